@@ -1,0 +1,11 @@
+//! Lets the binary find DuckDB's shared library where `make setup` put it, wherever the clone lies.
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    if std::env::var_os("CARGO_FEATURE_BUNDLED").is_none() {
+        println!(
+            "cargo::rustc-link-arg=-Wl,-rpath,{}/duckdb/lib",
+            env!("CARGO_MANIFEST_DIR")
+        );
+    }
+}

@@ -1,0 +1,319 @@
+//! Gate 1: the only way from an event about someone to an event that may be written down.
+//!
+//! [`anonymise`] is the only reader of a [`ClientAddress`] and of actor and account keys, and the
+//! only producer of an [`AnonymousEvent`]; the journal accepts nothing else. What is gone after it:
+//! address, user agent text, actor and account key, minutes and seconds, query, fragment and ids in
+//! the path, the client's id of the event.
+
+mod person;
+mod row;
+
+pub use person::{Attribute, PersonDay, PersonKey};
+pub use row::{Device, ReducedAgent, Row};
+
+use crate::calendar::Day;
+use crate::event::TrafficClass;
+use crate::identity::{
+    AccountHash, ActorHash, ClientAddress, ClientIdHash, EpochIndex, Key, VisitorHash,
+};
+use crate::scrub;
+use crate::validate::{RejectedEvent, RejectionCode, ValidBatch};
+use std::sync::Arc;
+
+/// Keys under which one project's people are hashed, for one day.
+pub trait DayKeys {
+    /// Random key of the project's day; lives in memory only.
+    fn visitor_key(&self, day: Day) -> Key;
+    /// The live epochs that hold `day`, at most two. Empty: the day is too old to be counted.
+    fn epoch_keys(&self, day: Day) -> Vec<(EpochIndex, Key)>;
+    /// Key of client ids.
+    fn ids_key(&self) -> &Key;
+}
+
+/// What the project's settings allow to be kept, and how its clock runs.
+pub struct ProjectRules<'a> {
+    /// The number under which stores know the project.
+    pub project: u32,
+    /// Declared trait names; any other trait is dropped.
+    pub traits: &'a [String],
+    /// Day and hour of the project's zone for a time in seconds since 1970.
+    pub local: &'a dyn Fn(i64) -> (Day, u8),
+    /// How a path is reduced.
+    pub paths: PathReduction,
+}
+
+/// What remains of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathReduction {
+    /// Query, fragment and id-like segments go.
+    Template,
+    /// Query and fragment go: for imported logs whose owner asks for plain paths.
+    Plain,
+}
+
+/// What is known of the sender's device, already reduced except for the address.
+pub struct ClientFacts {
+    /// `None` for back ends, whose address says nothing about a person.
+    pub address: Option<ClientAddress>,
+    pub agent: ReducedAgent,
+    /// Two-letter country code, or empty.
+    pub country: Arc<str>,
+    pub class: TrafficClass,
+}
+
+/// An event that may be written down.
+///
+/// Its fields are private and it has no public constructor: whoever holds one holds the proof
+/// that it went through [`anonymise`].
+pub struct AnonymousEvent {
+    row: Row,
+    visitor: Option<VisitorHash>,
+    id: Option<ClientIdHash>,
+    people: Vec<(EpochIndex, Arc<PersonKey>)>,
+}
+
+/// The outcome of one batch.
+pub struct AnonymousBatch {
+    pub events: Vec<AnonymousEvent>,
+    pub rejected: Vec<RejectedEvent>,
+    /// Traits that were sent but not declared.
+    pub dropped_traits: usize,
+}
+
+/// Turns a checked batch into events that identify nobody.
+pub fn anonymise(
+    batch: &ValidBatch<'_>,
+    client: &ClientFacts,
+    rules: &ProjectRules<'_>,
+    keys: &dyn DayKeys,
+) -> AnonymousBatch {
+    let attributes = attributes(batch, client, rules);
+    let dropped_traits = batch.traits.len()
+        - attributes
+            .iter()
+            .filter(|attribute| attribute.is_trait())
+            .count();
+    let attributes: Arc<[Attribute]> = attributes.into();
+    let release: Arc<str> = batch.release.as_deref().unwrap_or_default().into();
+    let no_path: Arc<str> = "".into();
+    let mut people = PeopleOfDay::default();
+    let mut outcome = AnonymousBatch {
+        events: Vec::with_capacity(batch.events.len()),
+        rejected: Vec::new(),
+        dropped_traits,
+    };
+    for event in &batch.events {
+        let (day, hour) = (rules.local)(event.at);
+        if people.day != Some(day) {
+            people = PeopleOfDay::hash(day, batch, client, rules, keys, &attributes);
+        }
+        if people.too_old {
+            outcome.rejected.push(RejectedEvent {
+                index: event.index,
+                code: RejectionCode::TooOld,
+            });
+            continue;
+        }
+        let row = Row {
+            project: rules.project,
+            day,
+            hour,
+            feature: Some(event.feature.clone()),
+            action: event.action,
+            count: event.count,
+            class: client.class,
+            path: event
+                .path
+                .as_deref()
+                .map_or_else(|| no_path.clone(), |path| reduce(path, rules.paths)),
+            release: release.clone(),
+            agent: client.agent.clone(),
+            country: client.country.clone(),
+            first_today: false,
+            first_of_feature_today: false,
+        };
+        let id = match (&event.id, &batch.batch) {
+            (Some(id), _) => Some(ClientIdHash::of_event(keys.ids_key(), rules.project, id)),
+            (None, Some(name)) => Some(ClientIdHash::of_place(
+                keys.ids_key(),
+                rules.project,
+                name,
+                event.index,
+            )),
+            (None, None) => None,
+        };
+        outcome.events.push(AnonymousEvent {
+            row,
+            visitor: people.visitor,
+            id,
+            people: people.keys.clone(),
+        });
+    }
+    outcome
+}
+
+/// A page view of an imported access log: like [`anonymise`], for a line that names no feature.
+pub fn anonymise_view(
+    path: &str,
+    at: i64,
+    client: &ClientFacts,
+    rules: &ProjectRules<'_>,
+    keys: &dyn DayKeys,
+) -> AnonymousEvent {
+    let (day, hour) = (rules.local)(at);
+    AnonymousEvent {
+        row: Row {
+            project: rules.project,
+            day,
+            hour,
+            feature: None,
+            action: crate::event::Action::View,
+            count: 1,
+            class: client.class,
+            path: reduce(path, rules.paths),
+            release: "".into(),
+            agent: client.agent.clone(),
+            country: client.country.clone(),
+            first_today: false,
+            first_of_feature_today: false,
+        },
+        visitor: visitor(day, client, rules, keys),
+        id: None,
+        people: Vec::new(),
+    }
+}
+
+fn reduce(path: &str, paths: PathReduction) -> Arc<str> {
+    match paths {
+        PathReduction::Template => scrub::route_template(path).into(),
+        PathReduction::Plain => scrub::strip_query(path).into(),
+    }
+}
+
+fn attributes(
+    batch: &ValidBatch<'_>,
+    client: &ClientFacts,
+    rules: &ProjectRules<'_>,
+) -> Vec<Attribute> {
+    let mut attributes: Vec<Attribute> = batch
+        .traits
+        .iter()
+        .filter(|(name, _)| {
+            rules
+                .traits
+                .iter()
+                .any(|known| known.as_str() == name.as_ref())
+        })
+        .map(|(name, value)| Attribute::new_trait(name, &scrub::scrub(value)))
+        .collect();
+    if !client.country.is_empty() {
+        attributes.push(Attribute::Country(client.country.clone()));
+    }
+    if client.class == TrafficClass::Browser {
+        attributes.push(Attribute::Device(client.agent.device.into()));
+    }
+    if let Some(release) = batch.release.as_deref() {
+        attributes.push(Attribute::Release(release.into()));
+    }
+    attributes
+}
+
+fn visitor(
+    day: Day,
+    client: &ClientFacts,
+    rules: &ProjectRules<'_>,
+    keys: &dyn DayKeys,
+) -> Option<VisitorHash> {
+    let address = client
+        .address
+        .as_ref()
+        .filter(|_| client.class.is_people())?;
+    Some(VisitorHash::new(
+        &keys.visitor_key(day),
+        rules.project,
+        address,
+        &client.agent.family,
+        &client.agent.major,
+    ))
+}
+
+/// The hashes of a batch's one person for one day, made once for all its events.
+#[derive(Default)]
+struct PeopleOfDay {
+    day: Option<Day>,
+    too_old: bool,
+    visitor: Option<VisitorHash>,
+    keys: Vec<(EpochIndex, Arc<PersonKey>)>,
+}
+
+impl PeopleOfDay {
+    fn hash(
+        day: Day,
+        batch: &ValidBatch<'_>,
+        client: &ClientFacts,
+        rules: &ProjectRules<'_>,
+        keys: &dyn DayKeys,
+        attributes: &Arc<[Attribute]>,
+    ) -> PeopleOfDay {
+        let epochs = keys.epoch_keys(day);
+        let mut people = PeopleOfDay {
+            day: Some(day),
+            too_old: epochs.is_empty(),
+            ..PeopleOfDay::default()
+        };
+        if !client.class.is_people() {
+            return people;
+        }
+        match batch.actor.as_deref() {
+            // Where an event carries an actor, the set of anonymous visitors is not touched.
+            Some(actor) => {
+                people.keys = epochs
+                    .into_iter()
+                    .map(|(epoch, key)| {
+                        let person = PersonKey {
+                            actor: ActorHash::new(&key, rules.project, actor),
+                            account: batch
+                                .account
+                                .as_deref()
+                                .map(|account| AccountHash::new(&key, rules.project, account)),
+                            attributes: attributes.clone(),
+                        };
+                        (epoch, Arc::new(person))
+                    })
+                    .collect();
+            }
+            None => people.visitor = visitor(day, client, rules, keys),
+        }
+        people
+    }
+}
+
+impl AnonymousEvent {
+    pub fn row(&self) -> &Row {
+        &self.row
+    }
+
+    /// The keyed client id by which a retry is recognised.
+    pub fn id(&self) -> Option<ClientIdHash> {
+        self.id
+    }
+
+    /// The visitor, for the set in memory; cannot be serialised.
+    pub fn visitor(&self) -> Option<VisitorHash> {
+        self.visitor
+    }
+
+    /// The person within each live epoch that holds the event's day.
+    pub fn people(&self) -> &[(EpochIndex, Arc<PersonKey>)] {
+        &self.people
+    }
+
+    /// Parts the event into the row that is kept, with its two visitor bits decided.
+    pub fn into_row(self, first_today: bool, first_of_feature_today: bool) -> Row {
+        Row {
+            first_today,
+            first_of_feature_today,
+            ..self.row
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Keyed hashes of people and of client ids.
+
+use super::address::ClientAddress;
+use serde::{Deserialize, Serialize};
+use zeroize::ZeroizeOnDrop;
+
+/// 256 random bits. Wiped when dropped, never printed, never serialised.
+#[derive(Clone, ZeroizeOnDrop)]
+pub struct Key([u8; 32]);
+
+impl Key {
+    /// Takes key material from a random source or a key file.
+    pub fn new(bytes: [u8; 32]) -> Key {
+        Key(bytes)
+    }
+
+    /// Lends the material, for the key store and for ciphers alone.
+    pub fn expose(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// Hashes parts so that no two different lists of parts give the same input: each is
+    /// preceded by its length, and the domain separates kinds of ids under one key.
+    fn hash128(&self, domain: &str, parts: &[&[u8]]) -> u128 {
+        let mut hasher = blake3::Hasher::new_keyed(&self.0);
+        for part in std::iter::once(&domain.as_bytes()).chain(parts) {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+        let mut bytes = [0; 16];
+        hasher.finalize_xof().fill(&mut bytes);
+        u128::from_le_bytes(bytes)
+    }
+}
+
+/// An anonymous visitor for one day. Lives in memory only, hence no `Serialize`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct VisitorHash(u128);
+
+impl VisitorHash {
+    /// `day_key` is the random key of the project's day; the user agent is reduced to family and
+    /// major version first, so that a patch release does not make a second visitor.
+    pub fn new(
+        day_key: &Key,
+        project: u32,
+        address: &ClientAddress,
+        agent_family: &str,
+        agent_major: &str,
+    ) -> VisitorHash {
+        let prefix = address.prefix();
+        let [family, bytes] = prefix.parts();
+        VisitorHash(day_key.hash128(
+            "visitor",
+            &[
+                &project.to_le_bytes(),
+                family,
+                bytes,
+                agent_family.as_bytes(),
+                agent_major.as_bytes(),
+            ],
+        ))
+    }
+}
+
+/// A logged-in user of the host app within one epoch.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ActorHash(pub u128);
+
+impl ActorHash {
+    pub fn new(epoch_key: &Key, project: u32, actor: &str) -> ActorHash {
+        ActorHash(epoch_key.hash128("actor", &[&project.to_le_bytes(), actor.as_bytes()]))
+    }
+}
+
+/// A customer account of the host app within one epoch.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct AccountHash(pub u128);
+
+impl AccountHash {
+    pub fn new(epoch_key: &Key, project: u32, account: &str) -> AccountHash {
+        AccountHash(epoch_key.hash128("account", &[&project.to_le_bytes(), account.as_bytes()]))
+    }
+}
+
+/// A client's id of an event, as 128 keyed bits: enough to recognise a retry, useless otherwise.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ClientIdHash(pub u128);
+
+impl ClientIdHash {
+    /// The id of one event as its client chose it.
+    pub fn of_event(ids_key: &Key, project: u32, id: &str) -> ClientIdHash {
+        ClientIdHash(ids_key.hash128("event", &[&project.to_le_bytes(), id.as_bytes()]))
+    }
+
+    /// The id of an event that has none of its own: its place in an identified batch.
+    pub fn of_place(ids_key: &Key, project: u32, batch: &str, index: u32) -> ClientIdHash {
+        ClientIdHash(ids_key.hash128(
+            "place",
+            &[
+                &project.to_le_bytes(),
+                batch.as_bytes(),
+                &index.to_le_bytes(),
+            ],
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::IpAddr;
+
+    fn visitor(key: &Key, address: &str, family: &str, major: &str) -> VisitorHash {
+        let address: IpAddr = address.parse().expect("an address");
+        VisitorHash::new(key, 1, &ClientAddress::new(address), family, major)
+    }
+
+    #[test]
+    fn one_visitor_keeps_one_hash_for_a_day_and_only_for_it() {
+        let (today, tomorrow) = (Key::new([1; 32]), Key::new([2; 32]));
+        let seen = visitor(&today, "203.0.113.9", "Firefox", "150");
+        assert!(seen == visitor(&today, "::ffff:203.0.113.9", "Firefox", "150"));
+        assert!(seen != visitor(&today, "203.0.113.10", "Firefox", "150"));
+        assert!(seen != visitor(&today, "203.0.113.9", "Firefox", "151"));
+        assert!(seen != visitor(&tomorrow, "203.0.113.9", "Firefox", "150"));
+    }
+
+    #[test]
+    fn ipv6_privacy_addresses_of_one_network_are_one_visitor() {
+        let key = Key::new([1; 32]);
+        let seen = visitor(&key, "2001:db8:1:2:a:b:c:d", "Firefox", "150");
+        assert!(seen == visitor(&key, "2001:db8:1:2:ffff::1", "Firefox", "150"));
+        assert!(seen != visitor(&key, "2001:db8:1:3:a:b:c:d", "Firefox", "150"));
+    }
+
+    #[test]
+    fn parts_cannot_be_shifted_into_one_another() {
+        let key = Key::new([1; 32]);
+        assert!(visitor(&key, "::1", "Chrome1", "2") != visitor(&key, "::1", "Chrome", "12"));
+        let (actor, account) = (ActorHash::new(&key, 1, "a"), AccountHash::new(&key, 1, "a"));
+        assert_ne!(actor.0, account.0);
+        assert!(ActorHash::new(&key, 2, "a") != actor);
+    }
+}

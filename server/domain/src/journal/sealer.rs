@@ -1,0 +1,232 @@
+//! Makes one journal group of many submissions: retries are dropped, visitor bits decided, order
+//! of arrival destroyed.
+
+use super::visitors::{UndoVisitor, Visitors};
+use super::{EpochId, EpochPeople, Group, Heartbeat, ImportProgress, RecentIds, Source};
+use crate::anonymise::{AnonymousEvent, PersonDay, PersonKey};
+use crate::calendar::Day;
+use crate::event::{Action, FeatureKey};
+use crate::identity::ClientIdHash;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
+
+/// What one request or one chunk of an import brings.
+pub struct Submission {
+    pub source: Source,
+    pub events: Vec<AnonymousEvent>,
+    pub heartbeat: Option<Heartbeat>,
+    pub import: Option<ImportProgress>,
+}
+
+/// What became of one submission's events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    pub accepted: u32,
+    pub duplicates: u32,
+}
+
+/// A group ready to be written, and the way back if writing fails.
+pub struct Sealed {
+    pub group: Group,
+    /// One per submission, in their order.
+    pub receipts: Vec<Receipt>,
+    undo: Undo,
+}
+
+#[derive(Default)]
+struct Undo {
+    ids: Vec<ClientIdHash>,
+    visitors: Vec<UndoVisitor>,
+}
+
+/// Holds what must be known to count each event and each visitor once.
+pub struct Sealer {
+    recent: RecentIds,
+    visitors: Visitors,
+}
+
+type People = BTreeMap<EpochId, BTreeMap<(crate::identity::ActorHash, Day), OnePerson>>;
+
+struct OnePerson {
+    key: Arc<PersonKey>,
+    done: Vec<(FeatureKey, Action)>,
+}
+
+impl Sealer {
+    pub fn new(recent: RecentIds) -> Sealer {
+        Sealer {
+            recent,
+            visitors: Visitors::default(),
+        }
+    }
+
+    /// Seals submissions received in hour `hour` (hours since 1970) into one group.
+    pub fn seal(&mut self, submissions: Vec<Submission>, hour: i64) -> Sealed {
+        self.recent.forget_before(hour);
+        let mut sealed = Sealed {
+            group: Group {
+                received_hour: hour,
+                ..Group::default()
+            },
+            receipts: Vec::with_capacity(submissions.len()),
+            undo: Undo::default(),
+        };
+        let mut people = People::new();
+        for submission in submissions {
+            let mut receipt = Receipt {
+                accepted: 0,
+                duplicates: 0,
+            };
+            for event in submission.events {
+                if self.is_retry(&event, hour, &mut sealed) {
+                    receipt.duplicates += 1;
+                } else {
+                    receipt.accepted += 1;
+                    gather(&event, submission.source, &mut people);
+                    self.add_row(event, submission.source, &mut sealed);
+                }
+            }
+            sealed.receipts.push(receipt);
+            sealed.group.heartbeats.extend(submission.heartbeat);
+            sealed.group.imports.extend(submission.import);
+        }
+        sealed.group.rows.sort_unstable();
+        sealed.group.ids.sort_unstable();
+        sealed.group.people = people.into_iter().map(sorted_people).collect();
+        sealed
+    }
+
+    /// Takes back what sealing remembered, after the group could not be made durable.
+    pub fn take_back(&mut self, sealed: Sealed) {
+        for id in sealed.undo.ids {
+            self.recent.remove(id);
+        }
+        for visitor in sealed.undo.visitors {
+            self.visitors.take_back(visitor);
+        }
+    }
+
+    /// Drops the visitor sets of a project's days before `day`: their keys are gone.
+    pub fn forget_days_before(&mut self, project: u32, day: Day) {
+        self.visitors.forget_before(project, day);
+    }
+
+    /// Drops the visitor sets of a finished import.
+    pub fn forget_imports(&mut self, project: u32) {
+        self.visitors.forget_imports(project);
+    }
+
+    /// Counts an event towards the visitor sets only: for the part of an import that is already
+    /// journalled, so that a resumed run counts each visitor once.
+    pub fn see_again(&mut self, event: &AnonymousEvent, source: Source) {
+        if let Some(visitor) = event.visitor() {
+            let row = event.row();
+            self.visitors.see(
+                visitor,
+                row.project,
+                source,
+                row.day,
+                row.feature.as_ref(),
+                row.action,
+            );
+        }
+    }
+
+    fn is_retry(&mut self, event: &AnonymousEvent, hour: i64, sealed: &mut Sealed) -> bool {
+        let Some(id) = event.id() else { return false };
+        if !self.recent.insert(id, hour) {
+            return true;
+        }
+        sealed.group.ids.push(id);
+        sealed.undo.ids.push(id);
+        false
+    }
+
+    fn add_row(&mut self, event: AnonymousEvent, source: Source, sealed: &mut Sealed) {
+        let (mut first_today, mut first_of_feature_today) = (false, false);
+        if let Some(visitor) = event.visitor() {
+            let row = event.row();
+            let bits = self.visitors.see(
+                visitor,
+                row.project,
+                source,
+                row.day,
+                row.feature.as_ref(),
+                row.action,
+            );
+            first_today = bits.first_today;
+            first_of_feature_today = bits.first_of_feature_today;
+            sealed.undo.visitors.extend(bits.undo);
+        }
+        sealed
+            .group
+            .rows
+            .push(event.into_row(first_today, first_of_feature_today));
+    }
+}
+
+fn gather(event: &AnonymousEvent, source: Source, people: &mut People) {
+    let row = event.row();
+    for (index, key) in event.people() {
+        let epoch = EpochId {
+            project: row.project,
+            source,
+            index: *index,
+        };
+        let of_epoch = people.entry(epoch).or_default();
+        let person = match of_epoch.entry((key.actor, row.day)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(OnePerson {
+                key: key.clone(),
+                done: Vec::new(),
+            }),
+        };
+        // Two batches of one person in one group may carry different traits; both are true today.
+        if !Arc::ptr_eq(&person.key, key) && person.key != *key {
+            person.key = Arc::new(merged(&person.key, key));
+        }
+        if let Some(feature) = &row.feature {
+            person.done.push((feature.clone(), row.action));
+        }
+    }
+}
+
+fn merged(one: &PersonKey, other: &PersonKey) -> PersonKey {
+    let mut attributes: Vec<_> = one
+        .attributes
+        .iter()
+        .chain(other.attributes.iter())
+        .cloned()
+        .collect();
+    attributes.sort_unstable();
+    attributes.dedup();
+    PersonKey {
+        actor: one.actor,
+        account: one.account.or(other.account),
+        attributes: attributes.into(),
+    }
+}
+
+fn sorted_people(
+    (epoch, people): (
+        EpochId,
+        BTreeMap<(crate::identity::ActorHash, Day), OnePerson>,
+    ),
+) -> EpochPeople {
+    let people = people
+        .into_iter()
+        .map(|((actor, day), mut person)| {
+            person.done.sort_unstable();
+            person.done.dedup();
+            PersonDay {
+                actor,
+                account: person.key.account,
+                day,
+                attributes: person.key.attributes.clone(),
+                done: person.done,
+            }
+        })
+        .collect();
+    EpochPeople { epoch, people }
+}

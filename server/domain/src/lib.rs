@@ -1,0 +1,21 @@
+//! The rules of Deadwood, as pure functions and types.
+//!
+//! Nothing here reads a clock, a random source, a file or a socket: time, keys and
+//! random numbers are arguments. Two gates live here as types:
+//! [`anonymise::anonymise`] is the only producer of an [`anonymise::AnonymousEvent`], and
+//! [`privacy::release`] the only producer of a [`privacy::Released`] value.
+
+pub mod anonymise;
+pub mod calendar;
+pub mod catalogue;
+pub mod event;
+pub mod identity;
+pub mod journal;
+pub mod limits;
+pub mod measure;
+pub mod presence;
+pub mod privacy;
+pub mod report;
+pub mod scrub;
+pub mod validate;
+pub mod verdict;

@@ -1,0 +1,19 @@
+//! Every bound on input, with its unit in its name.
+
+/// Largest body of `POST /api/v1/events`. The browser shares 65,536 bytes among all keepalive
+/// requests of a page, so nothing honest is larger.
+pub const BODY_BYTES_MAX: usize = 64_000;
+pub const BATCH_EVENTS_MAX: usize = 100;
+/// Largest coalesced count of one event.
+pub const EVENT_COUNT_MAX: u32 = 1_000;
+/// Client ages beyond this are taken as this: a clock further off tells nothing.
+pub const EVENT_AGE_MS_MAX: u64 = 24 * 3_600 * 1_000;
+/// How far ahead of the server's clock a sender's time may run before it is refused.
+pub const CLOCK_SKEW_S_MAX: i64 = 300;
+pub const CLIENT_ID_BYTES_MAX: usize = 100;
+pub const ACTOR_BYTES_MAX: usize = 200;
+pub const RELEASE_BYTES_MAX: usize = 60;
+pub const PATH_BYTES_MAX: usize = 500;
+pub const CATALOGUE_KEYS_MAX: usize = 500;
+pub const TRAITS_MAX: usize = 20;
+pub const TRAIT_VALUE_BYTES_MAX: usize = 60;

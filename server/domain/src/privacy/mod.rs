@@ -1,0 +1,15 @@
+//! The second gate: no number of a small group leaves (DESIGN.md §2.6).
+//!
+//! A report is built of [`Figure`]s, which know whom they speak of, and wrapped as [`Measured`].
+//! [`release`] turns it into a [`Released`] one made of [`Shown`] numbers, which alone can be
+//! written. Nothing outside of this module can make a `Shown` or a `Released`.
+
+mod figure;
+mod gate;
+mod group;
+mod series;
+
+pub use figure::{Crowd, Figure, Real, Shown, State, Value};
+pub use gate::{Gate, Measured, Release, Released, release};
+pub use group::Group;
+pub use series::{Fate, Point, fates, fates_within};

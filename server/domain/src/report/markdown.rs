@@ -1,0 +1,271 @@
+//! The removal report as Markdown: the answer first, then the evidence, then the rest.
+
+use super::row::Row;
+use super::whole::Removal;
+use crate::measure::Unit;
+use crate::privacy::{Released, Shown, State, Value};
+use crate::verdict::Kind;
+use crate::verdict::words::{count, percent};
+
+/// A page to read in a meeting or to paste into an issue (CommonMark with tables).
+///
+/// Titles and all other texts that a person typed are escaped: they can make neither markup nor
+/// HTML.
+pub fn removal_markdown(report: &Released<Removal<Shown>>) -> String {
+    let head = &report.head;
+    let mut page = Page::default();
+    page.line(&format!("# {}", plain(&report.summary.headline)));
+    page.line(&format!(
+        "Product: {}. Period: {} to {} ({} days). Made {}.",
+        plain(&head.project.name),
+        head.window.from,
+        head.window.to,
+        head.window.days,
+        head.generated_at
+    ));
+    page.line("**Why you can believe it**");
+    page.list(&report.summary.why_believe);
+    if !head.notices.is_empty() {
+        let texts: Vec<String> = head
+            .notices
+            .iter()
+            .map(|notice| notice.text.clone())
+            .collect();
+        page.line("**Good to know**");
+        page.list(&texts);
+    }
+
+    let (candidates, rest): (Vec<_>, Vec<_>) = report
+        .features
+        .iter()
+        .partition(|row| row.verdict.kind == Kind::Candidate);
+    if !candidates.is_empty() {
+        page.line("## Can go");
+    }
+    for row in candidates {
+        candidate(&mut page, row);
+    }
+    if !rest.is_empty() {
+        page.line("## Everything else");
+        page.table(&rest);
+    }
+    page.text
+}
+
+fn candidate(page: &mut Page, row: &Row<Shown>) {
+    page.line(&format!("### {}", name(row)));
+    page.line(&format!("**{}**", plain(&row.verdict.headline)));
+    let mut facts = vec![
+        format!("Key `{}`", row.key),
+        format!("Owner {}", or_dash(&row.owner)),
+        format!("Area {}", or_dash(&row.area)),
+    ];
+    if let Some(cost) = row.cost {
+        facts.push(format!("Cost {cost} of 100"));
+    }
+    page.line(&facts.join(" · "));
+    page.line(&format!(
+        "Open to {} · seen by {} · used by {} · last use: {}",
+        told(&row.eligible),
+        told(&row.exposed),
+        told(&row.users),
+        told(&row.last_use)
+    ));
+    page.list(&row.verdict.because);
+    page.line("What would change this:");
+    page.list(&row.verdict.would_change);
+}
+
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push_str("\n\n");
+    }
+
+    fn list(&mut self, sentences: &[String]) {
+        for sentence in sentences {
+            self.text.push_str(&format!("- {}\n", plain(sentence)));
+        }
+        self.text.push('\n');
+    }
+
+    fn table(&mut self, rows: &[&Row<Shown>]) {
+        self.text.push_str(
+            "| Feature | Owner | Verdict | Used by | Reach | Why |\n|---|---|---|---|---|---|\n",
+        );
+        for row in rows {
+            self.text.push_str(&format!(
+                "| {} | {} | {} | {} | {} | {} |\n",
+                name(row),
+                or_dash(&row.owner),
+                verdict(row.verdict.kind),
+                told(&row.users),
+                told(&row.reach),
+                plain(&row.verdict.headline)
+            ));
+        }
+        self.text.push('\n');
+    }
+}
+
+fn verdict(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Candidate => "Can go",
+        Kind::Promote => "Promote",
+        Kind::Fix => "Fix",
+        Kind::Declining => "Declining",
+        Kind::InsufficientEvidence => "Too early to say",
+        Kind::Protected => "Protected",
+        Kind::Keep => "Keep",
+    }
+}
+
+fn name(row: &Row<Shown>) -> String {
+    match &row.title {
+        Some(title) => plain(title),
+        None => plain(row.key.as_str()),
+    }
+}
+
+fn or_dash(text: &Option<String>) -> String {
+    text.as_deref().map_or_else(|| "–".to_owned(), plain)
+}
+
+/// A number with its unit, as a reader says it.
+fn told(number: &Shown) -> String {
+    let unit = number.state().unit();
+    match number.state() {
+        State::Known {
+            value: Some(value),
+            low,
+            high,
+            ..
+        } => match (low, high) {
+            (Some(low), Some(high)) => format!(
+                "{} ({} to {})",
+                with_unit(*value, unit),
+                bare(*low, unit),
+                bare(*high, unit)
+            ),
+            (_, _) => with_unit(*value, unit),
+        },
+        State::Known {
+            value: None,
+            low,
+            high,
+            ..
+        } => {
+            let ends: Vec<String> = [("at least", low), ("at most", high)]
+                .into_iter()
+                .filter_map(|(word, end)| end.map(|end| format!("{word} {}", bare(end, unit))))
+                .collect();
+            format!("{} {}", ends.join(", "), noun(unit))
+        }
+        State::Suppressed { below, above, .. } => match (below, above) {
+            (Some(below), _) if is_people(unit) => format!("fewer than {below} people"),
+            (Some(below), _) => format!("hidden (fewer than {below} people)"),
+            (None, Some(above)) => format!("more than {}", with_unit(*above, unit)),
+            (None, None) => "hidden".to_owned(),
+        },
+        State::NotMeasurable { reason, .. } => plain(reason),
+    }
+}
+
+fn with_unit(value: Value, unit: Unit) -> String {
+    format!("{} {}", bare(value, unit), noun(unit))
+        .trim_end()
+        .to_owned()
+}
+
+fn bare(value: Value, unit: Unit) -> String {
+    match value {
+        Value::Count(number) => count(number),
+        Value::Day(day) => day.to_string(),
+        Value::Real(share) if is_share(unit) => percent(share),
+        Value::Real(real) => format!("{real:.2}"),
+    }
+}
+
+fn is_people(unit: Unit) -> bool {
+    matches!(unit, Unit::Users | Unit::Visitors | Unit::People)
+}
+
+/// What follows the number: a share reads "1.2 %", a day stands alone.
+fn noun(unit: Unit) -> &'static str {
+    if is_share(unit) || matches!(unit, Unit::Day | Unit::Ratio) {
+        ""
+    } else {
+        unit.words()
+    }
+}
+
+fn is_share(unit: Unit) -> bool {
+    match unit {
+        Unit::ShareOfUsers
+        | Unit::ShareOfExposed
+        | Unit::ShareOfFirstTime
+        | Unit::ShareOfUses
+        | Unit::ShareOfDays
+        | Unit::ShareOfActive => true,
+        Unit::Users
+        | Unit::Visitors
+        | Unit::Uses
+        | Unit::UserDays
+        | Unit::UsesPerUsingDay
+        | Unit::Ratio
+        | Unit::Day
+        | Unit::Days
+        | Unit::People
+        | Unit::Features => false,
+    }
+}
+
+/// Text that cannot be anything but text, on one line.
+///
+/// CommonMark 0.31 §2.4: a backslash before ASCII punctuation makes it plain. `<` and `&` become
+/// entities as well, for renderers that let HTML through.
+fn plain(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => {
+                safe.push('\\');
+                safe.push(letter);
+            }
+            // Line ends could begin a block, other control characters speak to terminals.
+            control if control.is_control() => safe.push(' '),
+            other => safe.push(other),
+        }
+    }
+    // `-`, `+`, `=` and digits begin a block only at the start of a line, where no such text stands:
+    // every line here begins with a mark or a word of ours.
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_cannot_become_markup() {
+        for (title, written) in [
+            ("Export", "Export"),
+            ("<img src=x onerror=1>", "&lt;img src=x onerror=1&gt;"),
+            ("[x](javascript:y)", "\\[x\\](javascript:y)"),
+            ("a | b", "a \\| b"),
+            ("a\n# b", "a # b"),
+            ("**loud**", "\\*\\*loud\\*\\*"),
+            ("\u{1b}[31m", " \\[31m"),
+        ] {
+            assert_eq!(plain(title), written);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The reports as values, and how they are written: JSON, CSV, Markdown.
+//!
+//! [`ranking`], [`removal`] and [`feature`] put verdicts, figures and series together. What they
+//! return is measured, not released: only `privacy::release` makes it something that can be
+//! written. No figure is computed after the gate.
+
+mod assemble;
+mod csv;
+mod figures;
+mod markdown;
+mod row;
+mod sources;
+mod summary;
+mod whole;
+
+pub use assemble::{feature, ranking, removal};
+pub use csv::{feature_csv, ranking_csv, removal_csv};
+pub use markdown::removal_markdown;
+pub use row::{COLUMNS, Column, DayPoint, Missing, Row, VerdictWords, WeekPoint};
+pub use sources::{FeatureFacts, Heading, Sources, TotalFacts};
+pub use summary::Summary;
+pub use whole::{FeatureReport, Head, Notice, ProjectName, Ranking, Removal, Span, Totals};

@@ -1,0 +1,52 @@
+//! What a report is made from.
+
+use super::whole::Notice;
+use crate::measure::Bracket;
+use crate::privacy::Point;
+use crate::verdict::{FeatureEvidence, ProjectContext, Rules};
+use jiff::Timestamp;
+
+/// Everything that was read for one report.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    pub heading: Heading,
+    pub context: ProjectContext,
+    pub rules: Rules,
+    pub totals: TotalFacts,
+    /// Every feature of the catalogue: verdicts are made over all of them together.
+    pub features: Vec<FeatureFacts>,
+}
+
+/// What stands above a report.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    pub project_id: String,
+    pub project_name: String,
+    pub time_zone: String,
+    pub window: crate::calendar::Window,
+    pub generated_at: Timestamp,
+    /// Whether any imported event is in the figures.
+    pub imported: bool,
+    pub notices: Vec<Notice>,
+}
+
+/// Counts of the whole project in the window.
+#[derive(Clone, Debug)]
+pub struct TotalFacts {
+    /// Anonymous visitors: max_d and Σ_d.
+    pub visitors: Bracket,
+    /// Undeclared features that sent events.
+    pub quarantined: u64,
+    /// Uses by crawlers, monitors and headless browsers, which are in no other figure.
+    pub excluded_bot_uses: u64,
+    /// Active people seen ÷ those that the host app reports; `None` if it reports none.
+    pub coverage: Option<f64>,
+}
+
+/// One feature: its evidence and its course.
+#[derive(Clone, Debug)]
+pub struct FeatureFacts {
+    pub evidence: FeatureEvidence,
+    /// Weeks of the window, oldest first, also those without uses.
+    pub weekly: Vec<Point>,
+}

@@ -1,0 +1,190 @@
+//! What the removal report says first.
+
+use super::sources::Sources;
+use super::whole::Notice;
+use crate::measure::Unit;
+use crate::verdict::words::{count, percent};
+use crate::verdict::{Judged, Kind, People, Reading, Rules};
+use serde::Serialize;
+
+/// The answer, the size of each pile, and why one may believe it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Summary {
+    pub headline: String,
+    pub candidates: usize,
+    pub promote: usize,
+    pub fix: usize,
+    pub declining: usize,
+    pub keep: usize,
+    pub protected: usize,
+    pub insufficient_evidence: usize,
+    pub why_believe: Vec<String>,
+}
+
+impl Summary {
+    pub(super) fn of(sources: &Sources, judged: &[Judged], wrong: f64) -> Summary {
+        let of_kind = |kind: Kind| judged.iter().filter(|one| one.kind == kind).count();
+        let candidates = of_kind(Kind::Candidate);
+        Summary {
+            headline: headline(candidates),
+            candidates,
+            promote: of_kind(Kind::Promote),
+            fix: of_kind(Kind::Fix),
+            declining: of_kind(Kind::Declining),
+            keep: of_kind(Kind::Keep),
+            protected: of_kind(Kind::Protected),
+            insufficient_evidence: of_kind(Kind::InsufficientEvidence),
+            why_believe: if candidates > 0 {
+                why_believe(sources, judged, wrong)
+            } else {
+                why_none(judged)
+            },
+        }
+    }
+}
+
+fn headline(candidates: usize) -> String {
+    match candidates {
+        0 => "No feature can go yet".to_owned(),
+        1 => "1 feature can go".to_owned(),
+        more => format!("{more} features can go"),
+    }
+}
+
+fn why_believe(sources: &Sources, judged: &[Judged], wrong: f64) -> Vec<String> {
+    let rules = &sources.rules;
+    let chosen: Vec<&Judged> = judged
+        .iter()
+        .filter(|one| one.kind == Kind::Candidate)
+        .collect();
+    let mut sentences = vec![
+        format!(
+            "For each, surely fewer than {} of the people it is open to use it (95 % confidence).",
+            percent(rules.theta)
+        ),
+        on_screen(&chosen, rules),
+        enough(&chosen, sources),
+        expected(chosen.len(), wrong),
+        format!(
+            "Each was open to its audience, and reported by a build, for at least {} days; no feature that stays needs it.",
+            rules.window_days
+        ),
+    ];
+    if sources.totals.excluded_bot_uses > 0 {
+        sentences.push(format!(
+            "{} uses by bots are in none of these figures.",
+            count(sources.totals.excluded_bot_uses)
+        ));
+    }
+    sentences
+}
+
+fn on_screen(chosen: &[&Judged], rules: &Rules) -> String {
+    let least = percent(rules.discoverability_min);
+    let tracked = chosen
+        .iter()
+        .filter(|one| one.measures.discoverability.is_ok())
+        .count();
+    let untracked = chosen.len() - tracked;
+    let saw = format!("on screen for at least {least} of the people it was open to");
+    match (tracked, untracked) {
+        (1, 0) => format!("It was {saw}."),
+        (all, 0) => format!("Each of the {all} was {saw}."),
+        (0, 1) => "Whether people saw it is not tracked; the catalogue says so.".to_owned(),
+        (0, _) => "Whether people saw them is not tracked; the catalogue says so.".to_owned(),
+        (some, rest) => format!(
+            "{some} of them {} {saw}; of {rest} the catalogue says that this is not tracked.",
+            if some == 1 { "was" } else { "were each" }
+        ),
+    }
+}
+
+fn enough(chosen: &[&Judged], sources: &Sources) -> String {
+    let k = sources.rules.k;
+    // The tightest of them: people seen over people needed.
+    let tightest = chosen.iter().min_by(|one, other| {
+        let room = |judged: &Judged| judged.measures.independent_people;
+        room(one).total_cmp(&room(other))
+    });
+    let Some(tightest) = tightest else {
+        return String::new();
+    };
+    let whom = match sources.context.people {
+        People::Actors => "people",
+        People::Visitors => "visitors on one day",
+    };
+    format!(
+        "For each, at least {} {whom} were seen where {} are needed.",
+        count(tightest.published.eligible.judged(k).low),
+        count(tightest.measures.people_needed)
+    )
+}
+
+fn expected(chosen: usize, wrong: f64) -> String {
+    // Up to the next whole feature, never above their number.
+    let whole = (wrong.ceil() as usize).clamp(1, chosen.max(1));
+    format!("At most {whole} of them is expected to be wrong (on average at most {wrong:.2}).")
+        .replace(
+            "of them is",
+            if whole == 1 {
+                "of them is"
+            } else {
+                "of them are"
+            },
+        )
+}
+
+fn why_none(judged: &[Judged]) -> Vec<String> {
+    let waiting: Vec<&Judged> = judged
+        .iter()
+        .filter(|one| one.kind == Kind::InsufficientEvidence)
+        .collect();
+    let mut sentences = Vec::new();
+    match waiting.len() {
+        0 => sentences.push("Every feature that could be judged has a reason to stay.".to_owned()),
+        1 => sentences.push("1 feature cannot be judged yet; it says what is missing.".to_owned()),
+        more => sentences.push(format!(
+            "{more} features cannot be judged yet; each says what is missing."
+        )),
+    }
+    let ready = |one: &&Judged| {
+        one.missing()
+            .map(|gate| gate.from_day)
+            .collect::<Option<Vec<_>>>()
+    };
+    let soonest = waiting
+        .iter()
+        .filter_map(ready)
+        .filter_map(|days| days.into_iter().max())
+        .min();
+    if let Some(day) = soonest {
+        sentences.push(format!("The first of them can be judged from {day} on."));
+    }
+    sentences
+}
+
+/// The notices of the caller, and those that follow from how this report is made.
+pub(super) fn notices(sources: &Sources) -> Vec<Notice> {
+    let mut notices = sources.heading.notices.clone();
+    if sources.context.reading == Reading::Partial {
+        notices.push(Notice {
+            code: "partial-reading",
+            text: "Not all data could be read: no verdict is given.".to_owned(),
+        });
+    }
+    if sources.context.people == People::Visitors {
+        notices.push(Notice {
+            code: "no-user-keys",
+            text: format!(
+                "Without user keys visitors are told apart for one day only, so {} lie between two ends.",
+                Unit::Users.words()
+            ),
+        });
+    }
+    notices.push(Notice {
+        code: "one-look",
+        text: "Limits hold for one look at a fixed review date. Looking every week until something shows makes a wrong candidate likelier."
+            .to_owned(),
+    });
+    notices
+}

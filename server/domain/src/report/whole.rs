@@ -1,0 +1,170 @@
+//! The three reports: their shape on the wire.
+//!
+//! `N` is `Figure` before the gate and `Shown` after it. Only the latter can be serialised.
+
+use super::row::{DayPoint, Row};
+use super::summary::Summary;
+use crate::calendar::{Day, Window};
+use crate::catalogue::CatalogueFeature;
+use crate::event::FeatureKey;
+use crate::privacy::{Figure, Gate, Release, Shown};
+use crate::verdict::Rules;
+use jiff::Timestamp;
+use serde::{Serialize, Serializer};
+
+/// What all reports begin with.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Head {
+    /// `ranking`, `removal` or `feature`.
+    pub report: &'static str,
+    pub project: ProjectName,
+    pub window: Span,
+    #[serde(serialize_with = "as_text")]
+    pub generated_at: Timestamp,
+    /// Whether any imported event is in the figures.
+    pub imported: bool,
+    pub rules: Rules,
+    pub notices: Vec<Notice>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ProjectName {
+    pub id: String,
+    pub name: String,
+    pub time_zone: String,
+    /// Smallest group of people of whom a number is told.
+    pub k: u32,
+}
+
+/// The days that a report covers, both inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Span {
+    pub from: Day,
+    pub to: Day,
+    pub days: i32,
+}
+
+impl From<Window> for Span {
+    fn from(window: Window) -> Span {
+        Span {
+            from: window.from,
+            to: window.to,
+            days: window.days(),
+        }
+    }
+}
+
+/// Something a reader must know about the whole report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    pub code: &'static str,
+    pub text: String,
+}
+
+/// Every feature of the catalogue, most used first.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Ranking<N> {
+    #[serde(flatten)]
+    pub head: Head,
+    pub totals: Totals<N>,
+    pub features: Vec<Row<N>>,
+}
+
+/// Every feature of the catalogue by its verdict, those that can go first.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Removal<N> {
+    #[serde(flatten)]
+    pub head: Head,
+    pub summary: Summary,
+    pub candidates: Vec<FeatureKey>,
+    /// Upper bound of how many candidates are wrong on average.
+    pub expected_wrong: N,
+    pub totals: Totals<N>,
+    pub features: Vec<Row<N>>,
+}
+
+/// One feature and its days.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FeatureReport<N> {
+    #[serde(flatten)]
+    pub head: Head,
+    pub feature: Row<N>,
+    pub catalogue: CatalogueFeature,
+    /// Oldest first.
+    pub daily: Vec<DayPoint<N>>,
+}
+
+/// Figures of the whole project in the window.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Totals<N> {
+    pub active_users: N,
+    pub visitors: N,
+    /// Uses of the features whose uses are told; those of small groups are in no sum.
+    pub uses: N,
+    pub features: N,
+    pub never_used: N,
+    pub quarantined: N,
+    pub excluded_bot_uses: N,
+    pub coverage: N,
+}
+
+impl Release for Totals<Figure> {
+    type Released = Totals<Shown>;
+
+    fn release(self, gate: &Gate) -> Totals<Shown> {
+        Totals {
+            active_users: gate.show(self.active_users),
+            visitors: gate.show(self.visitors),
+            uses: gate.show(self.uses),
+            features: gate.show(self.features),
+            never_used: gate.show(self.never_used),
+            quarantined: gate.show(self.quarantined),
+            excluded_bot_uses: gate.show(self.excluded_bot_uses),
+            coverage: gate.show(self.coverage),
+        }
+    }
+}
+
+impl Release for Ranking<Figure> {
+    type Released = Ranking<Shown>;
+
+    fn release(self, gate: &Gate) -> Ranking<Shown> {
+        Ranking {
+            head: self.head,
+            totals: self.totals.release(gate),
+            features: self.features.release(gate),
+        }
+    }
+}
+
+impl Release for Removal<Figure> {
+    type Released = Removal<Shown>;
+
+    fn release(self, gate: &Gate) -> Removal<Shown> {
+        Removal {
+            head: self.head,
+            summary: self.summary,
+            candidates: self.candidates,
+            expected_wrong: gate.show(self.expected_wrong),
+            totals: self.totals.release(gate),
+            features: self.features.release(gate),
+        }
+    }
+}
+
+impl Release for FeatureReport<Figure> {
+    type Released = FeatureReport<Shown>;
+
+    fn release(self, gate: &Gate) -> FeatureReport<Shown> {
+        FeatureReport {
+            head: self.head,
+            feature: self.feature.release(gate),
+            catalogue: self.catalogue,
+            daily: self.daily.release(gate),
+        }
+    }
+}
+
+fn as_text<S: Serializer>(instant: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(instant)
+}

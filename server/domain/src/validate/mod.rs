@@ -1,0 +1,158 @@
+//! From the bytes of a batch to values that need no further checking.
+//!
+//! One bad event does not spoil its batch: it is named by index and code, the others go on.
+//! No message ever contains a value that was sent.
+
+mod event;
+mod raw;
+mod refusal;
+
+pub use refusal::{RefusedBatch, RejectedEvent, RejectionCode};
+
+use crate::event::{Action, FeatureKey};
+use crate::limits;
+use raw::RawBatch;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Whether a sender is trusted to state times and to speak for any actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// Knows the project's public key, as everyone does.
+    Public,
+    /// Holds the project's secret server token.
+    Server,
+}
+
+/// A batch whose every part has been checked.
+pub struct ValidBatch<'a> {
+    /// The public ingest key, where the sender named its project by it.
+    pub ingest_key: Option<Cow<'a, str>>,
+    pub batch: Option<Cow<'a, str>>,
+    pub actor: Option<Cow<'a, str>>,
+    pub account: Option<Cow<'a, str>>,
+    pub traits: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
+    pub release: Option<Cow<'a, str>>,
+    /// Keys that the sender's build can emit: a heartbeat, and a proposal, never a declaration.
+    pub catalogue: Vec<FeatureKey>,
+    /// Events the client knows it lost, by its own reason; reasons are at most 20 short words.
+    pub lost: BTreeMap<Cow<'a, str>, u64>,
+    /// Number of the batch since its page loaded; gaps are batches that never arrived.
+    pub sequence: Option<u64>,
+    /// Token of a 15-minute test session.
+    pub test: Option<Cow<'a, str>>,
+    pub events: Vec<ValidEvent<'a>>,
+    pub rejected: Vec<RejectedEvent>,
+}
+
+/// One event of a batch.
+pub struct ValidEvent<'a> {
+    /// Its place in the batch as sent.
+    pub index: u32,
+    pub id: Option<Cow<'a, str>>,
+    pub feature: FeatureKey,
+    pub action: Action,
+    /// How many times it happened, 1..=1,000.
+    pub count: u32,
+    /// When it happened, seconds since 1970 in UTC.
+    pub at: i64,
+    /// The page's path as sent; it is reduced to a template before it is kept.
+    pub path: Option<Cow<'a, str>>,
+}
+
+/// Reads a batch as it arrived at `received_at` (seconds since 1970).
+///
+/// # Errors
+/// If the batch as a whole cannot be used; single bad events end up in `rejected` instead.
+pub fn parse_batch(
+    body: &[u8],
+    trust: Trust,
+    received_at: i64,
+) -> Result<ValidBatch<'_>, RefusedBatch> {
+    if body.len() > limits::BODY_BYTES_MAX {
+        return Err(RefusedBatch::TooLarge);
+    }
+    let raw = RawBatch::read(body)?;
+    let RawBatch {
+        project,
+        batch,
+        actor,
+        account,
+        traits,
+        release,
+        catalogue,
+        lost,
+        seq,
+        test,
+        events: raw_events,
+    } = raw;
+    if raw_events.len() > limits::BATCH_EVENTS_MAX {
+        return Err(RefusedBatch::TooManyEvents);
+    }
+    short_text("batch", batch.as_deref(), limits::CLIENT_ID_BYTES_MAX)?;
+    short_text("actor", actor.as_deref(), limits::ACTOR_BYTES_MAX)?;
+    short_text("account", account.as_deref(), limits::ACTOR_BYTES_MAX)?;
+    short_text("release", release.as_deref(), limits::RELEASE_BYTES_MAX)?;
+    for (field, key) in [("actor", &actor), ("account", &account)] {
+        if key.as_deref().is_some_and(crate::scrub::looks_like_email) {
+            return Err(RefusedBatch::LooksLikeEmail { field });
+        }
+    }
+    if traits.len() > limits::TRAITS_MAX {
+        return Err(RefusedBatch::too_long("traits"));
+    }
+    for (name, value) in &traits {
+        short_text("traits", Some(name), limits::TRAIT_VALUE_BYTES_MAX)?;
+        short_text("traits", Some(value), limits::TRAIT_VALUE_BYTES_MAX)?;
+    }
+    if catalogue.len() > limits::CATALOGUE_KEYS_MAX {
+        return Err(RefusedBatch::too_long("catalogue"));
+    }
+    let catalogue = catalogue
+        .iter()
+        .map(|key| FeatureKey::parse(key))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|_| RefusedBatch::InvalidFeatureKey { field: "catalogue" })?;
+
+    let mut events = Vec::with_capacity(raw_events.len());
+    let mut rejected = Vec::new();
+    for (index, raw_event) in (0_u32..).zip(raw_events) {
+        match event::check(index, raw_event, trust, received_at) {
+            Ok(event) => events.push(event),
+            Err(code) => rejected.push(RejectedEvent { index, code }),
+        }
+    }
+    Ok(ValidBatch {
+        ingest_key: project,
+        batch,
+        actor: actor.filter(|key| !key.is_empty()),
+        account: account.filter(|key| !key.is_empty()),
+        traits,
+        release,
+        catalogue,
+        lost,
+        sequence: seq,
+        test,
+        events,
+        rejected,
+    })
+}
+
+/// A text of the batch must be short and free of control characters.
+fn short_text(
+    field: &'static str,
+    text: Option<&str>,
+    bytes_max: usize,
+) -> Result<(), RefusedBatch> {
+    let Some(text) = text else { return Ok(()) };
+    if text.len() > bytes_max {
+        return Err(RefusedBatch::too_long(field));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(RefusedBatch::ControlCharacter { field });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,5 @@
+use domain::privacy::Gate;
+
+fn main() {
+    let _ = Gate { k: 0 };
+}

@@ -1,0 +1,6 @@
+use domain::privacy::Measured;
+
+fn main() {
+    let measured = Measured::new(412, 5);
+    let _ = measured.report;
+}

@@ -1,0 +1,5 @@
+use domain::privacy::Released;
+
+fn main() {
+    let _ = Released(412);
+}

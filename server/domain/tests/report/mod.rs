@@ -1,0 +1,3 @@
+//! Claims about the reports as they are written.
+
+mod written;

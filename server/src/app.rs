@@ -1,0 +1,218 @@
+//! Puts the parts of one server together, and takes them apart in the right order.
+
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::ingest::collect::Collector;
+use crate::ingest::enrich::{Enricher, TrustedProxies};
+use crate::ingest::journal::{self, Journal, Tail, Watermark};
+use crate::ingest::keys::KeyStore;
+use crate::limits;
+use crate::reports::Reports;
+use crate::services::{ControlProjects, Services};
+use crate::storage::applier::{Applier, GroupSource, Stores};
+use crate::storage::control::Control;
+use crate::storage::events::EventsStore;
+use crate::storage::folder_lock::FolderLock;
+use crate::storage::presence::PresenceStore;
+use crate::storage::recent_ids::RecentIdsStore;
+use anyhow::{Context, Result};
+use domain::journal::{Group, Position, RecentIds};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Where a server keeps things, and whom it believes.
+pub struct Places {
+    pub data_dir: PathBuf,
+    pub keys_dir: PathBuf,
+    pub trusted_proxies: TrustedProxies,
+    /// A country database in MaxMind's format.
+    pub geo: Option<PathBuf>,
+    /// Days for which rows without identifiers are kept.
+    pub raw_days: u16,
+}
+
+/// A server without its doors: everything but HTTP.
+pub struct App {
+    pub services: Arc<Services>,
+    pub data_dir: PathBuf,
+    /// Released by the system at the end of the process, whatever ends it.
+    lock: FolderLock,
+}
+
+impl Places {
+    pub fn of(settings: &Settings) -> Places {
+        Places {
+            data_dir: settings.data_dir.clone(),
+            keys_dir: settings.keys_dir.clone(),
+            trusted_proxies: settings.trusted_proxies.clone(),
+            geo: settings.geo.clone(),
+            raw_days: settings.raw_days,
+        }
+    }
+}
+
+impl App {
+    /// Proof that this process alone works in the folder.
+    pub fn lock(&self) -> &FolderLock {
+        &self.lock
+    }
+
+    /// Opens the folders, replays what the journal holds, and starts the threads.
+    ///
+    /// # Errors
+    /// If another server works in the folder, or a store cannot be opened. No store is ever replaced
+    /// by an empty one.
+    pub fn open(places: Places, clock: Arc<dyn Clock>) -> Result<App> {
+        let Places {
+            data_dir,
+            keys_dir,
+            trusted_proxies,
+            geo,
+            raw_days,
+        } = places;
+        let lock = FolderLock::take(&data_dir)?;
+        let keys = Arc::new(KeyStore::open(&keys_dir)?);
+        let control = Arc::new(Control::open(&data_dir, clock.now_s())?);
+        let events = Arc::new(EventsStore::open(
+            &data_dir.join("events.duckdb"),
+            &data_dir.join("temp"),
+        )?);
+        let presence = Arc::new(PresenceStore::open(&data_dir.join("presence"))?);
+        let recent_ids = RecentIdsStore::open(&data_dir.join("recent-ids"))?;
+        let journal_dir = data_dir.join("journal");
+
+        let mut recent = RecentIds::new(limits::RECENT_IDS_MAX);
+        recent_ids.load(&mut recent)?;
+        journal::remember_ids(&journal_dir, &keys, &mut recent)?;
+        let journal = Arc::new(Journal::start(
+            &journal_dir,
+            keys.clone(),
+            clock.clone(),
+            recent,
+        )?);
+        let applier = Arc::new(start_applier(
+            &journal_dir,
+            &keys,
+            &journal,
+            Stores {
+                events: events.clone(),
+                presence: presence.clone(),
+                recent_ids,
+            },
+        )?);
+        let version_of = applier.clone();
+        let reports = Reports::new(
+            events.clone(),
+            presence,
+            control.clone(),
+            clock.clone(),
+            Arc::new(move || version_of.version()),
+        );
+        let collector = Collector {
+            journal: journal.clone(),
+            keys: keys.clone(),
+            clock: clock.clone(),
+            projects: Arc::new(ControlProjects(control.clone())),
+            enricher: Enricher::new(geo.as_deref())?,
+            test_sessions: Default::default(),
+            undeclared: Default::default(),
+            heartbeats: Default::default(),
+            drops: Default::default(),
+            latest_days: Default::default(),
+        };
+        for project in control.projects().all() {
+            let catalogue = control.catalogue(project.number)?;
+            let undeclared = events
+                .features_seen(project.number)?
+                .into_iter()
+                .map(|seen| seen.key)
+                .filter(|key| catalogue.get(key.as_str()).is_none());
+            collector.undeclared.remember(project.number, undeclared);
+        }
+        Ok(App {
+            services: Arc::new(Services {
+                clock,
+                control,
+                keys,
+                journal,
+                applier,
+                collector,
+                reports,
+                proxies: trusted_proxies,
+                raw_days,
+                rows_forgotten_on: Default::default(),
+                imports: Default::default(),
+            }),
+            data_dir,
+            lock,
+        })
+    }
+
+    /// Waits until everything that is durable now is in the stores.
+    ///
+    /// # Errors
+    /// If that takes longer than `patience`.
+    pub fn wait_until_applied(&self, patience: Duration) -> Result<()> {
+        let durable = self.services.journal.watermark().get();
+        anyhow::ensure!(
+            self.services.applier.wait_for(durable, patience),
+            "the journal was not applied within {} s: see the log",
+            patience.as_secs()
+        );
+        Ok(())
+    }
+
+    /// Writes what waits, applies it, checkpoints.
+    pub fn close(self) {
+        self.services.journal.stop();
+        self.services.applier.stop();
+        // Counters of what was dropped since the last tick.
+        if let Err(error) = crate::lifecycle::flush_drops(&self.services) {
+            tracing::error!(
+                error = format!("{error:#}"),
+                "the last counters could not be written"
+            );
+        }
+    }
+}
+
+fn start_applier(
+    journal_dir: &Path,
+    keys: &Arc<KeyStore>,
+    journal: &Journal,
+    stores: Stores,
+) -> Result<Applier> {
+    let applied = stores
+        .events
+        .applied()
+        .context("reading how far the journal is applied")?;
+    let closed = stores.events.closed_epochs()?.into_iter().collect();
+    let watermark = journal.watermark();
+    let tail = Tail::new(journal_dir, keys.clone(), watermark.clone(), applied);
+    Applier::start(Box::new(JournalGroups { tail, watermark }), stores, closed)
+}
+
+/// The journal as the applier sees it.
+struct JournalGroups {
+    tail: Tail,
+    watermark: Arc<Watermark>,
+}
+
+impl GroupSource for JournalGroups {
+    fn next_group(&mut self) -> Result<Option<Group>> {
+        self.tail.next_group()
+    }
+
+    fn position(&self) -> Position {
+        self.tail.position()
+    }
+
+    fn wait(&self, timeout: Duration) {
+        self.watermark.wait_beyond(self.tail.position(), timeout);
+    }
+
+    fn retire_before(&self, applied: Position) -> Result<()> {
+        self.tail.retire_before(applied)
+    }
+}

@@ -1,0 +1,200 @@
+//! What may be typed.
+
+use super::protocol::{Command, ImportFormat, ReportFormat, ReportKind};
+use crate::config::{Refusal, Settings, Stop, layered};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use domain::calendar::Day;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// Tells a product team which features to remove, and can prove that it forgot the people it
+/// learned it from.
+#[derive(Debug, Parser)]
+#[command(name = "deadwood", version, arg_required_else_help = false, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(flatten)]
+    pub settings: Settings,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+const EXAMPLES: &str = "Examples:
+  deadwood demo                          a simulated product, to look around in
+  deadwood serve --data-dir /srv/data --keys-dir /srv/keys
+  deadwood project create Shop --time-zone Europe/Berlin --trait plan
+  deadwood import access-log access.log --project Shop --rules paths.toml
+  deadwood report removal --project Shop --format md
+
+Commands talk to the server that runs on the data folder; where none runs, they open it themselves.";
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Run the server until it is stopped.
+    Serve,
+    /// Run the server on a simulated product with a known truth.
+    ///
+    /// Sends weeks of events of a made-up product through the real pipeline, writes what is true
+    /// about each feature to demo-truth.json in the data folder, prints one JSON line when ready,
+    /// and goes on live.
+    Demo(DemoArgs),
+    /// Create and list projects.
+    #[command(subcommand)]
+    Project(ProjectVerb),
+    /// Print a one-time link to the dashboards, valid for 24 hours.
+    Link,
+    /// Read the past of a product from a file.
+    ///
+    /// A file is taken once per project: a killed import goes on where it stood, a finished one
+    /// is refused. A bad line is reported by its number and skipped.
+    #[command(after_help = "Example:\n  deadwood import msweb anonymous-msweb.data --project Shop")]
+    Import(ImportArgs),
+    /// Print a report.
+    #[command(
+        after_help = "Example:\n  deadwood report removal --project Shop --format md --from 2026-08-24 --to 2026-11-22"
+    )]
+    Report(ReportArgs),
+    /// List the keys of live epochs: when each was made and when it ends. Never the keys themselves.
+    Keys,
+}
+
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Number from which the whole simulation follows; the same one gives the same product.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+    /// Stop the simulation at today instead of sending on at a visible rate.
+    #[arg(long)]
+    pub no_live: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProjectVerb {
+    /// Create a project and print its keys as JSON. The two tokens are shown this once.
+    #[command(
+        after_help = "Example:\n  deadwood project create Shop --time-zone Europe/Berlin --trait plan --trait role"
+    )]
+    Create(CreateArgs),
+    /// List the projects with their public keys.
+    List,
+}
+
+#[derive(Debug, Args)]
+pub struct CreateArgs {
+    /// A name of its own, up to 100 characters.
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// IANA time zone in which the days of the product begin. A later change acts on future days.
+    #[arg(long, value_name = "ZONE", default_value = "UTC")]
+    pub time_zone: String,
+    /// T in weeks, 1 to 13: a pseudonym of a user lives for 2T, and windows of up to T count
+    /// people exactly. Shorter forgets sooner.
+    #[arg(long, value_name = "WEEKS", default_value_t = 13)]
+    pub epoch_weeks: u8,
+    /// Groups of fewer people are never shown, 2 to 1,000.
+    #[arg(long, value_name = "PEOPLE", default_value_t = 5)]
+    pub k: u32,
+    /// A fact about users that may be kept, such as plan. May be given up to 20 times; all others
+    /// are dropped.
+    #[arg(long = "trait", value_name = "NAME")]
+    pub traits: Vec<String>,
+    /// A fact about events that may be kept, such as format. May be given up to 20 times; all
+    /// others are dropped.
+    #[arg(long = "property", value_name = "NAME")]
+    pub properties: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// What kind of file it is.
+    #[arg(value_name = "FORMAT")]
+    pub format: ImportFormat,
+    /// The file, read by the server if one runs.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Name or id of the project.
+    #[arg(long, value_name = "PROJECT")]
+    pub project: String,
+    /// TOML file of rules that map paths to features. Without it, the first part of each path is a feature.
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Which report.
+    #[arg(value_name = "REPORT")]
+    pub report: ReportKind,
+    /// Name or id of the project.
+    #[arg(long, value_name = "PROJECT")]
+    pub project: String,
+    /// md to read, csv for a table, json as the API answers.
+    #[arg(long, default_value = "md")]
+    pub format: ReportFormat,
+    /// First day [default: 90 days before the last]
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<Day>,
+    /// Last day, inclusive [default: today in the project's zone]
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<Day>,
+}
+
+impl Cli {
+    /// Reads the command line over environment and file.
+    ///
+    /// # Errors
+    /// If help is asked for, or anything is unknown or wrong.
+    pub fn read(
+        arguments: Vec<OsString>,
+        environment: impl IntoIterator<Item = (OsString, OsString)>,
+    ) -> Result<Cli, Stop> {
+        let matches = layered(&Cli::command(), arguments, environment)?;
+        let cli = Cli::from_arg_matches(&matches).map_err(|error| Refusal(error.to_string()))?;
+        cli.settings.check()?;
+        Ok(cli)
+    }
+}
+
+impl Verb {
+    /// What is asked of the server, or of the data folder where none runs; `None` for the verbs
+    /// that are servers themselves.
+    ///
+    /// # Errors
+    /// If the working folder is gone, so that a relative path means nothing.
+    pub fn into_command(self) -> std::io::Result<Option<Command>> {
+        Ok(Some(match self {
+            Verb::Serve | Verb::Demo(_) => return Ok(None),
+            Verb::Project(ProjectVerb::Create(create)) => Command::ProjectCreate {
+                name: create.name,
+                time_zone: create.time_zone,
+                epoch_weeks: create.epoch_weeks,
+                k: create.k,
+                traits: create.traits,
+                properties: create.properties,
+            },
+            Verb::Project(ProjectVerb::List) => Command::ProjectList,
+            Verb::Link => Command::Link,
+            Verb::Import(import) => Command::Import {
+                format: import.format,
+                file: absolute(&import.file)?,
+                project: import.project,
+                rules: import.rules.as_deref().map(absolute).transpose()?,
+            },
+            Verb::Report(report) => Command::Report {
+                report: report.report,
+                project: report.project,
+                format: report.format,
+                from: report.from,
+                to: report.to,
+            },
+            Verb::Keys => Command::Keys,
+        }))
+    }
+}
+
+/// The server that opens the file may have been started in another folder.
+fn absolute(path: &Path) -> std::io::Result<PathBuf> {
+    std::path::absolute(path)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,185 @@
+//! What a command asks of the server, and what it hears back: JSON, one value a line.
+//!
+//! A connection carries one request. Its answers are any number of `{"progress": "…"}` and
+//! `{"notice": "…"}`, then one `{"done": {"text": "…"}}` or `{"error": "…"}`.
+
+use clap::ValueEnum;
+use domain::calendar::Day;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Name of the socket in the data folder.
+const SOCKET_FILE: &str = "deadwood.sock";
+
+/// Longest request in bytes: the longest project there may be needs a tenth of it.
+pub(super) const REQUEST_BYTES_MAX: u64 = 64 * 1_024;
+/// Longest answer in bytes: a report of 2,000 features as JSON is a quarter of it.
+pub(super) const ANSWER_BYTES_MAX: u64 = 64 * 1_024 * 1_024;
+
+pub fn socket_path(data_dir: &Path) -> PathBuf {
+    data_dir.join(SOCKET_FILE)
+}
+
+/// One command, as typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    ProjectCreate {
+        name: String,
+        time_zone: String,
+        epoch_weeks: u8,
+        k: u32,
+        traits: Vec<String>,
+        properties: Vec<String>,
+    },
+    ProjectList,
+    Link,
+    /// Paths are absolute.
+    Import {
+        format: ImportFormat,
+        file: PathBuf,
+        project: String,
+        rules: Option<PathBuf>,
+    },
+    Report {
+        report: ReportKind,
+        project: String,
+        format: ReportFormat,
+        from: Option<Day>,
+        to: Option<Day>,
+    },
+    Keys,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImportFormat {
+    /// UCI "Anonymous Microsoft Web Data": areas of a site and who visited them.
+    Msweb,
+    /// Web server log in the common or combined format.
+    AccessLog,
+}
+
+impl ImportFormat {
+    /// The word that is typed and stored.
+    pub fn word(self) -> &'static str {
+        match self {
+            ImportFormat::Msweb => "msweb",
+            ImportFormat::AccessLog => "access-log",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum ReportKind {
+    /// All features by real use.
+    Ranking,
+    /// What can go, what cannot, and why.
+    Removal,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum ReportFormat {
+    Md,
+    Csv,
+    Json,
+}
+
+/// What a command prints on standard output, without a line end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommandAnswer {
+    pub text: String,
+}
+
+/// What is said while a command runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Update {
+    /// How far it is; the next one replaces it, and some may be left out.
+    Progress(String),
+    /// Something that must be read, for example the number of a rejected line; none is left out
+    /// while someone listens.
+    Notice(String),
+}
+
+/// One line from the server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Answer {
+    Done(CommandAnswer),
+    Error(String),
+    #[serde(untagged)]
+    Update(Update),
+}
+
+/// Where a running command says how it goes; silent once nobody listens. The command goes on: an
+/// import outlives the terminal it was typed in. Used on threads that may block.
+#[derive(Clone)]
+pub struct ProgressSink(Arc<dyn Fn(Update) + Send + Sync>);
+
+impl ProgressSink {
+    pub fn new(listener: impl Fn(Update) + Send + Sync + 'static) -> ProgressSink {
+        ProgressSink(Arc::new(listener))
+    }
+
+    /// For callers that want no word.
+    pub fn silent() -> ProgressSink {
+        ProgressSink::new(drop)
+    }
+
+    /// Replaces the line that says how far the command is.
+    pub fn progress(&self, text: impl Into<String>) {
+        (self.0)(Update::Progress(text.into()));
+    }
+
+    /// Adds a line that stays.
+    pub fn notice(&self, text: impl Into<String>) {
+        (self.0)(Update::Notice(text.into()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_have_the_form_that_the_manual_gives() {
+        let line = |answer: &Answer| serde_json::to_string(answer).expect("JSON");
+        for (answer, text) in [
+            (
+                Answer::Update(Update::Progress("5 %".to_owned())),
+                r#"{"progress":"5 %"}"#,
+            ),
+            (
+                Answer::Update(Update::Notice("line 7".to_owned())),
+                r#"{"notice":"line 7"}"#,
+            ),
+            (
+                Answer::Done(CommandAnswer {
+                    text: "a\nb".to_owned(),
+                }),
+                r#"{"done":{"text":"a\nb"}}"#,
+            ),
+            (Answer::Error("no".to_owned()), r#"{"error":"no"}"#),
+        ] {
+            assert_eq!(line(&answer), text);
+            assert_eq!(serde_json::from_str::<Answer>(text).expect(text), answer);
+        }
+        assert_eq!(
+            serde_json::to_string(&Command::Link).expect("JSON"),
+            r#""link""#
+        );
+    }
+
+    #[test]
+    fn what_is_typed_is_what_travels() {
+        for format in ImportFormat::value_variants() {
+            let typed = format.to_possible_value().expect("not hidden");
+            assert_eq!(typed.get_name(), format.word());
+            assert_eq!(serde_json::json!(format), format.word());
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! What the command line can ask, carried out by the server that runs or in the command's own process.
+
+use crate::app::App;
+use crate::cli::protocol::{
+    Command, CommandAnswer, ImportFormat, ProgressSink, ReportFormat, ReportKind,
+};
+use crate::http::Created;
+use crate::import::rules::Rules;
+use crate::import::run::{self, Format, Listener};
+use crate::reports::{Form, Period, Plan};
+use crate::services::Services;
+use crate::storage::control::{NewProject, Project};
+use anyhow::{Context, Result, anyhow};
+use domain::journal::Source;
+use serde_json::json;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Carries out a command.
+///
+/// `link_base` is where printed links begin; `None` where no server runs.
+///
+/// # Errors
+/// If the command cannot be carried out; the error's words are for the person who typed it.
+pub fn execute(
+    services: &Services,
+    link_base: Option<&str>,
+    command: Command,
+    sink: ProgressSink,
+) -> Result<CommandAnswer> {
+    let text = match command {
+        Command::ProjectCreate {
+            name,
+            time_zone,
+            epoch_weeks,
+            k,
+            traits,
+            properties,
+        } => {
+            let new = NewProject {
+                name,
+                time_zone,
+                epoch_weeks,
+                k,
+                traits,
+                properties,
+            };
+            create_project(services, &new)?
+        }
+        Command::ProjectList => list_projects(services)?,
+        Command::Link => link(services, link_base)?,
+        Command::Import {
+            format,
+            file,
+            project,
+            rules,
+        } => {
+            let project = named(services, &project)?;
+            let format = match format {
+                ImportFormat::Msweb => Format::Msweb,
+                ImportFormat::AccessLog => Format::AccessLog(read_rules(rules.as_deref())?),
+            };
+            let imported = run::run(services, &project, &format, &file, &Sink(sink))?;
+            serde_json::to_string(&imported)?
+        }
+        Command::Report {
+            report,
+            project,
+            format,
+            from,
+            to,
+        } => {
+            let project = named(services, &project)?;
+            let plan = match report {
+                ReportKind::Ranking => Plan::Ranking,
+                ReportKind::Removal => Plan::Removal,
+            };
+            let form = match format {
+                ReportFormat::Md => Form::Markdown,
+                ReportFormat::Csv => Form::Csv,
+                ReportFormat::Json => Form::Json,
+            };
+            services
+                .reports
+                .run(&project, &plan, Period { from, to }, form)?
+                .to_string()
+        }
+        Command::Keys => keys(services)?,
+    };
+    Ok(CommandAnswer { text })
+}
+
+/// Opens the folder for one command, where no server runs.
+///
+/// # Errors
+/// As [`execute`], or if the folder cannot be opened.
+pub fn execute_alone(app: App, command: Command, sink: ProgressSink) -> Result<CommandAnswer> {
+    // What a killed server left in the journal belongs into the answer.
+    app.wait_until_applied(std::time::Duration::from_secs(600))?;
+    let answer = execute(&app.services, None, command, sink);
+    let tick = crate::lifecycle::tick(&app.services);
+    app.close();
+    let answer = answer?;
+    tick?;
+    Ok(answer)
+}
+
+fn create_project(services: &Services, new: &NewProject) -> Result<String> {
+    let created = services
+        .control
+        .create_project(new, services.clock.now_s())?;
+    Ok(serde_json::to_string(&Created {
+        project: created.project.id.clone(),
+        name: created.project.name.clone(),
+        ingest_key: created.project.ingest_key.clone(),
+        server_token: created.server_token.reveal().to_owned(),
+        read_token: created.read_token.reveal().to_owned(),
+    })?)
+}
+
+fn list_projects(services: &Services) -> Result<String> {
+    let projects: Vec<serde_json::Value> = services
+        .control
+        .projects()
+        .all()
+        .iter()
+        .map(|project| {
+            json!({
+                "project": project.id,
+                "name": project.name,
+                "ingest_key": project.ingest_key,
+                "time_zone": project.time_zone_name(),
+                "epoch_weeks": project.epoch_length.weeks(),
+                "k": project.k,
+            })
+        })
+        .collect();
+    Ok(serde_json::to_string(&projects)?)
+}
+
+/// A one-time link, valid for a day.
+fn link(services: &Services, link_base: Option<&str>) -> Result<String> {
+    let base = link_base.context(
+        "no server runs on this data folder: start `deadwood serve`, which prints a link",
+    )?;
+    let token = services
+        .control
+        .create_login_token(services.clock.now_s())?;
+    Ok(format!("{base}/enter#{}", token.reveal()))
+}
+
+/// The keys that rest on disk, by the epoch they belong to and its end; never the keys.
+fn keys(services: &Services) -> Result<String> {
+    let projects = services.control.projects();
+    let mut epochs = services.keys.epochs()?;
+    epochs.sort_unstable();
+    let mut listed = Vec::new();
+    for epoch in epochs {
+        let Some(project) = projects.by_number(epoch.project) else {
+            continue;
+        };
+        let span = project.epoch_length.span(epoch.index).window();
+        let ends = match epoch.source {
+            Source::Live => span.to.plus(1).to_string(),
+            Source::Import => services
+                .reports
+                .epoch_fact(epoch, crate::lifecycle::ENDS_ON)?
+                .and_then(|day| i32::try_from(day).ok())
+                .map_or_else(String::new, |day| domain::calendar::Day(day).to_string()),
+        };
+        listed.push(json!({
+            "project": project.id,
+            "source": epoch.source.word(),
+            "epoch": epoch.index.0,
+            "from": span.from,
+            "to": span.to,
+            "destroyed_on": ends,
+        }));
+    }
+    Ok(serde_json::to_string(&listed)?)
+}
+
+fn named(services: &Services, project: &str) -> Result<Arc<Project>> {
+    services
+        .control
+        .projects()
+        .by_name_or_id(project)
+        .cloned()
+        .ok_or_else(|| {
+            anyhow!("there is no project of this name: `deadwood project list` shows all")
+        })
+}
+
+fn read_rules(path: Option<&Path>) -> Result<Rules> {
+    let Some(path) = path else {
+        return Ok(Rules::default());
+    };
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("reading the rules {}", path.display()))?;
+    Rules::parse(&text).with_context(|| format!("in the rules {}", path.display()))
+}
+
+/// An import's words on the way to whoever typed the command.
+struct Sink(ProgressSink);
+
+impl Listener for Sink {
+    fn progress(&self, text: String) {
+        self.0.progress(text);
+    }
+
+    fn notice(&self, text: String) {
+        self.0.notice(text);
+    }
+}

@@ -1,0 +1,112 @@
+//! The settings of the server: one struct, whose help texts are their documentation.
+//!
+//! Each setting has one name in three spellings: `--data-dir`, `DEADWOOD_DATA_DIR`, and
+//! `data_dir = …` in the TOML file. A flag wins over the environment, the environment over the
+//! file, the file over the default. What is unknown or wrong stops the start.
+
+mod folders;
+mod layers;
+mod sentence;
+mod values;
+
+pub use layers::{Stop, layered};
+pub use values::{LogLevel, PublicUrl};
+
+use crate::ingest::enrich::TrustedProxies;
+
+use clap::Args;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// What every command may be given.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Settings (also as DEADWOOD_NAME, or name = … in the file)")]
+pub struct Settings {
+    /// Address and port to serve on. Port 0 takes any free one. Anything but a loopback address
+    /// opens the server to the network: put a TLS proxy in front of it.
+    #[arg(long, global = true, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7700",
+          value_parser = values::listen)]
+    pub listen: SocketAddr,
+
+    /// Folder of the databases and the journal; created if missing. A wrong one starts an empty
+    /// server. Back it up: the keys are not in it.
+    #[arg(long, global = true, value_name = "FOLDER", default_value = "data",
+          value_parser = values::path)]
+    pub data_dir: PathBuf,
+
+    /// Folder of the keys of live epochs; created if missing, never inside the data folder. If
+    /// it is lost, live epochs close early. Never back it up: a copied key cannot be forgotten.
+    #[arg(long, global = true, value_name = "FOLDER", default_value = "keys",
+          value_parser = values::path)]
+    pub keys_dir: PathBuf,
+
+    /// How much the server says about its own work. Libraries stay at warn. No level shows an
+    /// address, a user or a token.
+    #[arg(long, global = true, value_name = "LEVEL", default_value = "info")]
+    pub log: LogLevel,
+
+    /// Networks (CIDR, separated by commas, or none) of the proxies that are believed when they
+    /// say whom they forward for. Left out, all visitors behind a proxy look like one; too wide,
+    /// senders choose their own address.
+    #[arg(long, global = true, value_name = "NETWORKS", default_value = "none",
+          value_parser = values::trusted_proxies)]
+    pub trusted_proxies: TrustedProxies,
+
+    /// Country database in MaxMind's format (.mmdb). Without one, countries are not measured
+    /// [default: none]
+    #[arg(long, global = true, value_name = "FILE", value_parser = values::path)]
+    pub geo: Option<PathBuf>,
+
+    /// Days for which rows without identifiers are kept before only counts remain, 1 to 365.
+    /// Fewer forget sooner; more let new questions reach further back.
+    #[arg(long, global = true, value_name = "DAYS", default_value = "35",
+          value_parser = values::raw_days)]
+    pub raw_days: u16,
+
+    /// Address under which browsers reach the server, for example `https://usage.example.com`.
+    /// Printed links begin with it [default: http:// and the listen address]
+    #[arg(long, global = true, value_name = "URL", value_parser = values::public_url)]
+    pub public_url: Option<PublicUrl>,
+
+    /// TOML file with settings, one `name = value` a line. A missing file stops the start
+    /// [default: none]
+    #[arg(long, global = true, value_name = "FILE", value_parser = values::path)]
+    pub config: Option<PathBuf>,
+}
+
+/// A sentence that says which setting is wrong, how, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Refusal(pub String);
+
+impl Settings {
+    /// Checks what no setting shows by itself.
+    ///
+    /// # Errors
+    /// If the keys would lie in the data folder, and so in its backups.
+    pub fn check(&self) -> Result<(), Refusal> {
+        if folders::is_inside(&self.keys_dir, &self.data_dir) {
+            return Err(Refusal(format!(
+                "setting keys_dir ({}) lies inside data_dir ({}), so that a backup of the data would hold the keys: choose a folder outside of it",
+                self.keys_dir.display(),
+                self.data_dir.display()
+            )));
+        }
+        Ok(())
+    }
+
+    /// Where printed links begin, without a slash at the end. `listening` is the bound address.
+    pub fn link_base(&self, listening: SocketAddr) -> String {
+        if let Some(url) = &self.public_url {
+            return url.as_str().to_owned();
+        }
+        let port = listening.port();
+        if listening.ip().is_unspecified() {
+            return format!("http://localhost:{port}");
+        }
+        format!("http://{listening}")
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! The values of settings: each parsed once, each refused with what would be right.
+//!
+//! A message continues "setting NAME …" and never repeats the value, which may be a secret that
+//! was pasted in the wrong place.
+
+use crate::ingest::enrich::TrustedProxies;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// What is wrong with a value, and what would be right.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct WrongValue(&'static str);
+
+/// How much the server logs about its own work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum LogLevel {
+    Error,
+    Warn,
+    Info,
+    Debug,
+    Trace,
+}
+
+impl LogLevel {
+    pub fn word(self) -> &'static str {
+        match self {
+            LogLevel::Error => "error",
+            LogLevel::Warn => "warn",
+            LogLevel::Info => "info",
+            LogLevel::Debug => "debug",
+            LogLevel::Trace => "trace",
+        }
+    }
+}
+
+/// `http://` or `https://` and a host, without a slash at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicUrl(String);
+
+impl PublicUrl {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether browsers reach the server by TLS, so that cookies may be marked `Secure`.
+    pub fn is_https(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+}
+
+pub(super) fn listen(text: &str) -> Result<SocketAddr, WrongValue> {
+    text.parse().map_err(|_| {
+        WrongValue("is not an IP address with a port; write it like 127.0.0.1:7700 or [::1]:7700")
+    })
+}
+
+pub(super) fn path(text: &str) -> Result<PathBuf, WrongValue> {
+    if text.is_empty() {
+        return Err(WrongValue(
+            "is empty; give a path, or leave the setting out",
+        ));
+    }
+    Ok(PathBuf::from(text))
+}
+
+pub(super) fn trusted_proxies(text: &str) -> Result<TrustedProxies, WrongValue> {
+    if text == "none" {
+        return Ok(TrustedProxies::default());
+    }
+    TrustedProxies::parse(text).map_err(|_| {
+        WrongValue("is not a list of networks; write it like 10.0.0.0/8,fd00::/8, or none")
+    })
+}
+
+pub(super) fn raw_days(text: &str) -> Result<u16, WrongValue> {
+    text.parse()
+        .ok()
+        .filter(|days| (1..=365).contains(days))
+        .ok_or(WrongValue("is not a whole number of days from 1 to 365"))
+}
+
+pub(super) fn public_url(text: &str) -> Result<PublicUrl, WrongValue> {
+    let url = text.strip_suffix('/').unwrap_or(text);
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
+    match host {
+        Some(host) if !host.is_empty() && host.bytes().all(known) => Ok(PublicUrl(url.to_owned())),
+        _ => Err(WrongValue(
+            "is not http:// or https:// and a host; write it like https://usage.example.com, without a path",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::IpAddr;
+
+    #[test]
+    fn a_trusted_proxy_is_known_by_network_also_as_mapped_ipv6() {
+        let proxies = trusted_proxies("10.0.0.0/8, fd00::/8,192.0.2.7").expect("a list");
+        for (address, trusted) in [
+            ("10.1.2.3", true),
+            ("::ffff:10.1.2.3", true),
+            ("fd00::1", true),
+            ("192.0.2.7", true),
+            ("192.0.2.8", false),
+            ("11.0.0.1", false),
+            ("2001:db8::1", false),
+        ] {
+            assert_eq!(
+                proxies.trusts(address.parse().expect(address)),
+                trusted,
+                "{address}"
+            );
+        }
+        assert!(
+            !trusted_proxies("none")
+                .expect("none")
+                .trusts(IpAddr::from([127, 0, 0, 1]))
+        );
+    }
+
+    #[test]
+    fn a_public_url_is_a_scheme_and_a_host() {
+        for (text, url) in [
+            (
+                "https://usage.example.com",
+                Some("https://usage.example.com"),
+            ),
+            ("http://localhost:7700/", Some("http://localhost:7700")),
+            (
+                "https://[2001:db8::1]:8443",
+                Some("https://[2001:db8::1]:8443"),
+            ),
+            ("usage.example.com", None),
+            ("https://", None),
+            ("ftp://example.com", None),
+            ("https://example.com/path", None),
+            ("https://user:secret@example.com", None),
+        ] {
+            let parsed = public_url(text).ok();
+            assert_eq!(parsed.as_ref().map(PublicUrl::as_str), url, "{text}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The dashboards and the script, built into the binary.
+
+use super::problem::Problem;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, ResponseError, get};
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../dashboards/dist"]
+struct Dashboards;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../sdk-js/dist"]
+#[include = "deadwood.js"]
+struct Script;
+
+/// Nothing but our own origin, and nothing inline.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; \
+     img-src 'self'; style-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+     frame-ancestors 'none'";
+
+/// The snippet's script, for any page of any origin.
+#[get("/deadwood.js")]
+pub async fn script(request: HttpRequest) -> HttpResponse {
+    let Some(file) = Script::get("deadwood.js") else {
+        return Problem::not_found("the script was not built in: run `make build`")
+            .error_response();
+    };
+    let mut response = file_answer(&request, "deadwood.js", &file, "public, max-age=3600");
+    let headers = response.headers_mut();
+    headers.insert(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        header::HeaderValue::from_static("*"),
+    );
+    headers.insert(
+        header::HeaderName::from_static("cross-origin-resource-policy"),
+        header::HeaderValue::from_static("cross-origin"),
+    );
+    response
+}
+
+/// Any other path: a file of the dashboards, or their page, which knows its own addresses.
+pub async fn dashboards(request: HttpRequest) -> HttpResponse {
+    let path = request.path().trim_start_matches('/');
+    if path.starts_with("api/") {
+        return Problem::not_found("there is no such route: see /api/openapi.json")
+            .error_response();
+    }
+    if request.method() != "GET" && request.method() != "HEAD" {
+        return HttpResponse::MethodNotAllowed().finish();
+    }
+    if let Some(file) = Dashboards::get(path) {
+        // Names of built assets carry a hash of their content.
+        let caching = if path.starts_with("assets/") {
+            "public, max-age=31536000, immutable"
+        } else {
+            "no-cache"
+        };
+        return file_answer(&request, path, &file, caching);
+    }
+    match Dashboards::get("index.html") {
+        Some(page) => {
+            let mut response = file_answer(&request, "index.html", &page, "no-cache");
+            response.headers_mut().insert(
+                header::CONTENT_SECURITY_POLICY,
+                header::HeaderValue::from_static(CONTENT_SECURITY_POLICY),
+            );
+            response
+        }
+        None => Problem::not_found("the dashboards were not built in: run `make build`")
+            .error_response(),
+    }
+}
+
+fn file_answer(
+    request: &HttpRequest,
+    path: &str,
+    file: &rust_embed::EmbeddedFile,
+    caching: &'static str,
+) -> HttpResponse {
+    let digest: String = file.metadata.sha256_hash()[..16]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let tag = format!("\"{digest}\"");
+    let known = request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let mut response = if known {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    response
+        .insert_header((header::ETAG, tag))
+        .insert_header((header::CACHE_CONTROL, caching));
+    if known {
+        return response.finish();
+    }
+    let media_type = mime_guess::from_path(path).first_or_octet_stream();
+    response
+        .insert_header((header::CONTENT_TYPE, media_type.as_ref()))
+        .body(file.data.clone().into_owned())
+}

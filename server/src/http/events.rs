@@ -1,0 +1,184 @@
+//! `POST /api/v1/events`: the one way in for events. 202 means durable.
+
+use super::auth;
+use super::problem::{self, Problem};
+use super::sender;
+use crate::ingest::collect::{Arrival, Collected, Sender};
+use crate::services::Services;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, post, route, web};
+use domain::limits::BODY_BYTES_MAX;
+use futures_util::StreamExt;
+use serde::Serialize;
+use std::time::Duration;
+
+/// A body that takes longer than this is answered 408.
+const BODY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What became of the batch.
+#[derive(Serialize)]
+struct Answer {
+    /// Events that are on disk now.
+    accepted: u32,
+    /// Events that were known by their id and not counted again.
+    duplicates: u32,
+    rejected: Vec<Rejected>,
+    /// Events of a sender who asked not to be counted.
+    #[serde(skip_serializing_if = "is_zero")]
+    declined: u32,
+    /// The batch went to a test session, not to disk.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    test: bool,
+}
+
+#[derive(Serialize)]
+struct Rejected {
+    /// Place of the event in the batch, from 0.
+    index: u32,
+    code: &'static str,
+    message: String,
+}
+
+#[post("/api/v1/events")]
+pub async fn collect(
+    request: HttpRequest,
+    payload: web::Payload,
+    services: web::Data<Services>,
+) -> HttpResponse {
+    let mut response = match take(&request, payload, &services).await {
+        Ok(collected) => HttpResponse::Accepted().json(answer(collected)),
+        Err(problem) => problem.error_response(),
+    };
+    // Any page may send: no cookie or other credential is looked at on this route.
+    response.headers_mut().insert(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        HeaderValue::from_static("*"),
+    );
+    // Without this a script of another origin cannot read how long to wait.
+    response.headers_mut().insert(
+        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderValue::from_static("Retry-After"),
+    );
+    response
+}
+
+/// Senders that insist on `application/json` across origins ask first.
+#[route("/api/v1/events", method = "OPTIONS")]
+pub async fn preflight() -> HttpResponse {
+    HttpResponse::NoContent()
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_METHODS, "POST"))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type"))
+        .insert_header((header::ACCESS_CONTROL_MAX_AGE, "86400"))
+        .finish()
+}
+
+async fn take(
+    request: &HttpRequest,
+    payload: web::Payload,
+    services: &Services,
+) -> Result<Collected, Problem> {
+    refuse_encodings(request)?;
+    let sender = match sender::bearer(request) {
+        Some(token) => Sender::Server(auth::project_of_server_token(services, token)?),
+        None => Sender::Public,
+    };
+    let body = read_body(request, payload).await?;
+    let arrival = Arrival {
+        body: &body,
+        sender,
+        address: sender::client_address(request, services),
+        user_agent: sender::user_agent(request),
+        declines: sender::declines(request),
+    };
+    Ok(services.collector.collect(arrival).await?)
+}
+
+fn refuse_encodings(request: &HttpRequest) -> Result<(), Problem> {
+    let encoded = request
+        .headers()
+        .get(header::CONTENT_ENCODING)
+        .is_some_and(|encoding| encoding != "identity");
+    if encoded {
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "compressed",
+            "send the body without Content-Encoding: batches are small, and a small compressed body can hide a huge one",
+        ));
+    }
+    let media_type = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .map(|value| {
+            value
+                .split(';')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase()
+        });
+    match media_type.as_deref() {
+        None | Some("" | "text/plain" | "application/json") => Ok(()),
+        Some(_) => Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "media_type",
+            "send JSON as Content-Type: text/plain or application/json",
+        )),
+    }
+}
+
+async fn read_body(request: &HttpRequest, mut payload: web::Payload) -> Result<Vec<u8>, Problem> {
+    let declared = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if declared.is_some_and(|length| length > BODY_BYTES_MAX) {
+        return Err(problem::too_large());
+    }
+    let read = async {
+        let mut body = Vec::with_capacity(declared.unwrap_or(1_024));
+        while let Some(chunk) = payload.next().await {
+            let chunk =
+                chunk.map_err(|_| Problem::bad_request("body_cut", "the body ended early"))?;
+            if body.len() + chunk.len() > BODY_BYTES_MAX {
+                return Err(problem::too_large());
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    };
+    tokio::time::timeout(BODY_TIMEOUT, read)
+        .await
+        .unwrap_or_else(|_| {
+            Err(Problem::new(
+                StatusCode::REQUEST_TIMEOUT,
+                "body_too_slow",
+                "the body took longer than 10 s",
+            ))
+        })
+}
+
+fn answer(collected: Collected) -> Answer {
+    Answer {
+        accepted: collected.accepted,
+        duplicates: collected.duplicates,
+        rejected: collected
+            .rejected
+            .iter()
+            .map(|event| Rejected {
+                index: event.index,
+                code: event.code.word(),
+                message: event.code.to_string(),
+            })
+            .collect(),
+        declined: collected.declined,
+        test: collected.test,
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks for a reference.
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}

@@ -1,0 +1,108 @@
+//! The edge: routes, and nothing that decides. No other module knows actix.
+
+mod assets;
+mod auth;
+mod catalogue;
+mod events;
+mod health;
+mod population;
+mod problem;
+mod projects;
+mod reports;
+mod sender;
+mod session;
+mod test_sessions;
+
+pub use projects::Created;
+
+use crate::services::Services;
+use actix_web::dev::Server;
+use actix_web::middleware::DefaultHeaders;
+use actix_web::{App, HttpServer, web};
+use anyhow::{Context, Result};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A slow head is closed after this.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
+/// Requests under way get this long when the server is told to stop.
+const SHUTDOWN_S: u64 = 5;
+/// Connections above this wait in the listen queue.
+const CONNECTIONS_MAX: usize = 4_096;
+
+/// Everything this server answers, in one list.
+fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(health::live)
+        .service(health::ready)
+        .service(events::preflight)
+        .service(events::collect)
+        .service(session::exchange)
+        .service(session::show)
+        .service(session::end)
+        .service(projects::list)
+        .service(projects::create)
+        .service(projects::show)
+        .service(catalogue::show)
+        .service(catalogue::put)
+        .service(catalogue::adopt)
+        .service(catalogue::quarantine)
+        .service(population::report)
+        .service(test_sessions::open)
+        .service(test_sessions::show)
+        .service(reports::answer)
+        .service(assets::script)
+        .default_service(web::route().to(assets::dashboards));
+}
+
+/// Binds the address, so that a port in use is told before anything else starts.
+///
+/// # Errors
+/// If the address cannot be bound.
+pub fn bind(listen: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(listen)
+        .with_context(|| format!("listening on {listen}: is another server running there?"))
+}
+
+/// Starts to answer on the listener. The returned server runs until it is stopped.
+///
+/// # Errors
+/// If the listener cannot be used.
+pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
+    let data = web::Data::from(services);
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(data.clone())
+            .app_data(
+                web::JsonConfig::default()
+                    .limit(BODY_BYTES_MAX)
+                    .error_handler(problem::bad_json),
+            )
+            .app_data(web::QueryConfig::default().error_handler(problem::bad_query))
+            .wrap(security_headers())
+            .configure(routes)
+    })
+    .workers(WORKERS)
+    .max_connections(CONNECTIONS_MAX)
+    .client_request_timeout(HEAD_TIMEOUT)
+    .shutdown_timeout(SHUTDOWN_S)
+    .disable_signals()
+    .listen(listener)
+    .context("starting the HTTP server")?
+    .run();
+    Ok(server)
+}
+
+/// Bodies of the API's own JSON (catalogues above all).
+const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Handlers only wait or hand over to blocking threads; two are enough for the journal.
+const WORKERS: usize = 2;
+
+fn security_headers() -> DefaultHeaders {
+    DefaultHeaders::new()
+        .add(("X-Content-Type-Options", "nosniff"))
+        .add(("Referrer-Policy", "no-referrer"))
+        .add(("X-Frame-Options", "DENY"))
+        .add(("Cross-Origin-Opener-Policy", "same-origin"))
+}

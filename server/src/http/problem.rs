@@ -1,0 +1,191 @@
+//! The one place that maps errors to status codes: `application/problem+json` (RFC 9457).
+
+use crate::ingest::collect::Refused;
+use crate::ingest::journal::JournalError;
+use actix_web::error::{JsonPayloadError, QueryPayloadError};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use domain::validate::RefusedBatch;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::fmt;
+
+/// An answer that says which field is wrong and what to do about it, and never repeats a value.
+#[derive(Debug)]
+pub struct Problem {
+    status: StatusCode,
+    code: &'static str,
+    field: Option<&'static str>,
+    detail: Cow<'static, str>,
+    retry_after_s: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    r#type: &'static str,
+    title: &'static str,
+    status: u16,
+    code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'static str>,
+    detail: &'a str,
+}
+
+impl Problem {
+    pub fn new(
+        status: StatusCode,
+        code: &'static str,
+        detail: impl Into<Cow<'static, str>>,
+    ) -> Problem {
+        Problem {
+            status,
+            code,
+            field: None,
+            detail: detail.into(),
+            retry_after_s: None,
+        }
+    }
+
+    pub fn bad_request(code: &'static str, detail: impl Into<Cow<'static, str>>) -> Problem {
+        Problem::new(StatusCode::BAD_REQUEST, code, detail)
+    }
+
+    pub fn not_found(detail: impl Into<Cow<'static, str>>) -> Problem {
+        Problem::new(StatusCode::NOT_FOUND, "not_found", detail)
+    }
+
+    pub fn at(mut self, field: &'static str) -> Problem {
+        self.field = Some(field);
+        self
+    }
+
+    /// Something broke on our side: the details go to the log, not to the client.
+    pub fn internal(error: &anyhow::Error) -> Problem {
+        tracing::error!(error = format!("{error:#}"), "a request failed");
+        Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "the server failed to answer; its log says why",
+        )
+    }
+
+    pub fn unavailable(detail: impl Into<Cow<'static, str>>, retry_after_s: u32) -> Problem {
+        let mut problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail);
+        problem.retry_after_s = Some(retry_after_s);
+        problem
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.detail)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status);
+        if let Some(seconds) = self.retry_after_s {
+            response.insert_header(("Retry-After", seconds.to_string()));
+        }
+        let body = Body {
+            r#type: "about:blank",
+            title: self.status.canonical_reason().unwrap_or("error"),
+            status: self.status.as_u16(),
+            code: self.code,
+            field: self.field,
+            detail: &self.detail,
+        };
+        response
+            .content_type("application/problem+json")
+            // A struct of texts and numbers always serialises.
+            .body(serde_json::to_string(&body).unwrap_or_default())
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Problem {
+        let detail = refused.to_string();
+        match refused {
+            Refused::Batch(RefusedBatch::TooLarge) => too_large(),
+            Refused::Batch(batch) => Problem {
+                field: batch.field(),
+                ..Problem::bad_request(batch.code(), detail)
+            },
+            Refused::UnknownProject => {
+                Problem::new(StatusCode::UNAUTHORIZED, "unknown_project", detail).at("project")
+            }
+            Refused::TestSessionOver => {
+                Problem::new(StatusCode::GONE, "test_session_over", detail).at("test")
+            }
+            Refused::Unavailable(JournalError::QueueFull) => Problem::unavailable(detail, 1),
+            Refused::Unavailable(JournalError::DiskFailed | JournalError::Stopped)
+            | Refused::KeysUnavailable => Problem::unavailable(detail, 5),
+        }
+    }
+}
+
+pub fn too_large() -> Problem {
+    Problem::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "body_too_large",
+        RefusedBatch::TooLarge.to_string(),
+    )
+}
+
+/// JSON of the API's own routes that does not fit.
+pub fn bad_json(error: JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
+    let problem = match error {
+        JsonPayloadError::Overflow { .. } | JsonPayloadError::OverflowKnownLength { .. } => {
+            Problem::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "body_too_large",
+                "the body is larger than 2 MiB",
+            )
+        }
+        JsonPayloadError::ContentType => Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "not_json",
+            "send JSON with Content-Type: application/json",
+        ),
+        JsonPayloadError::Deserialize(error) if error.is_data() => Problem::bad_request(
+            "wrong_shape",
+            format!(
+                "{} (line {}, column {})",
+                shape_of(&error),
+                error.line(),
+                error.column()
+            ),
+        ),
+        _ => Problem::bad_request("not_json", "the body is not JSON"),
+    };
+    problem.into()
+}
+
+/// serde's words without the values that it quotes.
+fn shape_of(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let known = [
+        "missing field",
+        "unknown field",
+        "unknown variant",
+        "duplicate field",
+    ];
+    match known.iter().find(|start| text.starts_with(**start)) {
+        // These name fields and what is expected; an unknown name is the sender's own word for a field.
+        Some(_) => text.split(" at line").next().unwrap_or_default().to_owned(),
+        None => "a field has the wrong type or form".to_owned(),
+    }
+}
+
+pub fn bad_query(_: QueryPayloadError, _: &HttpRequest) -> actix_web::Error {
+    Problem::bad_request(
+        "bad_query",
+        "a query parameter is unknown or malformed: see the route's documentation",
+    )
+    .into()
+}

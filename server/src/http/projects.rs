@@ -1,0 +1,148 @@
+//! Projects: listed, made, and shown with what the start page needs.
+
+use super::auth;
+use super::problem::Problem;
+use crate::services::Services;
+use crate::storage::control::{ControlError, NewProject, Project};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use domain::calendar::Day;
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize)]
+struct Listed {
+    projects: Vec<ProjectSummary>,
+}
+
+#[derive(Serialize)]
+struct ProjectSummary {
+    id: String,
+    name: String,
+    time_zone: String,
+    /// T: a pseudonym of a logged-in user lives for twice as many weeks.
+    epoch_weeks: u8,
+    /// Groups of fewer people are not shown.
+    k: u32,
+    /// Day of the project's zone on which it was made.
+    created: Day,
+}
+
+#[derive(Serialize)]
+struct ProjectDetails {
+    #[serde(flatten)]
+    summary: ProjectSummary,
+    /// Public: it stands in every measured page.
+    ingest_key: String,
+    /// Features in the catalogue.
+    features: usize,
+    first_event_day: Option<Day>,
+    last_event_day: Option<Day>,
+    /// Undeclared features that sent events.
+    quarantined: usize,
+    /// `none`, `live`, `imported` or `both`.
+    origin_of_data: &'static str,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Create {
+    name: String,
+    #[serde(default)]
+    time_zone: Option<String>,
+}
+
+/// A new project with its tokens, which are shown this once.
+#[derive(Serialize)]
+pub struct Created {
+    pub project: String,
+    pub name: String,
+    pub ingest_key: String,
+    pub server_token: String,
+    pub read_token: String,
+}
+
+#[get("/api/v1/projects")]
+pub async fn list(
+    request: HttpRequest,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    auth::team_member(&request, &services)?;
+    let projects = services.control.projects();
+    let projects = projects
+        .all()
+        .iter()
+        .map(|project| summary(project))
+        .collect();
+    Ok(HttpResponse::Ok().json(Listed { projects }))
+}
+
+#[post("/api/v1/projects")]
+pub async fn create(
+    request: HttpRequest,
+    body: web::Json<Create>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    auth::team_member(&request, &services)?;
+    let mut new = NewProject::named(&body.name);
+    if let Some(zone) = &body.time_zone {
+        new.time_zone.clone_from(zone);
+    }
+    let created = services
+        .control
+        .create_project(&new, services.clock.now_s())
+        .map_err(refused)?;
+    Ok(HttpResponse::Created().json(Created {
+        project: created.project.id.clone(),
+        name: created.project.name.clone(),
+        ingest_key: created.project.ingest_key.clone(),
+        server_token: created.server_token.reveal().to_owned(),
+        read_token: created.read_token.reveal().to_owned(),
+    }))
+}
+
+#[get("/api/v1/projects/{project}")]
+pub async fn show(
+    request: HttpRequest,
+    path: web::Path<String>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    let project = auth::may_read(&request, &services, &path)?.project;
+    let details = web::block(move || details(&services, &project))
+        .await
+        .map_err(|error| Problem::internal(&error.into()))?
+        .map_err(|error| Problem::internal(&error))?;
+    Ok(HttpResponse::Ok().json(details))
+}
+
+fn details(services: &Services, project: &Project) -> anyhow::Result<ProjectDetails> {
+    let arrived = services.reports.arrived(project)?;
+    Ok(ProjectDetails {
+        summary: summary(project),
+        ingest_key: project.ingest_key.clone(),
+        features: services.control.catalogue(project.number)?.len(),
+        first_event_day: arrived.first_day,
+        last_event_day: arrived.last_day,
+        quarantined: arrived.quarantined,
+        origin_of_data: arrived.origin,
+    })
+}
+
+fn summary(project: &Project) -> ProjectSummary {
+    ProjectSummary {
+        id: project.id.clone(),
+        name: project.name.clone(),
+        time_zone: project.time_zone_name().to_owned(),
+        epoch_weeks: project.epoch_length.weeks(),
+        k: project.k,
+        created: project.day_at(project.created_s),
+    }
+}
+
+/// A control store's answer as a problem: what the caller can mend is 400, the rest is ours.
+pub fn refused(error: ControlError) -> Problem {
+    if error.is_refusal() {
+        Problem::new(StatusCode::BAD_REQUEST, "refused", error.to_string())
+    } else {
+        Problem::internal(&error.into())
+    }
+}

@@ -1,0 +1,139 @@
+//! Reports over HTTP: the same text for the dashboards, a token and a spreadsheet.
+
+use super::auth;
+use super::problem::Problem;
+use crate::reports::{BadWindow, Form, NoReport, Period, Plan};
+use crate::services::Services;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use domain::calendar::Day;
+use domain::event::FeatureKey;
+use serde::Deserialize;
+use std::time::Instant;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Query {
+    /// First day, in the project's zone.
+    from: Option<String>,
+    /// Last day, inclusive.
+    to: Option<String>,
+    /// For the report of one feature.
+    feature: Option<String>,
+    /// `json`, `csv` or `md`; overrides the Accept header, for links.
+    format: Option<String>,
+}
+
+#[get("/api/v1/projects/{project}/reports/{report}")]
+pub async fn answer(
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+    query: web::Query<Query>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    let (project, report) = path.into_inner();
+    let project = auth::may_read(&request, &services, &project)?.project;
+    let plan = plan(&report, query.feature.as_deref())?;
+    let period = Period {
+        from: day("from", query.from.as_deref())?,
+        to: day("to", query.to.as_deref())?,
+    };
+    let form = form(&request, query.format.as_deref())?;
+    let started = Instant::now();
+    let text = web::block(move || services.reports.run(&project, &plan, period, form))
+        .await
+        .map_err(|error| Problem::internal(&error.into()))?
+        .map_err(refused)?;
+    let milliseconds = started.elapsed().as_secs_f64() * 1_000.0;
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((header::CONTENT_TYPE, media_type(form)))
+        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+        .insert_header((header::VARY, "accept"))
+        .insert_header(("Server-Timing", format!("report;dur={milliseconds:.1}")));
+    if form != Form::Json {
+        let name = format!(
+            "attachment; filename=\"deadwood-{report}.{}\"",
+            ending(form)
+        );
+        response.insert_header((header::CONTENT_DISPOSITION, name));
+    }
+    Ok(response.body(text.to_string()))
+}
+
+fn plan(report: &str, feature: Option<&str>) -> Result<Plan, Problem> {
+    match report {
+        "ranking" => Ok(Plan::Ranking),
+        "removal" => Ok(Plan::Removal),
+        "feature" => {
+            let key = feature.unwrap_or_default();
+            FeatureKey::parse(key).map(Plan::Feature).map_err(|error| {
+                Problem::bad_request("invalid_feature", error.to_string()).at("feature")
+            })
+        }
+        _ => Err(Problem::not_found(
+            "there is no such report: ranking, removal and feature are",
+        )),
+    }
+}
+
+fn day(field: &'static str, text: Option<&str>) -> Result<Option<Day>, Problem> {
+    text.map(|text| {
+        text.parse().map_err(|error: domain::calendar::NotADay| {
+            Problem::bad_request("invalid_day", error.to_string()).at(field)
+        })
+    })
+    .transpose()
+}
+
+fn form(request: &HttpRequest, asked: Option<&str>) -> Result<Form, Problem> {
+    match asked {
+        Some("json") => Ok(Form::Json),
+        Some("csv") => Ok(Form::Csv),
+        Some("md") => Ok(Form::Markdown),
+        Some(_) => {
+            Err(Problem::bad_request("invalid_format", "format is json, csv or md").at("format"))
+        }
+        None => {
+            let accept = request
+                .headers()
+                .get(header::ACCEPT)
+                .and_then(|accept| accept.to_str().ok())
+                .unwrap_or_default();
+            Ok(if accept.contains("text/csv") {
+                Form::Csv
+            } else if accept.contains("text/markdown") {
+                Form::Markdown
+            } else {
+                Form::Json
+            })
+        }
+    }
+}
+
+fn media_type(form: Form) -> &'static str {
+    match form {
+        Form::Json => "application/json",
+        Form::Csv => "text/csv; charset=utf-8",
+        Form::Markdown => "text/markdown; charset=utf-8",
+    }
+}
+
+fn ending(form: Form) -> &'static str {
+    match form {
+        Form::Json => "json",
+        Form::Csv => "csv",
+        Form::Markdown => "md",
+    }
+}
+
+fn refused(error: NoReport) -> Problem {
+    match error {
+        NoReport::Failed(error) | NoReport::Window(BadWindow::Store(error)) => {
+            Problem::internal(&error)
+        }
+        NoReport::Window(_) => Problem::bad_request("bad_window", error.to_string()).at("to"),
+        NoReport::NoSuchFeature => Problem::not_found(error.to_string()),
+        NoReport::NoSuchForm(_) => Problem::bad_request("invalid_format", error.to_string()),
+    }
+}

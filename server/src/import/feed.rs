@@ -1,0 +1,29 @@
+//! What a format gives to an import, one step at a time.
+
+use super::RejectedLine;
+use anyhow::Result;
+use domain::anonymise::AnonymousEvent;
+
+/// One line's worth.
+#[allow(clippy::large_enum_variant)] // One at a time, taken apart at once: a box would cost more.
+pub enum Step {
+    Event(AnonymousEvent),
+    /// Left out by a rule, for this reason.
+    Excluded(&'static str),
+    Rejected(RejectedLine),
+}
+
+/// A file being read.
+pub trait Feed {
+    /// The next step, or `None` at the end of the file.
+    ///
+    /// # Errors
+    /// If the server cannot write what the file declares, or make a key.
+    fn next(&mut self) -> Result<Option<Step>>;
+    /// Of the file as it lies on disk.
+    fn bytes_read(&self) -> u64;
+    /// The number of the line that the last step came from.
+    fn lines_read(&self) -> u64;
+    /// Features that the file or its rules named so far.
+    fn features(&self) -> usize;
+}

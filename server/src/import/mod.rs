@@ -1,0 +1,54 @@
+//! Reads history from files: one module a format, one line at a time, nothing held that a line does not need.
+//!
+//! A line that cannot be read is an item of its own, with its number and the reason; it never ends an import. Items carry
+//! their line, so that an import that was killed resumes after the last line it journalled.
+
+pub mod access_log;
+pub mod lines;
+pub mod msweb;
+pub mod rules;
+
+/// A line that was skipped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RejectedLine {
+    /// Counted from 1.
+    pub line: u64,
+    pub reason: Reason,
+}
+
+/// Why a line was skipped. Says what is wrong without repeating the line, which may hold anything.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    #[error("longer than {} bytes", lines::LINE_BYTES_MAX)]
+    TooLong,
+    #[error("the file cannot be read further: {0}; everything before this line was read")]
+    Unreadable(std::io::ErrorKind),
+    #[error(
+        "does not start with an IP address; turn host-name look-ups off in the web server's log format"
+    )]
+    NoAddress,
+    #[error("no time of the form [17/May/2015:10:05:03 +0000]")]
+    NoTime,
+    #[error("no request of the form \"GET /path HTTP/1.1\"")]
+    NoRequest,
+    #[error("no status of three digits after the request")]
+    NoStatus,
+    #[error("the number of bytes is neither a number nor -")]
+    NoBytes,
+    #[error("a quoted field has no end")]
+    OpenQuote,
+    #[error("starts with none of the letters I, T, N, A, C, V")]
+    UnknownKind,
+    #[error("not of the form {0}")]
+    WrongForm(&'static str),
+    #[error("a use before the first C line, so nobody's")]
+    NoActor,
+    #[error("a use of a feature that no A line lists")]
+    UnlistedFeature,
+}
+
+mod access_log_feed;
+mod feed;
+mod keys;
+mod msweb_feed;
+pub mod run;

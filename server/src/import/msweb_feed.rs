@@ -1,0 +1,176 @@
+//! UCI "Anonymous Microsoft Web Data" as events: its A lines are the catalogue, its V lines uses.
+
+use super::feed::{Feed, Step};
+use super::keys::ImportKeys;
+use super::msweb::{Msweb, MswebItem};
+use crate::services::Services;
+use crate::storage::control::Project;
+use anyhow::{Context, Result};
+use domain::anonymise::{self, ClientFacts, PathReduction, ProjectRules, ReducedAgent};
+use domain::calendar::Day;
+use domain::catalogue::{CatalogueFeature, Origin};
+use domain::event::{Action, FeatureKey, TrafficClass};
+use domain::validate::{ValidBatch, ValidEvent};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The file says only "one week of February 1998"; all of it is put on this day of that week.
+const DAY: (i16, i8, i8) = (1998, 2, 11);
+
+pub struct MswebFeed<'a> {
+    services: &'a Services,
+    project: &'a Project,
+    file: Msweb,
+    keys: ImportKeys<'a>,
+    client: ClientFacts,
+    noon_s: i64,
+    /// Listed features that are not in the catalogue yet.
+    listed: Vec<CatalogueFeature>,
+    features: usize,
+    lines: u64,
+}
+
+impl<'a> MswebFeed<'a> {
+    /// # Errors
+    /// If the file cannot be opened or a key not be made.
+    pub fn open(
+        services: &'a Services,
+        project: &'a Project,
+        path: &Path,
+    ) -> Result<MswebFeed<'a>> {
+        let (year, month, day) = DAY;
+        let date = jiff::civil::date(year, month, day);
+        let noon_s = project
+            .time_zone
+            .to_timestamp(date.at(12, 0, 0, 0))?
+            .as_second();
+        let mut keys = ImportKeys::new(services, project);
+        keys.prepare(Day::of(date))?;
+        Ok(MswebFeed {
+            services,
+            project,
+            // Read from the start, so that everything is counted; what is journalled is skipped later.
+            file: Msweb::open(path, 0).with_context(|| format!("opening {}", path.display()))?,
+            keys,
+            client: ClientFacts {
+                address: None,
+                agent: ReducedAgent::default(),
+                country: "".into(),
+                class: TrafficClass::Imported,
+            },
+            noon_s,
+            listed: Vec::new(),
+            features: 0,
+            lines: 0,
+        })
+    }
+
+    /// Declares what was listed, before the first use of it.
+    fn declare(&mut self) -> Result<()> {
+        if !self.listed.is_empty() {
+            let today = self.project.day_at(self.services.clock.now_s());
+            self.services
+                .control
+                .add_missing_features(self.project.number, &self.listed, today)?;
+            self.services.reports.forget_cached();
+            self.listed.clear();
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, key: &str, title: String, path: &str) -> Result<()> {
+        let mut feature = CatalogueFeature::new(FeatureKey::parse(key)?, Origin::Imported);
+        feature.title = Some(title).filter(|title| !title.is_empty());
+        feature.description = Some(path.to_owned());
+        self.listed.push(feature);
+        self.features += 1;
+        Ok(())
+    }
+
+    fn event(&self, actor: &str, feature: &str) -> Result<Step> {
+        let batch = ValidBatch {
+            ingest_key: None,
+            batch: None,
+            actor: Some(actor.into()),
+            account: None,
+            traits: BTreeMap::new(),
+            release: None,
+            catalogue: Vec::new(),
+            lost: BTreeMap::new(),
+            sequence: None,
+            test: None,
+            events: vec![ValidEvent {
+                index: 0,
+                id: None,
+                feature: FeatureKey::parse(feature)?,
+                action: Action::Use,
+                count: 1,
+                at: self.noon_s,
+                path: None,
+            }],
+            rejected: Vec::new(),
+        };
+        let rules = ProjectRules {
+            project: self.project.number,
+            traits: &[],
+            local: &|at_s| self.project.day_and_hour_at(at_s),
+            paths: PathReduction::Plain,
+        };
+        let anonymous = anonymise::anonymise(&batch, &self.client, &rules, &self.keys);
+        let event = anonymous
+            .events
+            .into_iter()
+            .next()
+            .context("the keys of the imported day are missing")?;
+        Ok(Step::Event(event))
+    }
+}
+
+impl Feed for MswebFeed<'_> {
+    fn next(&mut self) -> Result<Option<Step>> {
+        loop {
+            let step = match self.file.next() {
+                None => {
+                    self.declare()?;
+                    return Ok(None);
+                }
+                Some(Err(rejected)) => {
+                    self.lines = rejected.line;
+                    Step::Rejected(rejected)
+                }
+                Some(Ok(MswebItem::Feature {
+                    line,
+                    key,
+                    title,
+                    path,
+                })) => {
+                    self.lines = line;
+                    self.list(&key, title, &path)?;
+                    continue;
+                }
+                Some(Ok(MswebItem::Use {
+                    line,
+                    actor,
+                    feature,
+                })) => {
+                    self.lines = line;
+                    self.declare()?;
+                    self.event(&actor, &feature)?
+                }
+            };
+            return Ok(Some(step));
+        }
+    }
+
+    fn bytes_read(&self) -> u64 {
+        self.file.bytes_read()
+    }
+
+    fn lines_read(&self) -> u64 {
+        self.lines
+    }
+
+    fn features(&self) -> usize {
+        self.features
+    }
+}

@@ -1,0 +1,218 @@
+//! Says which requests of an access log are uses of which feature.
+//!
+//! ```toml
+//! templating = true                        # identifiers in paths become :id; false keeps paths as they are, without query
+//! methods = ["GET", "POST"]                # default ["GET", "POST", "PUT", "PATCH", "DELETE"]; ["*"] is any
+//! statuses = ["2xx", "304"]                # default; "*" is any
+//! exclude = ["/favicon.ico", "*.css"]      # default: the files browsers fetch by themselves (see `STATIC_FILES`)
+//!
+//! [[feature]]
+//! key = "presentations"
+//! path = "/presentations/**"
+//! title = "Presentations"                  # default: the key
+//! action = "use"                           # default; exposure, use, complete, fail or view
+//! ```
+//!
+//! A pattern is compared with the whole path, without query and fragment, before templating. `*` is anything but `/`,
+//! `**` any number of segments, `{a,b}` either, `[0-9]` a class; `?` is refused, because it would begin a query.
+//! `/presentations/**` also means `/presentations`. A pattern without a `/` is compared with the last segment: `*.css` is any style sheet. Letter case counts.
+//! The first feature that matches wins. A request that matches none is kept as a page view that belongs to no feature.
+
+use std::collections::BTreeSet;
+
+use domain::event::{Action, FeatureKey};
+use domain::scrub::{route_template, strip_query};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+use super::access_log::LogLine;
+pub use read::BadRules;
+use read::RawRules;
+
+mod read;
+
+/// Features a rules file may list.
+const FEATURES_MAX: usize = 2_000;
+
+/// Rules of one import.
+pub struct Rules {
+    templating: bool,
+    /// Empty: any.
+    methods: BTreeSet<String>,
+    /// Empty: any.
+    statuses: Vec<StatusRange>,
+    exclude: GlobSet,
+    features: Features,
+}
+
+/// A feature a rule declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleFeature {
+    pub key: FeatureKey,
+    pub title: String,
+    pub action: Action,
+}
+
+enum Features {
+    Listed {
+        patterns: GlobSet,
+        features: Vec<RuleFeature>,
+    },
+    /// No rules were given: the first segment of the path is the feature.
+    FirstSegment,
+}
+
+/// Lowest and highest status, both inclusive.
+type StatusRange = (u16, u16);
+
+/// What a request means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// A feature was used; `path` is the route it was used on.
+    Feature {
+        key: FeatureKey,
+        action: Action,
+        path: String,
+    },
+    /// A page was seen that belongs to no feature.
+    View { path: String },
+    /// Not an event; counted by reason.
+    Excluded(Exclusion),
+}
+
+/// Why a request is no event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Exclusion {
+    Method,
+    Status,
+    Pattern,
+}
+
+impl Exclusion {
+    /// Words for the summary of an import.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Method => "method",
+            Self::Status => "status",
+            Self::Pattern => "excluded path",
+        }
+    }
+}
+
+impl Rules {
+    /// Reads rules from TOML.
+    ///
+    /// # Errors
+    /// The first setting that is wrong, with its name and what to write instead.
+    pub fn parse(toml: &str) -> Result<Self, BadRules> {
+        RawRules::parse(toml)?.check()
+    }
+
+    /// Says what a request means.
+    pub fn meaning(&self, request: &LogLine<'_>) -> Meaning {
+        let path = strip_query(&request.path);
+        if !self.methods.is_empty() && !self.methods.contains(&*request.method) {
+            return Meaning::Excluded(Exclusion::Method);
+        }
+        if !self.statuses.is_empty()
+            && !self
+                .statuses
+                .iter()
+                .any(|(low, high)| (low..=high).contains(&&request.status))
+        {
+            return Meaning::Excluded(Exclusion::Status);
+        }
+        if self.exclude.is_match(path) {
+            return Meaning::Excluded(Exclusion::Pattern);
+        }
+        let kept = if self.templating {
+            route_template(path)
+        } else {
+            path.to_owned()
+        };
+        match self.features.of(path) {
+            Some((key, action)) => Meaning::Feature {
+                key,
+                action,
+                path: kept,
+            },
+            None => Meaning::View { path: kept },
+        }
+    }
+
+    /// Features the rules declare, for the catalogue; empty when they are told from the paths.
+    pub fn features(&self) -> &[RuleFeature] {
+        match &self.features {
+            Features::Listed { features, .. } => features,
+            Features::FirstSegment => &[],
+        }
+    }
+}
+
+impl Default for Rules {
+    /// Used when no rules are given: the first segment of a path is the feature, `/` is the start page; requests that changed
+    /// or showed something (2xx and 304), no static files, templating on.
+    ///
+    /// A first segment is what most applications mount a feature under. Where it is an identifier (`/81f3…/edit`), the
+    /// request is a page view of no feature.
+    fn default() -> Self {
+        // Unwrap: an empty file is a valid one, and a test reads it.
+        Self::parse("").unwrap()
+    }
+}
+
+impl Features {
+    fn of(&self, path: &str) -> Option<(FeatureKey, Action)> {
+        match self {
+            Self::Listed { patterns, features } => {
+                let feature = &features[*patterns.matches(path).first()?];
+                Some((feature.key.clone(), feature.action))
+            }
+            Self::FirstSegment => first_segment_key(path).map(|key| (key, Action::Use)),
+        }
+    }
+}
+
+/// `/export/csv` → `export`, `/` → `/`. Characters that a key may not have become `-`.
+fn first_segment_key(path: &str) -> Option<FeatureKey> {
+    let route = route_template(path);
+    let segment = route.split('/').nth(1).unwrap_or("");
+    if segment.is_empty() {
+        return FeatureKey::parse("/").ok();
+    }
+    let can_stay = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
+    if segment.starts_with(':') {
+        return None;
+    }
+    let key: String = segment
+        .chars()
+        .map(|letter| if can_stay(letter) { letter } else { '-' })
+        .collect();
+    FeatureKey::parse(&key).ok()
+}
+
+/// Compiles patterns in their order; `Err` holds the index of the first that is none, and why.
+fn compile(patterns: &[String]) -> Result<GlobSet, (usize, String)> {
+    let mut set = GlobSetBuilder::new();
+    for (index, pattern) in patterns.iter().enumerate() {
+        let anchored = if pattern.contains('/') {
+            pattern.clone()
+        } else {
+            format!("**/{pattern}")
+        };
+        // globset's `/a/**` leaves out `/a` itself, which nobody who writes it means.
+        let whole = anchored
+            .strip_suffix("/**")
+            .map_or(anchored.clone(), |folder| format!("{folder}{{,/**}}"));
+        let whole = if anchored == "/**" { anchored } else { whole };
+        let glob = GlobBuilder::new(&whole)
+            .literal_separator(true)
+            .backslash_escape(true)
+            .empty_alternates(true)
+            .build();
+        set.add(glob.map_err(|error| (index, error.kind().to_string()))?);
+    }
+    set.build().map_err(|error| (0, error.to_string()))
+}
+
+#[cfg(test)]
+mod tests;

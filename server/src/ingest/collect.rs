@@ -1,0 +1,276 @@
+//! Ingest as a list of steps: parse, find the project, honour a refusal, test session, reduce,
+//! anonymise, journal.
+
+use super::drop_counters::{DropCounters, DropReason};
+use super::enrich::Enricher;
+use super::journal::{Journal, JournalError};
+use super::keys::KeyStore;
+use super::live_keys::LiveKeys;
+use super::test_sessions::TestSessions;
+use super::today::LatestDays;
+use super::undeclared::{HeartbeatsToday, UndeclaredFeatures};
+use crate::clock::Clock;
+use crate::storage::control::Project;
+use domain::anonymise::{self, ClientFacts, PathReduction, ProjectRules};
+use domain::calendar::Day;
+use domain::event::{FeatureKey, TrafficClass};
+use domain::identity::ClientAddress;
+use domain::journal::{Heartbeat, Receipt, Source, Submission};
+use domain::validate::{self, RefusedBatch, RejectedEvent, RejectionCode, Trust, ValidBatch};
+use std::sync::Arc;
+
+/// Where ingest finds projects and what they declare.
+pub trait Projects: Send + Sync {
+    fn by_ingest_key(&self, key: &str) -> Option<Arc<Project>>;
+    fn declares(&self, project: u32, feature: &FeatureKey) -> bool;
+}
+
+/// Who sends.
+pub enum Sender {
+    /// Anyone with the public key, which stands in the body.
+    Public,
+    /// A back end that showed the project's secret token.
+    Server(Arc<Project>),
+    /// A part of this process that passes on what browsers did, with their address and agent, and is
+    /// trusted to state times: the demo.
+    Relay(Arc<Project>),
+}
+
+/// A request as it arrived.
+pub struct Arrival<'a> {
+    pub body: &'a [u8],
+    pub sender: Sender,
+    pub address: ClientAddress,
+    pub user_agent: &'a str,
+    /// Global Privacy Control or Do Not Track is on.
+    pub declines: bool,
+}
+
+/// What became of a batch.
+#[derive(Debug, Default)]
+pub struct Collected {
+    pub accepted: u32,
+    pub duplicates: u32,
+    pub rejected: Vec<RejectedEvent>,
+    /// Events of a sender who asked not to be counted.
+    pub declined: u32,
+    /// The batch went to a test session and nowhere else.
+    pub test: bool,
+}
+
+/// Why a batch as a whole was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    #[error(transparent)]
+    Batch(#[from] RefusedBatch),
+    #[error("no project has this ingest key: copy it from the project's start page")]
+    UnknownProject,
+    #[error("this test session is over: open a new one on the project's start page")]
+    TestSessionOver,
+    #[error("the server cannot take events now: send the same batch again later")]
+    Unavailable(#[from] JournalError),
+    #[error("the server cannot reach its keys: send the same batch again later")]
+    KeysUnavailable,
+}
+
+/// Everything that ingest needs.
+pub struct Collector {
+    pub journal: Arc<Journal>,
+    pub keys: Arc<KeyStore>,
+    pub clock: Arc<dyn Clock>,
+    pub projects: Arc<dyn Projects>,
+    pub enricher: Enricher,
+    pub test_sessions: TestSessions,
+    pub undeclared: UndeclaredFeatures,
+    pub heartbeats: HeartbeatsToday,
+    pub drops: DropCounters,
+    pub latest_days: LatestDays,
+}
+
+impl Collector {
+    /// Takes a batch; when this returns `Ok`, what was accepted is on disk.
+    ///
+    /// # Errors
+    /// If nothing of the batch was taken. The sender may send it again unchanged.
+    pub async fn collect(&self, arrival: Arrival<'_>) -> Result<Collected, Refused> {
+        let now_s = self.clock.now_s();
+        let trust = match &arrival.sender {
+            Sender::Public => Trust::Public,
+            Sender::Server(_) | Sender::Relay(_) => Trust::Server,
+        };
+        let mut batch = validate::parse_batch(arrival.body, trust, now_s)?;
+        let project = self.project_of(&arrival.sender, &batch)?;
+        let today = self.latest_days.today(&project, now_s);
+        if arrival.declines {
+            return Ok(self.decline(&project, today, &batch));
+        }
+        if let Some(token) = &batch.test {
+            return self.show_in_test_session(token, &project, &batch, now_s);
+        }
+        self.refuse_surplus_features(&project, &mut batch);
+        let (heartbeat, heard) = self.heartbeat(&project, today, &batch);
+        let client = match arrival.sender {
+            Sender::Server(_) => back_end(),
+            Sender::Public | Sender::Relay(_) => {
+                self.enricher.reduce(arrival.address, arrival.user_agent)
+            }
+        };
+        let anonymous = {
+            let rules = ProjectRules {
+                project: project.number,
+                traits: &project.traits,
+                local: &|at_s| project.day_and_hour_at(at_s),
+                paths: PathReduction::Template,
+            };
+            let keys = LiveKeys::fetch(&self.keys, &project, today).map_err(|error| {
+                tracing::error!(
+                    error = format!("{error:#}"),
+                    "a key could not be read or made"
+                );
+                Refused::KeysUnavailable
+            })?;
+            anonymise::anonymise(&batch, &client, &rules, &keys)
+        };
+        let submission = Submission {
+            source: Source::Live,
+            events: anonymous.events,
+            heartbeat,
+            import: None,
+        };
+        let nothing_to_keep = submission.events.is_empty() && submission.heartbeat.is_none();
+        let receipt = if nothing_to_keep {
+            Receipt {
+                accepted: 0,
+                duplicates: 0,
+            }
+        } else {
+            self.journal.append(submission).await?
+        };
+        if let Some((release, features)) = heard {
+            self.heartbeats
+                .note(project.number, today, &release, features);
+        }
+        let mut rejected = std::mem::take(&mut batch.rejected);
+        rejected.extend(anonymous.rejected);
+        rejected.sort_unstable_by_key(|event| event.index);
+        let count = |reason, events| self.drops.add(project.number, today, reason, events);
+        count(DropReason::Rejected, rejected.len() as u64);
+        count(DropReason::Duplicate, u64::from(receipt.duplicates));
+        count(
+            DropReason::ClientLost,
+            batch
+                .lost
+                .values()
+                .fold(0, |sum, lost| sum.saturating_add(*lost)),
+        );
+        count(DropReason::UndeclaredTrait, anonymous.dropped_traits as u64);
+        Ok(Collected {
+            accepted: receipt.accepted,
+            duplicates: receipt.duplicates,
+            rejected,
+            ..Collected::default()
+        })
+    }
+
+    fn project_of(&self, sender: &Sender, batch: &ValidBatch<'_>) -> Result<Arc<Project>, Refused> {
+        match sender {
+            Sender::Server(project) | Sender::Relay(project) => Ok(project.clone()),
+            Sender::Public => batch
+                .ingest_key
+                .as_deref()
+                .and_then(|key| self.projects.by_ingest_key(key))
+                .ok_or(Refused::UnknownProject),
+        }
+    }
+
+    /// Counts who asked not to be counted, as a number without a person.
+    fn decline(&self, project: &Project, today: Day, batch: &ValidBatch<'_>) -> Collected {
+        self.drops.add(
+            project.number,
+            today,
+            DropReason::Declined,
+            batch.events.len() as u64,
+        );
+        Collected {
+            // A batch has at most 100 events.
+            declined: batch.events.len() as u32,
+            ..Collected::default()
+        }
+    }
+
+    fn show_in_test_session(
+        &self,
+        token: &str,
+        project: &Project,
+        batch: &ValidBatch<'_>,
+        now_s: i64,
+    ) -> Result<Collected, Refused> {
+        if !self
+            .test_sessions
+            .arrive(token, project.number, batch, now_s)
+        {
+            return Err(Refused::TestSessionOver);
+        }
+        Ok(Collected {
+            accepted: batch.events.len() as u32,
+            rejected: batch.rejected.clone(),
+            test: true,
+            ..Collected::default()
+        })
+    }
+
+    fn refuse_surplus_features(&self, project: &Project, batch: &mut ValidBatch<'_>) {
+        let welcome = |feature: &FeatureKey| {
+            self.projects.declares(project.number, feature)
+                || self.undeclared.admit(project.number, feature)
+        };
+        batch.catalogue.retain(welcome);
+        let rejected = &mut batch.rejected;
+        batch.events.retain(|event| {
+            let is_welcome = welcome(&event.feature);
+            if !is_welcome {
+                rejected.push(RejectedEvent {
+                    index: event.index,
+                    code: RejectionCode::TooManyUndeclared,
+                });
+            }
+            is_welcome
+        });
+    }
+
+    #[allow(clippy::type_complexity)] // The pair is taken apart by its one caller.
+    fn heartbeat(
+        &self,
+        project: &Project,
+        today: Day,
+        batch: &ValidBatch<'_>,
+    ) -> (Option<Heartbeat>, Option<(Arc<str>, Vec<FeatureKey>)>) {
+        if batch.catalogue.is_empty() {
+            return (None, None);
+        }
+        let release: Arc<str> = batch.release.as_deref().unwrap_or_default().into();
+        let features = self
+            .heartbeats
+            .new_ones(project.number, today, &release, &batch.catalogue);
+        if features.is_empty() {
+            return (None, None);
+        }
+        let heartbeat = Heartbeat {
+            project: project.number,
+            day: today,
+            release: release.clone(),
+            features: features.clone(),
+        };
+        (Some(heartbeat), Some((release, features)))
+    }
+}
+
+/// A back end's own address and agent say nothing about a person.
+fn back_end() -> ClientFacts {
+    ClientFacts {
+        address: None,
+        agent: anonymise::ReducedAgent::default(),
+        country: "".into(),
+        class: TrafficClass::Server,
+    }
+}

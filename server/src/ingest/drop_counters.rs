@@ -1,0 +1,50 @@
+//! Why events were not counted, by project, day and reason; flushed to the control store.
+
+use domain::calendar::Day;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// What was not counted, and why. The words stand in the reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DropReason {
+    /// Global Privacy Control or Do Not Track was on: kept nowhere.
+    Declined,
+    Duplicate,
+    /// Refused by name with a code.
+    Rejected,
+    /// The client itself says it lost them.
+    ClientLost,
+    UndeclaredTrait,
+}
+
+impl DropReason {
+    pub fn word(self) -> &'static str {
+        match self {
+            DropReason::Declined => "declined",
+            DropReason::Duplicate => "duplicate",
+            DropReason::Rejected => "rejected",
+            DropReason::ClientLost => "client_lost",
+            DropReason::UndeclaredTrait => "undeclared_trait",
+        }
+    }
+}
+
+/// Counters in memory since the last flush.
+#[derive(Default)]
+pub struct DropCounters {
+    counts: Mutex<BTreeMap<(u32, Day, DropReason), u64>>,
+}
+
+impl DropCounters {
+    pub fn add(&self, project: u32, day: Day, reason: DropReason, events: u64) {
+        if events > 0 {
+            let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+            *counts.entry((project, day, reason)).or_default() += events;
+        }
+    }
+
+    /// Takes what has gathered, for the flush.
+    pub fn take(&self) -> BTreeMap<(u32, Day, DropReason), u64> {
+        std::mem::take(&mut *self.counts.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}

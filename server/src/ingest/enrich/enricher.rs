@@ -1,0 +1,53 @@
+//! What is known of a browser's request, reduced: agent, class and country.
+
+use super::agent::AgentReducer;
+use super::country::CountryDatabase;
+use anyhow::{Context, Result};
+use domain::anonymise::ClientFacts;
+use domain::event::TrafficClass;
+use domain::identity::ClientAddress;
+use std::path::Path;
+
+/// Reduces senders; built once, shared by all threads.
+pub struct Enricher {
+    agents: AgentReducer,
+    countries: CountryDatabase,
+}
+
+impl Enricher {
+    /// `geo`: a country database in MaxMind's format; without one no country is known.
+    ///
+    /// # Errors
+    /// If the vendored patterns do not compile. A bad database is a warning, not an error.
+    pub fn new(geo: Option<&Path>) -> Result<Enricher> {
+        Ok(Enricher {
+            agents: AgentReducer::new().context("building the user-agent patterns")?,
+            countries: CountryDatabase::open(geo),
+        })
+    }
+
+    /// A sender with the public key: a person's browser, or a crawler.
+    pub fn reduce(&self, address: ClientAddress, user_agent: &str) -> ClientFacts {
+        self.facts(address, user_agent, TrafficClass::Browser)
+    }
+
+    /// A line of an access log.
+    pub fn reduce_imported(&self, address: ClientAddress, user_agent: &str) -> ClientFacts {
+        self.facts(address, user_agent, TrafficClass::Imported)
+    }
+
+    fn facts(&self, address: ClientAddress, user_agent: &str, person: TrafficClass) -> ClientFacts {
+        let judged = self.agents.reduce(user_agent);
+        let country = self.countries.country_of(&address);
+        ClientFacts {
+            address: Some(address),
+            agent: judged.agent.clone(),
+            country,
+            class: if judged.kind.is_person() {
+                person
+            } else {
+                TrafficClass::Bot
+            },
+        }
+    }
+}

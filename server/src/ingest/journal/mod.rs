@@ -1,0 +1,11 @@
+//! The journal: what was answered 202 is in here, synced, until every store has applied it.
+//!
+//! One thread seals whatever waits into a group, encrypts and writes it as one record, syncs, and
+//! only then answers. It accepts nothing but what came through `domain::anonymise`.
+
+mod segment;
+mod tail;
+mod writer;
+
+pub use tail::{Tail, remember_ids};
+pub use writer::{Journal, JournalError, Watermark};

@@ -1,0 +1,293 @@
+//! The journal's one writing thread: group commit, and the answer only after the sync.
+
+use super::segment::{self, SegmentWriter};
+use crate::clock::Clock;
+use crate::ingest::keys::KeyStore;
+use crate::limits;
+use anyhow::{Context, Result};
+use domain::anonymise::AnonymousEvent;
+use domain::calendar::Day;
+use domain::journal::{Position, Receipt, RecentIds, Sealer, Source, Submission};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, SyncSender, TrySendError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// Why a submission was not taken. Nothing of it was acknowledged; the sender may try again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum JournalError {
+    #[error("the queue is full")]
+    QueueFull,
+    #[error("the disk did not take the events")]
+    DiskFailed,
+    #[error("the server is shutting down")]
+    Stopped,
+}
+
+type Answer = oneshot::Sender<Result<Receipt, JournalError>>;
+
+enum Message {
+    Append(Submission, Answer),
+    SeeAgain(Vec<AnonymousEvent>, Source),
+    ForgetDaysBefore(u32, Day),
+    ForgetImports(u32),
+    Stop,
+}
+
+/// The door to the journal, for any number of threads.
+pub struct Journal {
+    queue: SyncSender<Message>,
+    watermark: Arc<Watermark>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Journal {
+    /// Starts the writing thread behind whatever segments the folder holds.
+    ///
+    /// # Errors
+    /// If the folder cannot be made or read.
+    pub fn start(
+        folder: &Path,
+        keys: Arc<KeyStore>,
+        clock: Arc<dyn Clock>,
+        recent: RecentIds,
+    ) -> Result<Journal> {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("making the journal folder {}", folder.display()))?;
+        let next_segment = segment::list(folder)?.last().map_or(1, |last| last + 1);
+        let watermark = Arc::new(Watermark::default());
+        watermark.raise(Position {
+            segment: next_segment,
+            records: 0,
+        });
+        let (queue, inbox) = mpsc::sync_channel(limits::JOURNAL_QUEUE_SUBMISSIONS_MAX);
+        let writer = Writer {
+            folder: folder.to_owned(),
+            keys,
+            clock,
+            sealer: Sealer::new(recent),
+            open: None,
+            opened_s: 0,
+            next_segment,
+            watermark: watermark.clone(),
+        };
+        let thread = std::thread::Builder::new()
+            .name("journal".into())
+            .spawn(move || writer.run(&inbox))
+            .context("starting the journal's thread")?;
+        Ok(Journal {
+            queue,
+            watermark,
+            thread: Mutex::new(Some(thread)),
+        })
+    }
+
+    /// Submits events and waits until they are synced.
+    ///
+    /// # Errors
+    /// If the queue is full, the disk fails or the server stops: nothing is acknowledged then.
+    pub async fn append(&self, submission: Submission) -> Result<Receipt, JournalError> {
+        let (answer, receipt) = oneshot::channel();
+        match self.queue.try_send(Message::Append(submission, answer)) {
+            Ok(()) => receipt.await.unwrap_or(Err(JournalError::Stopped)),
+            Err(TrySendError::Full(_)) => Err(JournalError::QueueFull),
+            Err(TrySendError::Disconnected(_)) => Err(JournalError::Stopped),
+        }
+    }
+
+    /// Submits from a thread that may wait for a place in the queue; the receipt comes later, so
+    /// that imports can keep several submissions under way.
+    ///
+    /// # Errors
+    /// If the server stops.
+    pub fn append_waiting(
+        &self,
+        submission: Submission,
+    ) -> Result<oneshot::Receiver<Result<Receipt, JournalError>>, JournalError> {
+        let (answer, receipt) = oneshot::channel();
+        self.queue
+            .send(Message::Append(submission, answer))
+            .map_err(|_| JournalError::Stopped)?;
+        Ok(receipt)
+    }
+
+    /// Counts events of an import that are journalled already towards the visitor sets.
+    pub fn see_again(&self, events: Vec<AnonymousEvent>, source: Source) {
+        self.send(Message::SeeAgain(events, source));
+    }
+
+    /// Drops the visitor sets of days that are over.
+    pub fn forget_days_before(&self, project: u32, day: Day) {
+        self.send(Message::ForgetDaysBefore(project, day));
+    }
+
+    /// Drops the visitor sets of a finished import.
+    pub fn forget_imports(&self, project: u32) {
+        self.send(Message::ForgetImports(project));
+    }
+
+    pub fn watermark(&self) -> Arc<Watermark> {
+        self.watermark.clone()
+    }
+
+    /// Writes what waits, then ends the thread.
+    pub fn stop(&self) {
+        self.send(Message::Stop);
+        let thread = self
+            .thread
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(thread) = thread
+            && thread.join().is_err()
+        {
+            tracing::error!("the journal's thread had panicked");
+        }
+    }
+
+    fn send(&self, message: Message) {
+        // A thread that has ended needs no more messages.
+        let _ = self.queue.send(message);
+    }
+}
+
+/// How far the journal is durable, for those who read behind it.
+#[derive(Default)]
+pub struct Watermark {
+    durable: Mutex<Position>,
+    raised: Condvar,
+}
+
+impl Watermark {
+    pub fn get(&self) -> Position {
+        *self.durable.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn raise(&self, position: Position) {
+        *self.durable.lock().unwrap_or_else(PoisonError::into_inner) = position;
+        self.raised.notify_all();
+    }
+
+    /// Waits until the watermark lies behind `position`, or until the time is over.
+    pub fn wait_beyond(&self, position: Position, timeout: Duration) -> Position {
+        let durable = self.durable.lock().unwrap_or_else(PoisonError::into_inner);
+        let (durable, _) = self
+            .raised
+            .wait_timeout_while(durable, timeout, |durable| *durable <= position)
+            .unwrap_or_else(PoisonError::into_inner);
+        *durable
+    }
+}
+
+struct Writer {
+    folder: PathBuf,
+    keys: Arc<KeyStore>,
+    clock: Arc<dyn Clock>,
+    sealer: Sealer,
+    open: Option<SegmentWriter>,
+    opened_s: i64,
+    next_segment: u64,
+    watermark: Arc<Watermark>,
+}
+
+impl Writer {
+    fn run(mut self, inbox: &Receiver<Message>) {
+        let mut next = inbox.recv().ok();
+        while let Some(message) = next.take() {
+            match message {
+                Message::Append(submission, answer) => {
+                    // Whatever has gathered during the last sync goes into one group.
+                    let (mut submissions, mut answers) = (vec![submission], vec![answer]);
+                    while submissions.len() < limits::JOURNAL_GROUP_SUBMISSIONS_MAX {
+                        match inbox.try_recv() {
+                            Ok(Message::Append(submission, answer)) => {
+                                submissions.push(submission);
+                                answers.push(answer);
+                            }
+                            Ok(other) => {
+                                next = Some(other);
+                                break;
+                            }
+                            Err(_) => break,
+                        }
+                    }
+                    self.commit(submissions, answers);
+                }
+                Message::SeeAgain(events, source) => {
+                    for event in &events {
+                        self.sealer.see_again(event, source);
+                    }
+                }
+                Message::ForgetDaysBefore(project, day) => {
+                    self.sealer.forget_days_before(project, day);
+                }
+                Message::ForgetImports(project) => self.sealer.forget_imports(project),
+                Message::Stop => return,
+            }
+            if next.is_none() {
+                next = inbox.recv().ok();
+            }
+        }
+    }
+
+    fn commit(&mut self, submissions: Vec<Submission>, answers: Vec<Answer>) {
+        let now_s = self.clock.now_s();
+        let sealed = self.sealer.seal(submissions, now_s.div_euclid(3_600));
+        let written = self.write(&sealed.group, now_s);
+        let outcomes: Vec<Result<Receipt, JournalError>> = match written {
+            Ok(()) => sealed.receipts.iter().map(|receipt| Ok(*receipt)).collect(),
+            Err(error) => {
+                tracing::error!(%error, "the journal could not be written: events were refused");
+                let refused = vec![Err(JournalError::DiskFailed); sealed.receipts.len()];
+                self.sealer.take_back(sealed);
+                refused
+            }
+        };
+        for (answer, outcome) in answers.into_iter().zip(outcomes) {
+            // A sender that has gone will retry, and its ids are known by then.
+            let _ = answer.send(outcome);
+        }
+    }
+
+    fn write(&mut self, group: &domain::journal::Group, now_s: i64) -> Result<()> {
+        let nothing_new = group.rows.is_empty()
+            && group.people.is_empty()
+            && group.heartbeats.is_empty()
+            && group.imports.is_empty();
+        if nothing_new {
+            return Ok(());
+        }
+        let full = self.open.as_ref().is_some_and(|open| {
+            open.bytes >= limits::SEGMENT_BYTES_MAX
+                || now_s - self.opened_s >= limits::SEGMENT_AGE_S_MAX
+        });
+        if full {
+            self.open = None;
+        }
+        let open = match &mut self.open {
+            Some(open) => open,
+            None => {
+                let segment = self.next_segment;
+                let key = self.keys.make_segment_key(segment)?;
+                // Raised before the file is there: a number is never used twice.
+                self.next_segment += 1;
+                let writer = SegmentWriter::create(&self.folder, segment, &key)
+                    .context("starting a journal segment")?;
+                self.opened_s = now_s;
+                self.open.insert(writer)
+            }
+        };
+        if let Err(error) = open.append(group) {
+            open.cut_to_last_record();
+            self.open = None;
+            return Err(error).context("writing the journal");
+        }
+        self.watermark.raise(Position {
+            segment: open.segment,
+            records: open.records,
+        });
+        Ok(())
+    }
+}

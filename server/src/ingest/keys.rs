@@ -1,0 +1,288 @@
+//! Keys: random, in a folder of their own, and gone for good when they are dropped.
+//!
+//! Three kinds rest on disk: the key of each live epoch, of each journal segment, and of client ids.
+//! The key of a project's day lives in memory only.
+
+use anyhow::{Context, Result};
+use domain::calendar::Day;
+use domain::identity::Key;
+use domain::journal::{EpochId, Source};
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// The folder of keys and the keys in memory.
+pub struct KeyStore {
+    folder: PathBuf,
+    ids: Key,
+    epochs: Mutex<HashMap<EpochId, Key>>,
+    days: Mutex<HashMap<(u32, Source, Day), Key>>,
+    /// Epoch keys made since the ledger was last told.
+    made: Mutex<Vec<EpochId>>,
+}
+
+impl KeyStore {
+    /// Opens the folder, making it where it is missing (0700), and reads the keys that rest there.
+    ///
+    /// # Errors
+    /// If the folder cannot be made or read, or a key file does not hold 32 bytes.
+    pub fn open(folder: &Path) -> Result<KeyStore> {
+        for sub_folder in ["epochs", "segments"] {
+            let path = folder.join(sub_folder);
+            fs::DirBuilder::new()
+                .recursive(true)
+                .mode(0o700)
+                .create(&path)
+                .with_context(|| format!("making the key folder {}", path.display()))?;
+        }
+        let ids_path = folder.join("ids.key");
+        let ids = match read_key(&ids_path)? {
+            Some(key) => key,
+            None => make_key(&ids_path)?,
+        };
+        Ok(KeyStore {
+            folder: folder.to_owned(),
+            ids,
+            epochs: Mutex::new(HashMap::new()),
+            days: Mutex::new(HashMap::new()),
+            made: Mutex::new(Vec::new()),
+        })
+    }
+
+    pub fn ids_key(&self) -> &Key {
+        &self.ids
+    }
+
+    /// The key of an epoch, made where there is none. The caller has checked that the epoch lives
+    /// and that none of its data waits for a lost key.
+    ///
+    /// # Errors
+    /// If the key cannot be read, or made durable.
+    pub fn epoch_key(&self, epoch: EpochId) -> Result<Key> {
+        let mut epochs = self.epochs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(key) = epochs.get(&epoch) {
+            return Ok(key.clone());
+        }
+        let path = self.epoch_path(epoch);
+        let key = match read_key(&path)? {
+            Some(key) => key,
+            None => {
+                let key = make_key(&path)?;
+                let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+                made.push(epoch);
+                key
+            }
+        };
+        epochs.insert(epoch, key.clone());
+        Ok(key)
+    }
+
+    /// The epochs that have a key on disk.
+    ///
+    /// # Errors
+    /// If the folder cannot be read.
+    pub fn epochs(&self) -> Result<Vec<EpochId>> {
+        let mut epochs = Vec::new();
+        for entry in fs::read_dir(self.folder.join("epochs"))? {
+            let name = entry?.file_name();
+            let name = name.to_str().and_then(|name| name.strip_suffix(".key"));
+            epochs.extend(name.and_then(EpochId::from_file_name));
+        }
+        Ok(epochs)
+    }
+
+    pub fn has_epoch_key(&self, epoch: EpochId) -> bool {
+        self.epoch_path(epoch).exists()
+    }
+
+    /// Destroys an epoch's key: in memory, on disk, and in the folder's own record.
+    ///
+    /// # Errors
+    /// If the file cannot be unlinked or the folder not synced. A key that is gone already is not
+    /// an error: the procedure that calls this may run again after a crash.
+    pub fn destroy_epoch_key(&self, epoch: EpochId) -> Result<()> {
+        let mut epochs = self.epochs.lock().unwrap_or_else(PoisonError::into_inner);
+        epochs.remove(&epoch);
+        unlink(&self.epoch_path(epoch))
+    }
+
+    /// The epochs whose keys were made since the last call, for the ledger.
+    pub fn take_made(&self) -> Vec<EpochId> {
+        std::mem::take(&mut *self.made.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The key of a project's day, made on first use and kept in memory only.
+    pub fn day_key(&self, project: u32, source: Source, day: Day) -> Key {
+        let mut days = self.days.lock().unwrap_or_else(PoisonError::into_inner);
+        days.entry((project, source, day))
+            .or_insert_with(|| Key::new(random_bytes()))
+            .clone()
+    }
+
+    /// Drops the keys of a project's days before `day`.
+    pub fn forget_days_before(&self, project: u32, day: Day) {
+        let mut days = self.days.lock().unwrap_or_else(PoisonError::into_inner);
+        days.retain(|(of_project, source, of_day), _| {
+            *of_project != project || *source == Source::Import || *of_day >= day
+        });
+    }
+
+    /// Drops the day keys of a finished import.
+    pub fn forget_import_days(&self, project: u32) {
+        let mut days = self.days.lock().unwrap_or_else(PoisonError::into_inner);
+        days.retain(|(of_project, source, _), _| *of_project != project || *source == Source::Live);
+    }
+
+    /// Makes the key of a new journal segment.
+    ///
+    /// # Errors
+    /// If it cannot be made durable.
+    pub fn make_segment_key(&self, segment: u64) -> Result<Key> {
+        make_key(&self.segment_path(segment))
+    }
+
+    /// # Errors
+    /// If the file is there but unreadable.
+    pub fn segment_key(&self, segment: u64) -> Result<Option<Key>> {
+        read_key(&self.segment_path(segment))
+    }
+
+    /// # Errors
+    /// If the file cannot be unlinked or the folder not synced.
+    pub fn destroy_segment_key(&self, segment: u64) -> Result<()> {
+        unlink(&self.segment_path(segment))
+    }
+
+    fn epoch_path(&self, epoch: EpochId) -> PathBuf {
+        self.folder
+            .join("epochs")
+            .join(format!("{}.key", epoch.file_name()))
+    }
+
+    fn segment_path(&self, segment: u64) -> PathBuf {
+        self.folder
+            .join("segments")
+            .join(format!("{segment:012}.key"))
+    }
+}
+
+/// Bytes from the operating system's random source.
+pub fn random_bytes<const COUNT: usize>() -> [u8; COUNT] {
+    let mut bytes = [0; COUNT];
+    // A machine whose random source fails must not go on with a guessable key.
+    getrandom::fill(&mut bytes).expect("the operating system's random source works");
+    bytes
+}
+
+fn read_key(path: &Path) -> Result<Option<Key>> {
+    match fs::read(path) {
+        Ok(bytes) => {
+            let bytes: [u8; 32] = bytes.try_into().map_err(|_| {
+                anyhow::anyhow!("the key file {} does not hold 32 bytes", path.display())
+            })?;
+            Ok(Some(Key::new(bytes)))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("reading the key {}", path.display())),
+    }
+}
+
+/// Writes a new key so that after a crash it is there whole or not at all.
+fn make_key(path: &Path) -> Result<Key> {
+    let bytes = random_bytes();
+    let write = || -> std::io::Result<()> {
+        let half_made = path.with_extension("new");
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&half_made)?;
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+        fs::rename(&half_made, path)?;
+        sync_folder_of(path)
+    };
+    write().with_context(|| format!("making the key {}", path.display()))?;
+    Ok(Key::new(bytes))
+}
+
+fn unlink(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Ok(()) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => {
+            return Err(error).with_context(|| format!("unlinking {}", path.display()));
+        }
+    }
+    sync_folder_of(path).with_context(|| format!("syncing the folder of {}", path.display()))
+}
+
+/// Makes a change of a folder's entries durable.
+pub fn sync_folder_of(path: &Path) -> std::io::Result<()> {
+    match path.parent() {
+        Some(folder) => File::open(folder)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::identity::EpochIndex;
+
+    fn epoch(index: i32) -> EpochId {
+        EpochId {
+            project: 1,
+            source: Source::Live,
+            index: EpochIndex(index),
+        }
+    }
+
+    #[test]
+    fn an_epoch_key_survives_a_restart_until_it_is_destroyed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = KeyStore::open(folder.path()).expect("a store");
+        let key = *store.epoch_key(epoch(7)).expect("a key").expose();
+        assert_eq!(store.take_made(), vec![epoch(7)]);
+
+        let store = KeyStore::open(folder.path()).expect("a store");
+        assert_eq!(store.epoch_key(epoch(7)).expect("a key").expose(), &key);
+        assert!(store.take_made().is_empty());
+
+        store.destroy_epoch_key(epoch(7)).expect("destroyed");
+        store
+            .destroy_epoch_key(epoch(7))
+            .expect("destroyed twice is no error");
+        assert!(!store.has_epoch_key(epoch(7)));
+        assert_ne!(store.epoch_key(epoch(7)).expect("a key").expose(), &key);
+    }
+
+    #[test]
+    fn day_keys_differ_by_day_and_project_and_never_touch_the_disk() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = KeyStore::open(folder.path()).expect("a store");
+        let day = |project, day| *store.day_key(project, Source::Live, Day(day)).expose();
+        assert_eq!(day(1, 10), day(1, 10));
+        assert_ne!(day(1, 10), day(1, 11));
+        assert_ne!(day(1, 10), day(2, 10));
+        let before = day(1, 10);
+        store.forget_days_before(1, Day(11));
+        assert_ne!(day(1, 10), before);
+        let on_disk: Vec<_> = fs::read_dir(folder.path().join("epochs"))
+            .expect("read")
+            .collect();
+        assert!(on_disk.is_empty());
+    }
+
+    #[test]
+    fn a_key_file_of_another_size_is_refused_not_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        KeyStore::open(folder.path()).expect("a store");
+        fs::write(folder.path().join("ids.key"), b"short").expect("written");
+        assert!(KeyStore::open(folder.path()).is_err());
+    }
+}

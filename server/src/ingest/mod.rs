@@ -1,0 +1,11 @@
+//! From bytes to the journal. Read `collect` first: it lists the steps.
+
+pub mod collect;
+pub mod drop_counters;
+pub mod enrich;
+pub mod journal;
+pub mod keys;
+pub mod live_keys;
+pub mod test_sessions;
+pub mod today;
+pub mod undeclared;

@@ -1,0 +1,18 @@
+//! The Deadwood server. ARCHITECTURE.md is the map.
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod demo;
+pub mod http;
+pub mod import;
+pub mod ingest;
+pub mod lifecycle;
+pub mod limits;
+pub mod logging;
+pub mod reports;
+pub mod serve;
+pub mod services;
+pub mod storage;

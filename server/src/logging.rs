@@ -1,0 +1,17 @@
+//! The log: on standard error, one line an event. No address, agent, token or user key is ever given to it.
+
+use crate::config::Settings;
+use tracing_subscriber::EnvFilter;
+
+/// Starts the log at the level of the settings; libraries stay at `warn` whatever it says, since
+/// nobody here knows what they write.
+pub fn start(settings: &Settings) {
+    let filter = EnvFilter::new(format!("warn,deadwood={}", settings.log.word()));
+    let started = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .try_init();
+    // A second start in one process, as tests do, keeps the first log.
+    drop(started);
+}

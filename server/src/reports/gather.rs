@@ -1,0 +1,220 @@
+//! Reads what a report needs, all of it before any of it is judged.
+
+use super::Reports;
+use super::counts::Counts;
+use super::coverage::{Population, Reported, coverage};
+use super::evidence::Facts;
+use super::people::{PartPeople, Parts};
+use crate::ingest::drop_counters::DropReason;
+use crate::storage::control::Project;
+use crate::storage::presence::column_name;
+use anyhow::Result;
+use domain::calendar::{Day, Window};
+use domain::event::{Action, FeatureKey};
+use domain::measure::Bracket;
+use domain::presence::Column;
+use domain::privacy::Point;
+use domain::report::{FeatureFacts, Heading, Notice, Sources, TotalFacts};
+use domain::verdict::Rules;
+use jiff::Timestamp;
+use roaring::RoaringBitmap;
+use std::collections::BTreeMap;
+
+/// Everything for a report over the catalogue.
+pub(super) fn sources(
+    reports: &Reports,
+    project: &Project,
+    window: Window,
+    today: Day,
+) -> Result<Sources> {
+    let facts = facts(reports, project, window, today)?;
+    let catalogue = reports.control.catalogue(project.number)?;
+    let weeks: Vec<Window> = window.weeks().collect();
+    let features = catalogue
+        .features()
+        .map(|feature| FeatureFacts {
+            evidence: facts.evidence(feature),
+            weekly: points(&facts, &feature.key, weeks.iter().copied()),
+        })
+        .collect();
+    let quarantined = facts
+        .counts
+        .features()
+        .filter(|key| catalogue.get(key.as_str()).is_none())
+        .count();
+    Ok(Sources {
+        heading: Heading {
+            project_id: project.id.clone(),
+            project_name: project.name.clone(),
+            time_zone: project.time_zone_name().to_owned(),
+            window,
+            generated_at: Timestamp::from_second(reports.clock.now_s())?,
+            imported: facts.counts.imported || facts.parts.imported,
+            notices: notices(reports, project, window)?,
+        },
+        context: facts.context(),
+        rules: Rules {
+            k: project.k,
+            ..Rules::default()
+        },
+        totals: TotalFacts {
+            visitors: facts.counts.visitors_of_project(),
+            quarantined: quarantined as u64,
+            excluded_bot_uses: facts.counts.bot_uses,
+            coverage: coverage(&BTreeMap::new(), &facts.population, &facts.parts, window),
+        },
+        features,
+    })
+}
+
+/// The days of one feature, oldest first.
+pub(super) fn days(
+    reports: &Reports,
+    project: &Project,
+    sources: &Sources,
+    key: &FeatureKey,
+) -> Result<Vec<Point>> {
+    let facts = facts(
+        reports,
+        project,
+        sources.heading.window,
+        sources.context.today,
+    )?;
+    let days = facts.window.iter().map(|day| Window { from: day, to: day });
+    Ok(points(&facts, key, days))
+}
+
+pub(super) fn facts(
+    reports: &Reports,
+    project: &Project,
+    window: Window,
+    today: Day,
+) -> Result<Facts> {
+    let number = project.number;
+    let seen = reports.events.features_seen(number)?;
+    let mut observed_since = reports.events.first_heartbeats(number)?;
+    for feature in seen {
+        let first = observed_since
+            .entry(feature.key)
+            .or_insert(feature.first_day);
+        *first = (*first).min(feature.first_day);
+    }
+    let days = reports.events.days_with_data(number)?;
+    Ok(Facts {
+        window,
+        today,
+        parts: Parts::find(
+            &reports.presence,
+            &reports.events,
+            number,
+            project.epoch_length,
+            u64::from(project.k),
+            window,
+        )?,
+        counts: Counts::of(reports.events.day_counts(number, window)?),
+        population: population(reports, number, window)?,
+        heartbeats: reports.events.heartbeats(number, window)?,
+        observed_since,
+        observed_from: days.values().map(|(first, _)| *first).min(),
+        lost: lost(reports, number, window)?,
+    })
+}
+
+fn points(facts: &Facts, key: &FeatureKey, windows: impl Iterator<Item = Window>) -> Vec<Point> {
+    let used = facts.counts.series(key, Action::Use);
+    let column = Column::Feature(key.clone(), Action::Use);
+    windows
+        .map(|window| Point {
+            window,
+            uses: used.uses(window),
+            people: people_within(&facts.parts, &column, window),
+            visitors: used.visitors(window),
+        })
+        .collect()
+}
+
+/// The people of a stretch. Of an ended epoch only how many there were is left: as many numbers
+/// stand for them, one for "at least one but fewer than k".
+fn people_within(parts: &Parts, column: &Column, window: Window) -> RoaringBitmap {
+    let mut all = RoaringBitmap::new();
+    for part in &parts.parts {
+        let Some(days) = part.window.intersection(window) else {
+            continue;
+        };
+        match &part.people {
+            PartPeople::Epoch(file) => all |= file.people().union(column, days),
+            PartPeople::Counts(counts) => {
+                let people = counts
+                    .get(&column_name(column))
+                    .and_then(|weeks| weeks.get(&days.from.monday()))
+                    .map_or(0, |people| people.unwrap_or(1));
+                // Counts of people stay far below 2³².
+                all.insert_range(0..people as u32);
+            }
+            PartPeople::Nobody => {}
+        }
+    }
+    all
+}
+
+fn population(reports: &Reports, project: u32, window: Window) -> Result<Population> {
+    let mut population = Population::new();
+    for (day, of_day) in reports.control.population(project, window)? {
+        let mut add = |kind: Reported, people: u64| {
+            population.entry(kind).or_default().insert(day, people);
+        };
+        add(Reported::Everyone, of_day.total);
+        for (name, values) in of_day.by_trait {
+            for (value, people) in values {
+                add(
+                    Reported::WithTrait {
+                        name: name.clone(),
+                        value,
+                    },
+                    people,
+                );
+            }
+        }
+    }
+    Ok(population)
+}
+
+fn lost(reports: &Reports, project: u32, window: Window) -> Result<Option<u64>> {
+    let lost: u64 = reports
+        .control
+        .drops(project, window)?
+        .iter()
+        .filter(|drop| drop.reason == DropReason::ClientLost.word())
+        .map(|drop| drop.events)
+        .sum();
+    Ok((lost > 0).then_some(lost))
+}
+
+fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<Notice>> {
+    let restarts = reports.control.restarts(project.number, window)?;
+    Ok(restarts
+        .into_iter()
+        .map(|restart| Notice {
+            code: "restart_seam",
+            text: format!(
+                "The server was restarted on {}: up to {} anonymous visitors of that day may be counted twice.",
+                restart.day, restart.visitors_before
+            ),
+        })
+        .collect())
+}
+
+/// People who did anything with an undeclared feature, and how often it was used.
+pub(super) fn undeclared(facts: &Facts, key: &FeatureKey) -> (u64, Bracket) {
+    let mut uses = 0;
+    let mut people = Bracket::ZERO;
+    for action in Action::ALL {
+        let series = facts.counts.series(key, action);
+        uses += series.uses(facts.window);
+        let actors = facts.parts.distinct(&Column::Feature(key.clone(), action));
+        let visitors = series.visitors(facts.window);
+        people.low = people.low.max(actors.low).max(visitors.low);
+        people.high += actors.high + visitors.high;
+    }
+    (uses, people)
+}

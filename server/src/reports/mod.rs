@@ -1,0 +1,319 @@
+//! Reports: a plan, its facts, the verdict, the gate. Every report leaves through [`Reports::run`].
+
+mod counts;
+mod coverage;
+mod evidence;
+mod gather;
+mod people;
+mod quarantine;
+mod window;
+
+pub use quarantine::Quarantine;
+pub use window::{BadWindow, Period};
+
+use crate::clock::Clock;
+use crate::storage::control::{Control, Project};
+use crate::storage::events::EventsStore;
+use crate::storage::presence::PresenceStore;
+use anyhow::Result;
+use counts::Counts;
+use domain::calendar::{Day, Window};
+use domain::event::FeatureKey;
+use domain::journal::EpochId;
+use domain::privacy::{Released, Shown, release};
+use domain::report::{self, FeatureReport, Ranking, Removal, removal_markdown};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What is asked for. A new report is a line here and in [`Reports::run`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Plan {
+    Ranking,
+    Removal,
+    Feature(FeatureKey),
+}
+
+/// In which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    Json,
+    Csv,
+    /// The removal report alone can be told in words.
+    Markdown,
+}
+
+/// Why a report cannot be given.
+#[derive(Debug, thiserror::Error)]
+pub enum NoReport {
+    #[error(transparent)]
+    Window(#[from] BadWindow),
+    #[error("the catalogue has no such feature")]
+    NoSuchFeature,
+    #[error("this report is not written as {0}")]
+    NoSuchForm(&'static str),
+    #[error(transparent)]
+    Failed(#[from] anyhow::Error),
+}
+
+/// The stores that reports read.
+pub struct Reports {
+    events: Arc<EventsStore>,
+    presence: Arc<PresenceStore>,
+    control: Arc<Control>,
+    clock: Arc<dyn Clock>,
+    /// Raised by every change that a report may show.
+    data_version: Arc<dyn Fn() -> u64 + Send + Sync>,
+    own_version: AtomicU64,
+    cached: Mutex<HashMap<Asked, Cached>>,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Asked {
+    project: u32,
+    plan: Plan,
+    window: Window,
+    form: Form,
+}
+
+struct Cached {
+    version: (u64, u64),
+    today: Day,
+    text: Arc<str>,
+}
+
+/// Answers kept in memory; a dashboard asks for few different ones.
+const CACHED_ANSWERS_MAX: usize = 64;
+
+/// What has arrived for a project so far.
+pub struct Arrived {
+    pub first_day: Option<Day>,
+    pub last_day: Option<Day>,
+    pub quarantined: usize,
+    /// `none`, `live`, `imported` or `both`.
+    pub origin: &'static str,
+}
+
+impl Reports {
+    pub fn new(
+        events: Arc<EventsStore>,
+        presence: Arc<PresenceStore>,
+        control: Arc<Control>,
+        clock: Arc<dyn Clock>,
+        data_version: Arc<dyn Fn() -> u64 + Send + Sync>,
+    ) -> Reports {
+        Reports {
+            events,
+            presence,
+            control,
+            clock,
+            data_version,
+            own_version: AtomicU64::new(0),
+            cached: Mutex::new(HashMap::new()),
+        }
+    }
+
+    /// Answers a plan as text in the form asked for.
+    ///
+    /// # Errors
+    /// If the window or form does not fit, the feature is unknown, or a store fails: a partial
+    /// answer is never given.
+    pub fn run(
+        &self,
+        project: &Project,
+        plan: &Plan,
+        period: Period,
+        form: Form,
+    ) -> Result<Arc<str>, NoReport> {
+        let today = project.day_at(self.clock.now_s());
+        let window = self.window(project, plan, period, today)?;
+        let asked = Asked {
+            project: project.number,
+            plan: plan.clone(),
+            window,
+            form,
+        };
+        // Read before the stores are: an answer is never newer than its version says.
+        let version = (
+            (self.data_version)(),
+            self.own_version.load(Ordering::Acquire),
+        );
+        if let Some(text) = self.recall(&asked, version, today) {
+            return Ok(text);
+        }
+        let text: Arc<str> = self.answer(project, plan, window, today, form)?.into();
+        self.remember(
+            asked,
+            Cached {
+                version,
+                today,
+                text: text.clone(),
+            },
+        );
+        Ok(text)
+    }
+
+    /// Drops what was answered before a change of catalogue or settings.
+    pub fn forget_cached(&self) {
+        self.own_version.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// Undeclared features that sent events, with what may be told of them.
+    ///
+    /// # Errors
+    /// If a store fails.
+    pub fn quarantine(&self, project: &Project) -> Result<Released<Quarantine<Shown>>> {
+        let today = project.day_at(self.clock.now_s());
+        quarantine::gather(self, project, today).map(release)
+    }
+
+    /// What has arrived for a project so far.
+    ///
+    /// # Errors
+    /// If a store fails.
+    pub fn arrived(&self, project: &Project) -> Result<Arrived> {
+        let days = self.events.days_with_data(project.number)?;
+        let catalogue = self.control.catalogue(project.number)?;
+        let quarantined = self
+            .events
+            .features_seen(project.number)?
+            .iter()
+            .filter(|seen| catalogue.get(seen.key.as_str()).is_none())
+            .count();
+        Ok(Arrived {
+            first_day: days.values().map(|(first, _)| *first).min(),
+            last_day: days.values().map(|(_, last)| *last).max(),
+            quarantined,
+            origin: match (days.contains_key(&false), days.contains_key(&true)) {
+                (false, false) => "none",
+                (true, false) => "live",
+                (false, true) => "imported",
+                (true, true) => "both",
+            },
+        })
+    }
+
+    /// Anonymous visitors counted in a window, the sum over its days: for the restart seam.
+    ///
+    /// # Errors
+    /// If a store fails.
+    pub fn visitors_on(&self, project: &Project, window: Window) -> Result<u64> {
+        let counts = Counts::of(self.events.day_counts(project.number, window)?);
+        Ok(counts.visitors_of_project().high)
+    }
+
+    /// The epochs that still have people.
+    ///
+    /// # Errors
+    /// If the folder cannot be read.
+    pub fn epochs(&self) -> Result<BTreeSet<EpochId>> {
+        self.presence.epochs()
+    }
+
+    /// A fact noted in an epoch's file; `None` also where there is no file.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn epoch_fact(&self, epoch: EpochId, name: &str) -> Result<Option<i64>> {
+        match self.presence.get(epoch)? {
+            Some(file) => file.fact(name),
+            None => Ok(None),
+        }
+    }
+
+    /// How many lines of an import are applied; 0 for one that never started.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn import_lines_done(&self, import: &str) -> Result<u64> {
+        self.events.import_lines_done(import)
+    }
+
+    /// The epochs of which only counts are left.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn closed_epochs(&self) -> Result<Vec<EpochId>> {
+        self.events.closed_epochs()
+    }
+
+    fn window(
+        &self,
+        project: &Project,
+        plan: &Plan,
+        period: Period,
+        today: Day,
+    ) -> Result<Window, NoReport> {
+        let whole_weeks = matches!(plan, Plan::Removal);
+        let last_imported = || -> Result<Option<Day>> {
+            let days = self.events.days_with_data(project.number)?;
+            Ok(match (days.get(&false), days.get(&true)) {
+                (None, Some((_, last))) => Some(*last),
+                _ => None,
+            })
+        };
+        Ok(window::resolve(period, today, whole_weeks, last_imported)?)
+    }
+
+    fn answer(
+        &self,
+        project: &Project,
+        plan: &Plan,
+        window: Window,
+        today: Day,
+        form: Form,
+    ) -> Result<String, NoReport> {
+        let sources = gather::sources(self, project, window, today)?;
+        match plan {
+            Plan::Ranking => {
+                let ranking: Released<Ranking<Shown>> = release(report::ranking(&sources));
+                match form {
+                    Form::Json => json(&ranking),
+                    Form::Csv => Ok(report::ranking_csv(&ranking)),
+                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
+                }
+            }
+            Plan::Removal => {
+                let removal: Released<Removal<Shown>> = release(report::removal(&sources));
+                match form {
+                    Form::Json => json(&removal),
+                    Form::Csv => Ok(report::removal_csv(&removal)),
+                    Form::Markdown => Ok(removal_markdown(&removal)),
+                }
+            }
+            Plan::Feature(key) => {
+                let days = gather::days(self, project, &sources, key)?;
+                let feature: Released<FeatureReport<Shown>> =
+                    release(report::feature(&sources, key, &days).ok_or(NoReport::NoSuchFeature)?);
+                match form {
+                    Form::Json => json(&feature),
+                    Form::Csv => Ok(report::feature_csv(&feature)),
+                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
+                }
+            }
+        }
+    }
+
+    fn recall(&self, asked: &Asked, version: (u64, u64), today: Day) -> Option<Arc<str>> {
+        let cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
+        cached
+            .get(asked)
+            .filter(|known| known.version == version && known.today == today)
+            .map(|known| known.text.clone())
+    }
+
+    fn remember(&self, asked: Asked, answer: Cached) {
+        let mut cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
+        if cached.len() >= CACHED_ANSWERS_MAX {
+            let version = answer.version;
+            cached.retain(|_, known| known.version == version);
+        }
+        if cached.len() < CACHED_ANSWERS_MAX {
+            cached.insert(asked, answer);
+        }
+    }
+}
+
+fn json<T: serde::Serialize>(released: &Released<T>) -> Result<String, NoReport> {
+    Ok(serde_json::to_string(released).map_err(anyhow::Error::from)?)
+}

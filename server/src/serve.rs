@@ -1,0 +1,114 @@
+//! A running server: the doors opened, time passing, and a clean end.
+
+use crate::app::App;
+use crate::cli::socket::CommandSocket;
+use crate::config::Settings;
+use crate::services::Services;
+use crate::{commands, http, lifecycle};
+use actix_web::dev::ServerHandle;
+use anyhow::{Context, Result};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// How often time-driven work is looked at.
+const TICK: Duration = Duration::from_secs(60);
+
+/// A server whose port is bound and which is about to answer.
+pub struct Ready {
+    pub address: SocketAddr,
+    /// Where printed links begin.
+    pub link_base: String,
+}
+
+/// Serves until SIGTERM or SIGINT, then ends cleanly.
+///
+/// `once_ready` is called when the server answers.
+///
+/// # Errors
+/// If the port or the command socket cannot be bound, or a thread not be started.
+pub fn serve(
+    app: App,
+    listener: TcpListener,
+    settings: &Settings,
+    once_ready: impl FnOnce(&Ready) -> Result<()>,
+) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .context("starting the runtime")?;
+    let address = listener.local_addr()?;
+    let ready = Ready {
+        address,
+        link_base: settings.link_base(address),
+    };
+    let services = app.services.clone();
+    let outcome = runtime.block_on(async {
+        let socket = CommandSocket::bind(app.lock())?;
+        let (for_commands, base) = (services.clone(), ready.link_base.clone());
+        let commands = tokio::spawn(socket.serve(move |command, sink| {
+            commands::execute(&for_commands, Some(&base), command, sink)
+        }));
+        let server = http::serve(listener, services.clone())?;
+        let handle = server.handle();
+        tokio::spawn(stop_on_signal(handle));
+        let clockwork = std::thread::Builder::new()
+            .name("clockwork".into())
+            .spawn({
+                let services = Arc::downgrade(&services);
+                move || run_clockwork(&services)
+            })
+            .context("starting the clockwork")?;
+        drop(clockwork);
+        once_ready(&ready)?;
+        let outcome = server.await.context("serving");
+        commands.abort();
+        outcome
+    });
+    drop(services);
+    // An import that is under way ends where it is; the journal knows how far it came.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    app.close();
+    tracing::info!("stopped");
+    outcome
+}
+
+async fn stop_on_signal(server: ServerHandle) {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    ) else {
+        tracing::error!("signals cannot be heard: stop the server with kill -9, nothing is lost");
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stopping: what was answered is written and applied first");
+    server.stop(true).await;
+}
+
+/// Ends by itself when the server has gone.
+fn run_clockwork(services: &std::sync::Weak<Services>) {
+    if let Some(services) = services.upgrade()
+        && let Err(error) = lifecycle::note_restart_seams(&services)
+    {
+        tracing::error!(
+            error = format!("{error:#}"),
+            "the restart seam could not be noted"
+        );
+    }
+    while let Some(services) = services.upgrade() {
+        if let Err(error) = lifecycle::tick(&services) {
+            tracing::error!(
+                error = format!("{error:#}"),
+                "time-driven work failed; it is tried again"
+            );
+        }
+        drop(services);
+        std::thread::sleep(TICK);
+    }
+}

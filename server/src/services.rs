@@ -1,0 +1,48 @@
+//! What handlers, commands and the demo are given: the running parts of one server.
+
+use crate::clock::Clock;
+use crate::ingest::collect::{Collector, Projects};
+use crate::ingest::enrich::TrustedProxies;
+use crate::ingest::journal::Journal;
+use crate::ingest::keys::KeyStore;
+use crate::reports::Reports;
+use crate::storage::applier::Applier;
+use crate::storage::control::{Control, Project};
+use domain::calendar::Day;
+use domain::event::FeatureKey;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+/// One server's parts, shared by all threads.
+pub struct Services {
+    pub clock: Arc<dyn Clock>,
+    pub control: Arc<Control>,
+    pub keys: Arc<KeyStore>,
+    pub journal: Arc<Journal>,
+    pub applier: Arc<Applier>,
+    pub collector: Collector,
+    pub reports: Reports,
+    pub proxies: TrustedProxies,
+    /// Days for which rows without identifiers are kept.
+    pub raw_days: u16,
+    /// The day on which old rows of each project were last removed.
+    pub rows_forgotten_on: Mutex<HashMap<u32, Day>>,
+    /// Held by the one import that may run.
+    pub imports: Mutex<()>,
+}
+
+/// Projects as ingest looks them up: from memory.
+pub struct ControlProjects(pub Arc<Control>);
+
+impl Projects for ControlProjects {
+    fn by_ingest_key(&self, key: &str) -> Option<Arc<Project>> {
+        self.0.projects().by_ingest_key(key).cloned()
+    }
+
+    fn declares(&self, project: u32, feature: &FeatureKey) -> bool {
+        // A catalogue that cannot be read declares nothing: its events wait in quarantine.
+        self.0
+            .catalogue(project)
+            .is_ok_and(|catalogue| catalogue.get(feature.as_str()).is_some())
+    }
+}

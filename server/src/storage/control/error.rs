@@ -1,0 +1,51 @@
+//! What can go wrong in the control store: a decision against the caller, or a broken file.
+
+use super::{ImportRefused, InvalidFeature, InvalidPopulation, InvalidProject, MigrationRefused};
+use std::path::PathBuf;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ControlError {
+    #[error(transparent)]
+    Project(#[from] InvalidProject),
+    /// `index` is the place in the list that was sent, from 0.
+    #[error("features[{index}].{}: {}", cause.field, cause.message)]
+    Feature { index: usize, cause: InvalidFeature },
+    #[error("a project has at most {max} features, and this would make it {would_be}")]
+    TooManyFeatures { max: usize, would_be: usize },
+    #[error(transparent)]
+    Population(#[from] InvalidPopulation),
+    #[error(transparent)]
+    Import(#[from] ImportRefused),
+    #[error(transparent)]
+    Migration(#[from] MigrationRefused),
+    #[error("cannot open the control store {path}: {cause}")]
+    File {
+        path: PathBuf,
+        cause: std::io::Error,
+    },
+    #[error("the control store failed: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// A value in the file that this version did not write.
+    #[error("the control store holds something unreadable in {place}")]
+    Damaged { place: &'static str },
+    #[error("the system gives no random numbers: {0}")]
+    Randomness(#[from] getrandom::Error),
+}
+
+impl ControlError {
+    /// Whether the caller can mend it by sending something else.
+    pub fn is_refusal(&self) -> bool {
+        match self {
+            ControlError::Project(_)
+            | ControlError::Feature { .. }
+            | ControlError::TooManyFeatures { .. }
+            | ControlError::Population(_)
+            | ControlError::Import(_) => true,
+            ControlError::Migration(_)
+            | ControlError::File { .. }
+            | ControlError::Database(_)
+            | ControlError::Damaged { .. }
+            | ControlError::Randomness(_) => false,
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Claims about imports.
+
+use super::*;
+use crate::storage::control::NewProject;
+
+const FILE: [u8; 32] = [7; 32];
+/// 2026-11-23 00:00 UTC.
+const NOW_S: i64 = 20_780 * 86_400;
+
+fn control() -> Control {
+    let control = Control::in_memory(0).expect("opens");
+    for name in ["Acme", "Other"] {
+        control
+            .create_project(&NewProject::named(name), 0)
+            .expect("created");
+    }
+    control
+}
+
+fn refusal(control: &Control, format: &str) -> String {
+    control
+        .begin_import(1, FILE, format, NOW_S)
+        .expect_err("refused")
+        .to_string()
+}
+
+#[test]
+fn a_killed_import_goes_on_where_it_stood_with_its_counters() {
+    let control = control();
+    let counters = ImportCounters::from([("bots".to_owned(), 12)]);
+    let run = control
+        .begin_import(1, FILE, "msweb", NOW_S)
+        .expect("begun");
+    assert_eq!(run.lines_done, 0);
+    control
+        .note_import_progress(&run, 5_000, &counters)
+        .expect("noted");
+    let number = run.number();
+    drop(run);
+
+    let run = control
+        .begin_import(1, FILE, "msweb", NOW_S)
+        .expect("taken up");
+    assert_eq!(
+        (run.number(), run.lines_done, &run.counters),
+        (number, 5_000, &counters)
+    );
+}
+
+#[test]
+fn a_finished_file_is_refused_with_its_date_but_not_in_another_project() {
+    let control = control();
+    let run = control
+        .begin_import(1, FILE, "msweb", NOW_S)
+        .expect("begun");
+    control
+        .finish_import(run, 9, &ImportCounters::new(), NOW_S + 3_599)
+        .expect("finished");
+
+    assert!(refusal(&control, "msweb").starts_with("this file was imported on 2026-11-23 "));
+    assert!(refusal(&control, "access-log").contains("imported on"));
+    control
+        .begin_import(2, FILE, "msweb", NOW_S)
+        .expect("another project");
+    let record = &control.imports(1).expect("read")[0];
+    assert_eq!((record.state, record.lines_done), (ImportState::Done, 9));
+    assert_eq!(record.finished_s, Some(NOW_S), "floored to the hour");
+}
+
+#[test]
+fn an_import_does_not_run_twice_at_once() {
+    let control = control();
+    let _run = control
+        .begin_import(1, FILE, "msweb", NOW_S)
+        .expect("begun");
+    assert!(refusal(&control, "msweb").contains("right now"));
+}
+
+#[test]
+fn an_unfinished_file_is_not_taken_up_in_another_format() {
+    let control = control();
+    drop(
+        control
+            .begin_import(1, FILE, "msweb", NOW_S)
+            .expect("begun"),
+    );
+    assert!(refusal(&control, "access-log").contains("begun as msweb"));
+}

@@ -1,0 +1,167 @@
+//! Numbered migrations, forward only: each is run once and never edited afterwards.
+
+use super::{ControlError, floored_to_hour};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+pub(super) struct Migration {
+    pub name: &'static str,
+    pub sql: &'static str,
+}
+
+/// In the order of their numbers, from 1 without a gap.
+pub(super) const MIGRATIONS: &[Migration] = &[Migration {
+    name: "0001_control",
+    sql: include_str!("../../../../migrations/control/0001_control.sql"),
+}];
+
+/// Why a file is left as it is.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum MigrationRefused {
+    #[error(
+        "the control store was written by a newer deadwood (its version is {found}, this one knows {known}): start that version, or restore a backup from before the upgrade"
+    )]
+    Newer { found: usize, known: usize },
+    #[error(
+        "migration {name} of the control store is not the one this file was made with: start the deadwood that made it"
+    )]
+    Changed { name: String },
+}
+
+const MIGRATIONS_TABLE: &str = "create table if not exists migrations (
+  number integer primary key, name text not null, checksum blob not null, applied_s integer not null
+) strict";
+
+/// Runs the migrations that the file has not had, each in a transaction of its own.
+pub(super) fn bring_up_to_date(
+    connection: &mut Connection,
+    migrations: &[Migration],
+    now_s: i64,
+) -> Result<(), ControlError> {
+    connection.execute_batch(MIGRATIONS_TABLE)?;
+    let applied: usize = connection.query_row(
+        "select coalesce(max(number), 0) from migrations",
+        [],
+        |row| row.get(0),
+    )?;
+    if applied > migrations.len() {
+        return Err(MigrationRefused::Newer {
+            found: applied,
+            known: migrations.len(),
+        }
+        .into());
+    }
+    for (index, migration) in migrations.iter().enumerate() {
+        let checksum = *blake3::hash(migration.sql.as_bytes()).as_bytes();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found: Option<[u8; 32]> = transaction
+            .query_row(
+                "select checksum from migrations where number = ?1",
+                [index + 1],
+                |row| row.get(0),
+            )
+            .optional()?;
+        match found {
+            Some(found) if found == checksum => continue,
+            Some(_) => {
+                return Err(MigrationRefused::Changed {
+                    name: migration.name.to_owned(),
+                }
+                .into());
+            }
+            None => {}
+        }
+        transaction.execute_batch(migration.sql)?;
+        transaction.execute(
+            "insert into migrations (number, name, checksum, applied_s) values (?1, ?2, ?3, ?4)",
+            (index + 1, migration.name, checksum, floored_to_hour(now_s)),
+        )?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: Migration = Migration {
+        name: "0001_a",
+        sql: "create table a (x integer) strict;",
+    };
+    const SECOND: Migration = Migration {
+        name: "0002_b",
+        sql: "create table b (x integer) strict;",
+    };
+    const BROKEN: Migration = Migration {
+        name: "0002_c",
+        sql: "create table c (x integer) strict; nonsense;",
+    };
+
+    fn connection() -> Connection {
+        Connection::open_in_memory().expect("opens")
+    }
+
+    fn tables(connection: &Connection) -> String {
+        connection
+            .query_row(
+                "select group_concat(name, ' ') from (select name from sqlite_schema where type = 'table' order by name)",
+                [],
+                |row| row.get(0),
+            )
+            .expect("a list")
+    }
+
+    #[test]
+    fn a_file_gets_each_migration_once_in_order() {
+        let mut file = connection();
+        bring_up_to_date(&mut file, &[FIRST], 0).expect("first");
+        bring_up_to_date(&mut file, &[FIRST, SECOND], 0).expect("second");
+        bring_up_to_date(&mut file, &[FIRST, SECOND], 0).expect("nothing to do");
+        assert_eq!(tables(&file), "a b migrations");
+    }
+
+    #[test]
+    fn an_edited_migration_and_a_newer_file_are_refused_with_a_sentence() {
+        let mut file = connection();
+        bring_up_to_date(&mut file, &[FIRST, SECOND], 0).expect("both");
+
+        let newer = bring_up_to_date(&mut file, &[FIRST], 0).expect_err("newer");
+        assert!(
+            newer
+                .to_string()
+                .contains("newer deadwood (its version is 2, this one knows 1)"),
+            "{newer}"
+        );
+        let edited = Migration {
+            name: "0001_a",
+            sql: "create table a (y integer) strict;",
+        };
+        let changed = bring_up_to_date(&mut file, &[edited, SECOND], 0).expect_err("edited");
+        assert!(
+            changed
+                .to_string()
+                .starts_with("migration 0001_a of the control store"),
+            "{changed}"
+        );
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_nothing_behind() {
+        let mut file = connection();
+        bring_up_to_date(&mut file, &[FIRST, BROKEN], 0).expect_err("broken");
+        assert_eq!(tables(&file), "a migrations");
+    }
+
+    #[test]
+    fn every_migration_starts_with_its_own_path() {
+        for (index, migration) in MIGRATIONS.iter().enumerate() {
+            assert!(
+                migration.name.starts_with(&format!("{:04}_", index + 1)),
+                "{}",
+                migration.name
+            );
+            let head = format!("-- migrations/control/{}.sql: ", migration.name);
+            assert!(migration.sql.starts_with(&head), "{}", migration.name);
+        }
+    }
+}

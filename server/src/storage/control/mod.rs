@@ -1,0 +1,207 @@
+//! The control store: projects, catalogue, sessions, ledger; one SQLite file.
+//!
+//! Nothing about a measured person may be written here: no actor, address or visitor. Secrets
+//! are kept as hashes only. Times are arguments; this module has no clock.
+
+mod catalogue;
+mod check;
+mod drops;
+mod error;
+mod history;
+mod imports;
+mod ledger;
+mod migrate;
+mod population;
+mod project_rules;
+mod projects;
+mod random;
+mod sessions;
+
+pub use catalogue::{Catalogue, Upserted};
+pub use check::{InvalidFeature, check};
+pub use drops::{DropCount, Restart};
+pub use error::ControlError;
+pub use history::CatalogueChange;
+pub use imports::{ImportCounters, ImportRecord, ImportRefused, ImportRun, ImportState};
+pub use ledger::{LedgerBroken, LedgerEntry, LedgerFact, LedgerHead};
+pub use migrate::MigrationRefused;
+pub use population::{InvalidPopulation, Population};
+pub use project_rules::{InvalidProject, NewProject, ProjectSetting};
+pub use projects::{CreatedProject, Project, Projects};
+pub use random::Secret;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::collections::{HashMap, HashSet};
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+/// Name of the store's file in the data folder.
+pub const CONTROL_FILE: &str = "control.sqlite";
+
+const HOUR_S: i64 = 3_600;
+const DAY_S: i64 = 86_400;
+
+/// The open control store. All methods block; what is asked per request is answered from memory.
+pub struct Control {
+    connection: Mutex<Connection>,
+    projects: RwLock<Arc<Projects>>,
+    /// Catalogues read since the start, by project number.
+    catalogues: RwLock<HashMap<u32, Arc<Catalogue>>>,
+    /// Numbers of the imports that run in this process.
+    running_imports: Arc<Mutex<HashSet<i64>>>,
+}
+
+impl Control {
+    /// Opens the store in `data_dir`, creates it if it is missing and brings it up to date. The
+    /// caller holds the folder's lock. `now_s` dates the migrations.
+    ///
+    /// # Errors
+    /// If the file is damaged, was written by a newer version, or by other migrations.
+    pub fn open(data_dir: &Path, now_s: i64) -> Result<Control, ControlError> {
+        let path = data_dir.join(CONTROL_FILE);
+        // SQLite gives its side files the mode of the database.
+        OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&path)
+            .map_err(|cause| ControlError::File {
+                path: path.clone(),
+                cause,
+            })?;
+        Control::with_connection(Connection::open(&path)?, now_s)
+    }
+
+    /// A store that is gone when it is dropped, for tests and dry runs.
+    ///
+    /// # Errors
+    /// If SQLite cannot start.
+    pub fn in_memory(now_s: i64) -> Result<Control, ControlError> {
+        Control::with_connection(Connection::open_in_memory()?, now_s)
+    }
+
+    fn with_connection(mut connection: Connection, now_s: i64) -> Result<Control, ControlError> {
+        // `full`, because a created project's tokens are shown once and must not be lost to a
+        // power cut; `secure_delete`, because a revoked hash should not linger in free pages.
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "secure_delete", true)?;
+        migrate::bring_up_to_date(&mut connection, migrate::MIGRATIONS, now_s)?;
+        let projects = Projects::read(&connection)?;
+        Ok(Control {
+            connection: Mutex::new(connection),
+            projects: RwLock::new(Arc::new(projects)),
+            catalogues: RwLock::default(),
+            running_imports: Arc::default(),
+        })
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        // A panic under the lock rolled its transaction back, so the connection is sound.
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs `work` in one transaction, which is committed only if it succeeds.
+    fn write<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, ControlError>,
+    ) -> Result<T, ControlError> {
+        let mut connection = self.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let answer = work(&transaction)?;
+        transaction.commit()?;
+        Ok(answer)
+    }
+}
+
+fn floored_to_hour(time_s: i64) -> i64 {
+    time_s - time_s.rem_euclid(HOUR_S)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_readable_by_its_owner_alone_and_opens_again() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let control = Control::open(folder.path(), 0).expect("opens");
+        let created = control
+            .create_project(&NewProject::named("Acme"), 7_205)
+            .expect("created");
+        drop(control);
+
+        let mode = std::fs::metadata(folder.path().join(CONTROL_FILE))
+            .expect("exists")
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600);
+        let control = Control::open(folder.path(), 0).expect("opens again");
+        let projects = control.projects();
+        let project = projects.by_name_or_id("Acme").expect("kept");
+        assert_eq!(project.id, created.project.id);
+        assert_eq!(project.created_s, 7_200);
+    }
+
+    #[test]
+    fn no_secret_is_in_the_files_while_the_public_key_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let control = Control::open(folder.path(), 0).expect("opens");
+        let created = control
+            .create_project(&NewProject::named("Acme"), 0)
+            .expect("created");
+        let login = control.create_login_token(0).expect("a token");
+        let session = control
+            .exchange_login_token(login.reveal(), 0)
+            .expect("runs")
+            .expect("valid");
+        let pending = control.create_login_token(0).expect("a token");
+
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder.path()).expect("a folder") {
+            files.extend(std::fs::read(entry.expect("an entry").path()).expect("readable"));
+        }
+        let holds = |text: &str| {
+            files
+                .windows(text.len())
+                .any(|part| part == text.as_bytes())
+        };
+        assert!(
+            holds(&created.project.ingest_key),
+            "the search itself must work"
+        );
+        for secret in [
+            &created.server_token,
+            &created.read_token,
+            &login,
+            &session,
+            &pending,
+        ] {
+            assert!(!holds(secret.reveal()));
+        }
+    }
+
+    #[test]
+    fn durability_and_erasure_are_switched_on() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let control = Control::open(folder.path(), 0).expect("opens");
+        let connection = control.connection();
+        let pragma = |name: &str| -> String {
+            connection
+                .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+                .map(|value| format!("{value:?}"))
+                .expect(name)
+        };
+        assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
+        assert_eq!(pragma("synchronous"), "Integer(2)");
+        assert_eq!(pragma("foreign_keys"), "Integer(1)");
+        assert_eq!(pragma("secure_delete"), "Integer(1)");
+    }
+}

@@ -1,0 +1,231 @@
+//! Projects and their keys; every look-up is answered from memory.
+
+use super::project_rules::{NewProject, check_settings, name_taken, time_zone};
+use super::random::{self, Secret, TokenHash};
+use super::{Control, ControlError, LedgerFact, floored_to_hour, ledger};
+use domain::calendar::Day;
+use domain::identity::EpochLength;
+use jiff::{Timestamp, tz::TimeZone};
+use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError};
+
+/// One measured product.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Names the project in every store; never given twice.
+    pub number: u32,
+    /// `prj_` and 12 characters; public.
+    pub id: String,
+    pub name: String,
+    /// Decides where a day begins; always has an IANA name.
+    pub time_zone: TimeZone,
+    pub epoch_length: EpochLength,
+    /// Groups of fewer people are not shown.
+    pub k: u32,
+    /// Seconds since 1970, floored to the hour.
+    pub created_s: i64,
+    /// `pk_live_` and 24 characters; public.
+    pub ingest_key: String,
+    /// Names of the facts about an actor that may be kept.
+    pub traits: Vec<String>,
+    /// Names of the facts about an event that may be kept.
+    pub properties: Vec<String>,
+}
+
+impl Project {
+    /// The day that `time_s` (seconds since 1970) is in the project's zone. Times outside the
+    /// years −9999..=9999 fall on the first or last day of them.
+    pub fn day_at(&self, time_s: i64) -> Day {
+        self.day_and_hour_at(time_s).0
+    }
+
+    /// Day and hour of the project's zone; clamped as [`Project::day_at`].
+    pub fn day_and_hour_at(&self, time_s: i64) -> (Day, u8) {
+        let edge = if time_s < 0 {
+            Timestamp::MIN
+        } else {
+            Timestamp::MAX
+        };
+        let time = Timestamp::from_second(time_s).unwrap_or(edge);
+        let local = self.time_zone.to_datetime(time);
+        // An hour is within 0..24.
+        (Day::of(local.date()), local.hour() as u8)
+    }
+
+    pub fn time_zone_name(&self) -> &str {
+        // Only zones with a name are taken in, see `project_rules::time_zone`.
+        self.time_zone.iana_name().unwrap_or("UTC")
+    }
+}
+
+/// A new project with the two tokens that are shown this once.
+#[derive(Debug)]
+pub struct CreatedProject {
+    pub project: Arc<Project>,
+    pub server_token: Secret,
+    pub read_token: Secret,
+}
+
+/// All projects at one moment. Cheap to take and to search: requests hold one while they run.
+#[derive(Default)]
+pub struct Projects {
+    /// In the order of their numbers.
+    all: Vec<Arc<Project>>,
+    by_ingest_key: HashMap<String, Arc<Project>>,
+    by_server_token: HashMap<TokenHash, Arc<Project>>,
+    by_read_token: HashMap<TokenHash, Arc<Project>>,
+}
+
+impl Projects {
+    /// In the order in which they were created.
+    pub fn all(&self) -> &[Arc<Project>] {
+        &self.all
+    }
+
+    pub fn by_ingest_key(&self, ingest_key: &str) -> Option<&Arc<Project>> {
+        self.by_ingest_key.get(ingest_key)
+    }
+
+    pub fn by_server_token(&self, token: &str) -> Option<&Arc<Project>> {
+        self.by_server_token.get(&TokenHash::of(token))
+    }
+
+    pub fn by_read_token(&self, token: &str) -> Option<&Arc<Project>> {
+        self.by_read_token.get(&TokenHash::of(token))
+    }
+
+    /// By the name its team gave it, or by its id. No name can look like an id.
+    pub fn by_name_or_id(&self, text: &str) -> Option<&Arc<Project>> {
+        self.all
+            .iter()
+            .find(|project| project.name == text || project.id == text)
+    }
+
+    pub fn by_number(&self, number: u32) -> Option<&Arc<Project>> {
+        let place = self
+            .all
+            .binary_search_by_key(&number, |project| project.number)
+            .ok()?;
+        self.all.get(place)
+    }
+
+    pub(super) fn read(connection: &Connection) -> Result<Projects, ControlError> {
+        let mut statement = connection.prepare("select * from projects order by number")?;
+        let mut rows = statement.query([])?;
+        let mut projects = Projects::default();
+        while let Some(row) = rows.next()? {
+            let project = Arc::new(project(row)?);
+            let hash_in = |column| row.get(column).map(TokenHash);
+            projects
+                .by_ingest_key
+                .insert(project.ingest_key.clone(), project.clone());
+            projects
+                .by_server_token
+                .insert(hash_in("server_token_hash")?, project.clone());
+            projects
+                .by_read_token
+                .insert(hash_in("read_token_hash")?, project.clone());
+            projects.all.push(project);
+        }
+        Ok(projects)
+    }
+}
+
+fn project(row: &Row<'_>) -> Result<Project, ControlError> {
+    let damaged = || ControlError::Damaged { place: "projects" };
+    let names = |column| -> Result<Vec<String>, ControlError> {
+        let json: String = row.get(column)?;
+        serde_json::from_str(&json).map_err(|_| damaged())
+    };
+    let zone: String = row.get("time_zone")?;
+    Ok(Project {
+        number: row.get("number")?,
+        id: row.get("id")?,
+        name: row.get("name")?,
+        time_zone: time_zone(&zone).map_err(|_| damaged())?,
+        epoch_length: EpochLength::try_from(row.get::<_, u8>("epoch_weeks")?)
+            .map_err(|_| damaged())?,
+        k: row.get("k")?,
+        created_s: row.get("created_s")?,
+        ingest_key: row.get("ingest_key")?,
+        traits: names("traits")?,
+        properties: names("properties")?,
+    })
+}
+
+const INSERT: &str = "insert into projects
+  (id, name, time_zone, epoch_weeks, k, created_s, ingest_key, server_token_hash, read_token_hash, traits, properties)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+impl Control {
+    /// The projects as they are now.
+    pub fn projects(&self) -> Arc<Projects> {
+        self.projects
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Creates a project with fresh keys and notes it in the ledger.
+    ///
+    /// # Errors
+    /// If a setting is out of its range or the name is taken: `ControlError::Project`.
+    pub fn create_project(
+        &self,
+        new: &NewProject,
+        now_s: i64,
+    ) -> Result<CreatedProject, ControlError> {
+        let settings = check_settings(new)?;
+        let id = random::project_id()?;
+        let ingest_key = random::ingest_key()?;
+        let (server_token, read_token) = (Secret::draw("sk_")?, Secret::draw("rt_")?);
+        let insert = |transaction: &Transaction<'_>| -> Result<(), ControlError> {
+            let taken = "select exists (select 1 from projects where name = ?1)";
+            if transaction.query_row(taken, [&new.name], |row| row.get(0))? {
+                return Err(name_taken().into());
+            }
+            transaction.execute(
+                INSERT,
+                rusqlite::params![
+                    id,
+                    new.name,
+                    settings.time_zone.iana_name(),
+                    settings.epoch_length.weeks(),
+                    new.k,
+                    floored_to_hour(now_s),
+                    ingest_key,
+                    server_token.hash().0,
+                    read_token.hash().0,
+                    serde_json::json!(new.traits).to_string(),
+                    serde_json::json!(new.properties).to_string(),
+                ],
+            )?;
+            ledger::append(transaction, LedgerFact::ProjectCreated, &id, now_s)
+        };
+        // The connection is held until memory is up to date, so that of two creations at once
+        // the later one is also the later one in memory.
+        let mut connection = self.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        insert(&transaction)?;
+        let projects = Arc::new(Projects::read(&transaction)?);
+        transaction.commit()?;
+        *self
+            .projects
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = projects.clone();
+        // Unwrap: the row was inserted by the transaction that `projects` was read in.
+        let project = projects
+            .by_ingest_key(&ingest_key)
+            .expect("just inserted")
+            .clone();
+        Ok(CreatedProject {
+            project,
+            server_token,
+            read_token,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

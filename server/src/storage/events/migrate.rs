@@ -1,0 +1,58 @@
+//! Numbered, forward-only migrations; a changed or newer one is refused with a sentence.
+
+use anyhow::{Context, Result, bail};
+use duckdb::{Connection, params};
+
+const MIGRATIONS: [(i64, &str); 1] = [(
+    1,
+    include_str!("../../../../migrations/events/0001_initial.sql"),
+)];
+
+pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
+    connection.execute_batch(
+        "create table if not exists migrations (number bigint not null, checksum varchar not null)",
+    )?;
+    let done = done(connection)?;
+    for (number, checksum) in &done {
+        match MIGRATIONS.iter().find(|(known, _)| known == number) {
+            Some((_, sql)) if checksum_of(sql) == *checksum => {}
+            Some(_) => bail!(
+                "migration {number} of the events database differs from the one this version holds: \
+                 it was written by a modified build"
+            ),
+            None => bail!(
+                "the events database was written by a newer version of deadwood (migration {number}): \
+                 install that version, or restore a backup made before the upgrade"
+            ),
+        }
+    }
+    for (number, sql) in MIGRATIONS {
+        if done.iter().any(|(known, _)| *known == number) {
+            continue;
+        }
+        let transaction = connection.transaction()?;
+        transaction
+            .execute_batch(sql)
+            .with_context(|| format!("running migration {number} of the events database"))?;
+        transaction.execute(
+            "insert into migrations values (?, ?)",
+            params![number, checksum_of(sql)],
+        )?;
+        transaction.commit()?;
+        // A change of tables goes into the file at once: replaying it from the log is the path on
+        // which DuckDB has lost databases.
+        connection.execute_batch("checkpoint")?;
+    }
+    Ok(())
+}
+
+fn done(connection: &Connection) -> Result<Vec<(i64, String)>> {
+    let mut statement =
+        connection.prepare("select number, checksum from migrations order by number")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<duckdb::Result<_>>()?)
+}
+
+fn checksum_of(sql: &str) -> String {
+    blake3::hash(sql.as_bytes()).to_hex().to_string()
+}

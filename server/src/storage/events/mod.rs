@@ -1,0 +1,99 @@
+//! The events store: DuckDB in the narrow way in which it is safe under kill -9.
+//!
+//! Append-only; no primary key, index, update or upsert; explicit transactions on one writing
+//! connection; the journal's position is written in the same transaction as what it led to.
+
+mod append;
+mod closed;
+mod counts;
+mod migrate;
+
+pub use closed::{ClosedUnique, Grain};
+pub use counts::{DayCount, UndeclaredFeature};
+
+use crate::limits;
+use anyhow::{Context, Result};
+use domain::journal::Position;
+use duckdb::{Config, Connection};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+/// One writing connection, and one from which readers are made.
+pub struct EventsStore {
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+}
+
+impl EventsStore {
+    /// Opens or makes the database and brings it to this version's schema.
+    ///
+    /// # Errors
+    /// If it cannot be opened or was written by a newer version. It is never replaced by an empty
+    /// one.
+    pub fn open(path: &Path, temporary_folder: &Path) -> Result<EventsStore> {
+        let open = || -> Result<EventsStore> {
+            std::fs::create_dir_all(temporary_folder)?;
+            let config = Config::default()
+                .max_memory(&format!("{}MiB", limits::DUCKDB_MEMORY_MIB))?
+                .threads(i64::from(limits::DUCKDB_THREADS))?
+                .enable_autoload_extension(false)?
+                .with("temp_directory", temporary_folder.to_string_lossy())?
+                .with("checkpoint_threshold", "16MiB")?;
+            let mut writer = Connection::open_with_flags(path, config)?;
+            // Only now: with it off, DuckDB refuses even to be told its own temporary folder.
+            writer.execute_batch(
+                "set enable_external_access = false; set lock_configuration = true",
+            )?;
+            migrate::migrate(&mut writer)?;
+            let reader = writer.try_clone()?;
+            Ok(EventsStore {
+                writer: Mutex::new(writer),
+                reader: Mutex::new(reader),
+            })
+        };
+        open().with_context(|| format!("opening the events database {}", path.display()))
+    }
+
+    /// How far the journal has been applied here.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn applied(&self) -> Result<Position> {
+        self.read(|connection| {
+            let mut statement = connection.prepare(
+                "select segment, records from applied order by segment desc, records desc limit 1",
+            )?;
+            let mut rows = statement.query([])?;
+            let Some(row) = rows.next()? else {
+                return Ok(Position::default());
+            };
+            Ok(Position {
+                segment: row.get::<_, i64>(0)? as u64,
+                records: row.get::<_, i64>(1)? as u64,
+            })
+        })
+    }
+
+    /// Moves the write-ahead log into the database file.
+    ///
+    /// # Errors
+    /// If the disk fails.
+    pub fn checkpoint(&self) -> Result<()> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer
+            .execute_batch("checkpoint")
+            .context("checkpointing the events database")
+    }
+
+    /// Runs a query on a connection of its own, so that readers do not wait for one another.
+    fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let connection = {
+            let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+            reader.try_clone().context("opening a reading connection")?
+        };
+        query(&connection)
+    }
+}
+
+#[cfg(test)]
+mod tests;

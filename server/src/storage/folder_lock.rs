@@ -1,0 +1,132 @@
+//! The lock on the data folder: two servers on one folder would overwrite each other.
+
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+const LOCK_FILE: &str = ".lock";
+
+/// Held for as long as a process works in the folder; the system releases it at the end of the
+/// process, also after kill -9.
+#[derive(Debug)]
+pub struct FolderLock {
+    folder: PathBuf,
+    _file: File,
+}
+
+/// Why a data folder cannot be worked in.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderRefused {
+    #[error(
+        "the data folder {folder} is in use by another deadwood{}: stop that one, or choose another folder with --data-dir",
+        owner.map(|pid| format!(" (process {pid})")).unwrap_or_default()
+    )]
+    InUse { folder: PathBuf, owner: Option<u32> },
+    #[error("cannot use the data folder {folder}: {cause}")]
+    Unusable { folder: PathBuf, cause: io::Error },
+}
+
+impl FolderLock {
+    /// Takes the folder, which is created for this user alone if it is missing.
+    ///
+    /// # Errors
+    /// If another process holds the folder, or it cannot be written.
+    pub fn take(folder: &Path) -> Result<FolderLock, FolderRefused> {
+        let unusable = |cause| FolderRefused::Unusable {
+            folder: folder.to_owned(),
+            cause,
+        };
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(unusable)?;
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(folder.join(LOCK_FILE))
+            .map_err(unusable)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let owner = owner(&mut file);
+                return Err(FolderRefused::InUse {
+                    folder: folder.to_owned(),
+                    owner,
+                });
+            }
+            Err(TryLockError::Error(cause)) => return Err(unusable(cause)),
+        }
+        sign(&mut file).map_err(unusable)?;
+        Ok(FolderLock {
+            folder: folder.to_owned(),
+            _file: file,
+        })
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}
+
+/// Leaves our process id, only for the sentence that a second process prints.
+fn sign(file: &mut File) -> io::Result<()> {
+    file.set_len(0)?;
+    file.rewind()?;
+    writeln!(file, "{}", std::process::id())
+}
+
+fn owner(file: &mut File) -> Option<u32> {
+    let mut text = String::new();
+    file.read_to_string(&mut text).ok()?;
+    text.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_holder_is_refused_with_the_folder_named_until_the_first_lets_go() {
+        let parent = tempfile::tempdir().expect("a folder");
+        let folder = parent.path().join("data");
+        let first = FolderLock::take(&folder).expect("free");
+
+        let refusal = FolderLock::take(&folder).expect_err("held").to_string();
+        assert!(refusal.contains(&folder.display().to_string()), "{refusal}");
+        assert!(
+            refusal.contains(&std::process::id().to_string()),
+            "{refusal}"
+        );
+
+        drop(first);
+        FolderLock::take(&folder).expect("free again");
+    }
+
+    #[test]
+    fn a_new_folder_is_open_to_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let parent = tempfile::tempdir().expect("a folder");
+        let lock = FolderLock::take(&parent.path().join("data")).expect("free");
+        let mode = std::fs::metadata(lock.folder())
+            .expect("it exists")
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o700);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_named() {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let refusal = FolderLock::take(&file.path().join("data")).expect_err("no folder");
+        assert!(
+            refusal
+                .to_string()
+                .starts_with("cannot use the data folder")
+        );
+    }
+}

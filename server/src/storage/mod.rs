@@ -1,0 +1,13 @@
+//! Everything that rests on disk but the journal and the keys.
+//!
+//! Three stores behind narrow doors: `events` (DuckDB: rows and counters without ids),
+//! `presence` (one SQLite file per epoch: who was there, as numbers) and `control` (SQLite: projects,
+//! catalogue, tokens, ledger). Nothing outside this folder names duckdb or rusqlite.
+
+pub mod applier;
+pub mod control;
+pub mod epochs;
+pub mod events;
+pub mod folder_lock;
+pub mod presence;
+pub mod recent_ids;

@@ -1,0 +1,144 @@
+//! The people of each live epoch: one SQLite file per epoch, and the same in memory.
+//!
+//! A file holds keyed hashes, the small numbers they became, and bitmaps of those numbers by day and
+//! column. It is never part of a backup, and it is forgotten by unlinking it.
+
+mod column;
+mod file;
+
+pub use column::name as column_name;
+pub use file::EpochFile;
+
+use anyhow::{Context, Result};
+use domain::journal::{EpochId, EpochPeople, Position};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// All epoch files of a data folder.
+pub struct PresenceStore {
+    folder: PathBuf,
+    open: RwLock<HashMap<EpochId, Arc<EpochFile>>>,
+}
+
+impl PresenceStore {
+    /// # Errors
+    /// If the folder cannot be made.
+    pub fn open(folder: &Path) -> Result<PresenceStore> {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("making the presence folder {}", folder.display()))?;
+        Ok(PresenceStore {
+            folder: folder.to_owned(),
+            open: RwLock::new(HashMap::new()),
+        })
+    }
+
+    /// The epochs that have a file.
+    ///
+    /// # Errors
+    /// If the folder cannot be read.
+    pub fn epochs(&self) -> Result<BTreeSet<EpochId>> {
+        let mut epochs = BTreeSet::new();
+        for entry in std::fs::read_dir(&self.folder)? {
+            let name = entry?.file_name();
+            let name = name.to_str().and_then(|name| name.strip_suffix(".sqlite"));
+            epochs.extend(name.and_then(EpochId::from_file_name));
+        }
+        Ok(epochs)
+    }
+
+    /// The epoch's file, if it has one.
+    ///
+    /// # Errors
+    /// If it is there but cannot be read.
+    pub fn get(&self, epoch: EpochId) -> Result<Option<Arc<EpochFile>>> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = open.get(&epoch) {
+            return Ok(Some(file.clone()));
+        }
+        drop(open);
+        if self.path_of(epoch).exists() {
+            self.get_or_create(epoch).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Writes the people of a batch of groups, each epoch in one transaction that also holds the
+    /// journal's position: a group that an epoch file has applied already changes nothing.
+    ///
+    /// # Errors
+    /// If a file cannot be written; nothing of its part is kept then.
+    pub fn apply(&self, groups: &[(Position, &[EpochPeople])]) -> Result<()> {
+        let mut by_epoch: BTreeMap<EpochId, Vec<(Position, &EpochPeople)>> = BTreeMap::new();
+        for (position, people) in groups {
+            for of_epoch in *people {
+                by_epoch
+                    .entry(of_epoch.epoch)
+                    .or_default()
+                    .push((*position, of_epoch));
+            }
+        }
+        for (epoch, people) in by_epoch {
+            let file = self.get_or_create(epoch)?;
+            if let Err(error) = file.apply(&people) {
+                // What is in memory may be ahead of the disk now: read it anew next time.
+                self.close(epoch);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes a fact in an epoch's file, making the file where it is missing; the first note stays.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn note_once(&self, epoch: EpochId, name: &str, value: i64) -> Result<()> {
+        self.get_or_create(epoch)?.set_fact_once(name, value)
+    }
+
+    /// Unlinks an epoch's file with its side files and syncs the folder. Runs again without harm.
+    ///
+    /// # Errors
+    /// If a file cannot be unlinked.
+    pub fn unlink(&self, epoch: EpochId) -> Result<()> {
+        self.close(epoch);
+        let path = self.path_of(epoch);
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            let mut name = path.clone().into_os_string();
+            name.push(suffix);
+            match std::fs::remove_file(&name) {
+                Ok(()) => {}
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => {
+                    return Err(error).with_context(|| format!("unlinking {}", path.display()));
+                }
+            }
+        }
+        std::fs::File::open(&self.folder)?.sync_all()?;
+        Ok(())
+    }
+
+    fn get_or_create(&self, epoch: EpochId) -> Result<Arc<EpochFile>> {
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = open.get(&epoch) {
+            return Ok(file.clone());
+        }
+        let file = Arc::new(EpochFile::open(&self.path_of(epoch))?);
+        open.insert(epoch, file.clone());
+        Ok(file)
+    }
+
+    fn close(&self, epoch: EpochId) {
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        open.remove(&epoch);
+    }
+
+    fn path_of(&self, epoch: EpochId) -> PathBuf {
+        self.folder.join(format!("{}.sqlite", epoch.file_name()))
+    }
+}
+
+#[cfg(test)]
+mod tests;

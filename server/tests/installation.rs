@@ -1,0 +1,101 @@
+//! A server's parts in folders of their own, under a clock that the test sets.
+
+use deadwood::app::{App, Places};
+use deadwood::clock::SetClock;
+use deadwood::ingest::collect::{Arrival, Collected, Refused, Sender};
+use deadwood::ingest::enrich::TrustedProxies;
+use deadwood::storage::control::{NewProject, Project};
+use domain::identity::ClientAddress;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tempfile::TempDir;
+
+pub const DAY_S: i64 = 86_400;
+/// A browser that no pattern takes for a bot.
+pub const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0";
+
+pub struct Installation {
+    folder: TempDir,
+    pub clock: Arc<SetClock>,
+    pub app: Option<App>,
+}
+
+impl Installation {
+    pub fn new(now_s: i64) -> Installation {
+        let mut installation = Installation {
+            folder: tempfile::tempdir().expect("a folder"),
+            clock: Arc::new(SetClock::new(now_s)),
+            app: None,
+        };
+        installation.start();
+        installation
+    }
+
+    pub fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn start(&mut self) {
+        let places = Places {
+            data_dir: self.path("data"),
+            keys_dir: self.path("keys"),
+            trusted_proxies: TrustedProxies::default(),
+            geo: None,
+            raw_days: 35,
+        };
+        self.app = Some(App::open(places, self.clock.clone()).expect("the parts start"));
+    }
+
+    /// Ends the parts and starts them again on what is on disk.
+    pub fn restart(&mut self) {
+        self.stop();
+        self.start();
+    }
+
+    pub fn stop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.close();
+        }
+    }
+
+    pub fn app(&self) -> &App {
+        self.app.as_ref().expect("the parts run")
+    }
+
+    pub fn project(&self, new: &NewProject) -> Arc<Project> {
+        let services = &self.app().services;
+        let now_s = deadwood::clock::Clock::now_s(self.clock.as_ref());
+        services
+            .control
+            .create_project(new, now_s)
+            .expect("created")
+            .project
+    }
+
+    pub fn send(&self, sender: Sender, address: [u8; 4], body: &str) -> Result<Collected, Refused> {
+        let arrival = Arrival {
+            body: body.as_bytes(),
+            sender,
+            address: ClientAddress::new(IpAddr::from(address)),
+            user_agent: FIREFOX,
+            declines: false,
+        };
+        tokio::runtime::Builder::new_current_thread()
+            .build()
+            .expect("a runtime")
+            .block_on(self.app().services.collector.collect(arrival))
+    }
+
+    pub fn wait_until_applied(&self) {
+        self.app()
+            .wait_until_applied(Duration::from_secs(60))
+            .expect("applied");
+    }
+}
+
+impl Drop for Installation {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}

@@ -1,0 +1,11 @@
+//! One binary for the integration tests of the server: its parts together, without HTTP.
+
+mod access_log_import;
+mod access_log_recount;
+mod distinct_counts;
+mod epoch_end;
+mod installation;
+mod msweb_truth;
+mod proof_p10;
+mod proof_p5;
+mod shared_data;
