@@ -3,9 +3,9 @@
 use crate::app::App;
 use crate::cli::socket::CommandSocket;
 use crate::config::Settings;
+use crate::http::ServerHandle;
 use crate::services::Services;
 use crate::{commands, http, lifecycle};
-use actix_web::dev::ServerHandle;
 use anyhow::{Context, Result};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;

@@ -6,11 +6,11 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError, get};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../dashboards/dist"]
+#[folder = "../dashboards/dist"]
 struct Dashboards;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../sdk-js/dist"]
+#[folder = "../sdk-js/dist"]
 #[include = "deadwood.js"]
 struct Script;
 

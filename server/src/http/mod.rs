@@ -13,6 +13,7 @@ mod sender;
 mod session;
 mod test_sessions;
 
+pub use actix_web::dev::ServerHandle;
 pub use projects::Created;
 
 use crate::services::Services;

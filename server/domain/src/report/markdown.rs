@@ -65,9 +65,9 @@ fn candidate(page: &mut Page, row: &Row<Shown>) {
     }
     page.line(&facts.join(" · "));
     page.line(&format!(
-        "Open to {} · seen by {} · used by {} · last use: {}",
+        "Open to {} · {} · used by {} · last use: {}",
         told(&row.eligible),
-        told(&row.exposed),
+        seen_by(&row.exposed),
         told(&row.users),
         told(&row.last_use)
     ));
@@ -134,6 +134,16 @@ fn name(row: &Row<Shown>) -> String {
 
 fn or_dash(text: &Option<String>) -> String {
     text.as_deref().map_or_else(|| "–".to_owned(), plain)
+}
+
+/// Who had it on screen; where that is not tracked, the sentences below say why.
+fn seen_by(exposed: &Shown) -> String {
+    match exposed.state() {
+        State::NotMeasurable { .. } => "whether it was seen is not measured".to_owned(),
+        State::Known { .. } | State::Suppressed { .. } => {
+            format!("seen by {}", told(exposed))
+        }
+    }
 }
 
 /// A number with its unit, as a reader says it.

@@ -1,0 +1,80 @@
+# One line of description each; bare `make` lists them. What needs an `if` is a script in tests/tools or a subcommand of the server.
+.DEFAULT_GOAL := help
+.PHONY: help setup build run dev check test lint test-rust test-sdk test-dashboards test-browser deny machine proofs release clean-demo
+
+target_dir := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
+binary := $(target_dir)/release/deadwood
+biome := tests/browser/node_modules/.bin/biome
+
+test-rust test-browser proofs: export DEADWOOD_TEST_BINARY := $(binary)
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: server/duckdb/node_modules/.package-lock.json sdk-js/node_modules/.package-lock.json dashboards/node_modules/.package-lock.json ## fetch what a build needs: prebuilt DuckDB, the packages of the script and the dashboards
+	@npm run --silent --prefix server/duckdb place
+
+build: setup ## build the script, the dashboards and the server with both inside
+	npm run --silent --prefix sdk-js build
+	npm run --silent --prefix dashboards build
+	cargo build --release --package deadwood
+
+run: build ## build, then start a demo product and print the address of its dashboards
+	$(binary) demo --data-dir .demo/data --keys-dir .demo/keys
+
+clean-demo: ## forget the demo's data, so that the next `make run` simulates anew
+	rm -rf .demo
+
+dev: ## serve the dashboards from source beside a running `make run`
+	npm run --prefix dashboards dev
+
+check: setup tests/browser/node_modules/.package-lock.json ## what is quick: formats, lints, types, the source tree, the rules of `domain`
+	cargo fmt --all --check
+	cargo test --release --package deadwood-domain
+	cargo test --release --package deadwood-tests --test black_box tidy::
+	npm run --silent --prefix sdk-js typecheck
+	npm run --silent --prefix dashboards typecheck
+	$(biome) check --error-on-warnings .
+
+test: machine build lint test-rust test-sdk test-dashboards deny test-browser ## everything: lints, all tests, size budgets, licences, a real browser
+
+machine: ## install what the tests need of this machine and tell what is missing
+	bash tests/tools/machine.sh
+
+lint: build tests/browser/node_modules/.package-lock.json ## formats, clippy, documentation, TypeScript lints
+	cargo fmt --all --check
+	cargo clippy --release --workspace --all-targets -- --deny warnings
+	RUSTDOCFLAGS='--deny warnings' cargo doc --release --workspace --no-deps --document-private-items
+	$(biome) check --error-on-warnings .
+
+test-rust: build ## the server's tests, then the black-box tests that start the real binary
+	cargo test --release --workspace
+
+test-sdk: build machine ## types, tests and size budgets of the script
+	npm run --silent --prefix sdk-js typecheck
+	npm run --silent --prefix sdk-js test
+	npm run --silent --prefix sdk-js size
+
+test-dashboards: build ## types, tests and size budgets of the dashboards
+	npm run --silent --prefix dashboards typecheck
+	npm run --silent --prefix dashboards test
+	npm run --silent --prefix dashboards size
+
+test-browser: build machine tests/browser/node_modules/.package-lock.json ## the main job and every page in a real Chromium
+	npm run --silent --prefix tests/browser test
+
+deny: ## licences, sources and duplicates of the dependencies
+	bash tests/tools/deny.sh
+
+proofs: build ## the long form of every promise's test; figures go to PROOFS.txt
+	DEADWOOD_PROOFS=full bash tests/tools/proofs.sh
+
+release: setup ## build the server with DuckDB compiled in, one static file; ten to twenty minutes on two cores
+	npm run --silent --prefix sdk-js build
+	npm run --silent --prefix dashboards build
+	cargo build --release --package deadwood --features bundled
+
+# npm writes this file at the end of an install, so it is as old as the install.
+%/node_modules/.package-lock.json: %/package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error --prefix $*
+	@touch $@

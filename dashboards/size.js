@@ -1,0 +1,41 @@
+// Fails when the built files outgrow their budgets (gzip, as served). Run after `npm run build`.
+import { readdirSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const KB = 1024;
+const INITIAL_JS_MAX = 190 * KB;
+const LAZY_ROUTE_MAX = 25 * KB;
+const CSS_MAX = 15 * KB;
+
+const manifest = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
+const gzip = (file) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length;
+
+/** Every chunk that is loaded with this one: itself and its static imports. */
+function withImports(name, seen = new Set()) {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  for (const next of manifest[name].imports ?? []) withImports(next, seen);
+  return seen;
+}
+
+const entry = Object.keys(manifest).find((name) => manifest[name].isEntry);
+const initial = withImports(entry);
+const sum = (names) => [...names].reduce((bytes, name) => bytes + gzip(manifest[name].file), 0);
+const rows = [["initial JavaScript", sum(initial), INITIAL_JS_MAX]];
+
+for (const name of Object.keys(manifest)) {
+  if (!manifest[name].isDynamicEntry) continue;
+  const own = [...withImports(name)].filter((each) => !initial.has(each));
+  rows.push([`route ${manifest[name].src}`, sum(own), LAZY_ROUTE_MAX]);
+}
+const css = readdirSync("dist/assets").filter((file) => file.endsWith(".css"));
+rows.push(["all CSS", css.reduce((bytes, file) => bytes + gzip(`assets/${file}`), 0), CSS_MAX]);
+
+let failed = false;
+for (const [what, bytes, max] of rows) {
+  failed ||= bytes > max;
+  console.log(
+    `${bytes > max ? "OVER " : "     "}${String(bytes).padStart(7)} of ${String(max).padStart(7)} bytes gzip  ${what}`,
+  );
+}
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,58 @@
+import { noAnswer } from "../words/errors";
+import { Problem } from "./problem";
+import type { ProblemBody } from "./schema";
+
+const REQUEST_TIMEOUT_MS = 35_000; // above the server's own 30 s limit for a query, so that its words arrive
+
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/**
+ * One request to this origin's API. Answers the parsed body, or `null` where there is none (204).
+ * Throws `Problem` for every refusal, unreadable answer and broken connection.
+ */
+async function request(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (method !== "GET") headers["X-Deadwood"] = "1"; // a form on another site cannot set it
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: "same-origin",
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new Problem(0, noAnswer());
+  }
+  const parsed = await parse(response);
+  if (!response.ok) throw new Problem(response.status, isProblem(parsed) ? parsed : {});
+  return parsed;
+}
+
+async function parse(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === "") return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(response.status, { detail: `${response.url} did not answer JSON.` });
+  }
+}
+
+function isProblem(body: unknown): body is ProblemBody {
+  return typeof body === "object" && body !== null && ("detail" in body || "title" in body);
+}
+
+/** The shape is the contract's promise; a test of the server holds it, not this cast. */
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await request("GET", path, undefined, signal)) as T;
+}
+
+export async function send<T>(method: Exclude<Method, "GET">, path: string, body?: unknown): Promise<T> {
+  return (await request(method, path, body)) as T;
+}

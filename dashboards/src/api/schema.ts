@@ -1,0 +1,245 @@
+// The wire, as the server speaks it. Hand-written from the API's contract; field meanings stand at the fields.
+
+/** A day of the project's time zone, `2026-11-22`. */
+export type Day = string;
+
+export type Unit =
+  | "users"
+  | "visitors"
+  | "uses"
+  | "user-days"
+  | "share of users"
+  | "share of exposed users"
+  | "share of first-time users"
+  | "share of uses"
+  | "uses per using day"
+  | "ratio"
+  | "day"
+  | "days"
+  | "people"
+  | "features"
+  | "share of days"
+  | "share of active users";
+
+/**
+ * A number that was measured. `low` and `high` are its interval where it is an estimate; in a bracket (a window
+ * that crosses epochs) `value` is present only where both ends agree.
+ */
+export type Estimate<V extends number | Day = number> = { value?: V; unit: Unit; low?: number; high?: number };
+/** Hidden because it stands for fewer than `below` people, or for all but a few (`above`). */
+export type Suppressed = { suppressed: true; unit: Unit; below?: number; above?: number };
+/** "Cannot say", with its reason in words. Never to be drawn as zero. */
+export type NotMeasurable = { not_measurable: string; unit: Unit };
+
+export type Measured = Estimate | Suppressed | NotMeasurable;
+export type MeasuredDay = Estimate<Day> | Suppressed | NotMeasurable;
+
+export type VerdictKind =
+  | "candidate"
+  | "promote"
+  | "fix"
+  | "declining"
+  | "insufficient_evidence"
+  | "protected"
+  | "keep";
+
+export type ZeroKind =
+  | "not_released"
+  | "blocked_or_dropped"
+  | "not_instrumented"
+  | "not_exposed"
+  | "too_little_data"
+  | "unused";
+
+export type Cadence = "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "once";
+
+export type ProtectedReason =
+  | "legal"
+  | "security"
+  | "recovery"
+  | "export"
+  | "billing"
+  | "accessibility"
+  | "contract"
+  | "once";
+
+export type Protected = { reason: ProtectedReason; note?: string | null; until: Day };
+
+/** A gate that failed, what it asks for, what there is, and the first day on which it can hold. */
+export type MissingGate = { gate: string; needed: string | number; have: string | number; from_day: Day | null };
+
+export type Verdict = {
+  kind: VerdictKind;
+  /** Kebab-case id of the rule that decided, e.g. `niche`. */
+  rule: string;
+  headline: string;
+  because: string[];
+  would_change: string[];
+  missing: MissingGate[];
+};
+
+export type Week = { from: Day; uses: Measured; users: Measured };
+
+export type Row = {
+  key: string;
+  title: string | null;
+  area: string | null;
+  owner: string | null;
+  cadence: Cadence;
+  imported: boolean;
+  eligible: Measured;
+  exposed: Measured;
+  users: Measured;
+  visitors: Measured;
+  uses: Measured;
+  user_days: Measured;
+  reach: Measured;
+  discoverability: Measured;
+  conversion: Measured;
+  frequency: Measured;
+  repeat: Measured;
+  success: Measured;
+  trend: Measured;
+  last_use: MeasuredDay;
+  /** Oldest first. */
+  weekly: Week[];
+  heartbeat: Measured;
+  coverage: Measured;
+  people_needed: Measured;
+  /** Eligible people, less what is lost because colleagues act alike. */
+  independent_people?: Measured;
+  /** So many times as often those we do not see would have to use it for its reach to touch the threshold (k*). */
+  times_as_often_to_flip?: Measured;
+  protected: Protected | null;
+  released: Day | null;
+  cost: number | null;
+  zero: ZeroKind | null;
+  verdict: Verdict;
+};
+
+export type Envelope = {
+  project: { id: string; name: string; time_zone: string; k: number };
+  window: { from: Day; to: Day; days: number };
+  generated_at: string;
+  imported: boolean;
+  /** The thresholds this report was judged by; `theta` is the reach below which a feature may go. */
+  rules: { theta: number; window_days: number } & Record<string, number | string | boolean>;
+  notices: { code: string; text: string }[];
+};
+
+export type Totals = {
+  active_users: Measured;
+  visitors: Measured;
+  uses: Measured;
+  features: Measured;
+  never_used: Measured;
+  quarantined: Measured;
+  excluded_bot_uses: Measured;
+  coverage: Measured;
+};
+
+export type RankingReport = Envelope & { report: "ranking"; totals: Totals; features: Row[] };
+
+export type RemovalSummary = {
+  headline: string;
+  candidates: number;
+  promote: number;
+  fix: number;
+  declining: number;
+  keep: number;
+  protected: number;
+  insufficient_evidence: number;
+  why_believe: string[];
+};
+
+export type RemovalReport = Envelope & {
+  report: "removal";
+  summary: RemovalSummary;
+  candidates: string[];
+  expected_wrong: Measured;
+  features: Row[];
+};
+
+export type CatalogueFeature = {
+  key: string;
+  title?: string | null;
+  area?: string | null;
+  owner?: string | null;
+  description?: string | null;
+  cadence?: Cadence | null;
+  audience?: Record<string, string[]> | null;
+  exposure?: "tracked" | "untracked" | null;
+  protected?: Protected | null;
+  released?: Day | null;
+  depends_on?: string[] | null;
+  cost?: number | null;
+  hypothesis?: string | null;
+  origin: "declared" | "adopted" | "imported" | "simulated";
+};
+
+export type FeatureReport = Envelope & {
+  report: "feature";
+  feature: Row;
+  catalogue: CatalogueFeature;
+  daily: { day: Day; uses: Measured }[];
+};
+
+export type Session = { projects: { id: string; name: string }[] };
+
+export type ProjectDetails = {
+  id: string;
+  name: string;
+  time_zone: string;
+  epoch_weeks: number;
+  k: number;
+  created: string;
+  ingest_key: string;
+  features: number;
+  first_event_day: Day | null;
+  last_event_day: Day | null;
+  quarantined: number;
+  origin_of_data: "none" | "live" | "imported" | "both";
+};
+
+/** The two tokens are shown here and never again: the server keeps only their hashes. */
+export type CreatedProject = {
+  project: string;
+  name: string;
+  ingest_key: string;
+  server_token: string;
+  read_token: string;
+};
+
+export type QuarantinedFeature = {
+  key: string;
+  first_day: Day | null;
+  last_day: Day | null;
+  uses: Measured;
+  /** Named by a build's heartbeat, so probably a real feature and not a typing error. */
+  proposed: boolean;
+};
+
+export type TestSession = { token: string; expires_in_s: number; open: string };
+
+export type TestEvent = {
+  number: number;
+  feature: string;
+  action: "exposure" | "use" | "complete" | "fail" | "view";
+  n: number;
+  path: string | null;
+  release: string | null;
+  seconds_ago: number;
+  declared: boolean;
+};
+
+export type TestArrivals = { expires_in_s: number; events: TestEvent[] };
+
+/** RFC 9457, as every refusal of the server is written. */
+export type ProblemBody = {
+  type?: string;
+  title?: string;
+  status?: number;
+  code?: string;
+  field?: string;
+  detail?: string;
+};

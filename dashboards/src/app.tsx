@@ -1,0 +1,86 @@
+// Every page by its address. A new report is one folder under reports/ and one route here.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  useParams,
+} from "@tanstack/react-router";
+import { ChooseProject, OpenProject } from "./access/choose-project";
+import { Enter } from "./access/enter";
+import { parseFeature } from "./reports/feature/shape";
+import { parseRanking } from "./reports/ranking/search";
+import { parseSearch, stringifySearch } from "./search";
+import { BrokenPage, MissingPage } from "./shell/dead-ends";
+import { Shell } from "./shell/shell";
+import { parseStart } from "./start/shape";
+import { parseWindow } from "./window/shape";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
+
+const choose = createRoute({ getParentRoute: () => root, path: "/", component: ChooseProject });
+const enter = createRoute({ getParentRoute: () => root, path: "/enter", component: Enter });
+const create = createRoute({
+  getParentRoute: () => root,
+  path: "/new",
+  component: lazyRouteComponent(() => import("./access/create-project"), "CreateProject"),
+});
+
+const project = createRoute({ getParentRoute: () => root, path: "/p/$project", component: Shell });
+const open = createRoute({ getParentRoute: () => project, path: "/", component: OpenThisProject });
+const start = createRoute({
+  getParentRoute: () => project,
+  path: "/start",
+  validateSearch: parseStart,
+  component: lazyRouteComponent(() => import("./start/start"), "Start"),
+});
+const ranking = createRoute({
+  getParentRoute: () => project,
+  path: "/ranking",
+  validateSearch: parseRanking,
+  component: lazyRouteComponent(() => import("./reports/ranking/ranking"), "Ranking"),
+});
+const removal = createRoute({
+  getParentRoute: () => project,
+  path: "/removal",
+  validateSearch: parseWindow,
+  component: lazyRouteComponent(() => import("./reports/removal/removal"), "Removal"),
+});
+const feature = createRoute({
+  getParentRoute: () => project,
+  path: "/features/$feature",
+  validateSearch: parseFeature,
+  component: lazyRouteComponent(() => import("./reports/feature/feature"), "Feature"),
+});
+const quarantine = createRoute({
+  getParentRoute: () => project,
+  path: "/quarantine",
+  component: lazyRouteComponent(() => import("./quarantine/quarantine"), "Quarantine"),
+});
+
+function OpenThisProject() {
+  return <OpenProject project={useParams({ from: open.id }).project} />;
+}
+
+export function newRouter() {
+  return createRouter({
+    routeTree: root.addChildren([
+      choose,
+      enter,
+      create,
+      project.addChildren([open, start, ranking, removal, feature, quarantine]),
+    ]),
+    parseSearch,
+    stringifySearch,
+    defaultPreload: "intent", // the code of the page, when its link is hovered or focused
+    // No `scrollRestoration`: it writes to sessionStorage. The browser itself returns to where one was.
+    defaultErrorComponent: BrokenPage,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

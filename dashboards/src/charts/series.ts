@@ -1,0 +1,40 @@
+import { max, ticks } from "d3-array";
+import type { Day, FeatureReport, Measured } from "../api/schema";
+import { numberOf } from "../measured/shape";
+
+export const seriesNames = ["daily", "weekly", "users"] as const;
+export type SeriesName = (typeof seriesNames)[number];
+export type Point = { day: Day; measured: Measured };
+
+export function pointsOf(report: Pick<FeatureReport, "daily" | "feature">, name: SeriesName): Point[] {
+  if (name === "daily") return report.daily.map((each) => ({ day: each.day, measured: each.uses }));
+  return report.feature.weekly.map((week) => ({
+    day: week.from,
+    measured: name === "weekly" ? week.uses : week.users,
+  }));
+}
+
+/** Round steps from 0 to at least the highest point; a chart of nothing but zeros goes to 1. */
+export function valueTicks(points: Point[]): number[] {
+  const top = Math.max(max(points, (point) => highest(point.measured)) ?? 0, 1);
+  const steps = ticks(0, top, 4).filter((tick) => Number.isInteger(tick));
+  const [last = 1, before = 0] = steps.toReversed();
+  return last < top ? [...steps, last + (last - before)] : steps;
+}
+
+function highest(measured: Measured): number {
+  return numberOf(measured) ?? ("high" in measured ? (measured.high ?? 0) : 0);
+}
+
+const LABEL_EVERY_PX = 64;
+const LABEL_PX = 40;
+
+/** Which points get a date below them: as many, evenly spaced, as fit beside each other and before the right edge. */
+export function labelled(points: Point[], width: number): number[] {
+  const room = Math.max(Math.floor(width / LABEL_EVERY_PX), 1);
+  const every = Math.max(Math.ceil(points.length / room), 1);
+  const step = width / Math.max(points.length, 1);
+  return points
+    .map((_, index) => index)
+    .filter((index) => index % every === 0 && (points.length - index) * step >= LABEL_PX);
+}

@@ -1,0 +1,88 @@
+import type { Day, MeasuredDay } from "../api/schema";
+import { measureWords } from "../words/measures";
+import { isNotMeasurable, isSuppressed, type Written } from "./shape";
+
+const LOCALE = "en";
+const dayFormat = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
+const dayYearFormat = new Intl.DateTimeFormat(LOCALE, {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+const weekdayFormat = new Intl.DateTimeFormat(LOCALE, {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
+
+/** "22 Nov", in UTC because a day of the project's zone has no hour to shift. */
+export function formatDay(day: Day): string {
+  return reorder(dayFormat, day);
+}
+
+export function formatDayWithYear(day: Day): string {
+  return reorder(dayYearFormat, day);
+}
+
+export function formatDayWithWeekday(day: Day): string {
+  return reorder(weekdayFormat, day);
+}
+
+/** Day before month in plain English, without choosing between en-GB and en-US for everything else. */
+function reorder(format: Intl.DateTimeFormat, day: Day): string {
+  const parts = new Map(format.formatToParts(new Date(`${day}T00:00:00Z`)).map((p) => [p.type, p.value]));
+  return [parts.get("weekday"), parts.get("day"), parts.get("month"), parts.get("year")].filter(Boolean).join(" ");
+}
+
+export function formatDayRange(from: Day, to: Day): string {
+  if (from === to) return formatDayWithYear(from);
+  const start = from.slice(0, 4) === to.slice(0, 4) ? formatDay(from) : formatDayWithYear(from);
+  return `${start} – ${formatDayWithYear(to)}`;
+}
+
+/** Whole days from `from` to `to`; negative if `to` comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** True for a real calendar day written as `2026-11-22`. */
+export function isDay(text: unknown): text is Day {
+  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** The calendar day that `now` falls on in a time zone. */
+export function dayIn(timeZone: string, now: Date): Day {
+  const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  const part = new Map(format.formatToParts(now).map((p) => [p.type, p.value]));
+  return `${part.get("year")}-${part.get("month")}-${part.get("day")}`;
+}
+
+/** The day of the last use; its year only where it is not the year the window ends in. */
+export function writeLastUse(m: MeasuredDay, windowEnd: Day): Written {
+  if (isSuppressed(m)) {
+    const detail = measureWords.suppressedWhy(String((m.below ?? 5) - 1));
+    return { state: "suppressed", text: measureWords.hidden, unit: "", detail };
+  }
+  if (isNotMeasurable(m) || m.value === undefined) {
+    const detail = isNotMeasurable(m) ? m.not_measurable : "the server sent no day";
+    return { state: "not_measurable", text: measureWords.notMeasurable, unit: "", detail };
+  }
+  const sameYear = m.value.slice(0, 4) === windowEnd.slice(0, 4);
+  const text = sameYear ? formatDay(m.value) : formatDayWithYear(m.value);
+  return { state: "value", text, unit: "", detail: null };
+}
+
+/** Newest use first; "never used" and what cannot be told come last, a hidden day before them. */
+export function lastUseRank(m: MeasuredDay): number | null {
+  if (isSuppressed(m)) return 0;
+  if (isNotMeasurable(m) || m.value === undefined) return null;
+  return Date.parse(`${m.value}T00:00:00Z`);
+}

@@ -1,0 +1,115 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { featureQuery } from "../../api/queries";
+import type { FeatureReport } from "../../api/schema";
+import { Notices } from "../../design/notices";
+import page from "../../design/page.module.css";
+import { Bones } from "../../design/skeleton";
+import { VerdictChip } from "../../design/verdict-chip";
+import { segmentToKey } from "../../feature-key";
+import { MeasureList } from "../../measured/measure-list";
+import { Failure } from "../../shell/failure";
+import { windowOf } from "../../window/shape";
+import { useWindow } from "../../window/use-window";
+import { WindowPicker } from "../../window/window-picker";
+import { featureWords } from "../../words/feature";
+import { zeroExplanation, zeroLabel } from "../../words/verdicts";
+import { titleOf } from "../ranking/shape";
+import { Sentences } from "../removal/candidate";
+import { Missing } from "../removal/other-group";
+import { CatalogueFacts } from "./catalogue-facts";
+import styles from "./feature.module.css";
+import { History } from "./history";
+import { Instruments } from "./instruments";
+import { Journey } from "./journey";
+import { KeyFigures } from "./key-figures";
+
+const route = getRouteApi("/p/$project/features/$feature");
+
+/** Everything that is known about one feature, its verdict first. */
+export function Feature() {
+  const { project, feature } = route.useParams();
+  const key = segmentToKey(feature);
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const window = useWindow(project, search);
+  const { data, error, refetch } = useQuery(featureQuery(project, key, window));
+
+  return (
+    <div className={page.page}>
+      <title>{`${data ? titleOf(data.feature) : key} · Deadwood`}</title>
+      <header className={page.head}>
+        <div className={styles.names}>
+          <p className={page.eyebrow}>
+            <Link to="/p/$project/ranking" params={{ project }} search={windowOf(search)}>
+              ← {featureWords.back}
+            </Link>
+            {data?.feature.area && <span>{data.feature.area}</span>}
+          </p>
+          <h1 className={page.title}>{data ? titleOf(data.feature) : key}</h1>
+          {data?.catalogue.description && <p className={page.lead}>{data.catalogue.description}</p>}
+        </div>
+        <div className={page.actions}>
+          <WindowPicker
+            search={search}
+            shown={data?.window}
+            onChange={(next) =>
+              navigate({
+                search: (before) => ({ ...before, window: undefined, from: undefined, to: undefined, ...next }),
+                resetScroll: false,
+              })
+            }
+          />
+        </div>
+      </header>
+      {error && !data ? (
+        <Failure error={error} retry={() => refetch()} />
+      ) : data ? (
+        <Loaded report={data} />
+      ) : (
+        <Bones count={5} height={150} />
+      )}
+    </div>
+  );
+}
+
+function Loaded({ report }: { report: FeatureReport }) {
+  const { feature, catalogue } = report;
+  const { verdict } = feature;
+  return (
+    <>
+      <Notices notices={report.notices} />
+      <section className={`${styles.verdict} ${styles[verdict.kind] ?? ""}`} aria-labelledby="verdict-title">
+        <VerdictChip verdict={verdict} large />
+        <h2 id="verdict-title" className={styles.headline}>
+          {verdict.headline}
+        </h2>
+        <div className={styles.sentences}>
+          <Sentences title={featureWords.why} sentences={verdict.because} level="h3" />
+          <Sentences title={featureWords.wouldChange} sentences={verdict.would_change} level="h3" />
+        </div>
+        {verdict.missing.length > 0 && <Missing gates={verdict.missing} />}
+        {feature.zero && (
+          <p className={styles.zero}>
+            <strong>{zeroLabel(feature.zero)}</strong> {zeroExplanation(feature.zero)}
+          </p>
+        )}
+      </section>
+      <KeyFigures report={report} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <History report={report} />
+          <Journey row={feature} isTracked={catalogue.exposure !== "untracked"} />
+        </div>
+        <aside className={styles.side}>
+          <CatalogueFacts catalogue={catalogue} />
+          <Instruments row={feature} />
+        </aside>
+      </div>
+      <details className={styles.numbers}>
+        <summary>{featureWords.numbers}</summary>
+        <MeasureList row={feature} />
+      </details>
+    </>
+  );
+}

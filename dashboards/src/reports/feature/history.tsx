@@ -1,0 +1,73 @@
+import { getRouteApi } from "@tanstack/react-router";
+import type { FeatureReport } from "../../api/schema";
+import { pointsOf, seriesNames } from "../../charts/series";
+import { SeriesChart } from "../../charts/series-chart";
+import { SeriesTable } from "../../charts/series-table";
+import button from "../../design/button.module.css";
+import { Icon } from "../../design/icons";
+import { isSuppressed } from "../../measured/shape";
+import { chartWords } from "../../words/charts";
+import { featureWords } from "../../words/feature";
+import styles from "./feature.module.css";
+import { DEFAULT_SERIES } from "./shape";
+
+const route = getRouteApi("/p/$project/features/$feature");
+
+export function History({ report }: { report: FeatureReport }) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const name = search.chart ?? DEFAULT_SERIES;
+  const points = pointsOf(report, name);
+  const label = chartWords.series[name];
+  const isTable = search.as === "table";
+
+  return (
+    <section className={styles.panel} aria-labelledby="history-title">
+      <header className={styles.panelHead}>
+        <h2 id="history-title">{featureWords.history}</h2>
+        <fieldset className={styles.segments} aria-label={chartWords.seriesLabel}>
+          {seriesNames.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className={styles.segment}
+              aria-pressed={each === name}
+              onClick={() =>
+                navigate({
+                  search: (before) => ({ ...before, chart: each === DEFAULT_SERIES ? undefined : each }),
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
+            >
+              {chartWords.series[each]}
+            </button>
+          ))}
+        </fieldset>
+        <button
+          type="button"
+          className={`${button.button} ${button.quiet}`}
+          aria-label={isTable ? chartWords.asChart : chartWords.asTable}
+          title={isTable ? chartWords.asChart : chartWords.asTable}
+          onClick={() =>
+            navigate({
+              search: (before) => ({ ...before, as: isTable ? undefined : "table" }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        >
+          <Icon name={isTable ? "chart" : "table"} />
+        </button>
+      </header>
+      {isTable ? (
+        <SeriesTable name={name} points={points} label={label} />
+      ) : (
+        <SeriesChart key={name} name={name} points={points} label={label} />
+      )}
+      {!isTable && points.some((point) => isSuppressed(point.measured)) && (
+        <p className={styles.small}>{chartWords.hiddenKey}</p>
+      )}
+    </section>
+  );
+}

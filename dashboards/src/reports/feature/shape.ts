@@ -1,0 +1,23 @@
+import type { CatalogueFeature } from "../../api/schema";
+import { type SeriesName, seriesNames } from "../../charts/series";
+import { oneOf } from "../../search";
+import { parseWindow, type WindowSearch } from "../../window/shape";
+
+export const DEFAULT_SERIES: SeriesName = "weekly";
+export type FeatureSearch = WindowSearch & { chart?: SeriesName; as?: "table" };
+
+export function parseFeature(raw: Record<string, unknown>): FeatureSearch {
+  const chart = oneOf(raw.chart, seriesNames);
+  return {
+    ...parseWindow(raw),
+    chart: chart === DEFAULT_SERIES ? undefined : chart,
+    as: oneOf(raw.as, ["table"] as const),
+  };
+}
+
+/** "plan: pro or team; role: admin", or `null` if the feature is open to everybody. */
+export function describeAudience(audience: CatalogueFeature["audience"]): string | null {
+  const traits = Object.entries(audience ?? {}).filter(([, values]) => values.length > 0);
+  if (traits.length === 0) return null;
+  return traits.map(([trait, values]) => `${trait}: ${values.join(" or ")}`).join("; ");
+}

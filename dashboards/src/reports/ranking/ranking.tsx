@@ -1,0 +1,129 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { reportPath } from "../../api/paths";
+import { rankingQuery } from "../../api/queries";
+import type { RankingReport } from "../../api/schema";
+import button from "../../design/button.module.css";
+import { Icon } from "../../design/icons";
+import { Notices } from "../../design/notices";
+import page from "../../design/page.module.css";
+import { Bones } from "../../design/skeleton";
+import { isNotMeasurable, write } from "../../measured/shape";
+import { Failure } from "../../shell/failure";
+import { useNarrow } from "../../shell/use-narrow";
+import { windowOf } from "../../window/shape";
+import { useWindow } from "../../window/use-window";
+import { WindowPicker } from "../../window/window-picker";
+import { ranking } from "../../words/ranking";
+import styles from "./ranking.module.css";
+import { RankingCards } from "./ranking-cards";
+import { RankingTable } from "./ranking-table";
+import { arrange, countVerdicts } from "./shape";
+import { Toolbar } from "./toolbar";
+import { Totals } from "./totals";
+import { VerdictFilter } from "./verdict-filter";
+
+const route = getRouteApi("/p/$project/ranking");
+
+/** Every declared feature by its real use, the never-fired ones among them. */
+export function Ranking() {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const window = useWindow(project, search);
+  const { data, error, refetch, isPlaceholderData } = useQuery(rankingQuery(project, window));
+
+  return (
+    <div className={page.page}>
+      <title>{`${ranking.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
+      <header className={page.head}>
+        <div>
+          <h1 className={page.title}>{data ? headlineOf(data) : ranking.title}</h1>
+          <p className={page.lead}>
+            <Link to="/p/$project/removal" params={{ project }} search={windowOf(search)}>
+              {ranking.leadToRemoval}
+            </Link>
+          </p>
+        </div>
+        <div className={page.actions}>
+          <WindowPicker
+            search={search}
+            shown={data?.window}
+            onChange={(next) =>
+              navigate({
+                search: (before) => ({ ...before, window: undefined, from: undefined, to: undefined, ...next }),
+                resetScroll: false,
+              })
+            }
+          />
+          <a
+            className={button.button}
+            href={reportPath(project, "ranking", window, { format: "csv" })}
+            download
+            aria-label={ranking.csvLabel}
+          >
+            <Icon name="download" />
+            {ranking.csv}
+          </a>
+        </div>
+      </header>
+      {error && !data ? (
+        <Failure error={error} retry={() => refetch()} />
+      ) : data ? (
+        <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
+          <Loaded report={data} />
+        </div>
+      ) : (
+        <Bones count={14} height={44} />
+      )}
+    </div>
+  );
+}
+
+function headlineOf(report: RankingReport): string {
+  const candidates = countVerdicts(report.features).get("candidate") ?? 0;
+  const never = report.totals.never_used;
+  return ranking.headline(report.features.length, candidates, isNotMeasurable(never) ? null : write(never).text);
+}
+
+function Loaded({ report }: { report: RankingReport }) {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const isNarrow = useNarrow();
+  const groups = arrange(report.features, search);
+  const shown = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  const List = isNarrow ? RankingCards : RankingTable;
+
+  return (
+    <>
+      <Notices notices={report.notices} />
+      <Totals totals={report.totals} project={project} />
+      <VerdictFilter rows={report.features} />
+      <Toolbar shown={shown} all={report.features.length} />
+      {shown > 0 ? (
+        <List report={report} groups={groups} />
+      ) : report.features.length > 0 ? (
+        <div className={styles.empty}>
+          <p>{ranking.nothingMatches}</p>
+          <button
+            type="button"
+            className={button.button}
+            onClick={() =>
+              navigate({ search: (before) => ({ ...before, q: undefined, verdict: undefined }), resetScroll: false })
+            }
+          >
+            {ranking.clear}
+          </button>
+        </div>
+      ) : (
+        <div className={styles.empty}>
+          <p>{ranking.nothingYet}</p>
+          <Link to="/p/$project/start" params={{ project }} className={button.button}>
+            {ranking.toStart}
+          </Link>
+        </div>
+      )}
+    </>
+  );
+}

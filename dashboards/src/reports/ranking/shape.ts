@@ -1,0 +1,89 @@
+import { ascending, group } from "d3-array";
+import type { RankingReport, Row, VerdictKind } from "../../api/schema";
+import { lastUseRank } from "../../measured/days";
+import { isNotMeasurable, isZero, numberOf, sortRank } from "../../measured/shape";
+import { verdictOrder } from "../../words/verdicts";
+import type { Column, Direction, Grouping, RankingSearch } from "./search";
+import { sortOf } from "./search";
+
+export type Group = { name: string | null; rows: Row[] };
+
+/** What stands in the table, and in which order. */
+export function arrange(rows: Row[], search: RankingSearch): Group[] {
+  const { column, dir } = sortOf(search);
+  const shown = rows.filter(
+    (row) => matches(row, search.q) && (!search.verdict || search.verdict.includes(row.verdict.kind)),
+  );
+  return groupBy(sortRows(shown, column, dir), search.group);
+}
+
+/** Every word of the query, anywhere in title, key, area or owner. */
+export function matches(row: Row, query: string | undefined): boolean {
+  if (!query) return true;
+  const text = [row.title, row.key, row.area, row.owner].join(" ").toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** Rows without a place in this column come last in both directions; equals stay in the order of their titles. */
+export function sortRows(rows: Row[], column: Column, dir: Direction): Row[] {
+  const sign = dir === "asc" ? 1 : -1;
+  return rows.toSorted((a, b) => {
+    const left = rank(a, column);
+    const right = rank(b, column);
+    if (left === null || right === null) {
+      if (left !== right) return left === null ? 1 : -1;
+    } else {
+      const order =
+        typeof left === "string" && typeof right === "string" ? left.localeCompare(right) : ascending(left, right);
+      if (order !== 0) return sign * order;
+    }
+    return titleOf(a).localeCompare(titleOf(b));
+  });
+}
+
+function rank(row: Row, column: Column): string | number | null {
+  switch (column) {
+    case "title":
+      return titleOf(row);
+    case "area":
+      return row.area;
+    case "verdict":
+      return verdictOrder.indexOf(row.verdict.kind);
+    case "last_use":
+      return lastUseRank(row.last_use);
+    case "reach":
+    case "users":
+    case "visitors":
+    case "uses":
+    case "trend":
+      return sortRank(row[column]);
+  }
+}
+
+export function titleOf(row: Pick<Row, "title" | "key">): string {
+  return row.title ?? row.key;
+}
+
+/** Groups in the order of their first row, so that the sort decides between groups too; the nameless one last. */
+function groupBy(rows: Row[], grouping: Grouping | undefined): Group[] {
+  if (!grouping) return [{ name: null, rows }];
+  const groups = group(rows, (row) => row[grouping]);
+  const named = [...groups].filter(([name]) => name !== null).map(([name, members]) => ({ name, rows: members }));
+  const nameless = groups.get(null);
+  return nameless ? [...named, { name: null, rows: nameless }] : named;
+}
+
+export function countVerdicts(rows: Row[]): Map<VerdictKind, number> {
+  const counts = new Map<VerdictKind, number>(verdictOrder.map((kind) => [kind, 0]));
+  for (const row of rows) counts.set(row.verdict.kind, (counts.get(row.verdict.kind) ?? 0) + 1);
+  return counts;
+}
+
+/** Anonymous visitors get a column where nobody is known by a key, so that they are all there is to count. */
+export function hasVisitors({ totals }: Pick<RankingReport, "totals">): boolean {
+  const areThere = !isZero(totals.visitors) && !isNotMeasurable(totals.visitors);
+  return areThere && !numberOf(totals.active_users);
+}

@@ -1,0 +1,92 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { Row } from "../../api/schema";
+import { ReachBar } from "../../charts/reach-bar";
+import { Sparkline } from "../../charts/sparkline";
+import { VerdictChip } from "../../design/verdict-chip";
+import { keyToSegment } from "../../feature-key";
+import { Figure } from "../../measured/figure";
+import { MeasureList } from "../../measured/measure-list";
+import { windowOf } from "../../window/shape";
+import { removal } from "../../words/removal";
+import { verdictRule } from "../../words/verdicts";
+import { titleOf } from "../ranking/shape";
+import styles from "./candidate.module.css";
+
+const route = getRouteApi("/p/$project/removal");
+
+/** One candidate: plain words, then what would prove them wrong; the statistics are one click away. */
+export function Candidate({ row, place, theta }: { row: Row; place: number; theta: number }) {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const { verdict } = row;
+  return (
+    <li className={styles.card}>
+      <header className={styles.head}>
+        <span className={styles.place} aria-hidden="true">
+          {place}
+        </span>
+        <div className={styles.names}>
+          <h3 className={styles.title}>
+            <Link
+              to="/p/$project/features/$feature"
+              params={{ project, feature: keyToSegment(row.key) }}
+              search={windowOf(search)}
+            >
+              {titleOf(row)}
+            </Link>
+          </h3>
+          <p className={styles.facts}>
+            <code>{row.key}</code>
+            {row.area && <span>{row.area}</span>}
+            <span>{row.owner ? removal.owner(row.owner) : removal.noOwner}</span>
+          </p>
+        </div>
+        <VerdictChip verdict={verdict} />
+      </header>
+      <p className={styles.headline}>{verdict.headline}</p>
+      <div className={styles.evidence}>
+        <ReachBar measured={row.reach} name="Reach" theta={theta} width={200} />
+        <span className={styles.number}>
+          <Figure measured={row.reach} />
+        </span>
+        <span className={styles.people}>
+          <Figure measured={row.users} unit />
+        </span>
+        <span className={styles.spark}>
+          <Sparkline weeks={row.weekly} />
+        </span>
+      </div>
+      <div className={styles.columns}>
+        <Sentences title={removal.why} sentences={verdict.because} level="h4" />
+        <Sentences title={removal.wouldChange} sentences={verdict.would_change} level="h4" />
+      </div>
+      <details className={styles.numbers}>
+        <summary>{removal.numbers}</summary>
+        <MeasureList row={row} />
+        <p className={styles.rule}>
+          {removal.rule} <code>{verdict.rule}</code>: {verdictRule(verdict.kind)}
+        </p>
+      </details>
+    </li>
+  );
+}
+
+type SentencesProps = {
+  title: string;
+  sentences: string[] /** The heading's level below what it stands in. */;
+  level: "h3" | "h4" | "h5";
+};
+
+export function Sentences({ title, sentences, level: Heading }: SentencesProps) {
+  if (sentences.length === 0) return null;
+  return (
+    <div>
+      <Heading className={styles.subtitle}>{title}</Heading>
+      <ul className={styles.sentences}>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

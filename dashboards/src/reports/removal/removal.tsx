@@ -1,0 +1,138 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { reportPath } from "../../api/paths";
+import { removalQuery } from "../../api/queries";
+import type { RemovalReport } from "../../api/schema";
+import button from "../../design/button.module.css";
+import { Icon } from "../../design/icons";
+import { Notices } from "../../design/notices";
+import page from "../../design/page.module.css";
+import { Bones } from "../../design/skeleton";
+import { formatDayRange } from "../../measured/days";
+import { formatShare } from "../../measured/shape";
+import { Failure } from "../../shell/failure";
+import { useWindow } from "../../window/use-window";
+import { WindowPicker } from "../../window/window-picker";
+import { removal } from "../../words/removal";
+import { Candidate } from "./candidate";
+import { OtherGroup } from "./other-group";
+import styles from "./removal.module.css";
+import { candidatesOf, otherGroups } from "./shape";
+import { usePrintUnfolded } from "./use-print-unfolded";
+
+const route = getRouteApi("/p/$project/removal");
+const VERDICT_DAYS = 91;
+
+/** The report this product exists for: the answer, why to believe it, each candidate, then everything else. */
+export function Removal() {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const days = useWindow(project, search);
+  const { data, error, refetch, isPlaceholderData } = useQuery(removalQuery(project, days));
+  usePrintUnfolded();
+
+  return (
+    <div className={`${page.page} ${page.reading}`}>
+      <title>{`${removal.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
+      <div className={styles.bar}>
+        <p className={page.eyebrow}>
+          <span>{removal.title}</span>
+          {data && <span className={styles.printed}>{data.project.name}</span>}
+          {data && (
+            <span className={styles.printed}>
+              {formatDayRange(data.window.from, data.window.to)}, {removal.days(data.window.days)}
+            </span>
+          )}
+        </p>
+        <div className={page.actions}>
+          <WindowPicker
+            search={search}
+            shown={data?.window}
+            onChange={(next) => navigate({ search: next, resetScroll: false })}
+          />
+          <Download href={reportPath(project, "removal", days, { format: "md" })} name={removal.markdown} />
+          <Download href={reportPath(project, "removal", days, { format: "csv" })} name={removal.csv} />
+          <button type="button" className={button.button} onClick={() => window.print()}>
+            <Icon name="print" />
+            {removal.print}
+          </button>
+        </div>
+      </div>
+      {error && !data ? (
+        <Failure error={error} retry={() => refetch()} />
+      ) : data ? (
+        <article className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
+          <Loaded report={data} />
+        </article>
+      ) : (
+        <Bones count={5} height={120} />
+      )}
+    </div>
+  );
+}
+
+function Download({ href, name }: { href: string; name: string }) {
+  return (
+    <a className={button.button} href={href} download aria-label={removal.download(name)}>
+      <Icon name="download" />
+      {name}
+    </a>
+  );
+}
+
+function Loaded({ report }: { report: RemovalReport }) {
+  const candidates = candidatesOf(report);
+  const { theta } = report.rules;
+  return (
+    <>
+      <h1 className={styles.answer}>{report.summary.headline}</h1>
+      <section className={styles.why} aria-labelledby="why-title">
+        <h2 id="why-title" className={styles.whyTitle}>
+          {candidates.length > 0 ? removal.whyBelieve : removal.whyNone}
+        </h2>
+        <ul className={styles.reasons}>
+          {report.summary.why_believe.map((sentence) => (
+            <li key={sentence}>
+              <Icon name="check" />
+              <span>{sentence}</span>
+            </li>
+          ))}
+        </ul>
+        <p className={styles.small}>
+          {removal.threshold(formatShare(theta))} ·{" "}
+          {removal.generated(new Date(report.generated_at).toUTCString().replace("GMT", "UTC"))}
+        </p>
+      </section>
+      {report.window.days < VERDICT_DAYS && (
+        <p className={`${page.notice} ${styles.short}`}>
+          <Icon name="info" />
+          {removal.shortWindow(report.window.days)}
+        </p>
+      )}
+      <Notices notices={report.notices} />
+      {candidates.length > 0 ? (
+        <section aria-labelledby="candidates-title">
+          <h2 id="candidates-title" className={styles.section}>
+            {removal.candidates}
+          </h2>
+          <ol className={styles.candidates}>
+            {candidates.map((row, index) => (
+              <Candidate key={row.key} row={row} place={index + 1} theta={theta} />
+            ))}
+          </ol>
+        </section>
+      ) : (
+        <p className={styles.none}>{removal.none}</p>
+      )}
+      <section aria-labelledby="others-title">
+        <h2 id="others-title" className={styles.section}>
+          {removal.others}
+        </h2>
+        {otherGroups(report.features).map((group) => (
+          <OtherGroup key={group.kind} group={group} theta={theta} />
+        ))}
+      </section>
+    </>
+  );
+}

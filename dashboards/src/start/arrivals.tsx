@@ -1,0 +1,102 @@
+import { useQuery } from "@tanstack/react-query";
+import { isGone } from "../api/problem";
+import { arrivalsQuery } from "../api/queries";
+import type { TestEvent } from "../api/schema";
+import { Failure } from "../shell/failure";
+import { start } from "../words/start";
+import { AdoptNew } from "./adopt-new";
+import styles from "./arrivals.module.css";
+import { formatCountdown } from "./shape";
+
+/** The window on the test session: waits, turns green by itself, then lists what came. */
+export function Arrivals({ project, session }: { project: string; session: string | undefined }) {
+  const { data, error } = useQuery({ ...arrivalsQuery(project, session ?? ""), enabled: session !== undefined });
+  if (session === undefined) return <Quiet title={start.notOpenTitle} text={start.notOpenText} />;
+  const isOver = isGone(error) || data?.expires_in_s === 0;
+  const events = data?.events ?? [];
+
+  return (
+    <section className={`${styles.panel} ${events.length > 0 ? styles.arrived : ""}`} aria-labelledby="arrivals-title">
+      <header className={styles.head}>
+        <Pulse isCalm={events.length > 0 || isOver} />
+        <h2 id="arrivals-title" className={styles.title} aria-live="polite">
+          {events.length > 0 ? start.arrivedTitle(data?.events[0]?.number ?? events.length) : start.waitingTitle}
+        </h2>
+        {data && !isOver && <span className={styles.left}>{start.left(formatCountdown(data.expires_in_s))}</span>}
+      </header>
+      {isOver && <p className={styles.text}>{start.over}</p>}
+      {error && !isOver && <Failure error={error} />}
+      {events.length > 0 ? (
+        <>
+          <AdoptNew project={project} events={events} />
+          <Stream events={events} />
+        </>
+      ) : (
+        !isOver && (
+          <>
+            <p className={styles.text}>{start.waitingText}</p>
+            <Tips />
+          </>
+        )
+      )}
+    </section>
+  );
+}
+
+function Quiet({ title, text }: { title: string; text: string }) {
+  return (
+    <section className={styles.panel}>
+      <header className={styles.head}>
+        <Pulse isCalm />
+        <h2 className={styles.title}>{title}</h2>
+      </header>
+      <p className={styles.text}>{text}</p>
+    </section>
+  );
+}
+
+function Pulse({ isCalm }: { isCalm: boolean }) {
+  return <span className={`${styles.pulse} ${isCalm ? styles.calm : ""}`} aria-hidden="true" />;
+}
+
+function Stream({ events }: { events: TestEvent[] }) {
+  return (
+    <>
+      <h3 className={styles.subtitle}>{start.arrivals}</h3>
+      <ol className={styles.stream}>
+        {events.map((event) => (
+          <li key={event.number} className={styles.event}>
+            <span className={styles.what}>
+              <code className={styles.feature}>{event.feature}</code>
+              <span>
+                {start.action(event.action)}
+                {start.times(event.n)}
+              </span>
+            </span>
+            <span className={styles.ago}>{start.ago(event.seconds_ago)}</span>
+            <span className={styles.where}>
+              {event.path}
+              {event.release && ` · ${event.release}`}
+            </span>
+            <span className={event.declared ? styles.declared : styles.new}>
+              {event.declared ? start.declared : start.isNew}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Tips() {
+  return (
+    <details className={styles.tips}>
+      <summary>{start.nothing}</summary>
+      <ul>
+        {start.nothingTips.map((tip) => (
+          <li key={tip}>{tip}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Week } from "../api/schema";
+import { formatDay } from "../measured/days";
+import { inWords } from "../measured/shape";
+
+export const chartWords = {
+  sparkline: (weeks: Week[]) => {
+    const last = weeks.at(-1);
+    const first = weeks[0];
+    if (!last || !first) return "No whole week in this window";
+    return `Weekly uses over ${weeks.length} weeks: from ${inWords(first.uses)} in the week of ${formatDay(first.from)} to ${inWords(last.uses)} in the week of ${formatDay(last.from)}`;
+  },
+  series: { daily: "Daily uses", weekly: "Weekly uses", users: "Weekly users" },
+  seriesLabel: "What the chart shows",
+  asTable: "Show as table",
+  asChart: "Show as chart",
+  slider: "Move through the chart",
+  day: "Day",
+  week: "Week of",
+  value: "Value",
+  noPoints: "No day of this window has data.",
+  allZero: "No use in this window",
+  hiddenKey: "Hollow: hidden, fewer people than the smallest group shown",
+} as const;

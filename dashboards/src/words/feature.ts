@@ -1,0 +1,62 @@
+import type { CatalogueFeature, ProtectedReason } from "../api/schema";
+
+const reasons: Record<ProtectedReason, string> = {
+  legal: "legal",
+  security: "security",
+  recovery: "recovery",
+  export: "export or exit",
+  billing: "billing",
+  accessibility: "accessibility",
+  contract: "contract",
+  once: "once by design",
+};
+
+const origins: Record<CatalogueFeature["origin"], string> = {
+  declared: "declared in the catalogue",
+  adopted: "adopted from quarantine",
+  imported: "imported",
+  simulated: "simulated by the demo",
+};
+
+export const featureWords = {
+  back: "Ranking",
+  why: "Why",
+  wouldChange: "What would change this",
+  figures: "Key figures",
+  history: "History",
+  journey: "From seeing to staying",
+  journeyText: "Of the people it is meant for: who saw it, who used it, who came back.",
+  meantFor: "Meant for",
+  saw: "Saw it",
+  used: "Used it",
+  ofThem: "of them",
+  afterwards: "Afterwards",
+  cameBack: "Came back",
+  succeeded: "Succeeded",
+  untracked: "Exposure is not tracked for this feature, so nobody can tell who saw it.",
+  numbers: "All numbers",
+  catalogue: "Catalogue",
+  instruments: "Can we see it?",
+  zero: "About this zero",
+  facts: {
+    key: "Key",
+    area: "Area",
+    owner: "Owner",
+    cadence: "Expected rhythm",
+    audience: "Audience",
+    released: "Released",
+    protected: "Protected",
+    depends: "Depends on",
+    cost: "Cost of keeping",
+    hypothesis: "Hypothesis",
+    origin: "Origin",
+  },
+  notSet: "not set",
+  everybody: "everybody",
+  costOf: (cost: number) => `${cost} of 100`,
+  origin: (origin: CatalogueFeature["origin"]) => origins[origin],
+  protectedFor: (reason: ProtectedReason, until: string) => `${reasons[reason]}, until ${until}`,
+  heartbeatMeans: "Share of days on which some build in the field could report this feature.",
+  coverageMeans: "Share of the active people that the app counts whom Deadwood saw too.",
+  neededMeans: "Distinct people before silence would prove anything.",
+} as const;

@@ -1,0 +1,54 @@
+/** The words of `POST /api/v1/events`, as the server reads them. */
+
+/** What happened to a feature: it was on screen, was used, ended well, ended badly, or is a page that was opened. */
+export type Action = "exposure" | "use" | "complete" | "fail" | "view";
+
+/** Declared facts: only names that the project allows are kept by the server. */
+export type Properties = Readonly<Record<string, string | number | boolean>>;
+
+/** Who acts, as opaque keys of the host app. Held in memory only; the server hashes them on arrival. */
+export interface Who {
+  /** Opaque key of the signed-in user, best `HMAC(app secret, user id)`. Never an e-mail address. */
+  readonly actor?: string | undefined;
+  /** Opaque key of the customer account. */
+  readonly account?: string | undefined;
+  /** Declared facts about the actor, such as `{ plan: "pro" }`. */
+  readonly traits?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What one coalesced event says besides how often and when. */
+export interface What {
+  readonly feature: string;
+  readonly action: Action;
+  /** Path or route template; never a query, never a fragment. */
+  readonly path: string;
+  readonly props?: Properties | undefined;
+}
+
+/**
+ * Uses that will never arrive, by reason, since the last batch that said so: `queue_full` (the memory was full, or the entry
+ * too large), `offline` (not delivered within 12 h), `refused` (the server answered 4xx).
+ */
+export type Lost = Readonly<Record<string, number>>;
+
+export interface WireEvent extends What {
+  /** Coalesced count, 1–1,000. */
+  readonly n: number;
+  /** Age of the first of the `n` when the batch was sealed. */
+  readonly age_ms: number;
+}
+
+export interface Batch extends Who {
+  readonly project: string;
+  /** Random, made anew for each batch. With its place in the batch an event is counted once, however often it is sent. */
+  readonly batch: string;
+  readonly release?: string | undefined;
+  /** Token of a test session; such batches are shown and stored nowhere. */
+  readonly test?: string | undefined;
+  /** Position of this batch in the life of the page, from 0. */
+  readonly seq: number;
+  readonly lost?: Lost | undefined;
+  /** Keys this page can emit that were not announced before. */
+  readonly catalogue?: readonly string[] | undefined;
+  readonly events: readonly WireEvent[];
+}

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Action } from "../../src/wire.js";
+import { type App, startApp } from "./support/app.js";
+import type { Sent } from "./support/collector.js";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const BUTTON = `<button id="b" data-feature="export">x</button>`;
+/** What arrived of these actions, as `action feature path n`. */
+const told = (sent: Sent, actions: readonly Action[]): string[] =>
+  sent
+    .events()
+    .filter(({ action }) => actions.includes(action))
+    .map(({ action, feature, path, n }) => `${action} ${feature} ${path} ${n}`)
+    .sort();
+
+describe.concurrent("a single-page app", () => {
+  for (const api of ["with the Navigation API", "without it"]) {
+    it(`counts per route, and what stays on screen is exposed again on the next one, ${api}`, async () => {
+      const before =
+        api === "without it" ? () => Object.defineProperty(window, "navigation", { value: undefined }) : () => {};
+      const { page, sent, settle, until } = await app.visit({ html: `${BUTTON}<main>one</main>`, before });
+      await page.click("#b");
+      await until(() => sent.exposures("export") === 1);
+
+      await page.evaluate(() => {
+        history.pushState({}, "", "/next?query=1");
+        (document.querySelector("main") as Element).innerHTML = "<p>two</p>";
+      });
+      await page.click("#b");
+      await until(() => sent.exposures("export") === 2);
+      await settle();
+
+      expect(told(sent, ["use", "exposure"])).toEqual([
+        "exposure export /app 1",
+        "exposure export /next 1",
+        "use export /app 1",
+        "use export /next 1",
+      ]);
+    });
+  }
+
+  it("does not begin a new view where only the query changes, and its history is not touched", async () => {
+    const { page, sent, settle, until } = await app.visit({ html: BUTTON });
+    await until(() => sent.exposures("export") === 1);
+
+    const isNative = await page.evaluate(() => {
+      history.pushState({}, "", "?sort=up");
+      document.body.append("more");
+      return /native code/.test(`${history.pushState}`) && !Object.hasOwn(history, "pushState");
+    });
+    await page.waitForTimeout(1_300);
+    await settle();
+
+    expect(told(sent, ["exposure"])).toEqual(["exposure export /app 1"]);
+    expect(isNative).toBe(true);
+  });
+
+  it("sends no view by itself, one for each data-route, and one for each view()", async () => {
+    const { page, sent, settle } = await app.visit({
+      html: `<main data-route="/reports/:id">${BUTTON}</main>`,
+      path: "/reports/7",
+    });
+    await page.click("#b");
+
+    await page.evaluate(() => document.querySelector("main")?.setAttribute("data-route", "/users/:id"));
+    await page.waitForTimeout(50);
+    await page.evaluate(() => window.deadwood.view?.("/teams/:id"));
+    await page.click("#b");
+    await settle();
+
+    expect(told(sent, ["use", "view"])).toEqual([
+      "use export /reports/:id 1",
+      "use export /teams/:id 1",
+      "view /reports/:id /reports/:id 1",
+      "view /teams/:id /teams/:id 1",
+      "view /users/:id /users/:id 1",
+    ]);
+  });
+});
+
+describe.concurrent("the catalogue", () => {
+  it("is announced without any event, once, and again only with what is new", async () => {
+    const { page, sent, until } = await app.visit({
+      html: `<div style="display:none" id="d">${BUTTON}</div>`,
+      attributes: `data-allow-automation data-release="2026.11.3" data-catalogue="bulk-edit, api-only"`,
+    });
+    await until(() => sent.arrivals.length > 0);
+    const [first] = sent.batches();
+
+    await page.evaluate(() => {
+      (document.getElementById("d") as Element).innerHTML +=
+        `<b data-feature="late">x</b><b data-feature="not a key">x</b>`;
+    });
+    await until(() => sent.arrivals.length > 1);
+    await page.waitForTimeout(2_400);
+
+    const [, second, third] = sent.batches();
+    expect(first).toMatchObject({ release: "2026.11.3", events: [] });
+    expect([...(first?.catalogue ?? [])].sort()).toEqual(["api-only", "bulk-edit", "export"]);
+    expect(second).toMatchObject({ events: [], catalogue: ["late"] });
+    expect(third).toBeUndefined();
+  });
+});
+
+describe.concurrent("a test session", () => {
+  it("marks every batch with its token, sends at once, and works for an automated browser", async () => {
+    const { page, sent, until } = await app.visit({
+      html: BUTTON,
+      path: "/app#deadwood-test=AbC-123_x",
+      attributes: "",
+    });
+    await page.click("#b");
+    await until(() => sent.uses("export") === 1);
+    expect(sent.batches().every(({ test }) => test === "AbC-123_x")).toBe(true);
+  });
+});
+
+describe.concurrent("who acts", () => {
+  it("is told of what happens from then on, each batch speaking for one", async () => {
+    const { page, sent, settle } = await app.visit();
+
+    await page.evaluate(() => {
+      window.deadwood.use?.("export");
+      window.deadwood.actor?.({ key: "u-1", account: "acme", traits: { plan: "pro" } });
+      window.deadwood.use?.("export");
+      window.deadwood.actor?.({});
+      window.deadwood.use?.("export");
+    });
+    await settle();
+
+    const whose = sent
+      .batches()
+      .map(({ actor, account, traits, events }) => ({ actor, account, traits, n: events[0]?.n }));
+    // The use after sign-out is the same as the one before sign-in.
+    expect(whose).toEqual([{ n: 2 }, { actor: "u-1", account: "acme", traits: { plan: "pro" }, n: 1 }]);
+  });
+
+  it("may be told in numbers and with nothing, as plain JavaScript does", async () => {
+    const { page, sent, settle } = await app.visit();
+
+    await page.evaluate(() => {
+      window.deadwood.actor?.({ key: 42, account: null, traits: { seats: 5, admin: true, plan: null } });
+      window.deadwood.use?.("export");
+    });
+    await settle();
+
+    const [batch] = sent.batches();
+    expect(batch).toMatchObject({ actor: "42", traits: { seats: "5", admin: "true" } });
+    expect(batch).not.toHaveProperty("account");
+    expect(batch).not.toHaveProperty("traits.plan");
+  });
+});
+
+describe.concurrent("the page", () => {
+  it("may call before the script is there, and after", async () => {
+    const { page, sent, settle } = await app.visit({
+      before: () => {
+        (window as unknown as { deadwood: unknown }).deadwood = [
+          ["actor", { key: "u-1" }],
+          ["complete", "import", { rows: 3 }],
+        ];
+      },
+    });
+    await page.evaluate(() => window.deadwood.push?.(["fail", "import"]));
+    await settle();
+
+    expect(sent.batches()[0]?.actor).toBe("u-1");
+    expect(told(sent, ["complete", "fail"])).toEqual(["complete import /app 1", "fail import /app 1"]);
+  });
+
+  it("never gets an exception from us", async () => {
+    const { page } = await app.visit({ html: BUTTON });
+    const errors: string[] = [];
+    page.on("pageerror", ({ message }) => errors.push(message));
+
+    await page.evaluate(() => {
+      const circle: Record<string, unknown> = {};
+      circle.self = circle;
+      window.deadwood.use?.("export", circle);
+      window.deadwood.use?.(undefined);
+      window.deadwood.actor?.(null);
+      window.deadwood.actor?.({ key: 42 });
+      window.deadwood.catalogue?.(null);
+      window.deadwood.init?.(undefined);
+      window.deadwood.push?.(["nothing"]);
+      window.deadwood.push?.([]);
+      (window as unknown as { fetch: unknown }).fetch = () => {
+        throw new Error("blocked");
+      };
+      window.deadwood.use?.("export");
+      window.deadwood.flush?.();
+    });
+    await page.waitForTimeout(2_300);
+
+    expect(errors).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, startApp, type Visit } from "./support/app.js";
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const BUTTON = `<button id="b" data-feature="export">x</button>`;
+
+/** Clicks, waits for exposure and delay, and tells how many requests there were. */
+const requestsOf = async (visit: Visit): Promise<number> => {
+  const { page, sent } = await app.visit({ html: BUTTON, ...visit });
+  await page.click("#b");
+  await page.waitForTimeout(2_400);
+  await page.goto("about:blank");
+  await page.waitForTimeout(200);
+  return sent.arrivals.length;
+};
+
+describe.concurrent("silence", () => {
+  it("is kept under Global Privacy Control", async () => {
+    const before = () => Object.defineProperty(navigator, "globalPrivacyControl", { value: true });
+    expect(await requestsOf({ before })).toBe(0);
+  });
+
+  it("is kept under Do Not Track", async () => {
+    const before = () => Object.defineProperty(navigator, "doNotTrack", { value: "1" });
+    expect(await requestsOf({ before })).toBe(0);
+  });
+
+  it("is kept under Global Privacy Control even in a test session", async () => {
+    const before = () => Object.defineProperty(navigator, "globalPrivacyControl", { value: true });
+    expect(await requestsOf({ before, path: "/app#deadwood-test=abc" })).toBe(0);
+  });
+
+  it("is kept for a browser that says it is automated", async () => {
+    expect(await requestsOf({ attributes: "" })).toBe(0);
+  });
+
+  it("is kept when the host app says the user objected", async () => {
+    expect(await requestsOf({ attributes: "data-allow-automation data-opted-out" })).toBe(0);
+  });
+
+  it("begins with optOut, also for what waits and what failed", async () => {
+    const { page, sent, until } = await app.visit();
+    sent.treatments.push({ status: 503, headers: { "retry-after": "3" } });
+    await page.evaluate(() => {
+      window.deadwood.use?.("failing");
+      window.deadwood.flush?.();
+    });
+    await until(() => sent.arrivals.length > 0);
+
+    await page.evaluate(() => {
+      window.deadwood.use?.("waiting");
+      window.deadwood.optOut?.();
+      window.deadwood.use?.("later");
+      document.body.innerHTML = `<button id="b" data-feature="export">x</button>`;
+    });
+    await page.click("#b");
+    await page.waitForTimeout(3_500);
+    await page.goto("about:blank");
+    await page.waitForTimeout(200);
+
+    expect(sent.arrivals).toHaveLength(1);
+  });
+
+  it("is not kept without a reason: the same page sends", async () => {
+    expect(await requestsOf({})).toBeGreaterThan(0);
+  });
+});
+
+describe.concurrent("a request", () => {
+  it("carries neither the collector's cookie nor the page's address, which an ordinary one does", async () => {
+    const context = await app.browser.newContext();
+    const own = await context.newPage();
+    await own.goto(`${app.collector.origin}/set-cookie`);
+    const { page, sent, settle } = await app.visit({ html: BUTTON, context, path: "/secret/page?token=1#hash" });
+
+    await page.click("#b");
+    await settle();
+    await page.evaluate(
+      (to) =>
+        fetch(to, {
+          method: "POST",
+          mode: "no-cors",
+          credentials: "include",
+          referrerPolicy: "unsafe-url",
+          body: '{"project":"ordinary"}',
+        }),
+      `${app.collector.origin}/api/v1/events`,
+    );
+
+    const [ours] = sent.arrivals;
+    const [ordinary] = app.collector.sentBy("ordinary").arrivals;
+    expect(ordinary?.headers.cookie).toBe("sid=secret");
+    expect(ordinary?.headers.referer).toContain("token=1");
+    expect(ours?.headers.cookie).toBeUndefined();
+    expect(ours?.headers.referer).toBeUndefined();
+    expect(ours?.body).not.toMatch(/token|hash|Private title/);
+  });
+
+  it("is what log() shows, byte for byte", async () => {
+    const { page, sent, settle } = await app.visit({ html: BUTTON });
+
+    await page.click("#b");
+    await settle();
+
+    const log = await page.evaluate(() => window.deadwood.log?.());
+    expect(log).toEqual(sent.arrivals.map(({ body }) => body));
+    expect(log).not.toEqual([]);
+  });
+});
+
+describe.concurrent("the browser", () => {
+  it("keeps nothing: no cookie, storage, database, cache or worker", async () => {
+    const context = await app.browser.newContext();
+    const { page, sent, settle } = await app.visit({ html: BUTTON, context });
+    await page.click("#b");
+    await page.evaluate(() => window.deadwood.actor?.({ key: "u-1", account: "acme", traits: { plan: "pro" } }));
+    await page.waitForTimeout(1_300);
+    await settle();
+
+    const kept = await page.evaluate(async () => ({
+      local: localStorage.length,
+      session: sessionStorage.length,
+      databases: (await indexedDB.databases()).length,
+      caches: (await caches.keys()).length,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+    const { usage } = await (await context.newCDPSession(page)).send("Storage.getUsageAndQuota", {
+      origin: app.origin,
+    });
+    const ours = (await context.cookies()).filter(({ name }) => name !== "sid");
+    expect(sent.arrivals.length).toBeGreaterThan(0);
+    expect(kept).toEqual({ local: 0, session: 0, databases: 0, caches: 0, workers: 0 });
+    expect([usage, ours]).toEqual([0, []]);
+  });
+
+  it("runs the script under a strict policy and with its published hash", async () => {
+    const { "deadwood.js": hash } = JSON.parse(
+      readFileSync(new URL("../../dist/integrity.json", import.meta.url), "utf8"),
+    );
+    const { origin } = app.collector;
+    const { page, sent, until } = await app.visit({
+      html: BUTTON,
+      attributes: `data-allow-automation integrity="${hash}" crossorigin`,
+      headers: { "content-security-policy": `default-src 'none'; script-src ${origin}; connect-src ${origin}` },
+    });
+    await page.click("#b");
+    await until(() => sent.uses("export") === 1);
+  });
+});

@@ -1,0 +1,119 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Collector, type Sent, startCollector } from "./collector.js";
+
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const POLL_MS = 25;
+const HEAD_CHARS = 300;
+const PATIENCE_MS = 20_000;
+
+export interface Visit {
+  /** Body of the page. */
+  readonly html?: string;
+  /** Further attributes of the script tag. */
+  readonly attributes?: string;
+  readonly script?: string;
+  /** Path of the page, with query and fragment. */
+  readonly path?: string;
+  /** Runs before anything of the page. */
+  readonly before?: () => void;
+  /** Headers of the page. */
+  readonly headers?: Record<string, string>;
+  readonly context?: BrowserContext;
+}
+
+/** A page of the app with the snippet in it. Each has a project of its own, so that tests run side by side. */
+export interface Visited {
+  readonly page: Page;
+  readonly sent: Sent;
+  /** Sends what waits and waits until it has arrived. */
+  settle(): Promise<void>;
+  /** Waits until something has arrived, however slow the machine is; fails after `PATIENCE_MS`. */
+  until(hasArrived: () => boolean): Promise<void>;
+}
+
+/** An app on one origin, its collector on another, and a real Chromium. */
+export interface App {
+  readonly browser: Browser;
+  readonly collector: Collector;
+  readonly origin: string;
+  visit(visit?: Visit): Promise<Visited>;
+  close(): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    /** As tests call it, with values no type would allow. */
+    deadwood: { readonly [name: string]: (...values: unknown[]) => unknown };
+  }
+}
+
+const snippet = (collector: Collector, project: string, { html = "", attributes, script }: Visit): string =>
+  `<!doctype html><title>Private title</title>
+<script async src="${collector.origin}/${script ?? "deadwood.js"}" data-project="${project}" ${attributes ?? "data-allow-automation"}></script>
+<body>${html}`;
+
+export const startApp = async (): Promise<App> => {
+  const collector = await startCollector();
+  const visits = new Map<string, { project: string; visit: Visit }>();
+  let count = 0;
+
+  const server = createServer((request, response) => {
+    // The visit is named by a cookie of the app: a page may have any address and lead to any other.
+    const visited = visits.get(/visit=(\w+)/.exec(request.headers.cookie ?? "")?.[1] ?? "");
+    response.writeHead(200, { "content-type": "text/html", ...visited?.visit.headers });
+    response.end(visited ? snippet(collector, visited.project, visited.visit) : "");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+
+  return {
+    browser,
+    collector,
+    origin,
+    async visit(visit = {}) {
+      const project = `pk_live_${++count}`;
+      visits.set(project, { project, visit });
+      const context = visit.context ?? (await browser.newContext());
+      await context.addCookies([{ name: "visit", value: project, url: origin }]);
+      const page = await context.newPage();
+      if (visit.before) await page.addInitScript(visit.before);
+      await page.goto(origin + (visit.path ?? "/app"), { waitUntil: "load" });
+      await context.clearCookies({ name: "visit" });
+      const sent = collector.sentBy(project);
+      const until = async (hasArrived: () => boolean): Promise<void> => {
+        const end_ms = Date.now() + PATIENCE_MS;
+        while (!hasArrived()) {
+          const heads = sent.arrivals.map(({ body }) => body.slice(0, HEAD_CHARS)).join("\n");
+          if (Date.now() > end_ms) throw new Error(`did not arrive: ${hasArrived}; what did begins with:\n${heads}`);
+          await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+        }
+      };
+      const settle = async (): Promise<void> => {
+        const bodies = await page.evaluate(() => {
+          window.deadwood.flush?.();
+          return window.deadwood.log?.() as string[];
+        });
+        await until(() => bodies.every((body) => sent.arrivals.some((arrival) => arrival.body === body)));
+      };
+      return { page, sent, settle, until };
+    },
+    async close() {
+      await browser.close();
+      await collector.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};

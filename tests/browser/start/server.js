@@ -1,0 +1,53 @@
+// Starts the real binary on folders of its own, for as long as one test file runs.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+// The demo simulates half a year first; everything else starts in well under a second.
+const READY_MS_MAX = 120_000;
+
+const root = join(import.meta.dirname, "..", "..", "..");
+const binary = process.env.DEADWOOD_TEST_BINARY ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release", "deadwood");
+// The tester's own settings are none of the server's.
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("DEADWOOD_")));
+
+/**
+ * @param {string[]} command `["serve"]` or `["demo", …]`
+ * @returns {Promise<{ origin: string, enter: string, stop: () => Promise<void> }>} `enter` is the one-time address
+ */
+export async function startServer(command) {
+  const folder = mkdtempSync(join(tmpdir(), "deadwood-browser-"));
+  const flags = ["--listen", "127.0.0.1:0", "--data-dir", join(folder, "data"), "--keys-dir", join(folder, "keys")];
+  const child = spawn(binary, [...command, ...flags], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    said += text;
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+
+  const enter = await new Promise((resolve, reject) => {
+    const give = (settle, value) => {
+      clearInterval(look);
+      clearTimeout(patience);
+      settle(value);
+    };
+    const look = setInterval(() => {
+      const line = /^deadwood: open (\S+)$/m.exec(said);
+      if (line) give(resolve, line[1]);
+    }, 20);
+    const patience = setTimeout(() => give(reject, new Error(`the server did not get ready: ${said}`)), READY_MS_MAX);
+    child.once("error", (error) => give(reject, error));
+    child.once("exit", (code) => give(reject, new Error(`the server ended with ${code}: ${said}`)));
+  });
+
+  return {
+    enter,
+    origin: new URL(enter).origin,
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

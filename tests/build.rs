@@ -1,0 +1,9 @@
+//! Lets the tests that look into the events store find DuckDB's shared library, as server/build.rs does for the server.
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!(
+        "cargo::rustc-link-arg=-Wl,-rpath,{}/../server/duckdb/lib",
+        env!("CARGO_MANIFEST_DIR")
+    );
+}

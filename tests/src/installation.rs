@@ -1,0 +1,148 @@
+//! One installation of Deadwood: its folders, its log, its command line.
+
+use crate::{Project, Server};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// What one run of the command line printed.
+#[derive(Debug)]
+pub struct Run {
+    pub succeeded: bool,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// Folders that a server uses, gone with the value. Servers come and go on it.
+#[derive(Debug)]
+pub struct Installation {
+    root: TempDir,
+}
+
+impl Installation {
+    /// # Panics
+    /// If the machine has no room for temporary files.
+    pub fn new() -> Installation {
+        let root = tempfile::Builder::new().prefix("deadwood-test-").tempdir();
+        Installation {
+            root: root.expect("a temporary folder"),
+        }
+    }
+
+    pub fn data_dir(&self) -> PathBuf {
+        self.root.path().join("data")
+    }
+
+    pub fn keys_dir(&self) -> PathBuf {
+        self.root.path().join("keys")
+    }
+
+    /// Everything that servers of this installation wrote to their standard error.
+    pub fn log_path(&self) -> PathBuf {
+        self.root.path().join("server.log")
+    }
+
+    /// A folder for the test's own files, beside the server's.
+    pub fn root(&self) -> &Path {
+        self.root.path()
+    }
+
+    /// The binary with this installation's folders and nothing of the tester's settings.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(binary());
+        for (name, _) in std::env::vars() {
+            if name.starts_with("DEADWOOD_") {
+                command.env_remove(name);
+            }
+        }
+        command
+            .args(arguments)
+            .arg("--data-dir")
+            .arg(self.data_dir())
+            .arg("--keys-dir")
+            .arg(self.keys_dir())
+            .current_dir(self.root.path())
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a command to its end.
+    ///
+    /// # Panics
+    /// If the binary cannot be started.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        let output: Output = self
+            .command(arguments)
+            .output()
+            .expect("starting the binary");
+        Run {
+            succeeded: output.status.success(),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// Runs a command that must succeed, and returns what it printed.
+    ///
+    /// # Panics
+    /// If it fails, with what it said.
+    #[track_caller]
+    pub fn run_well(&self, arguments: &[&str]) -> String {
+        let run = self.run(arguments);
+        assert!(
+            run.succeeded,
+            "`deadwood {}` failed: {}",
+            arguments.join(" "),
+            run.stderr
+        );
+        run.stdout
+    }
+
+    /// Creates a project by the command line.
+    ///
+    /// # Panics
+    /// If that fails or prints something else than the promised JSON.
+    pub fn create_project(&self, name: &str) -> Project {
+        let printed = self.run_well(&["project", "create", name, "--trait", "plan"]);
+        let created: Value = serde_json::from_str(&printed).expect("project create prints JSON");
+        Project::from_json(&created)
+    }
+
+    /// Starts the server on a free port and waits until it answers.
+    pub fn start(&self) -> Server {
+        self.start_with(&[])
+    }
+
+    /// The same with further flags.
+    pub fn start_with(&self, flags: &[&str]) -> Server {
+        Server::start(self, flags)
+    }
+}
+
+impl Default for Installation {
+    fn default() -> Installation {
+        Installation::new()
+    }
+}
+
+/// The binary under test, built by make.
+///
+/// # Panics
+/// If there is none: a test that passes without a server would lie.
+fn binary() -> PathBuf {
+    let named = std::env::var_os("DEADWOOD_TEST_BINARY").map(PathBuf::from);
+    let path = named.unwrap_or_else(|| {
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
+            || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"),
+            PathBuf::from,
+        );
+        target.join("release/deadwood")
+    });
+    assert!(
+        path.is_file(),
+        "no server at {}: run `make build` first",
+        path.display()
+    );
+    path
+}

@@ -1,0 +1,12 @@
+//! One binary for all black-box tests: each folder or file is a promise, each test a claim.
+
+mod durability;
+mod faults;
+mod imports;
+mod main_job;
+mod privacy;
+mod raw_http;
+mod session;
+mod settings;
+mod tidy;
+mod undeclared;
