@@ -66,8 +66,8 @@ test-browser: build machine tests/browser/node_modules/.package-lock.json ## the
 deny: ## licences, sources and duplicates of the dependencies
 	bash tests/tools/deny.sh
 
-proofs: build ## the long form of every promise's test; figures go to PROOFS.txt
-	DEADWOOD_PROOFS=full bash tests/tools/proofs.sh
+proofs: build machine tests/browser/node_modules/.package-lock.json ## the long form of every promise's test; figures go to PROOFS.txt
+	DEADWOOD_TEST_PROOFS=full bash tests/tools/proofs.sh
 
 release: setup ## build the server with DuckDB compiled in, one static file; ten to twenty minutes on two cores
 	npm run --silent --prefix sdk-js build

@@ -34,8 +34,6 @@ rows.push(["all CSS", css.reduce((bytes, file) => bytes + gzip(`assets/${file}`)
 let failed = false;
 for (const [what, bytes, max] of rows) {
   failed ||= bytes > max;
-  console.log(
-    `${bytes > max ? "OVER " : "     "}${String(bytes).padStart(7)} of ${String(max).padStart(7)} bytes gzip  ${what}`,
-  );
+  console.log(`${bytes > max ? "OVER " : "     "}${String(bytes).padStart(7)} of ${String(max).padStart(7)} bytes gzip  ${what}`);
 }
 process.exitCode = failed ? 1 : 0;

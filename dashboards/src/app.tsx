@@ -1,12 +1,5 @@
 // Every page by its address. A new report is one folder under reports/ and one route here.
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  useParams,
-} from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useParams } from "@tanstack/react-router";
 import { ChooseProject, OpenProject } from "./access/choose-project";
 import { Enter } from "./access/enter";
 import { parseFeature } from "./reports/feature/shape";
@@ -65,12 +58,7 @@ function OpenThisProject() {
 
 export function newRouter() {
   return createRouter({
-    routeTree: root.addChildren([
-      choose,
-      enter,
-      create,
-      project.addChildren([open, start, ranking, removal, feature, quarantine]),
-    ]),
+    routeTree: root.addChildren([choose, enter, create, project.addChildren([open, start, ranking, removal, feature, quarantine])]),
     parseSearch,
     stringifySearch,
     defaultPreload: "intent", // the code of the page, when its link is hovered or focused

@@ -26,9 +26,7 @@ describe("the URL", () => {
   });
 
   it("drops what it does not know instead of breaking", () => {
-    expect(stringifySearch(parseRanking({ sort: "colour", verdict: "maybe,keep", window: "7y", group: "9" }))).toBe(
-      "?verdict=keep",
-    );
+    expect(stringifySearch(parseRanking({ sort: "colour", verdict: "maybe,keep", window: "7y", group: "9" }))).toBe("?verdict=keep");
   });
 
   it("keeps a q that looks like a number a text", () => {
@@ -46,14 +44,11 @@ describe("a press on a header", () => {
 });
 
 describe("a feature key in a path", () => {
-  it.each(["export-csv", "/reports/7", "report.export.csv", "a/b.c:d_e-f"])(
-    "%s survives as one segment without a file ending",
-    (key) => {
-      const segment = keyToSegment(key);
-      expect(segment).not.toMatch(/[/.]/);
-      expect(segmentToKey(segment)).toBe(key);
-    },
-  );
+  it.each(["export-csv", "/reports/7", "report.export.csv", "a/b.c:d_e-f"])("%s survives as one segment without a file ending", (key) => {
+    const segment = keyToSegment(key);
+    expect(segment).not.toMatch(/[/.]/);
+    expect(segmentToKey(segment)).toBe(key);
+  });
 
   it("is also read as it stands, for links that people write", () => {
     expect(segmentToKey("report.csv")).toBe("report.csv");

@@ -46,8 +46,7 @@ export const view = quiet((template: string) => {
 /** Who acts from now on; `{}` after sign-out. Kept in memory only. */
 export const actor = quiet(({ key, account, traits }: Actor) => {
   // The server reads texts and refuses the whole batch otherwise: numbers become texts, and null is left out.
-  const toText = (_: string, value: unknown): unknown =>
-    typeof value === "object" ? (value ?? undefined) : `${value}`;
+  const toText = (_: string, value: unknown): unknown => (typeof value === "object" ? (value ?? undefined) : `${value}`);
   setWho(JSON.parse(JSON.stringify({ actor: key, account, traits }), toText));
 });
 

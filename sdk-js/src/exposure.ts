@@ -32,10 +32,7 @@ export const watchExposure = (changed: () => void): Rescan => {
       const key = element.getAttribute(MARK);
       if (!key || exposedKeys.has(key)) {
         onScreen.delete(element);
-      } else if (
-        document.hidden ||
-        element.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) === false
-      ) {
+      } else if (document.hidden || element.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) === false) {
         onScreen.set(element, now);
       } else if (now - since >= EXPOSED_MS) {
         exposedKeys.add(key);

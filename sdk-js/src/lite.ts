@@ -42,14 +42,11 @@ const send = (): void => {
   if (!body) return;
   isInFlight = true;
   const again = (): void => settle(Math.min(wait_ms * 2, WAIT_MS_MAX));
-  fetch(endpoint, { method: "POST", body, keepalive: true, credentials: "omit", referrerPolicy: "no-referrer" }).then(
-    ({ status }) => {
-      if (status > 499 || status === 429) return again();
-      body = "";
-      settle(WAIT_MS);
-    },
-    again,
-  );
+  fetch(endpoint, { method: "POST", body, keepalive: true, credentials: "omit", referrerPolicy: "no-referrer" }).then(({ status }) => {
+    if (status > 499 || status === 429) return again();
+    body = "";
+    settle(WAIT_MS);
+  }, again);
 };
 
 /** Counts one use. */

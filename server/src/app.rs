@@ -30,6 +30,8 @@ pub struct Places {
     pub geo: Option<PathBuf>,
     /// Days for which rows without identifiers are kept.
     pub raw_days: u16,
+    /// Browsers reach the server by TLS alone.
+    pub cookies_need_tls: bool,
 }
 
 /// A server without its doors: everything but HTTP.
@@ -48,6 +50,10 @@ impl Places {
             trusted_proxies: settings.trusted_proxies.clone(),
             geo: settings.geo.clone(),
             raw_days: settings.raw_days,
+            cookies_need_tls: settings
+                .public_url
+                .as_ref()
+                .is_some_and(|url| url.is_https()),
         }
     }
 }
@@ -70,6 +76,7 @@ impl App {
             trusted_proxies,
             geo,
             raw_days,
+            cookies_need_tls,
         } = places;
         let lock = FolderLock::take(&data_dir)?;
         let keys = Arc::new(KeyStore::open(&keys_dir)?);
@@ -85,11 +92,15 @@ impl App {
         let mut recent = RecentIds::new(limits::RECENT_IDS_MAX);
         recent_ids.load(&mut recent)?;
         journal::remember_ids(&journal_dir, &keys, &mut recent)?;
+        let applied = events
+            .applied()
+            .context("reading how far the journal is applied")?;
         let journal = Arc::new(Journal::start(
             &journal_dir,
             keys.clone(),
             clock.clone(),
             recent,
+            applied,
         )?);
         let applier = Arc::new(start_applier(
             &journal_dir,
@@ -100,6 +111,7 @@ impl App {
                 presence: presence.clone(),
                 recent_ids,
             },
+            applied,
         )?);
         let version_of = applier.clone();
         let reports = Reports::new(
@@ -118,6 +130,7 @@ impl App {
             test_sessions: Default::default(),
             undeclared: Default::default(),
             heartbeats: Default::default(),
+            cardinality: Default::default(),
             drops: Default::default(),
             latest_days: Default::default(),
         };
@@ -141,6 +154,7 @@ impl App {
                 reports,
                 proxies: trusted_proxies,
                 raw_days,
+                cookies_need_tls,
                 rows_forgotten_on: Default::default(),
                 imports: Default::default(),
             }),
@@ -182,11 +196,8 @@ fn start_applier(
     keys: &Arc<KeyStore>,
     journal: &Journal,
     stores: Stores,
+    applied: Position,
 ) -> Result<Applier> {
-    let applied = stores
-        .events
-        .applied()
-        .context("reading how far the journal is applied")?;
     let closed = stores.events.closed_epochs()?.into_iter().collect();
     let watermark = journal.watermark();
     let tail = Tail::new(journal_dir, keys.clone(), watermark.clone(), applied);

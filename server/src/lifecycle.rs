@@ -33,6 +33,7 @@ pub fn tick(services: &Services) -> Result<()> {
         end_epochs(services, project, today, now_s)?;
         forget_old_rows(services, project.number, today)?;
     }
+    services.journal.close_old_segment();
     tell_ledger_of_keys(services, now_s)?;
     flush_drops(services)?;
     let hour = now_s.div_euclid(3_600);

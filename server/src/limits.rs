@@ -29,3 +29,7 @@ pub const DUCKDB_THREADS: u32 = 2;
 pub const QUERY_S_MAX: u64 = 30;
 /// Groups applied between two checkpoints of the events store.
 pub const CHECKPOINT_ROWS: usize = 200_000;
+/// Different values kept of one trait: each is a bitmap per day.
+pub const TRAIT_VALUES_MAX: usize = 50;
+/// Different releases kept per project since the start of the server.
+pub const RELEASES_MAX: usize = 500;

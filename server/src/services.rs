@@ -25,6 +25,8 @@ pub struct Services {
     pub proxies: TrustedProxies,
     /// Days for which rows without identifiers are kept.
     pub raw_days: u16,
+    /// The session cookie is marked `Secure`.
+    pub cookies_need_tls: bool,
     /// The day on which old rows of each project were last removed.
     pub rows_forgotten_on: Mutex<HashMap<u32, Day>>,
     /// Held by the one import that may run.

@@ -43,6 +43,7 @@ impl Installation {
             trusted_proxies: TrustedProxies::default(),
             geo: None,
             raw_days: 35,
+            cookies_need_tls: false,
         };
         self.app = Some(App::open(places, self.clock.clone()).expect("the parts start"));
     }

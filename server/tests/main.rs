@@ -5,6 +5,7 @@ mod access_log_recount;
 mod distinct_counts;
 mod epoch_end;
 mod installation;
+mod journal_retirement;
 mod msweb_truth;
 mod proof_p10;
 mod proof_p5;

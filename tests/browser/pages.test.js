@@ -95,6 +95,18 @@ for (const theme of THEMES) {
   }
 }
 
+test("the checks see what they look for", async () => {
+  const { context, page, trouble } = await openPage("light", "desk", pages[0][1]);
+  await page.evaluate(() => {
+    document.querySelector("h1").innerHTML += '<img src="data:,">';
+    console.error("planted");
+  });
+
+  assert.ok((await barriers(page)).some((barrier) => barrier.startsWith("image-alt")));
+  assert.ok(trouble.includes("console: planted"));
+  await context.close();
+});
+
 test("a link that was used says so", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -5,5 +5,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-cargo test --release --workspace -- --nocapture | tee "$log"
-grep --only-matching '^PROOF .*' "$log" | sort >PROOFS.txt
+{
+  cargo test --release --workspace -- --nocapture
+  npm run --silent --prefix tests/browser test
+} 2>&1 | tee "$log"
+# A line may begin with what the runner says about another test.
+grep --only-matching 'PROOF .*' "$log" | sort >PROOFS.txt

@@ -45,7 +45,5 @@ export function Enter() {
       </Stage>
     );
   }
-  return (
-    <Stage title={access.entering}>{error && <Failure error={error} retry={() => mutate(token.current)} />}</Stage>
-  );
+  return <Stage title={access.entering}>{error && <Failure error={error} retry={() => mutate(token.current)} />}</Stage>;
 }

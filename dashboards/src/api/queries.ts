@@ -96,8 +96,7 @@ export const arrivalsQuery = (project: string, token: string) =>
 
 export const enter = (token: string) => send<null>("POST", sessionPath, { token });
 export const leave = () => send<null>("DELETE", sessionPath);
-export const createProject = (name: string, timeZone: string) =>
-  send<CreatedProject>("POST", projectsPath, { name, time_zone: timeZone });
+export const createProject = (name: string, timeZone: string) => send<CreatedProject>("POST", projectsPath, { name, time_zone: timeZone });
 export const openTestSession = (project: string) => send<TestSession>("POST", projectPath(project, "/test-sessions"));
 export const adopt = (project: string, features: string[]) =>
   send<{ adopted: number }>("POST", projectPath(project, "/catalogue/adopt"), { features });

@@ -34,34 +34,13 @@ export type NotMeasurable = { not_measurable: string; unit: Unit };
 export type Measured = Estimate | Suppressed | NotMeasurable;
 export type MeasuredDay = Estimate<Day> | Suppressed | NotMeasurable;
 
-export type VerdictKind =
-  | "candidate"
-  | "promote"
-  | "fix"
-  | "declining"
-  | "insufficient_evidence"
-  | "protected"
-  | "keep";
+export type VerdictKind = "candidate" | "promote" | "fix" | "declining" | "insufficient_evidence" | "protected" | "keep";
 
-export type ZeroKind =
-  | "not_released"
-  | "blocked_or_dropped"
-  | "not_instrumented"
-  | "not_exposed"
-  | "too_little_data"
-  | "unused";
+export type ZeroKind = "not_released" | "blocked_or_dropped" | "not_instrumented" | "not_exposed" | "too_little_data" | "unused";
 
 export type Cadence = "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "once";
 
-export type ProtectedReason =
-  | "legal"
-  | "security"
-  | "recovery"
-  | "export"
-  | "billing"
-  | "accessibility"
-  | "contract"
-  | "once";
+export type ProtectedReason = "legal" | "security" | "recovery" | "export" | "billing" | "accessibility" | "contract" | "once";
 
 export type Protected = { reason: ProtectedReason; note?: string | null; until: Day };
 

@@ -33,13 +33,7 @@ export function ReachBar({ measured, name, width = 112, theta }: Props) {
       )}
       {interval && (
         <g className={styles.interval}>
-          <rect
-            x={x(interval.low)}
-            y={MIDDLE - 4.5}
-            width={Math.max(x(interval.high) - x(interval.low), 1)}
-            height={9}
-            rx={2}
-          />
+          <rect x={x(interval.low)} y={MIDDLE - 4.5} width={Math.max(x(interval.high) - x(interval.low), 1)} height={9} rx={2} />
           <line x1={x(interval.low)} x2={x(interval.low)} y1={MIDDLE - 4.5} y2={MIDDLE + 4.5} />
           <line x1={x(interval.high)} x2={x(interval.high)} y1={MIDDLE - 4.5} y2={MIDDLE + 4.5} />
         </g>

@@ -86,9 +86,7 @@ export function SeriesChart({ name, points, label }: { name: SeriesName; points:
             {formatDay(points[index]?.day ?? "")}
           </text>
         ))}
-        {cursor !== null && (
-          <rect className={styles.cursor} x={x(current) - step / 2} y={PAD.top} width={step} height={INNER_HEIGHT} />
-        )}
+        {cursor !== null && <rect className={styles.cursor} x={x(current) - step / 2} y={PAD.top} width={step} height={INNER_HEIGHT} />}
         {name === "users" ? <Line points={points} x={x} y={y} /> : <Bars points={points} x={x} y={y} step={step} />}
         {points.map((point, index) =>
           isSuppressed(point.measured) ? (
@@ -145,9 +143,7 @@ function Line({ points, x, y }: { points: Point[]; x: Scale; y: Scale }) {
       <path className={styles.line} d={path(points) ?? ""} />
       {points.map((point, index) => {
         const value = numberOf(point.measured);
-        return value === null ? null : (
-          <circle key={point.day} className={styles.dot} cx={x(index)} cy={y(value)} r={2.5} />
-        );
+        return value === null ? null : <circle key={point.day} className={styles.dot} cx={x(index)} cy={y(value)} r={2.5} />;
       })}
     </>
   );

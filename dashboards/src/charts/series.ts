@@ -34,7 +34,5 @@ export function labelled(points: Point[], width: number): number[] {
   const room = Math.max(Math.floor(width / LABEL_EVERY_PX), 1);
   const every = Math.max(Math.ceil(points.length / room), 1);
   const step = width / Math.max(points.length, 1);
-  return points
-    .map((_, index) => index)
-    .filter((index) => index % every === 0 && (points.length - index) * step >= LABEL_PX);
+  return points.map((_, index) => index).filter((index) => index % every === 0 && (points.length - index) * step >= LABEL_PX);
 }

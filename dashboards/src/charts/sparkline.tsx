@@ -41,17 +41,7 @@ export function Sparkline({ weeks }: { weeks: Week[] }) {
         const uses = numberOf(week.uses) ?? 0;
         if (uses === 0) return null;
         const height = Math.max((uses / top) * (HEIGHT - 2), 1.5);
-        return (
-          <rect
-            key={week.from}
-            className={styles.week}
-            x={index * step}
-            y={HEIGHT - height}
-            width={width}
-            height={height}
-            rx={0.5}
-          />
-        );
+        return <rect key={week.from} className={styles.week} x={index * step} y={HEIGHT - height} width={width} height={height} rx={0.5} />;
       })}
     </svg>
   );

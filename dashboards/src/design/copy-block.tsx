@@ -28,12 +28,7 @@ export function CopyBlock({ code, name, wrap = true }: { code: string; name: str
       <pre className={`${styles.code} ${wrap ? styles.wrap : ""}`} tabIndex={wrap ? undefined : 0}>
         <code>{code}</code>
       </pre>
-      <button
-        type="button"
-        className={`${button.button} ${styles.copy}`}
-        onClick={copy}
-        aria-label={`${label}: ${name}`}
-      >
+      <button type="button" className={`${button.button} ${styles.copy}`} onClick={copy} aria-label={`${label}: ${name}`}>
         <Icon name={outcome === "copied" ? "check" : "copy"} size={14} />
         {label}
       </button>

@@ -10,6 +10,7 @@ export function Bones({ count, height }: { count: number; height: number }) {
   return (
     <div className={styles.stack} role="status" aria-label={shell.loading}>
       {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the bones are all alike and never move
         <Bone key={index} height={height} />
       ))}
     </div>

@@ -1,14 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  addDays,
-  dayIn,
-  daysBetween,
-  formatDayRange,
-  formatDayWithWeekday,
-  isDay,
-  lastUseRank,
-  writeLastUse,
-} from "./days";
+import { addDays, dayIn, daysBetween, formatDayRange, formatDayWithWeekday, isDay, lastUseRank, writeLastUse } from "./days";
 
 describe("days", () => {
   it("are written day before month, the year once where both ends share it", () => {

@@ -23,9 +23,7 @@ export function MeasureList({ row }: { row: Row }) {
             </dt>
             <dd>
               {name === "trend" ? <TrendFigure measured={measured} /> : <Figure measured={measured} unit />}
-              {intervalOf(measured) && written.state === "value" && (
-                <span className={styles.interval}>{written.detail}</span>
-              )}
+              {intervalOf(measured) && written.state === "value" && <span className={styles.interval}>{written.detail}</span>}
               {isNotMeasurable(measured) && <span className={styles.interval}>{written.detail}</span>}
             </dd>
           </div>

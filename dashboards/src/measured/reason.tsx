@@ -12,13 +12,7 @@ const SHOW_AFTER_MS = 250;
 export function Reason({ label, reason, children }: { label: string; reason: string; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <TooltipTrigger
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      delay={SHOW_AFTER_MS}
-      closeDelay={0}
-      shouldCloseOnPress={false}
-    >
+    <TooltipTrigger isOpen={isOpen} onOpenChange={setOpen} delay={SHOW_AFTER_MS} closeDelay={0} shouldCloseOnPress={false}>
       <Button className={styles.trigger} aria-label={label} onPress={() => setOpen(true)}>
         {children}
       </Button>

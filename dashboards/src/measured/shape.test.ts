@@ -64,14 +64,11 @@ describe("a suppressed number", () => {
     expect(numberOf(suppressed)).toBeNull();
   });
 
-  it.each(["uses", "user-days", "share of users", "ratio"] as const)(
-    "of %s is hidden, because k counts people and not these",
-    (unit) => {
-      const written = write({ suppressed: true, below: 5, unit });
-      expect(written.text).toBe("hidden");
-      expect(written.detail).toContain("Between 1 and 4 people");
-    },
-  );
+  it.each(["uses", "user-days", "share of users", "ratio"] as const)("of %s is hidden, because k counts people and not these", (unit) => {
+    const written = write({ suppressed: true, below: 5, unit });
+    expect(written.text).toBe("hidden");
+    expect(written.detail).toContain("Between 1 and 4 people");
+  });
 
   it("that hides the rest of a group says more than, of people only", () => {
     expect(write({ suppressed: true, above: 2995, unit: "users" }).text).toBe("more than 2,995");

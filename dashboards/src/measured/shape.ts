@@ -59,16 +59,12 @@ export function write(m: Measured): Written {
     // The bounds count people. A share or the uses of that group are hidden with it, but are not "< 5" themselves.
     const isPeople = m.unit === "users" || m.unit === "visitors" || m.unit === "people";
     const below = m.below ?? 5;
-    const bound =
-      m.above !== undefined
-        ? measureWords.moreThan(wholes.format(m.above))
-        : measureWords.fewerThan(wholes.format(below));
+    const bound = m.above !== undefined ? measureWords.moreThan(wholes.format(m.above)) : measureWords.fewerThan(wholes.format(below));
     return {
       state: "suppressed",
       text: isPeople ? bound : measureWords.hidden,
       unit: isPeople ? unit : "",
-      detail:
-        m.above !== undefined ? measureWords.suppressedAboveWhy : measureWords.suppressedWhy(wholes.format(below - 1)),
+      detail: m.above !== undefined ? measureWords.suppressedAboveWhy : measureWords.suppressedWhy(wholes.format(below - 1)),
     };
   }
   if (isNotMeasurable(m)) {
@@ -94,9 +90,7 @@ export function write(m: Measured): Written {
 /** What is read aloud for a number that is not plain: what is seen, then why. */
 export function spoken(written: Written): string {
   const seen =
-    written.state === "not_measurable"
-      ? measureWords.notMeasurableSpoken
-      : [written.text, written.unit].filter(Boolean).join(" ");
+    written.state === "not_measurable" ? measureWords.notMeasurableSpoken : [written.text, written.unit].filter(Boolean).join(" ");
   return written.detail ? `${seen}: ${written.detail}` : seen;
 }
 

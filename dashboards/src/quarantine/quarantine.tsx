@@ -84,11 +84,7 @@ function Adoption({ project, features }: { project: string; features: Quarantine
               <input
                 type="checkbox"
                 checked={keys.length === features.length}
-                onChange={() =>
-                  setChosen(
-                    keys.length === features.length ? new Set() : new Set(features.map((feature) => feature.key)),
-                  )
-                }
+                onChange={() => setChosen(keys.length === features.length ? new Set() : new Set(features.map((feature) => feature.key)))}
               />
               {words.chooseAll}
             </label>

@@ -48,13 +48,7 @@ function row(key: string, measured: Measured, kind: VerdictKind = "keep", area: 
 const keys = (rows: Row[]) => rows.map((each) => each.key);
 
 describe("the ranking", () => {
-  const rows = [
-    row("many", users(900)),
-    row("none", users(0)),
-    row("dark", unknown),
-    row("few", hidden),
-    row("some", users(7)),
-  ];
+  const rows = [row("many", users(900)), row("none", users(0)), row("dark", unknown), row("few", hidden), row("some", users(7))];
 
   it("sorts hidden groups between zero and the shown ones", () => {
     expect(keys(sortRows(rows, "users", "desc"))).toEqual(["many", "some", "few", "none", "dark"]);
@@ -84,12 +78,7 @@ describe("the ranking", () => {
 });
 
 describe("the removal report", () => {
-  const rows = [
-    row("b", users(1), "candidate"),
-    row("a", users(2), "candidate"),
-    row("k", users(3)),
-    row("f", users(4), "fix"),
-  ];
+  const rows = [row("b", users(1), "candidate"), row("a", users(2), "candidate"), row("k", users(3)), row("f", users(4), "fix")];
 
   it("shows the candidates in the server's order, and skips one it sent no row for", () => {
     expect(keys(candidatesOf({ candidates: ["a", "ghost", "b"], features: rows }))).toEqual(["a", "b"]);

@@ -78,9 +78,7 @@ function Stream({ events }: { events: TestEvent[] }) {
               {event.path}
               {event.release && ` · ${event.release}`}
             </span>
-            <span className={event.declared ? styles.declared : styles.new}>
-              {event.declared ? start.declared : start.isNew}
-            </span>
+            <span className={event.declared ? styles.declared : styles.new}>{event.declared ? start.declared : start.isNew}</span>
           </li>
         ))}
       </ol>

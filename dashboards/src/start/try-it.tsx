@@ -19,8 +19,7 @@ export function TryIt({ project }: { project: string }) {
   const navigate = route.useNavigate();
   const opening = useMutation({
     mutationFn: () => openTestSession(project),
-    onSuccess: ({ token }) =>
-      navigate({ search: (before) => ({ ...before, session: token }), replace: true, resetScroll: false }),
+    onSuccess: ({ token }) => navigate({ search: (before) => ({ ...before, session: token }), replace: true, resetScroll: false }),
   });
 
   return (

@@ -38,11 +38,7 @@ export function lastDay(project: Pick<ProjectDetails, "time_zone" | "last_event_
 }
 
 /** The days to ask the server for; `null` leaves it to the server's default. */
-export function resolveWindow(
-  search: WindowSearch,
-  project: Pick<ProjectDetails, "time_zone" | "last_event_day">,
-  now: Date,
-): Window {
+export function resolveWindow(search: WindowSearch, project: Pick<ProjectDetails, "time_zone" | "last_event_day">, now: Date): Window {
   if (search.from && search.to) return { from: search.from, to: search.to };
   const preset = search.window ?? DEFAULT_PRESET;
   const days = PRESET_DAYS[preset];

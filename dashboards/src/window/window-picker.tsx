@@ -85,23 +85,11 @@ function CustomDays(props: { from: string; to: string; onApply: (from: string, t
     <form className={styles.custom} onSubmit={submit}>
       <label className={field.field}>
         <span className={field.label}>{windowWords.from}</span>
-        <input
-          type="date"
-          className={field.input}
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
-          required
-        />
+        <input type="date" className={field.input} value={from} onChange={(event) => setFrom(event.target.value)} required />
       </label>
       <label className={field.field}>
         <span className={field.label}>{windowWords.to}</span>
-        <input
-          type="date"
-          className={field.input}
-          value={to}
-          onChange={(event) => setTo(event.target.value)}
-          required
-        />
+        <input type="date" className={field.input} value={to} onChange={(event) => setTo(event.target.value)} required />
       </label>
       <p className={styles.remark} role="status">
         {isBackwards ? windowWords.backwards : isShort ? windowWords.short : ""}

@@ -1,8 +1,7 @@
 export const access = {
   entering: "Opening your session…",
   usedTitle: "This link has been used, or has expired",
-  usedDetail:
-    "Each link opens one session, once. The server prints a new one at each start, and on the machine it runs on",
+  usedDetail: "Each link opens one session, once. The server prints a new one at each start, and on the machine it runs on",
   usedCommand: "deadwood link",
   usedAfter: "prints another at any time.",
   noTokenTitle: "This link is incomplete",

@@ -11,8 +11,7 @@ export const errors = {
   couldNotLoad: "This could not be loaded",
   field: "Field",
   tryAgain: "Try again",
-  unexpected:
-    "Something in this page broke. Loading it again usually helps; if not, the message above belongs in a bug report.",
+  unexpected: "Something in this page broke. Loading it again usually helps; if not, the message above belongs in a bug report.",
   pageNotFound: "There is no such page",
   pageNotFoundDetail: "The address may have been shortened or mistyped.",
   home: "Go to the start",

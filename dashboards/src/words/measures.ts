@@ -3,8 +3,7 @@ import type { Row, Unit } from "../api/schema";
 export const measureWords = {
   fewerThan: (below: string) => `fewer than ${below}`,
   moreThan: (above: string) => `more than ${above}`,
-  suppressedWhy: (below: string) =>
-    `Between 1 and ${below} people. Small groups are never shown, so that nobody can be picked out.`,
+  suppressedWhy: (below: string) => `Between 1 and ${below} people. Small groups are never shown, so that nobody can be picked out.`,
   suppressedAboveWhy: "All but a few people. The rest is a group too small to show.",
   hidden: "hidden",
   notMeasurable: "—",

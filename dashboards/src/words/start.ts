@@ -16,12 +16,10 @@ export const start = {
   step1Text: "Once, in the head of every page. It is small, sets no cookie and keeps nothing in the browser.",
   snippetName: "snippet",
   step2: "Name a feature",
-  step2Text:
-    "One attribute on what people press. Deadwood sees when it is on screen and when it is used; the key is yours to choose.",
+  step2Text: "One attribute on what people press. Deadwood sees when it is on screen and when it is used; the key is yours to choose.",
   exampleName: "example button",
   serverSide: "From your back end",
-  serverSideText:
-    "For features without a button: jobs, API calls, e-mails. The server token was shown when the project was created.",
+  serverSideText: "For features without a button: jobs, API calls, e-mails. The server token was shown when the project was created.",
   curlName: "curl command",
   step3: "Try it",
   step3Text:
@@ -43,8 +41,7 @@ export const start = {
   over: "This test session is over. What it showed was kept in memory only and is gone.",
   left: (time: string) => `${time} left`,
   newFeatures: "New features",
-  newFeaturesText:
-    "These are not in your catalogue yet. Adopt the ones that are real; the rest stay out of every figure.",
+  newFeaturesText: "These are not in your catalogue yet. Adopt the ones that are real; the rest stay out of every figure.",
   adopt: (n: number) => (n === 0 ? "Adopt" : n === 1 ? "Adopt 1 feature" : `Adopt ${n} features`),
   adopting: "Adopting…",
   adopted: (n: number) =>
@@ -55,8 +52,7 @@ export const start = {
   arrivals: "What arrived, newest first",
   action: (action: TestEvent["action"]) => actions[action],
   times: (n: number) => (n === 1 ? "" : ` × ${n}`),
-  ago: (seconds: number) =>
-    seconds < 1 ? "now" : seconds < 90 ? `${Math.floor(seconds)} s ago` : `${Math.floor(seconds / 60)} min ago`,
+  ago: (seconds: number) => (seconds < 1 ? "now" : seconds < 90 ? `${Math.floor(seconds)} s ago` : `${Math.floor(seconds / 60)} min ago`),
   declared: "in the catalogue",
   isNew: "new",
   nothing: "Nothing arrives?",

@@ -55,10 +55,7 @@ describe.concurrent("the lite script", () => {
       Object.defineProperty(navigator, "webdriver", { value: false });
       Object.defineProperty(navigator, "globalPrivacyControl", { value: true });
     };
-    const visits = [
-      await app.visit({ html: BUTTON, script, before: objecting }),
-      await app.visit({ html: BUTTON, script }),
-    ];
+    const visits = [await app.visit({ html: BUTTON, script, before: objecting }), await app.visit({ html: BUTTON, script })];
 
     for (const { page } of visits) await page.click("#b");
     await visits[0]?.page.waitForTimeout(3_500);

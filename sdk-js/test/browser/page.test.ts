@@ -21,8 +21,7 @@ const told = (sent: Sent, actions: readonly Action[]): string[] =>
 describe.concurrent("a single-page app", () => {
   for (const api of ["with the Navigation API", "without it"]) {
     it(`counts per route, and what stays on screen is exposed again on the next one, ${api}`, async () => {
-      const before =
-        api === "without it" ? () => Object.defineProperty(window, "navigation", { value: undefined }) : () => {};
+      const before = api === "without it" ? () => Object.defineProperty(window, "navigation", { value: undefined }) : () => {};
       const { page, sent, settle, until } = await app.visit({ html: `${BUTTON}<main>one</main>`, before });
       await page.click("#b");
       await until(() => sent.exposures("export") === 1);
@@ -93,8 +92,7 @@ describe.concurrent("the catalogue", () => {
     const [first] = sent.batches();
 
     await page.evaluate(() => {
-      (document.getElementById("d") as Element).innerHTML +=
-        `<b data-feature="late">x</b><b data-feature="not a key">x</b>`;
+      (document.getElementById("d") as Element).innerHTML += `<b data-feature="late">x</b><b data-feature="not a key">x</b>`;
     });
     await until(() => sent.arrivals.length > 1);
     await page.waitForTimeout(2_400);
@@ -133,9 +131,7 @@ describe.concurrent("who acts", () => {
     });
     await settle();
 
-    const whose = sent
-      .batches()
-      .map(({ actor, account, traits, events }) => ({ actor, account, traits, n: events[0]?.n }));
+    const whose = sent.batches().map(({ actor, account, traits, events }) => ({ actor, account, traits, n: events[0]?.n }));
     // The use after sign-out is the same as the one before sign-in.
     expect(whose).toEqual([{ n: 2 }, { actor: "u-1", account: "acme", traits: { plan: "pro" }, n: 1 }]);
   });

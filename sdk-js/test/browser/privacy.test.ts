@@ -140,9 +140,7 @@ describe.concurrent("the browser", () => {
   });
 
   it("runs the script under a strict policy and with its published hash", async () => {
-    const { "deadwood.js": hash } = JSON.parse(
-      readFileSync(new URL("../../dist/integrity.json", import.meta.url), "utf8"),
-    );
+    const { "deadwood.js": hash } = JSON.parse(readFileSync(new URL("../../dist/integrity.json", import.meta.url), "utf8"));
     const { origin } = app.collector;
     const { page, sent, until } = await app.visit({
       html: BUTTON,

@@ -26,9 +26,7 @@ describe("coalescing", () => {
     vi.advanceTimersByTime(1_500);
     batches.add(NOBODY, what({ props: { format: "csv" } }));
 
-    expect(sealed()?.events).toEqual([
-      { feature: "export", action: "use", path: "/", props: { format: "csv" }, n: 2, age_ms: 1_500 },
-    ]);
+    expect(sealed()?.events).toEqual([{ feature: "export", action: "use", path: "/", props: { format: "csv" }, n: 2, age_ms: 1_500 }]);
   });
 
   it("keeps apart another feature, action, route, property and hour", () => {

@@ -43,8 +43,7 @@ pub async fn script(request: HttpRequest) -> HttpResponse {
 pub async fn dashboards(request: HttpRequest) -> HttpResponse {
     let path = request.path().trim_start_matches('/');
     if path.starts_with("api/") {
-        return Problem::not_found("there is no such route: see /api/openapi.json")
-            .error_response();
+        return Problem::not_found("there is no such route").error_response();
     }
     if request.method() != "GET" && request.method() != "HEAD" {
         return HttpResponse::MethodNotAllowed().finish();

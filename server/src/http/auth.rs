@@ -118,12 +118,13 @@ pub fn project_of_server_token(services: &Services, token: &str) -> Result<Arc<P
 
 /// The cookie of a new session.
 ///
-/// `Secure` is left out, since the first install speaks plain HTTP on the loopback address;
-/// `SameSite=Strict` and `HttpOnly` hold everywhere.
-pub fn session_cookie(token: &str) -> Cookie<'static> {
+/// `Secure` only where the server is reached by TLS: the first install speaks plain HTTP on the
+/// loopback address. `SameSite=Strict` and `HttpOnly` hold everywhere.
+pub fn session_cookie(services: &Services, token: &str) -> Cookie<'static> {
     Cookie::build(SESSION_COOKIE, token.to_owned())
         .path("/")
         .http_only(true)
+        .secure(services.cookies_need_tls)
         .same_site(cookie::SameSite::Strict)
         .max_age(cookie::time::Duration::days(30))
         .finish()

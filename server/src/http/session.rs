@@ -40,7 +40,7 @@ pub async fn exchange(
             )
         })?;
     Ok(HttpResponse::NoContent()
-        .cookie(auth::session_cookie(session.reveal()))
+        .cookie(auth::session_cookie(&services, session.reveal()))
         .finish())
 }
 
@@ -75,7 +75,7 @@ pub async fn end(
             .revoke_session(cookie.value())
             .map_err(|error| Problem::internal(&error.into()))?;
     }
-    let mut gone = auth::session_cookie("");
+    let mut gone = auth::session_cookie(&services, "");
     gone.make_removal();
     Ok(HttpResponse::NoContent().cookie(gone).finish())
 }

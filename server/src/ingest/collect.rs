@@ -1,6 +1,7 @@
 //! Ingest as a list of steps: parse, find the project, honour a refusal, test session, reduce,
 //! anonymise, journal.
 
+use super::cardinality::Cardinality;
 use super::drop_counters::{DropCounters, DropReason};
 use super::enrich::Enricher;
 use super::journal::{Journal, JournalError};
@@ -83,6 +84,7 @@ pub struct Collector {
     pub test_sessions: TestSessions,
     pub undeclared: UndeclaredFeatures,
     pub heartbeats: HeartbeatsToday,
+    pub cardinality: Cardinality,
     pub drops: DropCounters,
     pub latest_days: LatestDays,
 }
@@ -108,6 +110,9 @@ impl Collector {
             return self.show_in_test_session(token, &project, &batch, now_s);
         }
         self.refuse_surplus_features(&project, &mut batch);
+        let surplus_values = self
+            .cardinality
+            .cap(project.number, &project.traits, &mut batch);
         let (heartbeat, heard) = self.heartbeat(&project, today, &batch);
         let client = match arrival.sender {
             Sender::Server(_) => back_end(),
@@ -163,6 +168,7 @@ impl Collector {
                 .values()
                 .fold(0, |sum, lost| sum.saturating_add(*lost)),
         );
+        count(DropReason::SurplusValue, surplus_values);
         count(DropReason::UndeclaredTrait, anonymous.dropped_traits as u64);
         Ok(Collected {
             accepted: receipt.accepted,

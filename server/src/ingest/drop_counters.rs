@@ -15,6 +15,8 @@ pub enum DropReason {
     /// The client itself says it lost them.
     ClientLost,
     UndeclaredTrait,
+    /// One value too many of a trait or release.
+    SurplusValue,
 }
 
 impl DropReason {
@@ -25,6 +27,7 @@ impl DropReason {
             DropReason::Rejected => "rejected",
             DropReason::ClientLost => "client_lost",
             DropReason::UndeclaredTrait => "undeclared_trait",
+            DropReason::SurplusValue => "surplus_value",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From bytes to the journal. Read `collect` first: it lists the steps.
 
+pub mod cardinality;
 pub mod collect;
 pub mod drop_counters;
 pub mod enrich;

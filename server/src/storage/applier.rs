@@ -83,6 +83,7 @@ impl Applier {
             stores,
             shared: shared.clone(),
             rows_since_checkpoint: 0,
+            retired_before: 0,
             waiting: Vec::new(),
         };
         let thread = std::thread::Builder::new()
@@ -169,6 +170,8 @@ struct Worker {
     stores: Stores,
     shared: Arc<Shared>,
     rows_since_checkpoint: usize,
+    /// Segments below this number are gone.
+    retired_before: u64,
     /// A batch that could not be written yet.
     waiting: Vec<(Position, Group)>,
 }
@@ -232,6 +235,7 @@ impl Worker {
             }
         }
         let Some((upto, _)) = self.waiting.last() else {
+            self.retire(self.source.position())?;
             return Ok(false);
         };
         let upto = *upto;
@@ -242,8 +246,17 @@ impl Worker {
         if self.rows_since_checkpoint >= limits::CHECKPOINT_ROWS {
             self.checkpoint()?;
         }
-        self.source.retire_before(upto)?;
+        self.retire(upto)?;
         Ok(true)
+    }
+
+    /// Unlinks the segments before the position's own; asked of the disk once per segment.
+    fn retire(&mut self, applied: Position) -> Result<()> {
+        if applied.segment > self.retired_before {
+            self.source.retire_before(applied)?;
+            self.retired_before = applied.segment;
+        }
+        Ok(())
     }
 
     fn apply(&mut self, upto: Position) -> Result<()> {

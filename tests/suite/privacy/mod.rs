@@ -74,7 +74,7 @@ fn no_person_is_in_any_file_or_log() {
 }
 
 fn is_full() -> bool {
-    std::env::var("DEADWOOD_PROOFS").is_ok_and(|length| length == "full")
+    std::env::var("DEADWOOD_TEST_PROOFS").is_ok_and(|length| length == "full")
 }
 
 /// Events as a page sends them, through a proxy that says whose they are.

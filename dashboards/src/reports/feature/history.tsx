@@ -65,9 +65,7 @@ export function History({ report }: { report: FeatureReport }) {
       ) : (
         <SeriesChart key={name} name={name} points={points} label={label} />
       )}
-      {!isTable && points.some((point) => isSuppressed(point.measured)) && (
-        <p className={styles.small}>{chartWords.hiddenKey}</p>
-      )}
+      {!isTable && points.some((point) => isSuppressed(point.measured)) && <p className={styles.small}>{chartWords.hiddenKey}</p>}
     </section>
   );
 }

@@ -20,9 +20,7 @@ export function RankingCards({ report, groups }: { report: RankingReport; groups
   const { group } = route.useSearch();
   return groups.map((each) => (
     <section key={each.name ?? ""} className={styles.group}>
-      {group && (
-        <h2 className={styles.groupName}>{each.name ?? (group === "area" ? ranking.noArea : ranking.noOwner)}</h2>
-      )}
+      {group && <h2 className={styles.groupName}>{each.name ?? (group === "area" ? ranking.noArea : ranking.noOwner)}</h2>}
       <ul className={styles.cards}>
         {each.rows.map((row) => (
           <FeatureCard key={row.key} row={row} report={report} />

@@ -109,9 +109,7 @@ function Loaded({ report }: { report: RankingReport }) {
           <button
             type="button"
             className={button.button}
-            onClick={() =>
-              navigate({ search: (before) => ({ ...before, q: undefined, verdict: undefined }), resetScroll: false })
-            }
+            onClick={() => navigate({ search: (before) => ({ ...before, q: undefined, verdict: undefined }), resetScroll: false })}
           >
             {ranking.clear}
           </button>

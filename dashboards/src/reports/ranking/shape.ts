@@ -11,9 +11,7 @@ export type Group = { name: string | null; rows: Row[] };
 /** What stands in the table, and in which order. */
 export function arrange(rows: Row[], search: RankingSearch): Group[] {
   const { column, dir } = sortOf(search);
-  const shown = rows.filter(
-    (row) => matches(row, search.q) && (!search.verdict || search.verdict.includes(row.verdict.kind)),
-  );
+  const shown = rows.filter((row) => matches(row, search.q) && (!search.verdict || search.verdict.includes(row.verdict.kind)));
   return groupBy(sortRows(shown, column, dir), search.group);
 }
 
@@ -36,8 +34,7 @@ export function sortRows(rows: Row[], column: Column, dir: Direction): Row[] {
     if (left === null || right === null) {
       if (left !== right) return left === null ? 1 : -1;
     } else {
-      const order =
-        typeof left === "string" && typeof right === "string" ? left.localeCompare(right) : ascending(left, right);
+      const order = typeof left === "string" && typeof right === "string" ? left.localeCompare(right) : ascending(left, right);
       if (order !== 0) return sign * order;
     }
     return titleOf(a).localeCompare(titleOf(b));

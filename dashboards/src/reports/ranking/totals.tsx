@@ -10,9 +10,7 @@ const optional = new Set<(typeof shown)[number]>(["visitors", "quarantined", "ex
 
 /** The quiet line that says how much the ranking below stands on. */
 export function Totals({ totals, project }: { totals: TotalsOfReport; project: string }) {
-  const present = shown.filter(
-    (name) => !optional.has(name) || !(isZero(totals[name]) || isNotMeasurable(totals[name])),
-  );
+  const present = shown.filter((name) => !optional.has(name) || !(isZero(totals[name]) || isNotMeasurable(totals[name])));
   return (
     <dl className={styles.totals} aria-label={ranking.totalsLabel}>
       {present.map((name) => (

@@ -27,11 +27,7 @@ export function Candidate({ row, place, theta }: { row: Row; place: number; thet
         </span>
         <div className={styles.names}>
           <h3 className={styles.title}>
-            <Link
-              to="/p/$project/features/$feature"
-              params={{ project, feature: keyToSegment(row.key) }}
-              search={windowOf(search)}
-            >
+            <Link to="/p/$project/features/$feature" params={{ project, feature: keyToSegment(row.key) }} search={windowOf(search)}>
               {titleOf(row)}
             </Link>
           </h3>

@@ -55,11 +55,7 @@ function OtherRow({ row, theta }: { row: Row; theta: number }) {
     <li className={styles.row}>
       <div className={styles.main}>
         <h4 className={styles.title}>
-          <Link
-            to="/p/$project/features/$feature"
-            params={{ project, feature: keyToSegment(row.key) }}
-            search={windowOf(search)}
-          >
+          <Link to="/p/$project/features/$feature" params={{ project, feature: keyToSegment(row.key) }} search={windowOf(search)}>
             {titleOf(row)}
           </Link>
           <ZeroLabel zero={row.zero} />

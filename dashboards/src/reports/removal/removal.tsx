@@ -46,11 +46,7 @@ export function Removal() {
           )}
         </p>
         <div className={page.actions}>
-          <WindowPicker
-            search={search}
-            shown={data?.window}
-            onChange={(next) => navigate({ search: next, resetScroll: false })}
-          />
+          <WindowPicker search={search} shown={data?.window} onChange={(next) => navigate({ search: next, resetScroll: false })} />
           <Download href={reportPath(project, "removal", days, { format: "md" })} name={removal.markdown} />
           <Download href={reportPath(project, "removal", days, { format: "csv" })} name={removal.csv} />
           <button type="button" className={button.button} onClick={() => window.print()}>
@@ -100,8 +96,7 @@ function Loaded({ report }: { report: RemovalReport }) {
           ))}
         </ul>
         <p className={styles.small}>
-          {removal.threshold(formatShare(theta))} ·{" "}
-          {removal.generated(new Date(report.generated_at).toUTCString().replace("GMT", "UTC"))}
+          {removal.threshold(formatShare(theta))} · {removal.generated(new Date(report.generated_at).toUTCString().replace("GMT", "UTC"))}
         </p>
       </section>
       {report.window.days < VERDICT_DAYS && (

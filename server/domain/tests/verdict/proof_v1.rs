@@ -3,7 +3,7 @@
 //! Monte-Carlo with known truth: independent and clustered use, daily to quarterly cadence, with
 //! and without actor keys, 60–100 % of people seen (those unseen being like the others; what
 //! follows if they are not is what k* tells). Beside it stands the usual rule, "less than 1 % of
-//! user-days". `DEADWOOD_PROOFS=full` runs the long form.
+//! user-days". `DEADWOOD_TEST_PROOFS=full` runs the long form.
 
 use super::chance::Chance;
 use super::simulation::{Feature, Product, Simulated};
@@ -115,7 +115,7 @@ impl Tally {
 
 #[test]
 fn living_features_are_not_killed_and_dead_ones_are_found() {
-    let products = match std::env::var("DEADWOOD_PROOFS").as_deref() {
+    let products = match std::env::var("DEADWOOD_TEST_PROOFS").as_deref() {
         Ok("full") => FULL_PRODUCTS,
         _ => SHORT_PRODUCTS,
     };

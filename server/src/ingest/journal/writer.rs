@@ -33,6 +33,7 @@ enum Message {
     SeeAgain(Vec<AnonymousEvent>, Source),
     ForgetDaysBefore(u32, Day),
     ForgetImports(u32),
+    CloseOldSegment,
     Stop,
 }
 
@@ -44,7 +45,9 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Starts the writing thread behind whatever segments the folder holds.
+    /// Starts the writing thread behind whatever segments the folder holds, and behind `applied`: what
+    /// is applied may have left the folder, and its number must never come again, or the stores would
+    /// take new events for applied ones.
     ///
     /// # Errors
     /// If the folder cannot be made or read.
@@ -53,10 +56,12 @@ impl Journal {
         keys: Arc<KeyStore>,
         clock: Arc<dyn Clock>,
         recent: RecentIds,
+        applied: Position,
     ) -> Result<Journal> {
         std::fs::create_dir_all(folder)
             .with_context(|| format!("making the journal folder {}", folder.display()))?;
-        let next_segment = segment::list(folder)?.last().map_or(1, |last| last + 1);
+        let last_segment = segment::list(folder)?.last().copied().unwrap_or(0);
+        let next_segment = last_segment.max(applied.segment) + 1;
         let watermark = Arc::new(Watermark::default());
         watermark.raise(Position {
             segment: next_segment,
@@ -126,6 +131,11 @@ impl Journal {
     /// Drops the visitor sets of a finished import.
     pub fn forget_imports(&self, project: u32) {
         self.send(Message::ForgetImports(project));
+    }
+
+    /// Closes the open segment if it is old, so that also a quiet server unlinks what it has applied.
+    pub fn close_old_segment(&self) {
+        self.send(Message::CloseOldSegment);
     }
 
     pub fn watermark(&self) -> Arc<Watermark> {
@@ -224,11 +234,23 @@ impl Writer {
                     self.sealer.forget_days_before(project, day);
                 }
                 Message::ForgetImports(project) => self.sealer.forget_imports(project),
+                Message::CloseOldSegment => self.close_old_segment(),
                 Message::Stop => return,
             }
             if next.is_none() {
                 next = inbox.recv().ok();
             }
+        }
+    }
+
+    fn close_old_segment(&mut self) {
+        let is_old = self.clock.now_s() - self.opened_s >= limits::SEGMENT_AGE_S_MAX;
+        if is_old && self.open.take().is_some() {
+            // Readers leave the segment when they know that nothing will follow in it.
+            self.watermark.raise(Position {
+                segment: self.next_segment,
+                records: 0,
+            });
         }
     }
 

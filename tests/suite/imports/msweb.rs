@@ -1,5 +1,6 @@
-//! History from real files equals what independent scripts counted in them.
+//! The UCI msweb log: whom an independent script counted, Deadwood counts, or hides.
 
+use super::data_sets;
 use deadwood_tests::{Installation, Project, row_of};
 use flate2::read::GzDecoder;
 use serde_json::Value;
@@ -27,21 +28,6 @@ fn msweb(installation: &Installation) -> Option<(PathBuf, Value)> {
     fs::write(&path, text).expect("writing the unpacked log");
     let truth = fs::read_to_string(folder.join("truth.json")).expect("its truth");
     Some((path, serde_json::from_str(&truth).expect("JSON")))
-}
-
-/// The folder of real data sets, which is too big and too variously licensed to be part of this repository.
-fn data_sets() -> Option<PathBuf> {
-    let named = std::env::var_os("DEADWOOD_TEST_DATA_SETS").map(PathBuf::from);
-    let folder =
-        named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"));
-    if !folder.is_dir() {
-        println!(
-            "SKIPPED: no data sets at {}; name their folder in DEADWOOD_TEST_DATA_SETS",
-            folder.display()
-        );
-        return None;
-    }
-    Some(folder)
 }
 
 fn import<'a>(file: &'a Path, project: &'a Project) -> [&'a str; 5] {
