@@ -6,6 +6,7 @@ use crate::ingest::collect::Collector;
 use crate::ingest::enrich::{Enricher, TrustedProxies};
 use crate::ingest::journal::{self, Journal, Tail, Watermark};
 use crate::ingest::keys::KeyStore;
+use crate::lifecycle;
 use crate::limits;
 use crate::reports::Reports;
 use crate::services::{ControlProjects, Services};
@@ -86,6 +87,7 @@ impl App {
             &data_dir.join("temp"),
         )?);
         let presence = Arc::new(PresenceStore::open(&data_dir.join("presence"))?);
+        lifecycle::note_lost_keys(&control, &keys, &presence, clock.now_s())?;
         let recent_ids = RecentIdsStore::open(&data_dir.join("recent-ids"))?;
         let journal_dir = data_dir.join("journal");
 
@@ -182,7 +184,7 @@ impl App {
         self.services.journal.stop();
         self.services.applier.stop();
         // Counters of what was dropped since the last tick.
-        if let Err(error) = crate::lifecycle::flush_drops(&self.services) {
+        if let Err(error) = lifecycle::flush_drops(&self.services) {
             tracing::error!(
                 error = format!("{error:#}"),
                 "the last counters could not be written"

@@ -3,9 +3,11 @@
 //! [`tick`] is called every minute by the server and once a simulated day by the demo. Every step
 //! may run again, so a crash anywhere is mended by the next tick.
 
+use crate::ingest::keys::KeyStore;
 use crate::services::Services;
-use crate::storage::control::{LedgerFact, Project, Restart};
+use crate::storage::control::{Control, LedgerFact, Project, Restart};
 use crate::storage::epochs::end_epoch;
+use crate::storage::presence::PresenceStore;
 use anyhow::{Context, Result};
 use domain::calendar::{Day, Window};
 use domain::journal::{EpochId, Source};
@@ -67,6 +69,37 @@ pub fn note_restart_seams(services: &Services) -> Result<()> {
             };
             services.control.note_restart(project.number, restart)?;
         }
+    }
+    Ok(())
+}
+
+/// Tells the ledger and the log of living epochs whose key is gone, before a new one is made: people of
+/// before and after are then different people, and the reports say so. A key is never made anew silently.
+///
+/// # Errors
+/// If a store cannot be read or written.
+pub fn note_lost_keys(
+    control: &Control,
+    keys: &KeyStore,
+    presence: &PresenceStore,
+    now_s: i64,
+) -> Result<()> {
+    let projects = control.projects();
+    for epoch in presence.epochs()? {
+        let Some(project) = projects.by_number(epoch.project) else {
+            continue;
+        };
+        if keys.has_epoch_key(epoch) {
+            continue;
+        }
+        tracing::error!(
+            project = project.id,
+            epoch = epoch.index.0,
+            "the key of a living epoch is gone: its people cannot be recognised again"
+        );
+        control.note_in_ledger(LedgerFact::KeyMissing, &subject(project, epoch), now_s)?;
+        // Made at once, so that the next start does not tell the same loss again.
+        keys.epoch_key(epoch)?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ mod distinct_counts;
 mod epoch_end;
 mod installation;
 mod journal_retirement;
+mod lost_key;
 mod msweb_truth;
 mod proof_p10;
 mod proof_p5;

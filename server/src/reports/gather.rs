@@ -6,7 +6,7 @@ use super::coverage::{Population, Reported, coverage};
 use super::evidence::Facts;
 use super::people::{PartPeople, Parts};
 use crate::ingest::drop_counters::DropReason;
-use crate::storage::control::Project;
+use crate::storage::control::{LedgerFact, Project};
 use crate::storage::presence::column_name;
 use anyhow::Result;
 use domain::calendar::{Day, Window};
@@ -191,17 +191,31 @@ fn lost(reports: &Reports, project: u32, window: Window) -> Result<Option<u64>> 
 }
 
 fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<Notice>> {
-    let restarts = reports.control.restarts(project.number, window)?;
-    Ok(restarts
-        .into_iter()
-        .map(|restart| Notice {
+    let mut notices = Vec::new();
+    for restart in reports.control.restarts(project.number, window)? {
+        notices.push(Notice {
             code: "restart_seam",
             text: format!(
                 "The server was restarted on {}: up to {} anonymous visitors of that day may be counted twice.",
                 restart.day, restart.visitors_before
             ),
-        })
-        .collect())
+        });
+    }
+    for entry in reports.control.ledger()? {
+        let day = project.day_at(entry.at_s);
+        let is_ours = entry.subject.split(' ').next() == Some(project.id.as_str());
+        if entry.what == LedgerFact::KeyMissing && is_ours && window.contains(day) {
+            notices.push(Notice {
+                code: "key_lost",
+                text: format!(
+                    "A key was missing at the start on {day}: people who came before and after it are counted twice."
+                ),
+            });
+        }
+    }
+    // Both living epochs lose their keys together; one sentence is enough.
+    notices.dedup_by(|one, other| one.text == other.text);
+    Ok(notices)
 }
 
 /// People who did anything with an undeclared feature, and how often it was used.
