@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Most of a browser test is waiting for seconds that the claims are about.
     maxConcurrency: 8,
+    // Claims about a second on screen depend on a browser that gets its share of the machine; a broken script fails twice.
+    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

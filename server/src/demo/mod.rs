@@ -1,7 +1,7 @@
 //! A believable product, simulated from a seed, whose truth is known.
 //!
 //! The simulation knows no server, clock or file. [`Simulation`] gives each day's batches and the population that the host app would
-//! report, and afterwards the truth to hold every report against. [`run`] alone starts a server
+//! report, and afterwards the truth to hold every report against. [`run()`] alone starts a server
 //! and sends.
 
 mod batch;

@@ -1,6 +1,6 @@
 //! When may a feature be called dead? VERDICTS.md as pure functions; nothing else decides.
 //!
-//! [`judge`] takes what was counted ([`FeatureEvidence`]) and gives every feature one verdict.
+//! [`judge()`] takes what was counted ([`FeatureEvidence`]) and gives every feature one verdict.
 //! It never sees an event, a clock or a database, and never tells more than may be published: what
 //! it computes with is [`Published`], in which a group of 1..k−1 people has no count.
 
