@@ -41,16 +41,7 @@ fn run(cli: Cli) -> Result<()> {
             let app = App::open(Places::of(&settings), Arc::new(SystemClock))?;
             let services = app.services.clone();
             serve::serve(app, listener, &settings, move |ready| {
-                let token = services
-                    .control
-                    .create_login_token(services.clock.now_s())?;
-                eprintln!("deadwood: listening on http://{}", ready.address);
-                eprintln!(
-                    "deadwood: open {}/enter#{}",
-                    ready.link_base,
-                    token.reveal()
-                );
-                Ok(())
+                serve::announce(&services, ready)
             })
         }
         Verb::Demo(demo) => {

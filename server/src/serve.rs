@@ -75,6 +75,23 @@ pub fn serve(
     outcome
 }
 
+/// Tells on the console where the server answers, and gives a one-time link to its dashboards.
+///
+/// # Errors
+/// If the link cannot be noted.
+pub fn announce(services: &Services, ready: &Ready) -> Result<()> {
+    let token = services
+        .control
+        .create_login_token(services.clock.now_s())?;
+    eprintln!("deadwood: listening on http://{}", ready.address);
+    eprintln!(
+        "deadwood: open {}/enter#{}",
+        ready.link_base,
+        token.reveal()
+    );
+    Ok(())
+}
+
 async fn stop_on_signal(server: ServerHandle) {
     let (Ok(mut terminate), Ok(mut interrupt)) = (
         signal(SignalKind::terminate()),

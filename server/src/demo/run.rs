@@ -57,15 +57,7 @@ pub fn run(settings: &Settings, demo: &DemoArgs) -> Result<()> {
     lifecycle::tick(&services)?;
     let goes_on_live = !demo.no_live;
     serve::serve(app, listener, settings, move |ready| {
-        let token = services
-            .control
-            .create_login_token(services.clock.now_s())?;
-        eprintln!("deadwood: listening on http://{}", ready.address);
-        eprintln!(
-            "deadwood: open {}/enter#{}",
-            ready.link_base,
-            token.reveal()
-        );
+        serve::announce(&services, ready)?;
         let line = json!({
             "url": ready.link_base,
             "project": created.project.id,

@@ -1,7 +1,7 @@
 //! The catalogue over HTTP: shown, declared, and features adopted out of quarantine.
 
 use super::auth;
-use super::problem::Problem;
+use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use crate::services::Services;
 use crate::storage::control::Project;
@@ -90,10 +90,7 @@ pub async fn quarantine(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let project = auth::may_read(&request, &services, &path)?.project;
-    let quarantine = web::block(move || services.reports.quarantine(&project))
-        .await
-        .map_err(|error| Problem::internal(&error.into()))?
-        .map_err(|error| Problem::internal(&error))?;
+    let quarantine = off_thread(move || services.reports.quarantine(&project)).await?;
     Ok(HttpResponse::Ok().json(quarantine))
 }
 

@@ -4,7 +4,7 @@ use crate::ingest::collect::Refused;
 use crate::ingest::journal::JournalError;
 use actix_web::error::{JsonPayloadError, QueryPayloadError};
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use domain::validate::RefusedBatch;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -73,6 +73,25 @@ impl Problem {
         let mut problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail);
         problem.retry_after_s = Some(retry_after_s);
         problem
+    }
+}
+
+/// Runs what waits for stores on a thread that may block.
+///
+/// # Errors
+/// What the task fails with, or 500 if the server is ending.
+pub async fn off_thread<T: Send + 'static, E: Into<Problem> + Send + 'static>(
+    task: impl FnOnce() -> Result<T, E> + Send + 'static,
+) -> Result<T, Problem> {
+    web::block(task)
+        .await
+        .map_err(|error| Problem::internal(&error.into()))?
+        .map_err(Into::into)
+}
+
+impl From<anyhow::Error> for Problem {
+    fn from(error: anyhow::Error) -> Problem {
+        Problem::internal(&error)
     }
 }
 

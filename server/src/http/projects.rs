@@ -1,7 +1,7 @@
 //! Projects: listed, made, and shown with what the start page needs.
 
 use super::auth;
-use super::problem::Problem;
+use super::problem::{Problem, off_thread};
 use crate::services::Services;
 use crate::storage::control::{ControlError, NewProject, Project};
 use actix_web::http::StatusCode;
@@ -107,10 +107,7 @@ pub async fn show(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let project = auth::may_read(&request, &services, &path)?.project;
-    let details = web::block(move || details(&services, &project))
-        .await
-        .map_err(|error| Problem::internal(&error.into()))?
-        .map_err(|error| Problem::internal(&error))?;
+    let details = off_thread(move || details(&services, &project)).await?;
     Ok(HttpResponse::Ok().json(details))
 }
 

@@ -1,7 +1,7 @@
 //! Reports over HTTP: the same text for the dashboards, a token and a spreadsheet.
 
 use super::auth;
-use super::problem::Problem;
+use super::problem::{Problem, off_thread};
 use crate::reports::{BadWindow, Form, NoReport, Period, Plan};
 use crate::services::Services;
 use actix_web::http::header;
@@ -40,10 +40,7 @@ pub async fn answer(
     };
     let form = form(&request, query.format.as_deref())?;
     let started = Instant::now();
-    let text = web::block(move || services.reports.run(&project, &plan, period, form))
-        .await
-        .map_err(|error| Problem::internal(&error.into()))?
-        .map_err(refused)?;
+    let text = off_thread(move || services.reports.run(&project, &plan, period, form)).await?;
     let milliseconds = started.elapsed().as_secs_f64() * 1_000.0;
     let mut response = HttpResponse::Ok();
     response
@@ -127,13 +124,15 @@ fn ending(form: Form) -> &'static str {
     }
 }
 
-fn refused(error: NoReport) -> Problem {
-    match error {
-        NoReport::Failed(error) | NoReport::Window(BadWindow::Store(error)) => {
-            Problem::internal(&error)
+impl From<NoReport> for Problem {
+    fn from(error: NoReport) -> Problem {
+        match error {
+            NoReport::Failed(error) | NoReport::Window(BadWindow::Store(error)) => {
+                Problem::internal(&error)
+            }
+            NoReport::Window(_) => Problem::bad_request("bad_window", error.to_string()).at("to"),
+            NoReport::NoSuchFeature => Problem::not_found(error.to_string()),
+            NoReport::NoSuchForm(_) => Problem::bad_request("invalid_format", error.to_string()),
         }
-        NoReport::Window(_) => Problem::bad_request("bad_window", error.to_string()).at("to"),
-        NoReport::NoSuchFeature => Problem::not_found(error.to_string()),
-        NoReport::NoSuchForm(_) => Problem::bad_request("invalid_format", error.to_string()),
     }
 }

@@ -11,7 +11,7 @@ use domain::anonymise::{self, AnonymousEvent, PathReduction, ProjectRules};
 use domain::catalogue::{CatalogueFeature, ExposureTracking, Origin};
 use domain::event::{Action, FeatureKey};
 use domain::validate::{ValidBatch, ValidEvent};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 pub struct AccessLogFeed<'a> {
@@ -117,28 +117,16 @@ impl<'a> AccessLogFeed<'a> {
             .collector
             .enricher
             .reduce_imported(request.address, &request.agent);
-        let batch = ValidBatch {
-            ingest_key: None,
-            batch: None,
-            actor: None,
-            account: None,
-            traits: BTreeMap::new(),
-            release: None,
-            catalogue: Vec::new(),
-            lost: BTreeMap::new(),
-            sequence: None,
-            test: None,
-            events: vec![ValidEvent {
-                index: 0,
-                id: None,
-                feature,
-                action,
-                count: 1,
-                at: at_s,
-                path: Some(path.into()),
-            }],
-            rejected: Vec::new(),
+        let event = ValidEvent {
+            index: 0,
+            id: None,
+            feature,
+            action,
+            count: 1,
+            at: at_s,
+            path: Some(path.into()),
         };
+        let batch = ValidBatch::of_one(None, event);
         anonymise::anonymise(
             &batch,
             &client,

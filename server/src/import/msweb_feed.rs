@@ -11,7 +11,6 @@ use domain::calendar::Day;
 use domain::catalogue::{CatalogueFeature, Origin};
 use domain::event::{Action, FeatureKey, TrafficClass};
 use domain::validate::{ValidBatch, ValidEvent};
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The file says only "one week of February 1998"; all of it is put on this day of that week.
@@ -88,28 +87,16 @@ impl<'a> MswebFeed<'a> {
     }
 
     fn event(&self, actor: &str, feature: &str) -> Result<Step> {
-        let batch = ValidBatch {
-            ingest_key: None,
-            batch: None,
-            actor: Some(actor.into()),
-            account: None,
-            traits: BTreeMap::new(),
-            release: None,
-            catalogue: Vec::new(),
-            lost: BTreeMap::new(),
-            sequence: None,
-            test: None,
-            events: vec![ValidEvent {
-                index: 0,
-                id: None,
-                feature: FeatureKey::parse(feature)?,
-                action: Action::Use,
-                count: 1,
-                at: self.noon_s,
-                path: None,
-            }],
-            rejected: Vec::new(),
+        let event = ValidEvent {
+            index: 0,
+            id: None,
+            feature: FeatureKey::parse(feature)?,
+            action: Action::Use,
+            count: 1,
+            at: self.noon_s,
+            path: None,
         };
+        let batch = ValidBatch::of_one(Some(actor.into()), event);
         let rules = ProjectRules {
             project: self.project.number,
             traits: &[],

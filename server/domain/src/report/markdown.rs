@@ -23,7 +23,11 @@ pub fn removal_markdown(report: &Released<Removal<Shown>>) -> String {
         head.window.days,
         head.generated_at
     ));
-    page.line("**Why you can believe it**");
+    page.line(if report.summary.candidates > 0 {
+        "**Why you can believe it**"
+    } else {
+        "**What this stands on**"
+    });
     page.list(&report.summary.why_believe);
     if !head.notices.is_empty() {
         let texts: Vec<String> = head

@@ -60,6 +60,26 @@ pub struct ValidEvent<'a> {
     pub path: Option<Cow<'a, str>>,
 }
 
+impl<'a> ValidBatch<'a> {
+    /// A batch of one event that did not come over the wire: a line of an imported file.
+    pub fn of_one(actor: Option<Cow<'a, str>>, event: ValidEvent<'a>) -> ValidBatch<'a> {
+        ValidBatch {
+            ingest_key: None,
+            batch: None,
+            actor,
+            account: None,
+            traits: BTreeMap::new(),
+            release: None,
+            catalogue: Vec::new(),
+            lost: BTreeMap::new(),
+            sequence: None,
+            test: None,
+            events: vec![event],
+            rejected: Vec::new(),
+        }
+    }
+}
+
 /// Reads a batch as it arrived at `received_at` (seconds since 1970).
 ///
 /// # Errors

@@ -96,7 +96,9 @@ fn blindness(case: &Case<'_>) -> String {
 
 pub(super) fn gates(case: &Case<'_>) -> Told {
     let failed: Vec<&GateResult> = case.gates.iter().filter(|gate| !gate.passed).collect();
-    let headline = match failed.first().map(|gate| gate.gate) {
+    // Imported history fails most other gates as well; it is the reason that a reader understands.
+    let imported = failed.iter().find(|gate| gate.gate == Gate::Imported);
+    let headline = match imported.or(failed.first()).map(|gate| gate.gate) {
         Some(Gate::Days) => "Too early to say: it was not watched for long enough.",
         Some(Gate::Once) => "Done once by design: its silence proves nothing.",
         Some(Gate::People) => "Too few people to say.",
