@@ -1,6 +1,7 @@
 //! The log: on standard error, one line an event. No address, agent, token or user key is ever given to it.
 
 use crate::config::Settings;
+use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
 /// Starts the log at the level of the settings; libraries stay at `warn` whatever it says, since
@@ -10,6 +11,8 @@ pub fn start(settings: &Settings) {
     let started = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // Colour codes belong on a terminal, not into a file or a collector.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_target(false)
         .try_init();
     // A second start in one process, as tests do, keeps the first log.
