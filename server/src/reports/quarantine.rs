@@ -6,7 +6,7 @@ use anyhow::Result;
 use domain::calendar::{Day, Window};
 use domain::event::FeatureKey;
 use domain::measure::Unit;
-use domain::privacy::{Crowd, Figure, Gate, Measured, Release, Shown};
+use domain::privacy::{Crowd, Figure, Gate, Measured, Release, Shown, State};
 use serde::Serialize;
 
 /// Days over which the uses of undeclared features are told.
@@ -15,7 +15,7 @@ const DAYS: i32 = 91;
 /// All undeclared features of a project.
 #[derive(Debug, Serialize)]
 pub struct Quarantine<N> {
-    /// Most recently seen first.
+    /// Most recently seen first; those that may not be dated come last.
     pub features: Vec<Undeclared<N>>,
 }
 
@@ -23,8 +23,9 @@ pub struct Quarantine<N> {
 #[derive(Debug, Serialize)]
 pub struct Undeclared<N> {
     pub key: FeatureKey,
-    pub first_day: Day,
-    pub last_day: Day,
+    /// `None` where so few people sent it that a day would tell of them.
+    pub first_day: Option<Day>,
+    pub last_day: Option<Day>,
     /// Events of the last 91 days, whatever their action.
     pub uses: N,
     /// Whether a build in the field lists it in its catalogue.
@@ -35,17 +36,23 @@ impl Release for Quarantine<Figure> {
     type Released = Quarantine<Shown>;
 
     fn release(self, gate: &Gate) -> Quarantine<Shown> {
-        let features = self
+        let mut features: Vec<Undeclared<Shown>> = self
             .features
             .into_iter()
-            .map(|feature| Undeclared {
-                key: feature.key,
-                first_day: feature.first_day,
-                last_day: feature.last_day,
-                uses: gate.show(feature.uses),
-                proposed: feature.proposed,
+            .map(|feature| {
+                let uses = gate.show(feature.uses);
+                let may_be_dated = !matches!(uses.state(), State::Suppressed { .. });
+                Undeclared {
+                    key: feature.key,
+                    first_day: feature.first_day.filter(|_| may_be_dated),
+                    last_day: feature.last_day.filter(|_| may_be_dated),
+                    uses,
+                    proposed: feature.proposed,
+                }
             })
             .collect();
+        // Sorted by what is shown: an order by hidden days would tell them.
+        features.sort_by(|one, other| (other.last_day, &one.key).cmp(&(one.last_day, &other.key)));
         Quarantine { features }
     }
 }
@@ -68,8 +75,8 @@ pub(super) fn gather(
                 uses: Figure::count(uses, Unit::Uses, Crowd::of(people)),
                 proposed: facts.heartbeats.contains_key(&seen.key),
                 key: seen.key,
-                first_day: seen.first_day,
-                last_day: seen.last_day,
+                first_day: Some(seen.first_day),
+                last_day: Some(seen.last_day),
             }
         })
         .collect();
@@ -80,13 +87,53 @@ pub(super) fn gather(
         if let (true, Some(first), Some(last)) = (is_new, days.first(), days.last()) {
             features.push(Undeclared {
                 key: key.clone(),
-                first_day: *first,
-                last_day: *last,
+                first_day: Some(*first),
+                last_day: Some(*last),
                 uses: Figure::of_nobody(0, Unit::Uses),
                 proposed: true,
             });
         }
     }
-    features.sort_by(|one, other| (other.last_day, &one.key).cmp(&(one.last_day, &other.key)));
     Ok(Measured::new(Quarantine { features }, project.k))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::measure::Bracket;
+    use domain::privacy::release;
+
+    fn undeclared(key: &str, people: u64, last_day: i32) -> Undeclared<Figure> {
+        Undeclared {
+            key: FeatureKey::parse(key).expect("a key"),
+            first_day: Some(Day(1)),
+            last_day: Some(Day(last_day)),
+            uses: Figure::count(40, Unit::Uses, Crowd::of(Bracket::exact(people))),
+            proposed: false,
+        }
+    }
+
+    #[test]
+    fn what_few_people_sent_has_neither_uses_nor_days_nor_a_telling_place() {
+        let features = vec![
+            undeclared("b", 4, 99),
+            undeclared("c", 5, 50),
+            undeclared("a", 1, 10),
+        ];
+        let released = release(Measured::new(Quarantine { features }, 5));
+        let json = serde_json::to_value(&released).expect("JSON");
+        let keys: Vec<&str> = json["features"]
+            .as_array()
+            .expect("features")
+            .iter()
+            .map(|feature| feature["key"].as_str().expect("a key"))
+            .collect();
+        assert_eq!(keys, ["c", "a", "b"]);
+        assert_eq!(json["features"][0]["last_day"], "1970-02-20");
+        for hidden in [1, 2] {
+            assert!(json["features"][hidden]["first_day"].is_null());
+            assert!(json["features"][hidden]["last_day"].is_null());
+            assert_eq!(json["features"][hidden]["uses"]["suppressed"], true);
+        }
+    }
 }
