@@ -238,3 +238,33 @@ fn visitors_count_once_a_day_and_a_restart_stays_within_its_bound() {
         "{counted} counted, at most {bound} twice"
     );
 }
+
+/// The bound is a count of people like any other.
+#[test]
+fn a_restart_notice_tells_no_count_below_k() {
+    for (visitors, told) in [(3_u8, "fewer than 5"), (7, "up to 7")] {
+        let mut installation = Installation::new(i64::from(FIRST.0) * DAY_S + 12 * 3_600);
+        let project = installation.project(&NewProject::named("seam"));
+        let body = format!(
+            r#"{{"project":"{}","events":[{{"feature":"export","action":"use"}}]}}"#,
+            project.ingest_key
+        );
+        for visitor in 0..visitors {
+            installation
+                .send(Sender::Public, [192, 0, 2, visitor], &body)
+                .expect("taken");
+        }
+        installation.wait_until_applied();
+        installation.restart();
+        deadwood::lifecycle::note_restart_seams(&installation.app().services).expect("noted");
+
+        let report = ranking(&installation, &project, FIRST, FIRST);
+        let notices = report["notices"].as_array().expect("notices");
+        let seam = notices
+            .iter()
+            .find(|notice| notice["code"] == "restart_seam")
+            .expect("the seam is told");
+        let text = seam["text"].as_str().expect("a text");
+        assert!(text.contains(told), "{text}");
+    }
+}

@@ -34,8 +34,8 @@ pub struct Facts {
     pub observed_since: BTreeMap<FeatureKey, Day>,
     /// First day with any event of the project.
     pub observed_from: Option<Day>,
-    /// Events that senders report as lost, in the window.
-    pub lost: Option<u64>,
+    /// Events that senders report as lost ÷ all they had, 0..=1; `None` if nobody reports any.
+    pub loss_share: Option<f64>,
 }
 
 impl Facts {
@@ -94,7 +94,7 @@ impl Facts {
                 &self.parts,
                 self.window,
             ),
-            loss_share: self.loss_share(),
+            loss_share: self.loss_share,
             accounts: self.accounts(feature),
             imported_only: self.counts.imported,
             last_use: used.last_day(self.window),
@@ -282,19 +282,6 @@ impl Facts {
         let days = self.heartbeats.get(key).map_or(0, BTreeSet::len);
         // A window has far fewer than 2³² days.
         Some(Heartbeat { days: days as u32 })
-    }
-
-    fn loss_share(&self) -> Option<f64> {
-        let lost = self.lost? as f64;
-        let received: u64 = self
-            .counts
-            .features()
-            .flat_map(|key| {
-                Action::ALL.map(|action| self.counts.series(key, action).uses(self.window))
-            })
-            .sum();
-        let sent = lost + received as f64;
-        (sent > 0.0).then(|| lost / sent)
     }
 
     fn accounts(&self, feature: &CatalogueFeature) -> Option<AccountSums> {

@@ -21,20 +21,15 @@ use roaring::RoaringBitmap;
 use std::collections::BTreeMap;
 
 /// Everything for a report over the catalogue.
-pub(super) fn sources(
-    reports: &Reports,
-    project: &Project,
-    window: Window,
-    today: Day,
-) -> Result<Sources> {
-    let facts = facts(reports, project, window, today)?;
+pub(super) fn sources(reports: &Reports, project: &Project, facts: &Facts) -> Result<Sources> {
+    let window = facts.window;
     let catalogue = reports.control.catalogue(project.number)?;
     let weeks: Vec<Window> = window.weeks().collect();
     let features = catalogue
         .features()
         .map(|feature| FeatureFacts {
             evidence: facts.evidence(feature),
-            weekly: points(&facts, &feature.key, weeks.iter().copied()),
+            weekly: points(facts, &feature.key, weeks.iter().copied()),
         })
         .collect();
     let quarantined = facts
@@ -68,22 +63,12 @@ pub(super) fn sources(
 }
 
 /// The days of one feature, oldest first.
-pub(super) fn days(
-    reports: &Reports,
-    project: &Project,
-    sources: &Sources,
-    key: &FeatureKey,
-) -> Result<Vec<Point>> {
-    let facts = facts(
-        reports,
-        project,
-        sources.heading.window,
-        sources.context.today,
-    )?;
+pub(super) fn days(facts: &Facts, key: &FeatureKey) -> Vec<Point> {
     let days = facts.window.iter().map(|day| Window { from: day, to: day });
-    Ok(points(&facts, key, days))
+    points(facts, key, days)
 }
 
+/// Reads the stores once for a window.
 pub(super) fn facts(
     reports: &Reports,
     project: &Project,
@@ -100,6 +85,7 @@ pub(super) fn facts(
         *first = (*first).min(feature.first_day);
     }
     let days = reports.events.days_with_data(number)?;
+    let counts = Counts::of(reports.events.day_counts(number, window)?);
     Ok(Facts {
         window,
         today,
@@ -111,12 +97,12 @@ pub(super) fn facts(
             u64::from(project.k),
             window,
         )?,
-        counts: Counts::of(reports.events.day_counts(number, window)?),
         population: population(reports, number, window)?,
         heartbeats: reports.events.heartbeats(number, window)?,
         observed_since,
         observed_from: days.values().map(|(first, _)| *first).min(),
-        lost: lost(reports, number, window)?,
+        loss_share: loss_share(reports, number, &counts, window)?,
+        counts,
     })
 }
 
@@ -179,7 +165,13 @@ fn population(reports: &Reports, project: u32, window: Window) -> Result<Populat
     Ok(population)
 }
 
-fn lost(reports: &Reports, project: u32, window: Window) -> Result<Option<u64>> {
+/// Events that senders report as lost ÷ all they had; `None` where nobody reports any.
+fn loss_share(
+    reports: &Reports,
+    project: u32,
+    counts: &Counts,
+    window: Window,
+) -> Result<Option<f64>> {
     let lost: u64 = reports
         .control
         .drops(project, window)?
@@ -187,7 +179,15 @@ fn lost(reports: &Reports, project: u32, window: Window) -> Result<Option<u64>> 
         .filter(|drop| drop.reason == DropReason::ClientLost.word())
         .map(|drop| drop.events)
         .sum();
-    Ok((lost > 0).then_some(lost))
+    if lost == 0 {
+        return Ok(None);
+    }
+    let received: u64 = counts
+        .features()
+        .flat_map(|key| Action::ALL.map(|action| counts.series(key, action).uses(window)))
+        .sum();
+    // Counts of events stay far below 2⁵³.
+    Ok(Some(lost as f64 / (lost as f64 + received as f64)))
 }
 
 fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<Notice>> {
@@ -196,8 +196,9 @@ fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<N
         notices.push(Notice {
             code: "restart_seam",
             text: format!(
-                "The server was restarted on {}: up to {} anonymous visitors of that day may be counted twice.",
-                restart.day, restart.visitors_before
+                "The server was restarted on {}: {} anonymous visitors of that day may be counted twice.",
+                restart.day,
+                at_most(restart.visitors_before, project.k)
             ),
         });
     }
@@ -216,6 +217,15 @@ fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<N
     // Both living epochs lose their keys together; one sentence is enough.
     notices.dedup_by(|one, other| one.text == other.text);
     Ok(notices)
+}
+
+/// A bound on people in words; one below k is told as k alone, as every count of people is.
+fn at_most(people: u64, k: u32) -> String {
+    if people < u64::from(k) {
+        format!("fewer than {k}")
+    } else {
+        format!("up to {people}")
+    }
 }
 
 /// People who did anything with an undeclared feature, and how often it was used.

@@ -263,7 +263,8 @@ impl Reports {
         today: Day,
         form: Form,
     ) -> Result<String, NoReport> {
-        let sources = gather::sources(self, project, window, today)?;
+        let facts = gather::facts(self, project, window, today)?;
+        let sources = gather::sources(self, project, &facts)?;
         match plan {
             Plan::Ranking => {
                 let ranking: Released<Ranking<Shown>> = release(report::ranking(&sources));
@@ -282,7 +283,7 @@ impl Reports {
                 }
             }
             Plan::Feature(key) => {
-                let days = gather::days(self, project, &sources, key)?;
+                let days = gather::days(&facts, key);
                 let feature: Released<FeatureReport<Shown>> =
                     release(report::feature(&sources, key, &days).ok_or(NoReport::NoSuchFeature)?);
                 match form {
