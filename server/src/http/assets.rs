@@ -19,7 +19,10 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; co
      img-src 'self'; style-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
      frame-ancestors 'none'";
 
-/// The snippet's script, for any page of any origin.
+/// Give the snippet's script, for any page of any origin.
+#[utoipa::path(tag = "script", operation_id = "script",
+    responses((status = 200, description = "JavaScript", body = String, content_type = "text/javascript"),
+              (status = 304, description = "As known")), security(()))]
 #[get("/deadwood.js")]
 pub async fn script(request: HttpRequest) -> HttpResponse {
     let Some(file) = Script::get("deadwood.js") else {

@@ -1,6 +1,7 @@
 //! `POST /api/v1/events`: the one way in for events. 202 means durable.
 
 use super::auth;
+use super::openapi::Batch;
 use super::problem::{self, Problem};
 use super::sender;
 use crate::ingest::collect::{Arrival, Collected, Sender};
@@ -12,12 +13,14 @@ use domain::limits::BODY_BYTES_MAX;
 use futures_util::StreamExt;
 use serde::Serialize;
 use std::time::Duration;
+use utoipa::ToSchema;
 
 /// A body that takes longer than this is answered 408.
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// What became of the batch.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = EventsAnswer, example = json!({"accepted": 1, "duplicates": 0, "rejected": []}))]
 struct Answer {
     /// Events that are on disk now.
     accepted: u32,
@@ -32,14 +35,25 @@ struct Answer {
     test: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = RejectedEvent)]
 struct Rejected {
     /// Place of the event in the batch, from 0.
     index: u32,
+    /// A fixed word for programs.
     code: &'static str,
+    /// What to do about it; never what was sent.
     message: String,
 }
 
+/// Take a batch of events.
+///
+/// 202 means durable: what was accepted is on disk and will be counted once, also if the batch is sent again. Anyone with
+/// the project's public key may send; with a server token the events are trusted and may state times.
+#[utoipa::path(tag = "events", operation_id = "send_events",
+    request_body(content((Batch = "application/json"), (Batch = "text/plain")), description = "At most 64,000 bytes, never compressed"),
+    responses((status = 202, description = "On disk, except for what is named as rejected", body = Answer)),
+    security((), ("token" = [])))]
 #[post("/api/v1/events")]
 pub async fn collect(
     request: HttpRequest,
@@ -63,7 +77,9 @@ pub async fn collect(
     response
 }
 
-/// Senders that insist on `application/json` across origins ask first.
+/// Answer a browser that asks whether a page of another origin may send.
+#[utoipa::path(tag = "events", operation_id = "preflight_events", method(options), path = "/api/v1/events",
+    responses((status = 204, description = "It may, without credentials")), security(()))]
 #[route("/api/v1/events", method = "OPTIONS")]
 pub async fn preflight() -> HttpResponse {
     HttpResponse::NoContent()

@@ -5,6 +5,7 @@ mod auth;
 mod catalogue;
 mod events;
 mod health;
+mod openapi;
 mod population;
 mod problem;
 mod projects;
@@ -24,6 +25,8 @@ use anyhow::{Context, Result};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
+use utoipa_actix_web::AppExt;
+use utoipa_actix_web::service_config::ServiceConfig;
 
 /// A slow head is closed after this.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
@@ -32,8 +35,9 @@ const SHUTDOWN_S: u64 = 5;
 /// Connections above this wait in the listen queue.
 const CONNECTIONS_MAX: usize = 4_096;
 
-/// Everything this server answers, in one list.
-fn routes(config: &mut web::ServiceConfig) {
+/// Everything this server answers, in one list. A handler without `#[utoipa::path]` does not compile here, so that
+/// `/api/openapi.json` is whole.
+fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(health::live)
         .service(health::ready)
@@ -54,7 +58,7 @@ fn routes(config: &mut web::ServiceConfig) {
         .service(test_sessions::show)
         .service(reports::answer)
         .service(assets::script)
-        .default_service(web::route().to(assets::dashboards));
+        .service(openapi::show);
 }
 
 /// Binds the address, so that a port in use is told before anything else starts.
@@ -82,7 +86,10 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
             )
             .app_data(web::QueryConfig::default().error_handler(problem::bad_query))
             .wrap(security_headers())
+            .into_utoipa_app()
             .configure(routes)
+            .into_app()
+            .default_service(web::route().to(assets::dashboards))
     })
     .workers(WORKERS)
     .max_connections(CONNECTIONS_MAX)

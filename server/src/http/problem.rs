@@ -9,6 +9,7 @@ use domain::validate::RefusedBatch;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt;
+use utoipa::ToSchema;
 
 /// An answer that says which field is wrong and what to do about it, and never repeats a value.
 #[derive(Debug)]
@@ -20,14 +21,19 @@ pub struct Problem {
     retry_after_s: Option<u32>,
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
+#[derive(Serialize, ToSchema)]
+#[schema(as = Problem, example = json!({"type": "about:blank", "title": "Bad Request", "status": 400, "code": "wrong_type", "field": "events",
+    "detail": "events is missing or of the wrong type: send a list of events, which may be empty"}))]
+pub struct Body<'a> {
     r#type: &'static str,
     title: &'static str,
     status: u16,
+    /// A fixed word for programs.
     code: &'static str,
+    /// The field at fault, as the sender wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'static str>,
+    /// What to do about it; never what was sent.
     detail: &'a str,
 }
 

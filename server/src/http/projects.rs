@@ -8,13 +8,15 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::calendar::Day;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = ProjectList)]
 struct Listed {
     projects: Vec<ProjectSummary>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct ProjectSummary {
     id: String,
     name: String,
@@ -24,10 +26,11 @@ struct ProjectSummary {
     /// Groups of fewer people are not shown.
     k: u32,
     /// Day of the project's zone on which it was made.
+    #[schema(value_type = String, format = Date)]
     created: Day,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct ProjectDetails {
     #[serde(flatten)]
     summary: ProjectSummary,
@@ -35,7 +38,9 @@ struct ProjectDetails {
     ingest_key: String,
     /// Features in the catalogue.
     features: usize,
+    #[schema(value_type = Option<String>, format = Date)]
     first_event_day: Option<Day>,
+    #[schema(value_type = Option<String>, format = Date)]
     last_event_day: Option<Day>,
     /// Undeclared features that sent events.
     quarantined: usize,
@@ -43,16 +48,20 @@ struct ProjectDetails {
     origin_of_data: &'static str,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = NewProject, example = json!({"name": "Shop", "time_zone": "Europe/Berlin"}))]
 pub struct Create {
+    /// A name of its own, up to 100 characters.
     name: String,
+    /// IANA time zone in which its days begin; UTC if left out.
     #[serde(default)]
     time_zone: Option<String>,
 }
 
 /// A new project with its tokens, which are shown this once.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = CreatedProject)]
 pub struct Created {
     pub project: String,
     pub name: String,
@@ -61,6 +70,9 @@ pub struct Created {
     pub read_token: String,
 }
 
+/// List the projects.
+#[utoipa::path(tag = "projects", operation_id = "list_projects",
+    responses((status = 200, description = "All of them", body = Listed)), security(("session" = [])))]
 #[get("/api/v1/projects")]
 pub async fn list(
     request: HttpRequest,
@@ -76,6 +88,9 @@ pub async fn list(
     Ok(HttpResponse::Ok().json(Listed { projects }))
 }
 
+/// Make a project. Its two secret tokens are shown this once.
+#[utoipa::path(tag = "projects", operation_id = "create_project",
+    responses((status = 201, description = "Made", body = Created)), security(("session" = [])))]
 #[post("/api/v1/projects")]
 pub async fn create(
     request: HttpRequest,
@@ -100,6 +115,10 @@ pub async fn create(
     }))
 }
 
+/// Show a project and what has arrived for it.
+#[utoipa::path(tag = "projects", operation_id = "show_project",
+    responses((status = 200, description = "The project", body = ProjectDetails)),
+    security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}")]
 pub async fn show(
     request: HttpRequest,

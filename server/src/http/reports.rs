@@ -1,6 +1,7 @@
 //! Reports over HTTP: the same text for the dashboards, a token and a spreadsheet.
 
 use super::auth;
+use super::openapi::Report;
 use super::problem::{Problem, off_thread};
 use crate::reports::{BadWindow, Form, NoReport, Period, Plan};
 use crate::services::Services;
@@ -10,13 +11,17 @@ use domain::calendar::Day;
 use domain::event::FeatureKey;
 use serde::Deserialize;
 use std::time::Instant;
+use utoipa::IntoParams;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct Query {
     /// First day, in the project's zone.
+    #[param(format = Date)]
     from: Option<String>,
     /// Last day, inclusive.
+    #[param(format = Date)]
     to: Option<String>,
     /// For the report of one feature.
     feature: Option<String>,
@@ -24,6 +29,10 @@ pub struct Query {
     format: Option<String>,
 }
 
+/// Answer a report: `ranking`, `removal` or `feature`.
+#[utoipa::path(tag = "reports", operation_id = "report", params(Query),
+    responses((status = 200, description = "The report", content((Report = "application/json"), (String = "text/csv"), (String = "text/markdown")))),
+    security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/reports/{report}")]
 pub async fn answer(
     request: HttpRequest,

@@ -6,23 +6,29 @@ use crate::services::Services;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
+#[schema(as = LoginToken)]
 pub struct Exchange {
+    /// The part of the one-time link after its `#`.
     token: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct Session {
     projects: Vec<NamedProject>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct NamedProject {
     id: String,
     name: String,
 }
 
+/// Exchange a one-time link for a session.
+#[utoipa::path(tag = "access", operation_id = "open_session",
+    responses((status = 204, description = "The session is in a cookie")), security(()))]
 #[post("/api/v1/session")]
 pub async fn exchange(
     body: web::Json<Exchange>,
@@ -44,6 +50,9 @@ pub async fn exchange(
         .finish())
 }
 
+/// Show what the session opens.
+#[utoipa::path(tag = "access", operation_id = "show_session",
+    responses((status = 200, description = "Its projects", body = Session)), security(("session" = [])))]
 #[get("/api/v1/session")]
 pub async fn show(
     request: HttpRequest,
@@ -63,6 +72,9 @@ pub async fn show(
     Ok(HttpResponse::Ok().json(Session { projects }))
 }
 
+/// End the session.
+#[utoipa::path(tag = "access", operation_id = "end_session",
+    responses((status = 204, description = "It is over")), security(("session" = [])))]
 #[delete("/api/v1/session")]
 pub async fn end(
     request: HttpRequest,

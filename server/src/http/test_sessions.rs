@@ -1,14 +1,17 @@
 //! Test sessions of the start page: a developer sees their own events arrive.
 
 use super::auth;
+use super::openapi::TestSession;
 use super::problem::Problem;
 use crate::limits;
 use crate::services::Services;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::Serialize;
+use utoipa::ToSchema;
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = OpenedTestSession)]
 struct Opened {
     token: String,
     expires_in_s: i64,
@@ -16,6 +19,9 @@ struct Opened {
     open: String,
 }
 
+/// Open a test session of 15 minutes: its events are shown and stored nowhere.
+#[utoipa::path(tag = "test sessions", operation_id = "open_test_session",
+    responses((status = 201, description = "Open", body = Opened)), security(("session" = [])))]
 #[post("/api/v1/projects/{project}/test-sessions")]
 pub async fn open(
     request: HttpRequest,
@@ -41,6 +47,9 @@ pub async fn open(
     }))
 }
 
+/// Show what has arrived in a test session.
+#[utoipa::path(tag = "test sessions", operation_id = "show_test_session",
+    responses((status = 200, description = "Its events, one by one", body = TestSession)), security(("session" = [])))]
 #[get("/api/v1/projects/{project}/test-sessions/{token}")]
 pub async fn show(
     request: HttpRequest,

@@ -1,0 +1,134 @@
+//! `/api/openapi.json`: every route, as OpenAPI 3.1, made from the handlers that answer it.
+//!
+//! A handler describes itself in its `#[utoipa::path]`; shapes that other modules own are repeated here for the reader of
+//! the API, and a test holds the answers of a real server against them.
+
+// Shapes for the document; nobody makes one.
+#[allow(dead_code)]
+mod catalogue;
+#[allow(dead_code)]
+mod number;
+#[allow(dead_code)]
+mod report;
+#[allow(dead_code)]
+mod wire;
+
+pub use catalogue::{Feature, FeaturesChanged, Population, Quarantine, TestSession};
+pub use report::Report;
+pub use wire::Batch;
+
+use super::auth::SESSION_COOKIE;
+use super::problem::Body as Problem;
+use actix_web::http::header;
+use actix_web::{App, HttpResponse, get};
+use std::sync::OnceLock;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{Content, OpenApi, PathItem, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{OpenApi as _, ToSchema};
+use utoipa_actix_web::AppExt;
+
+/// What stands above the routes.
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Deadwood",
+        description = "Which features are used, by how many, and which can go. A measured number carries its unit and is \
+            suppressed where fewer than k people are behind it. Errors are `application/problem+json` (RFC 9457) with a fixed \
+            code, and never repeat what was sent.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    components(schemas(Problem)),
+    tags(
+        (name = "events", description = "The way in"),
+        (name = "reports", description = "What was measured, and what follows from it"),
+        (name = "catalogue", description = "What the product has, and for whom"),
+        (name = "projects", description = "What is measured"),
+        (name = "access", description = "Sessions of the team"),
+        (name = "test sessions", description = "A developer sees their own events arrive"),
+        (name = "script", description = "What pages load"),
+        (name = "health", description = "For whoever runs the server"),
+    )
+)]
+struct Whole;
+
+/// Show this document.
+#[utoipa::path(tag = "health", operation_id = "openapi",
+    responses((status = 200, description = "OpenAPI 3.1", body = Object)), security(()))]
+#[get("/api/openapi.json")]
+pub async fn show() -> HttpResponse {
+    static TEXT: OnceLock<String> = OnceLock::new();
+    // A tree of texts and numbers always serialises.
+    let text = TEXT.get_or_init(|| document().to_json().unwrap_or_default());
+    HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .body(text.as_str())
+}
+
+/// The routes of [`super::routes`] and what all of them share.
+pub(super) fn document() -> OpenApi {
+    let (_, mut whole) = App::new()
+        .into_utoipa_app()
+        .openapi(Whole::openapi())
+        .configure(super::routes)
+        .split_for_parts();
+    let mut parts = Vec::new();
+    <Problem as ToSchema>::schemas(&mut parts);
+    let components = whole.components.get_or_insert_default();
+    components.schemas.extend(parts);
+    components.add_security_scheme(
+        "token",
+        SecurityScheme::Http(
+            Http::builder()
+                .scheme(HttpAuthScheme::Bearer)
+                .description(Some("A project's server token for what changes something, its read token for what is read"))
+                .build(),
+        ),
+    );
+    components.add_security_scheme(
+        "session",
+        SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+            SESSION_COOKIE,
+            "A session of the team; whatever changes something needs the header `X-Deadwood: 1` beside it",
+        ))),
+    );
+    for item in whole.paths.paths.values_mut() {
+        for operation in operations(item) {
+            operation
+                .responses
+                .responses
+                .insert("default".to_owned(), RefOr::T(problem()));
+        }
+    }
+    whole
+}
+
+/// What any route may answer instead.
+fn problem() -> Response {
+    ResponseBuilder::new()
+        .description("Refused, and why")
+        .content(
+            "application/problem+json",
+            Content::new(Some(RefOr::Ref(Ref::from_schema_name("Problem")))),
+        )
+        .build()
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [
+        &mut item.get,
+        &mut item.put,
+        &mut item.post,
+        &mut item.delete,
+        &mut item.options,
+        &mut item.head,
+        &mut item.patch,
+        &mut item.trace,
+    ]
+    .into_iter()
+    .filter_map(Option::as_mut)
+}
+
+#[cfg(test)]
+mod tests;
