@@ -1,13 +1,22 @@
 //! Who was there, as sets of small numbers: for every day and column one Roaring bitmap.
 //!
 //! Every distinct count is the size of a union, so its cost depends on people and days, never on
-//! how many events there were.
+//! how many events there were. A week older than 28 days is folded: one bitmap stands for its days. A
+//! window that begins or ends inside a folded week is answered for the whole of it.
+
+mod questions;
+mod returns;
+mod week;
+
+pub use questions::{Cohort, Stickiness};
+pub use returns::Returns;
+pub use week::{FOLD_AFTER_DAYS, FoldedWeek, fold_border};
 
 use crate::anonymise::Attribute;
 use crate::calendar::{Day, Window};
 use crate::event::{Action, FeatureKey};
 use roaring::{MultiOps, RoaringBitmap};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a bitmap is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,10 +27,28 @@ pub enum Column {
     Attribute(Attribute),
 }
 
-/// The people of one epoch: bitmaps by column and day, and who belongs to which account.
+impl Column {
+    /// Whether a folded week keeps on how many days each person was in the column. Of attributes only
+    /// membership is kept.
+    pub fn counts_days(&self) -> bool {
+        match self {
+            Column::Active | Column::Feature(..) => true,
+            Column::Attribute(_) => false,
+        }
+    }
+}
+
+/// One column through time: the young days, and the folded weeks by their Monday.
+#[derive(Default)]
+struct Timeline {
+    days: BTreeMap<Day, RoaringBitmap>,
+    weeks: BTreeMap<Day, FoldedWeek>,
+}
+
+/// The people of one epoch: bitmaps by column and day or week, and who belongs to which account.
 #[derive(Default)]
 pub struct Presence {
-    columns: HashMap<Column, BTreeMap<Day, RoaringBitmap>>,
+    columns: HashMap<Column, Timeline>,
     accounts: HashMap<u32, RoaringBitmap>,
 }
 
@@ -29,18 +56,23 @@ impl Presence {
     /// Notes that person `number` was there; says whether that was new.
     pub fn mark(&mut self, column: &Column, day: Day, number: u32) -> bool {
         // Looked up before it is cloned: nearly every mark finds its column.
-        match self.columns.get_mut(column) {
-            Some(days) => days.entry(day).or_default().insert(number),
-            None => {
-                let days = self.columns.entry(column.clone()).or_default();
-                days.entry(day).or_default().insert(number)
-            }
-        }
+        let timeline = match self.columns.get_mut(column) {
+            Some(timeline) => timeline,
+            None => self.columns.entry(column.clone()).or_default(),
+        };
+        timeline.days.entry(day).or_default().insert(number)
     }
 
-    /// Puts a stored bitmap in its place.
+    /// Puts a stored bitmap of a day in its place.
     pub fn load(&mut self, column: Column, day: Day, people: RoaringBitmap) {
-        self.columns.entry(column).or_default().insert(day, people);
+        let timeline = self.columns.entry(column).or_default();
+        timeline.days.insert(day, people);
+    }
+
+    /// Puts a stored folded week in its place.
+    pub fn load_week(&mut self, column: Column, monday: Day, week: FoldedWeek) {
+        let timeline = self.columns.entry(column).or_default();
+        timeline.weeks.insert(monday, week);
     }
 
     /// Notes that a person belongs to an account; says whether that was new.
@@ -61,12 +93,13 @@ impl Presence {
         self.accounts.values()
     }
 
-    /// The bitmap of one day.
+    /// The bitmap of one day; `None` also where the day is folded.
     pub fn day(&self, column: &Column, day: Day) -> Option<&RoaringBitmap> {
-        self.columns.get(column)?.get(&day)
+        self.columns.get(column)?.days.get(&day)
     }
 
-    /// The days of a column within a window, oldest first; days without anyone are left out.
+    /// The days of a column within a window that are kept by day, oldest first; days without anyone are
+    /// left out.
     pub fn days(
         &self,
         column: &Column,
@@ -75,20 +108,45 @@ impl Presence {
         self.columns
             .get(column)
             .into_iter()
-            .flat_map(move |days| days.range(window.from..=window.to))
+            .flat_map(move |timeline| timeline.days.range(window.from..=window.to))
             .map(|(day, people)| (*day, people))
+    }
+
+    /// The folded weeks of a column that a window touches, by their Monday, oldest first.
+    pub fn weeks(
+        &self,
+        column: &Column,
+        window: Window,
+    ) -> impl Iterator<Item = (Day, &FoldedWeek)> {
+        self.columns
+            .get(column)
+            .into_iter()
+            .flat_map(move |timeline| timeline.weeks.range(window.from.monday()..=window.to))
+            .map(|(monday, week)| (*monday, week))
     }
 
     /// Everyone who was in the column on any day of the window.
     pub fn union(&self, column: &Column, window: Window) -> RoaringBitmap {
-        self.days(column, window).map(|(_, people)| people).union()
+        let by_day = self.days(column, window).map(|(_, people)| people).union();
+        by_day | week::union(self.weeks(column, window).map(|(_, week)| week))
+    }
+
+    /// Whether anyone was in the column within the window.
+    pub fn has_anyone(&self, column: &Column, window: Window) -> bool {
+        self.days(column, window).next().is_some() || self.weeks(column, window).next().is_some()
     }
 
     /// Person-days: the sum over days of the people of each day.
     pub fn person_days(&self, column: &Column, window: Window) -> u64 {
-        self.days(column, window)
+        let by_day: u64 = self
+            .days(column, window)
             .map(|(_, people)| people.len())
-            .sum()
+            .sum();
+        let by_week: u64 = self
+            .weeks(column, window)
+            .map(|(_, week)| week.person_days())
+            .sum();
+        by_day + by_week
     }
 
     pub fn columns(&self) -> impl Iterator<Item = &Column> {
@@ -98,65 +156,85 @@ impl Presence {
     /// On how many days of the window each person was in the column; people with none are left out.
     /// In no particular order of people.
     pub fn days_per_person(&self, column: &Column, window: Window) -> Vec<u16> {
-        let days: Vec<&RoaringBitmap> = self
-            .days(column, window)
-            .map(|(_, people)| people)
-            .collect();
-        let Some(highest) = days.iter().filter_map(|people| people.max()).max() else {
+        let days = self.days(column, window).map(|(_, people)| people);
+        let weeks = self.weeks(column, window).map(|(_, week)| week.people());
+        let Some(highest) = days.chain(weeks).filter_map(RoaringBitmap::max).max() else {
             return Vec::new();
         };
         // Numbers are dense from 0, so an array by number is the smallest table there is.
         let mut counts = vec![0_u16; highest as usize + 1];
-        for number in days.iter().flat_map(|people| people.iter()) {
+        for number in self.days(column, window).flat_map(|(_, people)| people) {
             counts[number as usize] += 1;
+        }
+        for (_, week) in self.weeks(column, window) {
+            week.add_to(&mut counts);
         }
         counts.retain(|days| *days > 0);
         counts
     }
 
-    /// The last day of the window on which anyone was in the column.
-    pub fn last_day(&self, column: &Column, window: Window) -> Option<Day> {
+    /// The Mondays of the weeks before `border` that still have days of their own, oldest first.
+    pub fn unfolded_weeks(&self, border: Day) -> BTreeSet<Day> {
         self.columns
-            .get(column)?
-            .range(window.from..=window.to)
-            .next_back()
-            .map(|(day, _)| *day)
+            .values()
+            .flat_map(|timeline| timeline.days.range(..border))
+            .map(|(day, _)| day.monday())
+            .collect()
     }
 
-    /// Follows the people of a column from their first day in the window: who came early enough to be
-    /// observed for `horizon_days` more, and how many of them came back within that time.
-    pub fn returns(&self, column: &Column, window: Window, horizon_days: i32) -> Returns {
-        let Some(days) = self.columns.get(column) else {
-            return Returns::default();
-        };
-        let mut known = RoaringBitmap::new();
-        let mut returns = Returns::default();
-        for (day, people) in days.range(window.from..=window.to) {
-            let horizon = day.plus(horizon_days);
-            if horizon > window.to {
-                break;
+    /// The folded week of a column as [`Presence::fold`] would leave it; `None` without days to fold.
+    pub fn folded(&self, column: &Column, monday: Day) -> Option<FoldedWeek> {
+        let timeline = self.columns.get(column)?;
+        let mut days = timeline.days.range(monday..=monday.plus(6)).peekable();
+        days.peek()?;
+        let young = FoldedWeek::of(days.map(|(_, people)| people), column.counts_days());
+        match timeline.weeks.get(&monday) {
+            Some(known) => {
+                let mut week = known.clone();
+                week.add_late(young);
+                Some(week)
             }
-            let first_time = people - &known;
-            if first_time.is_empty() {
-                continue;
-            }
-            known |= &first_time;
-            let later: RoaringBitmap = days
-                .range(day.plus(1)..=horizon)
-                .map(|(_, people)| people)
-                .union();
-            returns.first_time += first_time.len();
-            returns.came_back += first_time.intersection_len(&later);
+            None => Some(young),
         }
-        returns
     }
-}
 
-/// People observed for a whole horizon from their first day, and those of them who came back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Returns {
-    pub first_time: u64,
-    pub came_back: u64,
+    /// Folds one week of every column: its days are gone afterwards.
+    pub fn fold(&mut self, monday: Day) {
+        let columns: Vec<Column> = self.columns.keys().cloned().collect();
+        for column in columns {
+            if let (Some(week), Some(timeline)) =
+                (self.folded(&column, monday), self.columns.get_mut(&column))
+            {
+                timeline.days.retain(|day, _| day.monday() != monday);
+                timeline.weeks.insert(monday, week);
+            }
+        }
+    }
+
+    /// Takes a person out of every bitmap; says from how many.
+    pub fn forget(&mut self, number: u32) -> usize {
+        let mut bitmaps = 0;
+        for timeline in self.columns.values_mut() {
+            let days = timeline.days.values_mut();
+            bitmaps += days
+                .filter(|day| day.contains(number))
+                .map(|day| day.remove(number))
+                .count();
+            timeline.days.retain(|_, people| !people.is_empty());
+            let weeks = timeline.weeks.values_mut();
+            bitmaps += weeks
+                .filter_map(|week| week.remove(number).then_some(()))
+                .count();
+            timeline.weeks.retain(|_, week| !week.people().is_empty());
+        }
+        self.columns
+            .retain(|_, timeline| !timeline.days.is_empty() || !timeline.weeks.is_empty());
+        for members in self.accounts.values_mut() {
+            members.remove(number);
+        }
+        self.accounts.retain(|_, members| !members.is_empty());
+        bitmaps
+    }
 }
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ impl Search<'_> {
         for index in [newer, older] {
             if let Some(file) = self.file(source, index)? {
                 let window = self.inside(index, rest);
-                if file.people().days(&Column::Active, window).next().is_some() {
+                if file.people().has_anyone(&Column::Active, window) {
                     return Ok(Part {
                         window,
                         people: PartPeople::Epoch(file),
