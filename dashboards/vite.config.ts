@@ -1,6 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+const server = process.env.DEADWOOD_URL ?? "http://127.0.0.1:7700";
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -12,8 +14,8 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: {
-    // `npm run dev` beside `make run`.
-    proxy: { "/api": "http://127.0.0.1:7700", "/deadwood.js": "http://127.0.0.1:7700" },
+    // `npm run dev` beside `make run`, or beside the server that the variable names.
+    proxy: { "/api": server, "/deadwood.js": server },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

@@ -1,16 +1,32 @@
 // Every page by its address. A new report is one folder under reports/ and one route here.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useParams } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  retainSearchParams,
+  useParams,
+  useSearch,
+} from "@tanstack/react-router";
+import { useEffect } from "react";
 import { ChooseProject, OpenProject } from "./access/choose-project";
 import { Enter } from "./access/enter";
 import { parseFeature } from "./reports/feature/shape";
 import { parseRanking } from "./reports/ranking/search";
 import { parseSearch, stringifySearch } from "./search";
+import { applyTheme, parseAppearance } from "./shell/appearance";
 import { BrokenPage, MissingPage } from "./shell/dead-ends";
 import { Shell } from "./shell/shell";
 import { parseStart } from "./start/shape";
 import { parseWindow } from "./window/shape";
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
+const root = createRootRoute({
+  component: Root,
+  notFoundComponent: MissingPage,
+  validateSearch: parseAppearance,
+  search: { middlewares: [retainSearchParams(["theme", "lang"])] },
+});
 
 const choose = createRoute({ getParentRoute: () => root, path: "/", component: ChooseProject });
 const enter = createRoute({ getParentRoute: () => root, path: "/enter", component: Enter });
@@ -51,6 +67,12 @@ const quarantine = createRoute({
   path: "/quarantine",
   component: lazyRouteComponent(() => import("./quarantine/quarantine"), "Quarantine"),
 });
+
+function Root() {
+  const { theme } = useSearch({ from: root.id });
+  useEffect(() => applyTheme(theme), [theme]);
+  return <Outlet />;
+}
 
 function OpenThisProject() {
   return <OpenProject project={useParams({ from: open.id }).project} />;

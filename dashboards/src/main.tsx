@@ -4,16 +4,28 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { newQueryClient } from "./api/queries";
 import { newRouter } from "./app";
+import "./design/fonts.css";
 import "./design/tokens.css";
 import "./design/base.css";
+import { parseSearch } from "./search";
+import { applyTheme, parseAppearance } from "./shell/appearance";
+import { speak } from "./words/catalogue";
+import { language } from "./words/language";
+
+/** Before the first drawing: the theme, so that nothing flashes, and the words. */
+async function start(root: HTMLElement): Promise<void> {
+  applyTheme(parseAppearance(parseSearch(window.location.search)).theme);
+  document.documentElement.lang = language;
+  if (language === "de") speak((await import("./words/de")).german);
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={newQueryClient()}>
+        <RouterProvider router={newRouter()} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={newQueryClient()}>
-      <RouterProvider router={newRouter()} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+void start(root);

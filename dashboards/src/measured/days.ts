@@ -1,16 +1,16 @@
 import type { Day, MeasuredDay } from "../api/schema";
+import { language } from "../words/language";
 import { measureWords } from "../words/measures";
 import { isNotMeasurable, isSuppressed, type Written } from "./shape";
 
-const LOCALE = "en";
-const dayFormat = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
-const dayYearFormat = new Intl.DateTimeFormat(LOCALE, {
+const dayFormat = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
+const dayYearFormat = new Intl.DateTimeFormat(language, {
   day: "numeric",
   month: "short",
   year: "numeric",
   timeZone: "UTC",
 });
-const weekdayFormat = new Intl.DateTimeFormat(LOCALE, {
+const weekdayFormat = new Intl.DateTimeFormat(language, {
   weekday: "short",
   day: "numeric",
   month: "short",
@@ -32,7 +32,9 @@ export function formatDayWithWeekday(day: Day): string {
 
 /** Day before month in plain English, without choosing between en-GB and en-US for everything else. */
 function reorder(format: Intl.DateTimeFormat, day: Day): string {
-  const parts = new Map(format.formatToParts(new Date(`${day}T00:00:00Z`)).map((p) => [p.type, p.value]));
+  const midnight = new Date(`${day}T00:00:00Z`);
+  if (language !== "en") return format.format(midnight);
+  const parts = new Map(format.formatToParts(midnight).map((p) => [p.type, p.value]));
   return [parts.get("weekday"), parts.get("day"), parts.get("month"), parts.get("year")].filter(Boolean).join(" ");
 }
 
@@ -72,7 +74,7 @@ export function writeLastUse(m: MeasuredDay, windowEnd: Day): Written {
     return { state: "suppressed", text: measureWords.hidden, unit: "", detail };
   }
   if (isNotMeasurable(m) || m.value === undefined) {
-    const detail = isNotMeasurable(m) ? m.not_measurable : "the server sent no day";
+    const detail = isNotMeasurable(m) ? m.not_measurable : measureWords.noNumber;
     return { state: "not_measurable", text: measureWords.notMeasurable, unit: "", detail };
   }
   const sameYear = m.value.slice(0, 4) === windowEnd.slice(0, 4);

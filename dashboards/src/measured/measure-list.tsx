@@ -1,5 +1,5 @@
 import type { Row } from "../api/schema";
-import { measures } from "../words/measures";
+import { measureDefinitions, measureNames } from "../words/measures";
 import { Figure } from "./figure";
 import styles from "./measure-list.module.css";
 import { intervalOf, isNotMeasurable, isZero, write } from "./shape";
@@ -8,10 +8,11 @@ import { TrendFigure } from "./trend-figure";
 /** Every measure of a feature with its interval and what it counts. */
 export function MeasureList({ row }: { row: Row }) {
   const hasVisitors = !isZero(row.visitors) && !isNotMeasurable(row.visitors);
-  const told = measures.filter(({ name }) => name !== "visitors" || hasVisitors);
+  const told = measureNames.filter((name) => name !== "visitors" || hasVisitors);
   return (
     <dl className={styles.list}>
-      {told.map(({ name, label, means }) => {
+      {told.map((name) => {
+        const { label, means } = measureDefinitions[name];
         const measured = row[name];
         if (!measured) return null;
         const written = write(measured);

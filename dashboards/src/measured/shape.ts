@@ -1,10 +1,10 @@
 import type { Measured, MeasuredDay, Unit } from "../api/schema";
+import { language } from "../words/language";
 import { measureWords, unitWord } from "../words/measures";
 
-const LOCALE = "en";
-const wholes = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const wholes = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
 /** For means and expectations, which need not be whole. */
-const means = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
+const means = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 
 const PERCENT = "\u00a0%"; // the server's sentences write "1 %" too; here the two never part at the end of a line
 const isShare = (unit: Unit) => unit.startsWith("share of ");
@@ -41,14 +41,18 @@ export function isZero(m: Measured): boolean {
 export function formatShare(share: number): string {
   const percent = share * 100;
   if (percent === 0 || percent === 100) return `${percent}${PERCENT}`;
-  if (percent < 0.005) return `<\u00a00.01${PERCENT}`;
+  if (percent < 0.005) return `<\u00a0${fixed(0.01, 2)}${PERCENT}`;
   const digits = percent < 1 ? 2 : percent < 10 || percent > 99 ? 1 : 0;
-  return `${percent.toFixed(digits)}${PERCENT}`;
+  return `${fixed(percent, digits)}${PERCENT}`;
+}
+
+function fixed(value: number, digits: number): string {
+  return value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 export function formatNumber(value: number, unit: Unit): string {
   if (isShare(unit)) return formatShare(value);
-  if (unit === "ratio") return value.toFixed(2);
+  if (unit === "ratio") return fixed(value, 2);
   if (unit === "uses per using day" || unit === "features") return means.format(value);
   return wholes.format(value);
 }
@@ -84,7 +88,7 @@ export function write(m: Measured): Written {
       detail: measureWords.bracketWhy(ends.low, ends.high),
     };
   }
-  return { state: "not_measurable", text: measureWords.notMeasurable, unit: "", detail: "the server sent no number" };
+  return { state: "not_measurable", text: measureWords.notMeasurable, unit: "", detail: measureWords.noNumber };
 }
 
 /** What is read aloud for a number that is not plain: what is seen, then why. */
@@ -127,10 +131,10 @@ export function trendOf(m: Measured): Trend | null {
   if (ratio === null) return null;
   const interval = intervalOf(m);
   const change = (r: number) => `${r >= 1 ? "+" : "−"}${Math.abs(Math.round((r - 1) * 100))}${PERCENT}`;
-  const range = interval ? ` (${change(interval.low)} to ${change(interval.high)})` : "";
-  const sentence = `${change(ratio)} in the second half of the window against the first${range}`;
+  const range = interval ? measureWords.interval(change(interval.low), change(interval.high)) : null;
+  const sentence = measureWords.trendSentence(change(ratio), range);
   if (interval && interval.low <= 1 && interval.high >= 1) {
-    return { direction: "steady", text: measureWords.steady, sentence: `No clear change: ${sentence}` };
+    return { direction: "steady", text: measureWords.steady, sentence: measureWords.noClearChange(sentence) };
   }
   const direction = ratio > 1 ? "up" : ratio < 1 ? "down" : "steady";
   return { direction, text: direction === "steady" ? measureWords.steady : change(ratio), sentence };

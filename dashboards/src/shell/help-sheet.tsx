@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import button from "../design/button.module.css";
-import { shell, shortcuts } from "../words/shell";
+import { shell, shortcutWords } from "../words/shell";
+import { destinations } from "./navigation";
 import styles from "./help-sheet.module.css";
 
 /** The browser's own dialog: focus trap, Escape and inertness come with it. */
@@ -24,7 +25,7 @@ export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => voi
           {shell.keys}
         </h2>
         <dl className={styles.list}>
-          {shortcuts.map((shortcut) => (
+          {shortcuts().map((shortcut) => (
             <div key={shortcut.does} className={styles.row}>
               <dt>{shortcut.does}</dt>
               <dd>
@@ -43,4 +44,17 @@ export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => voi
       </div>
     </dialog>
   );
+}
+
+type Shortcut = { keys: readonly string[]; does: string };
+
+function shortcuts(): Shortcut[] {
+  return [
+    { keys: ["Ctrl", "K"], does: shortcutWords.palette },
+    ...destinations.map(({ id, key }) => ({ keys: ["g", key], does: shortcutWords.goTo(shell.pages[id].label) })),
+    { keys: ["/"], does: shortcutWords.search },
+    { keys: ["Esc"], does: shortcutWords.escape },
+    { keys: ["←", "→"], does: shortcutWords.chart },
+    { keys: ["?"], does: shortcutWords.sheet },
+  ];
 }

@@ -1,26 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback, useState } from "react";
+import { Link, Outlet, useParams } from "@tanstack/react-router";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { LockedOut } from "../access/locked-out";
 import { isGone, isLockedOut } from "../api/problem";
 import { projectQuery, sessionQuery } from "../api/queries";
-import { Icon, type IconName, Mark } from "../design/icons";
+import { Icon, Mark } from "../design/icons";
 import page from "../design/page.module.css";
 import { Bones } from "../design/skeleton";
-import { parseWindow, windowOf } from "../window/shape";
-import { shell } from "../words/shell";
+import { paletteWords, shell } from "../words/shell";
+import { AppearanceMenu } from "./appearance-menu";
 import { Failure } from "./failure";
 import { HelpSheet } from "./help-sheet";
+import { NavigationBar } from "./navigation-bar";
 import { ProjectSwitcher } from "./project-switcher";
 import styles from "./shell.module.css";
 import { useShortcuts } from "./shortcuts";
 
-const pages = [
-  { to: "/p/$project/ranking", icon: "ranking", label: shell.ranking, short: shell.ranking },
-  { to: "/p/$project/removal", icon: "removal", label: shell.removal, short: shell.removalShort },
-  { to: "/p/$project/quarantine", icon: "quarantine", label: shell.quarantine, short: shell.quarantine },
-  { to: "/p/$project/start", icon: "start", label: shell.start, short: shell.startShort },
-] as const satisfies { to: string; icon: IconName; label: string; short: string }[];
+const JUMP_KEYS = navigator.platform.startsWith("Mac") ? "⌘ K" : "Ctrl K";
+const CommandPalette = lazy(() => import("./command-palette").then((module) => ({ default: module.CommandPalette })));
 
 /** The frame around every page of a project: who, where to, and the keys. */
 export function Shell() {
@@ -29,7 +26,9 @@ export function Shell() {
   const details = useQuery(projectQuery(project));
   const [isHelpOpen, setHelpOpen] = useState(false);
   const openHelp = useCallback(() => setHelpOpen(true), []);
-  useShortcuts(project, openHelp);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const openPalette = useCallback(() => setPaletteOpen(true), []);
+  useShortcuts(project, { openHelp, openPalette });
 
   if (isLockedOut(session.error)) return <LockedOut />;
   const name = details.data?.name ?? session.data?.projects.find((each) => each.id === project)?.name ?? "";
@@ -45,12 +44,20 @@ export function Shell() {
           </Link>
           <ProjectSwitcher project={project} name={name} />
         </div>
-        <Navigation project={project} quarantined={details.data?.quarantined ?? 0} />
-        <button type="button" className={styles.keys} onClick={openHelp}>
-          <Icon name="keyboard" />
-          {shell.keysShort}
-          <kbd>?</kbd>
+        <button type="button" className={styles.jump} onClick={openPalette}>
+          <Icon name="search" />
+          <span>{paletteWords.open}</span>
+          <kbd>{JUMP_KEYS}</kbd>
         </button>
+        <NavigationBar project={project} quarantined={details.data?.quarantined ?? 0} />
+        <div className={styles.feet}>
+          <AppearanceMenu />
+          <button type="button" className={styles.foot} onClick={openHelp}>
+            <Icon name="keyboard" />
+            {shell.keysShort}
+            <kbd>?</kbd>
+          </button>
+        </div>
       </header>
       <main id="content" className={styles.content} tabIndex={-1}>
         {details.data ? (
@@ -67,32 +74,12 @@ export function Shell() {
           </div>
         )}
       </main>
+      {isPaletteOpen && (
+        <Suspense fallback={null}>
+          <CommandPalette project={project} openHelp={openHelp} onClose={() => setPaletteOpen(false)} />
+        </Suspense>
+      )}
       <HelpSheet open={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
-  );
-}
-
-function Navigation({ project, quarantined }: { project: string; quarantined: number }) {
-  const search = useSearch({ strict: false });
-  const window = windowOf(parseWindow(search));
-  return (
-    <nav aria-label={shell.navigation} className={styles.nav}>
-      {pages.map((each) => (
-        <Link
-          key={each.to}
-          to={each.to}
-          params={{ project }}
-          search={window}
-          activeOptions={{ includeSearch: false }}
-          className={styles.link}
-          activeProps={{ className: styles.current ?? "", "aria-current": "page" }}
-        >
-          <Icon name={each.icon} />
-          <span className={styles.long}>{each.label}</span>
-          <span className={styles.short}>{each.short}</span>
-          {each.icon === "quarantine" && quarantined > 0 && <span className={styles.count}>{quarantined}</span>}
-        </Link>
-      ))}
-    </nav>
   );
 }

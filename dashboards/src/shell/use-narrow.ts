@@ -1,13 +1,16 @@
 import { useSyncExternalStore } from "react";
 
-const query = window.matchMedia("(max-width: 960px)"); // below it, sidebar and table no longer fit beside each other
-
-function subscribe(onChange: () => void): () => void {
-  query.addEventListener("change", onChange);
-  return () => query.removeEventListener("change", onChange);
+function watched(condition: string): () => boolean {
+  const query = window.matchMedia(condition);
+  function subscribe(onChange: () => void): () => void {
+    query.addEventListener("change", onChange);
+    return () => query.removeEventListener("change", onChange);
+  }
+  return () => useSyncExternalStore(subscribe, () => query.matches);
 }
 
 /** True on a phone or a small tablet, where a table becomes a list of cards: other markup, not only other styles. */
-export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => query.matches);
-}
+export const useNarrow = watched("(max-width: 960px)"); // below it, sidebar and table no longer fit beside each other
+
+/** True on a phone, where the sidebar becomes a bar at the bottom. */
+export const useNarrowest = watched("(max-width: 720px)");

@@ -69,7 +69,7 @@ function Stream({ events }: { events: TestEvent[] }) {
             <span className={styles.what}>
               <code className={styles.feature}>{event.feature}</code>
               <span>
-                {start.action(event.action)}
+                {start.action[event.action]}
                 {start.times(event.n)}
               </span>
             </span>

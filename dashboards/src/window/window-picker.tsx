@@ -8,24 +8,40 @@ import field from "../design/field.module.css";
 import { Icon } from "../design/icons";
 import menu from "../design/menu.module.css";
 import { daysBetween, formatDayRange } from "../measured/days";
+import { usePageKeys } from "../shell/shortcuts";
 import { windowWords } from "../words/window";
-import { chosenPreset, presets, type WindowSearch } from "./shape";
+import { type Comparison, chosenPreset, comparisons, DEFAULT_PRESET, type Preset, presetKeys, presets, type WindowSearch } from "./shape";
 import styles from "./window-picker.module.css";
 
 const VERDICT_DAYS = 91;
+const CUSTOM_KEY = "c";
+const COMPARE_KEY = "x";
+/** After these the menu draws a line. */
+const ENDS_OF_GROUPS: ReadonlySet<Preset> = new Set(["yesterday", "91d", "ytd"]);
 
 type Props = {
   search: WindowSearch;
   /** The window that the shown report covers, as the server answered. */
-  shown: Envelope["window"] | undefined;
+  shown: Pick<Envelope["window"], "from" | "to"> | undefined;
   onChange: (next: WindowSearch) => void;
+  /** Where the page can compare: what it compares with now, and how to change it. */
+  compare?: { with: Comparison | undefined; onChange: (next: Comparison | undefined) => void };
 };
 
-export function WindowPicker({ search, shown, onChange }: Props) {
+/** Which days a page covers. Each preset has a key, printed in its row. */
+export function WindowPicker({ search, shown, onChange, compare }: Props) {
+  const [isOpen, setOpen] = useState(false);
   const chosen = chosenPreset(search);
   const name = chosen === "custom" ? windowWords.custom : windowWords.presets[chosen];
+  const choose = (preset: Preset) => onChange(preset === DEFAULT_PRESET ? {} : { window: preset });
+  usePageKeys({
+    ...Object.fromEntries(presets.map((preset) => [presetKeys[preset], () => choose(preset)])),
+    [CUSTOM_KEY]: () => setOpen(true),
+    ...(compare && { [COMPARE_KEY]: () => compare.onChange(compare.with ? undefined : "previous") }),
+  });
+
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button className={button.button}>
         <Icon name="calendar" />
         <span className="sr-only">{windowWords.label}: </span>
@@ -34,39 +50,62 @@ export function WindowPicker({ search, shown, onChange }: Props) {
       </Button>
       <Popover className={menu.popover} placement="bottom end">
         <Dialog className={styles.dialog} aria-label={windowWords.label}>
-          {({ close }) => (
-            <>
-              <ul className={styles.presets}>
-                {presets.map((preset) => (
-                  <li key={preset}>
-                    <button
-                      type="button"
-                      className={styles.preset}
-                      aria-pressed={preset === chosen}
-                      onClick={() => {
-                        onChange(preset === "91d" ? {} : { window: preset });
-                        close();
-                      }}
-                    >
-                      <span>{windowWords.presets[preset]}</span>
-                      <span className={styles.hint}>{windowWords.hints[preset]}</span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-              <CustomDays
-                from={search.from ?? shown?.from ?? ""}
-                to={search.to ?? shown?.to ?? ""}
-                onApply={(from, to) => {
-                  onChange({ from, to });
-                  close();
-                }}
-              />
-            </>
-          )}
+          <ul className={styles.presets}>
+            {presets.map((preset) => (
+              <li key={preset} className={ENDS_OF_GROUPS.has(preset) ? styles.end : undefined}>
+                <button
+                  type="button"
+                  className={styles.preset}
+                  aria-pressed={preset === chosen}
+                  onClick={() => {
+                    choose(preset);
+                    setOpen(false);
+                  }}
+                >
+                  <span>{windowWords.presets[preset]}</span>
+                  <span className={styles.hint}>{hintOf(preset)}</span>
+                  <kbd>{presetKeys[preset].toUpperCase()}</kbd>
+                </button>
+              </li>
+            ))}
+          </ul>
+          {compare && <Compare compare={compare} />}
+          <CustomDays
+            from={search.from ?? shown?.from ?? ""}
+            to={search.to ?? shown?.to ?? ""}
+            onApply={(from, to) => {
+              onChange({ from, to });
+              setOpen(false);
+            }}
+          />
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+function hintOf(preset: Preset): string | undefined {
+  return (windowWords.hints as Partial<Record<Preset, string>>)[preset];
+}
+
+function Compare({ compare }: { compare: NonNullable<Props["compare"]> }) {
+  return (
+    <label className={styles.compare}>
+      <span>{windowWords.compare}</span>
+      <select
+        className={field.select}
+        value={compare.with ?? "nothing"}
+        onChange={(event) => compare.onChange(comparisons.find((each) => each === event.target.value))}
+      >
+        <option value="nothing">{windowWords.compareNothing}</option>
+        {comparisons.map((each) => (
+          <option key={each} value={each}>
+            {windowWords.comparisons[each]}
+          </option>
+        ))}
+      </select>
+      <kbd>{COMPARE_KEY.toUpperCase()}</kbd>
+    </label>
   );
 }
 

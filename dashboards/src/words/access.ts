@@ -1,4 +1,6 @@
-export const access = {
+import { catalogue } from "./catalogue";
+
+export const access = catalogue("access", {
   entering: "Opening your session…",
   usedTitle: "This link has been used, or has expired",
   usedDetail: "Each link opens one session, once. The server prints a new one at each start, and on the machine it runs on",
@@ -28,4 +30,4 @@ export const access = {
   readToken: "Read token",
   readTokenHint: "Reads reports, nothing else. For scripts and CI.",
   continue: "Continue to set-up",
-} as const;
+});

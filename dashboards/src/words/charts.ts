@@ -1,8 +1,9 @@
 import type { Week } from "../api/schema";
 import { formatDay } from "../measured/days";
 import { inWords } from "../measured/shape";
+import { catalogue } from "./catalogue";
 
-export const chartWords = {
+export const chartWords = catalogue("charts", {
   sparkline: (weeks: Week[]) => {
     const last = weeks.at(-1);
     const first = weeks[0];
@@ -20,4 +21,4 @@ export const chartWords = {
   noPoints: "No day of this window has data.",
   allZero: "No use in this window",
   hiddenKey: "Hollow: hidden, fewer people than the smallest group shown",
-} as const;
+});

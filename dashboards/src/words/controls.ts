@@ -1,5 +1,7 @@
-export const controls = {
+import { catalogue } from "./catalogue";
+
+export const controls = catalogue("controls", {
   copy: "Copy",
   copied: "Copied",
   copyFailed: "Select and copy by hand",
-} as const;
+});

@@ -1,4 +1,5 @@
 import type { ProblemBody } from "../api/schema";
+import { catalogue } from "./catalogue";
 
 export function noAnswer(): ProblemBody {
   return {
@@ -7,7 +8,7 @@ export function noAnswer(): ProblemBody {
   };
 }
 
-export const errors = {
+export const errors = catalogue("errors", {
   couldNotLoad: "This could not be loaded",
   field: "Field",
   tryAgain: "Try again",
@@ -15,4 +16,4 @@ export const errors = {
   pageNotFound: "There is no such page",
   pageNotFoundDetail: "The address may have been shortened or mistyped.",
   home: "Go to the start",
-} as const;
+});

@@ -1,24 +1,7 @@
 import type { CatalogueFeature, ProtectedReason } from "../api/schema";
+import { catalogue } from "./catalogue";
 
-const reasons: Record<ProtectedReason, string> = {
-  legal: "legal",
-  security: "security",
-  recovery: "recovery",
-  export: "export or exit",
-  billing: "billing",
-  accessibility: "accessibility",
-  contract: "contract",
-  once: "once by design",
-};
-
-const origins: Record<CatalogueFeature["origin"], string> = {
-  declared: "declared in the catalogue",
-  adopted: "adopted from quarantine",
-  imported: "imported",
-  simulated: "simulated by the demo",
-};
-
-export const featureWords = {
+export const featureWords = catalogue("feature", {
   back: "Ranking",
   why: "Why",
   wouldChange: "What would change this",
@@ -54,9 +37,24 @@ export const featureWords = {
   notSet: "not set",
   everybody: "everybody",
   costOf: (cost: number) => `${cost} of 100`,
-  origin: (origin: CatalogueFeature["origin"]) => origins[origin],
-  protectedFor: (reason: ProtectedReason, until: string) => `${reasons[reason]}, until ${until}`,
+  origin: {
+    declared: "declared in the catalogue",
+    adopted: "adopted from quarantine",
+    imported: "imported",
+    simulated: "simulated by the demo",
+  } satisfies Record<CatalogueFeature["origin"], string>,
+  reason: {
+    legal: "legal",
+    security: "security",
+    recovery: "recovery",
+    export: "export or exit",
+    billing: "billing",
+    accessibility: "accessibility",
+    contract: "contract",
+    once: "once by design",
+  } satisfies Record<ProtectedReason, string>,
+  protectedFor: (reason: string, until: string) => `${reason}, until ${until}`,
   heartbeatMeans: "Share of days on which some build in the field could report this feature.",
   coverageMeans: "Share of the active people that the app counts whom Deadwood saw too.",
   neededMeans: "Distinct people before silence would prove anything.",
-} as const;
+});

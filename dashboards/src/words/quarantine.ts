@@ -1,4 +1,6 @@
-export const quarantineWords = {
+import { catalogue } from "./catalogue";
+
+export const quarantineWords = catalogue("quarantine", {
   title: "Quarantine",
   lead: "Keys that arrived but are not in your catalogue. They change no figure until you adopt them.",
   choose: "Choose",
@@ -20,4 +22,4 @@ export const quarantineWords = {
   emptyTitle: "Nothing is in quarantine",
   emptyText: "Everything that arrives is in your catalogue.",
   none: "—",
-} as const;
+});

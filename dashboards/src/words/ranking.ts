@@ -1,30 +1,27 @@
 import type { Column, Grouping } from "../reports/ranking/search";
+import { catalogue } from "./catalogue";
 
-const columnNames: Record<Column, string> = {
-  title: "Feature",
-  area: "Area",
-  verdict: "Verdict",
-  reach: "Reach",
-  users: "Users",
-  visitors: "Visitors",
-  uses: "Uses",
-  trend: "Trend",
-  last_use: "Last use",
-};
-
-const columnMeanings: Partial<Record<Column, string>> = {
-  reach:
-    "Share of the people a feature is meant for who used it. The band is its 95 % interval, the dashed tick the threshold. Small shares are spread by a square root.",
-  users: "People who used it at least once in the window.",
-  visitors: "Anonymous visitors, counted per day: a number of its own, never added to users.",
-  uses: "How often it was used.",
-  trend: "The second half of the window against the first. Steady while its interval still contains no change.",
-};
-
-export const ranking = {
+export const ranking = catalogue("ranking", {
   title: "Ranking",
-  column: (column: Column) => columnNames[column],
-  meaning: (column: Column) => columnMeanings[column],
+  column: {
+    title: "Feature",
+    area: "Area",
+    verdict: "Verdict",
+    reach: "Reach",
+    users: "Users",
+    visitors: "Visitors",
+    uses: "Uses",
+    trend: "Trend",
+    last_use: "Last use",
+  } satisfies Record<Column, string>,
+  meaning: {
+    reach:
+      "Share of the people a feature is meant for who used it. The band is its 95 % interval, the dashed tick the threshold. Small shares are spread by a square root.",
+    users: "People who used it at least once in the window.",
+    visitors: "Anonymous visitors, counted per day: a number of its own, never added to users.",
+    uses: "How often it was used.",
+    trend: "The second half of the window against the first. Steady while its interval still contains no change.",
+  } satisfies Partial<Record<Column, string>>,
   weekly: "Weekly uses",
   weeklyMeaning: "One bar per week, each row on its own scale. Hollow: hidden, too few people.",
   headline: (features: number, candidates: number, neverUsed: string | null) => {
@@ -58,4 +55,4 @@ export const ranking = {
   clear: "Clear search and filters",
   nothingYet: "No feature is declared and nothing has arrived in this window.",
   toStart: "Get started",
-} as const;
+});

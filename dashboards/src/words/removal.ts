@@ -1,7 +1,8 @@
 import type { Day } from "../api/schema";
 import { formatDayWithYear } from "../measured/days";
+import { catalogue } from "./catalogue";
 
-export const removal = {
+export const removal = catalogue("removal", {
   title: "Removal report",
   whyBelieve: "Here is why you can believe it",
   whyNone: "Here is what this stands on",
@@ -30,4 +31,4 @@ export const removal = {
     `This window has ${days} days. Verdicts need 91 or more, so that monthly and quarterly habits can show; read this one as a preview.`,
   owner: (owner: string) => `Owner ${owner}`,
   noOwner: "No owner",
-} as const;
+});

@@ -1,13 +1,25 @@
-export const shell = {
+import { catalogue } from "./catalogue";
+
+export const shell = catalogue("shell", {
   product: "Deadwood",
   skip: "Skip to content",
-  ranking: "Ranking",
-  removal: "Removal report",
-  removalShort: "Removal",
-  quarantine: "Quarantine",
-  start: "Get started",
-  startShort: "Start",
   navigation: "Main",
+  /** Names of the pages; `short` is the one below an icon on a phone. */
+  pages: {
+    pulse: { label: "Pulse", short: "Pulse" },
+    ranking: { label: "Ranking", short: "Ranking" },
+    map: { label: "Map", short: "Map" },
+    removal: { label: "Removal report", short: "Removal" },
+    board: { label: "Board", short: "Board" },
+    audience: { label: "Audience", short: "Audience" },
+    explore: { label: "Explore", short: "Explore" },
+    quarantine: { label: "Quarantine", short: "Quarantine" },
+    senders: { label: "Senders", short: "Senders" },
+    start: { label: "Get started", short: "Start" },
+    settings: { label: "Settings", short: "Settings" },
+  },
+  sections: { see: "See", decide: "Decide", understand: "Understand", setUp: "Set up" },
+  more: "More",
   switchProject: "Switch project",
   newProject: "New project…",
   signOut: "Sign out",
@@ -15,15 +27,36 @@ export const shell = {
   keysShort: "Shortcuts",
   close: "Close",
   loading: "Loading",
-} as const;
+  theme: "Appearance",
+  themes: { system: "Like the system", light: "Light", dark: "Dark" },
+  language: "Language",
+});
 
-export const shortcuts: { keys: string[]; does: string }[] = [
-  { keys: ["g", "r"], does: "Go to the ranking" },
-  { keys: ["g", "m"], does: "Go to the removal report" },
-  { keys: ["g", "q"], does: "Go to the quarantine" },
-  { keys: ["g", "s"], does: "Go to get started" },
-  { keys: ["/"], does: "Search features" },
-  { keys: ["Esc"], does: "Clear the search, close what is open" },
-  { keys: ["←", "→"], does: "Move through a chart, once it has focus" },
-  { keys: ["?"], does: "Show this sheet" },
-];
+export const paletteWords = catalogue("palette", {
+  title: "Go anywhere",
+  open: "Jump to…",
+  placeholder: "Page, feature or command",
+  pages: "Pages",
+  features: "Features",
+  commands: "Commands",
+  nothing: "Nothing is called that.",
+  inTheme: (theme: string) => `Appearance: ${theme}`,
+  inLanguage: (language: string) => `Language: ${language}`,
+  showKeys: "Show keyboard shortcuts",
+  newProject: "Make a new project",
+  signOut: "Sign out",
+  hint: "to choose",
+  hintOpen: "to open",
+});
+
+export const shortcutWords = catalogue("shortcuts", {
+  everywhere: "Everywhere",
+  goTo: (page: string) => `Go to ${page}`,
+  palette: "Open the command palette",
+  search: "Search on this page",
+  escape: "Clear the search, close what is open",
+  sheet: "Show this sheet",
+  chart: "Move through a chart or a list, once it has focus",
+  window: "Window",
+  compare: "Compare with the period before, or stop",
+});

@@ -1,15 +1,8 @@
 import type { Day, TestEvent } from "../api/schema";
 import { formatDayWithYear } from "../measured/days";
+import { catalogue } from "./catalogue";
 
-const actions: Record<TestEvent["action"], string> = {
-  exposure: "seen",
-  use: "used",
-  complete: "completed",
-  fail: "failed",
-  view: "page viewed",
-};
-
-export const start = {
+export const start = catalogue("start", {
   title: "Get started",
   lead: "Three steps, about five minutes. Nothing you try here is stored.",
   step1: "Add the snippet",
@@ -50,7 +43,13 @@ export const start = {
       : `${n} features are in your catalogue. From now on their use counts.`,
   toRanking: "See the ranking",
   arrivals: "What arrived, newest first",
-  action: (action: TestEvent["action"]) => actions[action],
+  action: {
+    exposure: "seen",
+    use: "used",
+    complete: "completed",
+    fail: "failed",
+    view: "page viewed",
+  } satisfies Record<TestEvent["action"], string>,
   times: (n: number) => (n === 1 ? "" : ` × ${n}`),
   ago: (seconds: number) => (seconds < 1 ? "now" : seconds < 90 ? `${Math.floor(seconds)} s ago` : `${Math.floor(seconds / 60)} min ago`),
   declared: "in the catalogue",
@@ -64,4 +63,4 @@ export const start = {
   ],
   live: (day: Day) => `Live traffic: the first event came on ${formatDayWithYear(day)}.`,
   notLive: "No live event yet. The first one outside a test session will show here by itself.",
-} as const;
+});

@@ -1,11 +1,32 @@
-export const windowWords = {
+import type { Comparison, Preset } from "../window/shape";
+import { catalogue } from "./catalogue";
+
+export const windowWords = catalogue("window", {
   label: "Window",
-  presets: { "28d": "28 days", "91d": "91 days", "26w": "26 weeks" },
-  hints: { "28d": "4 weeks", "91d": "13 weeks, for verdicts", "26w": "half a year" },
+  presets: {
+    today: "Today",
+    yesterday: "Yesterday",
+    "7d": "7 days",
+    "28d": "28 days",
+    "91d": "91 days",
+    mtd: "This month",
+    "last-month": "Last month",
+    ytd: "This year",
+    "26w": "26 weeks",
+    "52w": "52 weeks",
+    all: "All time",
+  } satisfies Record<Preset, string>,
+  hints: {
+    "91d": "for verdicts",
+  } satisfies Partial<Record<Preset, string>>,
+  compare: "Compare with",
+  comparisons: { previous: "the period before", year: "a year before" } satisfies Record<Comparison, string>,
+  compareNothing: "nothing",
+  comparedTo: (range: string) => `compared with ${range}, the same weekdays`,
   custom: "Custom",
   from: "From",
   to: "To",
   apply: "Apply",
   backwards: "The window ends before it starts.",
   short: "Shorter than 91 days: good for a look, too short to judge a feature on.",
-} as const;
+});

@@ -16,7 +16,7 @@ struct Script;
 
 /// Nothing but our own origin, and nothing inline.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; \
-     img-src 'self'; style-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+     img-src 'self'; font-src 'self'; style-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
      frame-ancestors 'none'";
 
 /// Give the snippet's script, for any page of any origin.

@@ -25,13 +25,13 @@ export function CatalogueFacts({ catalogue }: { catalogue: CatalogueFeature }) {
         <Fact name={facts.audience}>{describeAudience(catalogue.audience) ?? featureWords.everybody}</Fact>
         <Fact name={facts.released}>{released && formatDayWithYear(released)}</Fact>
         <Fact name={facts.protected}>
-          {protection && featureWords.protectedFor(protection.reason, formatDayWithYear(protection.until))}
+          {protection && featureWords.protectedFor(featureWords.reason[protection.reason], formatDayWithYear(protection.until))}
           {protection?.note && <span className={styles.note}>{protection.note}</span>}
         </Fact>
         {dependsOn && dependsOn.length > 0 && <Fact name={facts.depends}>{dependsOn.join(", ")}</Fact>}
         {typeof cost === "number" && <Fact name={facts.cost}>{featureWords.costOf(cost)}</Fact>}
         {catalogue.hypothesis && <Fact name={facts.hypothesis}>{catalogue.hypothesis}</Fact>}
-        <Fact name={facts.origin}>{featureWords.origin(catalogue.origin)}</Fact>
+        <Fact name={facts.origin}>{featureWords.origin[catalogue.origin]}</Fact>
       </dl>
     </section>
   );

@@ -2,7 +2,7 @@ import type { Measured, Row } from "../../api/schema";
 import { Figure } from "../../measured/figure";
 import { isNotMeasurable } from "../../measured/shape";
 import { featureWords } from "../../words/feature";
-import { measures } from "../../words/measures";
+import { measureDefinitions } from "../../words/measures";
 import styles from "./feature.module.css";
 
 const lines = [
@@ -21,7 +21,7 @@ export function Instruments({ row }: { row: Row }) {
       <dl className={styles.facts}>
         {lines.map((line) => (
           <div key={line.name}>
-            <dt>{measures.find((measure) => measure.name === line.name)?.label}</dt>
+            <dt>{measureDefinitions[line.name].label}</dt>
             <dd>
               <Figure measured={row[line.name]} unit />
               <span className={styles.note}>{reasonOf(row[line.name]) ?? line.means}</span>

@@ -16,23 +16,23 @@ export function KeyFigures({ report }: { report: FeatureReport }) {
   return (
     <dl className={styles.figures} aria-label={featureWords.figures}>
       <div className={styles.reach}>
-        <dt>{ranking.column("reach")}</dt>
+        <dt>{ranking.column.reach}</dt>
         <dd>
           <Figure measured={feature.reach} />
-          <ReachBar measured={feature.reach} name={ranking.column("reach")} theta={rules.theta} width={180} />
+          <ReachBar measured={feature.reach} name={ranking.column.reach} theta={rules.theta} width={180} />
           {hasInterval && <span className={styles.small}>{write(feature.reach).detail}</span>}
         </dd>
       </div>
-      <Key label={ranking.column("users")}>
+      <Key label={ranking.column.users}>
         <Figure measured={feature.users} />
       </Key>
-      <Key label={ranking.column("uses")}>
+      <Key label={ranking.column.uses}>
         <Figure measured={feature.uses} />
       </Key>
-      <Key label={ranking.column("trend")}>
+      <Key label={ranking.column.trend}>
         <TrendFigure measured={feature.trend} />
       </Key>
-      <Key label={ranking.column("last_use")}>
+      <Key label={ranking.column.last_use}>
         <WrittenFigure written={lastUse} />
       </Key>
     </dl>

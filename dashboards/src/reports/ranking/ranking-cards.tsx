@@ -53,7 +53,7 @@ function FeatureCard({ row, report }: { row: Row; report: RankingReport }) {
         <ZeroLabel zero={row.zero} />
       </p>
       <div className={styles.reach}>
-        <ReachBar measured={row.reach} name={ranking.column("reach")} theta={report.rules.theta} width={140} />
+        <ReachBar measured={row.reach} name={ranking.column.reach} theta={report.rules.theta} width={140} />
         <Figure measured={row.reach} />
         <span className={styles.spark}>
           <Sparkline weeks={row.weekly} />
@@ -61,25 +61,25 @@ function FeatureCard({ row, report }: { row: Row; report: RankingReport }) {
       </div>
       <dl className={styles.figures}>
         <div>
-          <dt>{ranking.column("users")}</dt>
+          <dt>{ranking.column.users}</dt>
           <dd>
             <Figure measured={row.users} />
           </dd>
         </div>
         <div>
-          <dt>{ranking.column("uses")}</dt>
+          <dt>{ranking.column.uses}</dt>
           <dd>
             <Figure measured={row.uses} />
           </dd>
         </div>
         <div>
-          <dt>{ranking.column("trend")}</dt>
+          <dt>{ranking.column.trend}</dt>
           <dd>
             <TrendFigure measured={row.trend} />
           </dd>
         </div>
         <div>
-          <dt>{ranking.column("last_use")}</dt>
+          <dt>{ranking.column.last_use}</dt>
           <dd>
             <WrittenFigure written={lastUse} />
           </dd>

@@ -85,15 +85,19 @@ function Header({ column }: { column: Column }) {
         replace
         resetScroll={false}
         className={styles.sort}
-        title={ranking.meaning(column)}
+        title={meaningOf(column)}
       >
-        {ranking.column(column)}
+        {ranking.column[column]}
         <span className={isSorted ? styles.direction : styles.unsorted}>
           <Icon name={dir === "asc" ? "sortUp" : "sortDown"} size={12} />
         </span>
       </Link>
     </th>
   );
+}
+
+function meaningOf(column: Column): string | undefined {
+  return (ranking.meaning as Partial<Record<Column, string>>)[column];
 }
 
 function FeatureRow({ row, report, withVisitors }: { row: Row; report: RankingReport; withVisitors: boolean }) {
@@ -120,7 +124,7 @@ function FeatureRow({ row, report, withVisitors }: { row: Row; report: RankingRe
       </td>
       <td className={styles.reach}>
         <div>
-          <ReachBar measured={row.reach} name={ranking.column("reach")} theta={report.rules.theta} width={104} />
+          <ReachBar measured={row.reach} name={ranking.column.reach} theta={report.rules.theta} width={104} />
           <Figure measured={row.reach} />
         </div>
       </td>

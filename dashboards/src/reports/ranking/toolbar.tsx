@@ -47,7 +47,7 @@ export function Toolbar({ shown, all }: { shown: number; all: number }) {
         >
           {columns.map((column) => (
             <option key={column} value={column}>
-              {`${ranking.sortLabel} ${ranking.column(column).toLowerCase()}`}
+              {`${ranking.sortLabel} ${ranking.column[column].toLowerCase()}`}
             </option>
           ))}
         </select>

@@ -1,0 +1,28 @@
+// Every page that is reached by the navigation, the command palette and a key: one entry each, in the order of the sidebar.
+import type { IconName } from "../design/icons";
+import type { shell } from "../words/shell";
+
+/** A group of the sidebar; its name stands in the words. */
+export type Section = "see" | "decide" | "understand" | "setUp";
+export const sections: readonly Section[] = ["see", "decide", "understand", "setUp"];
+
+type Entry = {
+  /** Also its name in `shell.pages`. */
+  id: keyof typeof shell.pages;
+  to: `/p/$project/${string}`;
+  icon: IconName;
+  section: Section;
+  /** `g`, then this letter, goes there. */
+  key: string;
+  /** Stands in the phone's tab bar; the others are behind "More". At most four. */
+  tab?: true;
+};
+
+export const destinations = [
+  { id: "ranking", to: "/p/$project/ranking", icon: "ranking", section: "see", key: "r", tab: true },
+  { id: "removal", to: "/p/$project/removal", icon: "removal", section: "decide", key: "v", tab: true },
+  { id: "quarantine", to: "/p/$project/quarantine", icon: "quarantine", section: "setUp", key: "q" },
+  { id: "start", to: "/p/$project/start", icon: "start", section: "setUp", key: "g" },
+] as const satisfies readonly Entry[];
+
+export type Destination = (typeof destinations)[number];

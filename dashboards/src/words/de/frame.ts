@@ -1,0 +1,75 @@
+import type { Partially } from "../catalogue";
+import type { controls as controlsEn } from "../controls";
+import type { errors as errorsEn } from "../errors";
+import type { paletteWords, shell as shellEn, shortcutWords } from "../shell";
+
+export const shell: Partially<typeof shellEn> = {
+  skip: "Zum Inhalt springen",
+  navigation: "Hauptnavigation",
+  pages: {
+    pulse: { label: "Puls", short: "Puls" },
+    ranking: { label: "Rangliste", short: "Rangliste" },
+    map: { label: "Karte", short: "Karte" },
+    removal: { label: "Abbaubericht", short: "Abbau" },
+    board: { label: "Tafel", short: "Tafel" },
+    audience: { label: "Publikum", short: "Publikum" },
+    explore: { label: "Erkunden", short: "Erkunden" },
+    quarantine: { label: "Quarantäne", short: "Quarantäne" },
+    senders: { label: "Sender", short: "Sender" },
+    start: { label: "Einrichten", short: "Start" },
+    settings: { label: "Einstellungen", short: "Einstellungen" },
+  },
+  sections: { see: "Sehen", decide: "Entscheiden", understand: "Verstehen", setUp: "Einrichten" },
+  more: "Mehr",
+  switchProject: "Projekt wechseln",
+  newProject: "Neues Projekt …",
+  signOut: "Abmelden",
+  keys: "Tastenkürzel",
+  keysShort: "Tastenkürzel",
+  close: "Schließen",
+  loading: "Wird geladen",
+  theme: "Darstellung",
+  themes: { system: "Wie das System", light: "Hell", dark: "Dunkel" },
+  language: "Sprache",
+};
+
+export const palette: Partially<typeof paletteWords> = {
+  title: "Überallhin",
+  open: "Springen zu …",
+  placeholder: "Seite, Funktion oder Befehl",
+  pages: "Seiten",
+  features: "Funktionen",
+  commands: "Befehle",
+  nothing: "Nichts heißt so.",
+  inTheme: (theme) => `Darstellung: ${theme}`,
+  inLanguage: (language) => `Sprache: ${language}`,
+  showKeys: "Tastenkürzel zeigen",
+  newProject: "Neues Projekt anlegen",
+  signOut: "Abmelden",
+};
+
+export const shortcuts: Partially<typeof shortcutWords> = {
+  goTo: (page) => `Zu „${page}“`,
+  palette: "Befehlsfeld öffnen",
+  search: "Auf dieser Seite suchen",
+  escape: "Suche leeren, Offenes schließen",
+  sheet: "Dieses Blatt zeigen",
+  chart: "Durch ein Diagramm oder eine Liste gehen, sobald sie im Fokus ist",
+};
+
+export const controls: Partially<typeof controlsEn> = {
+  copy: "Kopieren",
+  copied: "Kopiert",
+  copyFailed: "Bitte von Hand kopieren",
+};
+
+export const errors: Partially<typeof errorsEn> = {
+  couldNotLoad: "Das ließ sich nicht laden",
+  field: "Feld",
+  tryAgain: "Noch einmal versuchen",
+  unexpected:
+    "Auf dieser Seite ist etwas kaputtgegangen. Neu laden hilft meist; wenn nicht, gehört die Meldung oben in einen Fehlerbericht.",
+  pageNotFound: "Diese Seite gibt es nicht",
+  pageNotFoundDetail: "Vielleicht ist die Adresse gekürzt oder vertippt.",
+  home: "Zum Anfang",
+};

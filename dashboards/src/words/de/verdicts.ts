@@ -1,0 +1,58 @@
+import type { VerdictKind, ZeroKind } from "../../api/schema";
+
+export const verdictLabels: Record<VerdictKind, string> = {
+  candidate: "Kann weg",
+  promote: "Zeigen",
+  fix: "Reparieren",
+  declining: "Nimmt ab",
+  insufficient_evidence: "Zu früh",
+  protected: "Geschützt",
+  keep: "Behalten",
+};
+
+export const keptBecause = {
+  niche: "Behalten · Nische",
+  "needed-by-kept": "Behalten · gebraucht",
+  "low-use": "Behalten · wenig genutzt",
+};
+
+export const verdictAdvice: Record<VerdictKind, string> = {
+  candidate: "Jede einzeln auf Abbau prüfen.",
+  promote: "Wer sie findet, nutzt sie. Leichter auffindbar machen, dann neu urteilen.",
+  fix: "Man probiert sie und kommt nicht wieder. Reparieren oder vereinfachen, dann neu urteilen.",
+  declining: "Gut genutzt, aber weniger als zuvor. Erst fragen, warum.",
+  insufficient_evidence: "Mit ihnen ist nichts verkehrt. Jede sagt, was fehlt und ab wann sie beurteilt werden kann.",
+  protected: "Jemand hat entschieden, sie unabhängig von Zahlen zu behalten, mit Grund und Enddatum.",
+  keep: "Sie verdienen ihren Platz.",
+};
+
+export const verdictRules: Partial<Record<VerdictKind, string>> = {
+  promote: "Weniger als 20 % der Personen, für die sie gedacht ist, haben sie gesehen; wer sie sieht, probiert sie.",
+  declining: "Ihre Reichweite liegt über der Schwelle, und selbst die Obergrenze ihres Trends liegt unter 1.",
+  protected: "So steht es im Katalog. Neu entschieden wird, wenn der Schutz abläuft.",
+};
+
+export const zeroLabels: Record<ZeroKind, string> = {
+  not_released: "noch nicht veröffentlicht",
+  blocked_or_dropped: "Ereignisse blockiert oder verloren",
+  not_instrumented: "kein Stand meldet sie",
+  not_exposed: "nie auf dem Schirm",
+  too_little_data: "zu wenig Daten",
+  unused: "gesehen, nie genutzt",
+};
+
+export const zeroExplanations: Partial<Record<ZeroKind, string>> = {
+  unused: "Personen hatten sie auf dem Schirm und nutzten sie nicht. Nur diese Art von Null kann zum Abbau führen.",
+  not_exposed: "Der Code kann sie melden, aber sie war auf niemandes Schirm. Niemand lehnte sie ab: niemand traf sie an.",
+};
+
+export const gates = {
+  days: "Beobachtete Tage seit der Veröffentlichung",
+  people: "Personen, für die sie gedacht ist",
+  heartbeat: "Tage, an denen ein Stand sie melden konnte",
+  coverage: "Anteil der aktiven Nutzer, den wir sehen",
+  loss: "Anteil der Ereignisse, der ankommt",
+  imported: "Lebende Daten",
+  exposure: "Ob sie auf dem Schirm war",
+  once: "Schweigen einer einmaligen Funktion",
+};
