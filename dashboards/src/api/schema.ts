@@ -69,6 +69,8 @@ export type Row = {
   eligible: Measured;
   exposed: Measured;
   users: Measured;
+  /** People who brought it to its end at least once. */
+  completed: Measured;
   visitors: Measured;
   uses: Measured;
   user_days: Measured;

@@ -16,6 +16,7 @@ const paths = {
     <path d="M2.5 4.500h6M11.5 4.500h2M2.5 11.500h2M7.5 11.500h6M10 6a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3ZM6 13a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3Z" />
   ),
   senders: <path d="M2 8h8M7 5l3 3-3 3M13.5 3v10" />,
+  columns: <path d="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10" />,
   more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth={2.2} />,
   feature: <path d="M8 2.5 13 5.300v5.400L8 13.500l-5-2.800V5.300zM3.2 5.4 8 8.100l4.8-2.700M8 8.100v5.2" />,
   system: <path d="M2 3.500h12v7.500H2zM6 13.500h4M8 11v2.5" />,

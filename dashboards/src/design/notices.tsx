@@ -2,17 +2,31 @@ import type { Envelope } from "../api/schema";
 import { Icon } from "./icons";
 import page from "./page.module.css";
 
+/** True of every report, so nothing that one has to act on: it stands below, not above. */
+const REMARKS: ReadonlySet<string> = new Set(["one-look"]);
+
 /** What the server says about the whole report: a seam, a missing key, imported history. */
 export function Notices({ notices }: { notices: Envelope["notices"] }) {
-  if (notices.length === 0) return null;
+  const shown = notices.filter((notice) => !REMARKS.has(notice.code));
+  if (shown.length === 0) return null;
   return (
     <ul className={page.notices}>
-      {notices.map((notice) => (
+      {shown.map((notice) => (
         <li key={notice.code + notice.text} className={page.notice}>
           <Icon name="info" />
-          <span>{notice.text}</span>
+          <span lang="en">{notice.text}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** The notices that are true of every report, as small print at its end. */
+export function Remarks({ notices }: { notices: Envelope["notices"] }) {
+  const shown = notices.filter((notice) => REMARKS.has(notice.code));
+  return shown.map((notice) => (
+    <p key={notice.code} className={page.remark} lang="en">
+      {notice.text}
+    </p>
+  ));
 }

@@ -22,6 +22,7 @@ function row(key: string, measured: Measured, kind: VerdictKind = "keep", area: 
     eligible: measured,
     exposed: measured,
     users: measured,
+    completed: measured,
     visitors: measured,
     uses: measured,
     user_days: measured,

@@ -11,6 +11,8 @@ export const chartWords = catalogue("charts", {
     return `Weekly uses over ${weeks.length} weeks: from ${inWords(first.uses)} in the week of ${formatDay(first.from)} to ${inWords(last.uses)} in the week of ${formatDay(last.from)}`;
   },
   series: { daily: "Daily uses", weekly: "Weekly uses", users: "Weekly users" },
+  funnel: (meantFor: string, saw: string, used: string, completed: string) =>
+    `Meant for ${meantFor}; saw it: ${saw}; used it: ${used}; completed it: ${completed}`,
   seriesLabel: "What the chart shows",
   asTable: "Show as table",
   asChart: "Show as chart",

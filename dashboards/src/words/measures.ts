@@ -17,6 +17,7 @@ export const measureWords = catalogue("measures", {
     `${change} in the second half of the window against the first${range ? ` (${range})` : ""}`,
   noClearChange: (sentence: string) => `No clear change: ${sentence}`,
   noNumber: "the server sent no number",
+  change: (ratio: number) => `${ratio >= 1 ? "+" : "−"}${Math.abs(Math.round((ratio - 1) * 100))}\u00a0%`,
   steady: "steady",
   up: "up",
   down: "down",

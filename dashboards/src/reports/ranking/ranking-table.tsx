@@ -1,66 +1,46 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { RankingReport, Row } from "../../api/schema";
-import { ReachBar } from "../../charts/reach-bar";
-import { Sparkline } from "../../charts/sparkline";
 import { Icon } from "../../design/icons";
-import { VerdictChip } from "../../design/verdict-chip";
 import { keyToSegment } from "../../feature-key";
-import { writeLastUse } from "../../measured/days";
-import { Figure, WrittenFigure } from "../../measured/figure";
-import { TrendFigure } from "../../measured/trend-figure";
 import { windowOf } from "../../window/shape";
 import { ranking } from "../../words/ranking";
+import { cellOf, LEAVES, NUMERIC } from "./columns";
 import styles from "./ranking-table.module.css";
-import { type Column, nextSort, sortOf } from "./search";
-import { type Group, hasVisitors, titleOf } from "./shape";
-import { ZeroLabel } from "./zero-label";
+import { type Column, nextSort, type OptionalColumn, SORTABLE, shownColumns, sortOf } from "./search";
+import { type Before, type Group, hasVisitors, titleOf } from "./shape";
 
 const route = getRouteApi("/p/$project/ranking");
-const NUMERIC: ReadonlySet<Column> = new Set(["users", "visitors", "uses", "trend", "last_use"]);
 
-/** The class by which a column leaves when there is too little room for it. */
-const PLACES: Partial<Record<Column, string | undefined>> = {
-  area: styles.areaColumn,
-  trend: styles.trendColumn,
-  last_use: styles.lastColumn,
-};
+type Props = { report: RankingReport; groups: Group[]; before: Before | undefined };
 
-export function RankingTable({ report, groups }: { report: RankingReport; groups: Group[] }) {
-  const { group } = route.useSearch();
-  const withVisitors = hasVisitors(report);
-  const count = withVisitors ? 10 : 9;
+export function RankingTable({ report, groups, before }: Props) {
+  const search = route.useSearch();
+  const { group, cols } = search;
+  const columns = shownColumns(search, hasVisitors(report));
   return (
-    <div className={styles.frame}>
+    <div className={`${styles.frame} ${cols ? styles.chosen : ""}`}>
       <table className={styles.table}>
         <caption className="sr-only">{ranking.title}</caption>
         <thead>
           <tr>
             <Header column="title" />
-            <Header column="area" />
-            <Header column="verdict" />
-            <Header column="reach" />
-            <Header column="users" />
-            {withVisitors && <Header column="visitors" />}
-            <Header column="uses" />
-            <th scope="col" className={styles.weeklyColumn} title={ranking.weeklyMeaning}>
-              {ranking.weekly}
-            </th>
-            <Header column="trend" />
-            <Header column="last_use" />
+            {columns.map((column) => (
+              <Header key={column} column={column} />
+            ))}
           </tr>
         </thead>
         {groups.map((each) => (
           <tbody key={each.name ?? ""}>
             {group && (
               <tr className={styles.group}>
-                <th scope="rowgroup" colSpan={count}>
+                <th scope="rowgroup" colSpan={columns.length + 1}>
                   {each.name ?? (group === "area" ? ranking.noArea : ranking.noOwner)}
                   <span>{each.rows.length}</span>
                 </th>
               </tr>
             )}
             {each.rows.map((row) => (
-              <FeatureRow key={row.key} row={row} report={report} withVisitors={withVisitors} />
+              <FeatureRow key={row.key} row={row} columns={columns} report={report} before={before} />
             ))}
           </tbody>
         ))}
@@ -69,41 +49,49 @@ export function RankingTable({ report, groups }: { report: RankingReport; groups
   );
 }
 
+function classOf(column: Column): string {
+  return [styles[column], LEAVES[column], NUMERIC.has(column) && styles.number].filter(Boolean).join(" ");
+}
+
 function Header({ column }: { column: Column }) {
   const search = route.useSearch();
   const { column: sorted, dir } = sortOf(search);
   const isSorted = sorted === column;
+  const meaning = (ranking.meaning as Partial<Record<Column, string>>)[column];
   return (
     <th
       scope="col"
-      className={`${PLACES[column] ?? ""} ${NUMERIC.has(column) ? styles.number : ""}`}
+      className={classOf(column)}
       aria-sort={isSorted ? (dir === "asc" ? "ascending" : "descending") : undefined}
+      title={SORTABLE.has(column) ? undefined : meaning}
     >
-      <Link
-        from="/p/$project/ranking"
-        search={(before) => ({ ...before, ...nextSort(before, column) })}
-        replace
-        resetScroll={false}
-        className={styles.sort}
-        title={meaningOf(column)}
-      >
-        {ranking.column[column]}
-        <span className={isSorted ? styles.direction : styles.unsorted}>
-          <Icon name={dir === "asc" ? "sortUp" : "sortDown"} size={12} />
-        </span>
-      </Link>
+      {SORTABLE.has(column) ? (
+        <Link
+          from="/p/$project/ranking"
+          search={(before) => ({ ...before, ...nextSort(before, column) })}
+          replace
+          resetScroll={false}
+          className={styles.sort}
+          title={meaning}
+        >
+          {ranking.column[column]}
+          <span className={isSorted ? styles.direction : styles.unsorted}>
+            <Icon name={dir === "asc" ? "sortUp" : "sortDown"} size={12} />
+          </span>
+        </Link>
+      ) : (
+        ranking.column[column]
+      )}
     </th>
   );
 }
 
-function meaningOf(column: Column): string | undefined {
-  return (ranking.meaning as Partial<Record<Column, string>>)[column];
-}
+type RowProps = { row: Row; columns: OptionalColumn[]; report: RankingReport; before: Before | undefined };
 
-function FeatureRow({ row, report, withVisitors }: { row: Row; report: RankingReport; withVisitors: boolean }) {
+function FeatureRow({ row, columns, report, before }: RowProps) {
   const { project } = route.useParams();
   const search = route.useSearch();
-  const lastUse = writeLastUse(row.last_use, report.window.to);
+  const where = [search.group === "area" || columns.includes("area") ? null : row.area].find(Boolean);
   return (
     <tr>
       <th scope="row" className={styles.title}>
@@ -112,42 +100,17 @@ function FeatureRow({ row, report, withVisitors }: { row: Row; report: RankingRe
           params={{ project, feature: keyToSegment(row.key) }}
           search={windowOf(search)}
           className={styles.name}
+          title={row.key}
         >
           {titleOf(row)}
         </Link>
-        {row.title && <code className={styles.key}>{row.key}</code>}
+        {where && <span className={styles.where}>{where}</span>}
       </th>
-      <td className={styles.areaColumn}>{row.area}</td>
-      <td className={styles.verdict}>
-        <VerdictChip verdict={row.verdict} />
-        <ZeroLabel zero={row.zero} />
-      </td>
-      <td className={styles.reach}>
-        <div>
-          <ReachBar measured={row.reach} name={ranking.column.reach} theta={report.rules.theta} width={104} />
-          <Figure measured={row.reach} />
-        </div>
-      </td>
-      <td className={styles.number}>
-        <Figure measured={row.users} />
-      </td>
-      {withVisitors && (
-        <td className={styles.number}>
-          <Figure measured={row.visitors} />
+      {columns.map((column) => (
+        <td key={column} className={classOf(column)}>
+          {cellOf(column, row, { report, before })}
         </td>
-      )}
-      <td className={styles.number}>
-        <Figure measured={row.uses} />
-      </td>
-      <td className={styles.weeklyColumn}>
-        <Sparkline weeks={row.weekly} />
-      </td>
-      <td className={`${styles.number} ${styles.trendColumn}`}>
-        <TrendFigure measured={row.trend} />
-      </td>
-      <td className={`${styles.number} ${styles.lastColumn}`}>
-        <WrittenFigure written={lastUse} />
-      </td>
+      ))}
     </tr>
   );
 }

@@ -1,22 +1,25 @@
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { reportPath } from "../../api/paths";
 import { rankingQuery } from "../../api/queries";
 import type { RankingReport } from "../../api/schema";
 import button from "../../design/button.module.css";
 import { Icon } from "../../design/icons";
-import { Notices } from "../../design/notices";
+import { Notices, Remarks } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
+import { formatDayRange } from "../../measured/days";
 import { isNotMeasurable, write } from "../../measured/shape";
 import { Failure } from "../../shell/failure";
 import { useNarrow } from "../../shell/use-narrow";
-import { windowOf } from "../../window/shape";
+import { type Comparison, comparedWindow, windowOf } from "../../window/shape";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
 import { ranking } from "../../words/ranking";
+import { windowWords } from "../../words/window";
 import styles from "./ranking.module.css";
 import { RankingCards } from "./ranking-cards";
+import { ColumnChooser } from "./column-chooser";
 import { RankingTable } from "./ranking-table";
 import { arrange, countVerdicts } from "./shape";
 import { Toolbar } from "./toolbar";
@@ -32,6 +35,7 @@ export function Ranking() {
   const navigate = route.useNavigate();
   const window = useWindow(project, search);
   const { data, error, refetch, isPlaceholderData } = useQuery(rankingQuery(project, window));
+  const before = useBefore(project, data, search.compare);
 
   return (
     <div className={page.page}>
@@ -44,6 +48,7 @@ export function Ranking() {
               {ranking.leadToRemoval}
             </Link>
           </p>
+          {before && <p className={styles.compared}>{windowWords.comparedTo(formatDayRange(before.window.from, before.window.to))}</p>}
         </div>
         <div className={page.actions}>
           <WindowPicker
@@ -51,10 +56,14 @@ export function Ranking() {
             shown={data?.window}
             onChange={(next) =>
               navigate({
-                search: (before) => ({ ...before, window: undefined, from: undefined, to: undefined, ...next }),
+                search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }),
                 resetScroll: false,
               })
             }
+            compare={{
+              with: search.compare,
+              onChange: (compare) => navigate({ search: (old) => ({ ...old, compare }), replace: true, resetScroll: false }),
+            }}
           />
           <a
             className={button.button}
@@ -71,7 +80,7 @@ export function Ranking() {
         <Failure error={error} retry={() => refetch()} />
       ) : data ? (
         <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
-          <Loaded report={data} />
+          <Loaded report={data} before={before} />
         </div>
       ) : (
         <Bones count={14} height={44} />
@@ -86,23 +95,37 @@ function headlineOf(report: RankingReport): string {
   return ranking.headline(report.features.length, candidates, isNotMeasurable(never) ? null : write(never).text);
 }
 
-function Loaded({ report }: { report: RankingReport }) {
+/** The same report over the window that is compared with. */
+function useBefore(project: string, shown: RankingReport | undefined, comparison: Comparison | undefined): RankingReport | undefined {
+  const compared = shown && comparison && comparedWindow(shown.window, comparison);
+  const query = rankingQuery(project, compared ?? null);
+  const { data } = useQuery({ ...query, placeholderData: undefined, queryFn: compared ? query.queryFn : skipToken });
+  return compared ? data : undefined;
+}
+
+function Loaded({ report, before }: { report: RankingReport; before: RankingReport | undefined }) {
   const { project } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const isNarrow = useNarrow();
-  const groups = arrange(report.features, search);
+  const rowsBefore = before && new Map(before.features.map((row) => [row.key, row]));
+  const groups = arrange(report.features, search, rowsBefore);
   const shown = groups.reduce((sum, group) => sum + group.rows.length, 0);
-  const List = isNarrow ? RankingCards : RankingTable;
 
   return (
     <>
       <Notices notices={report.notices} />
       <Totals totals={report.totals} project={project} />
       <VerdictFilter rows={report.features} />
-      <Toolbar shown={shown} all={report.features.length} />
+      <Toolbar shown={shown} all={report.features.length}>
+        {!isNarrow && <ColumnChooser report={report} />}
+      </Toolbar>
       {shown > 0 ? (
-        <List report={report} groups={groups} />
+        isNarrow ? (
+          <RankingCards report={report} groups={groups} />
+        ) : (
+          <RankingTable report={report} groups={groups} before={rowsBefore} />
+        )
       ) : report.features.length > 0 ? (
         <div className={styles.empty}>
           <p>{ranking.nothingMatches}</p>
@@ -122,6 +145,7 @@ function Loaded({ report }: { report: RankingReport }) {
           </Link>
         </div>
       )}
+      <Remarks notices={report.notices} />
     </>
   );
 }

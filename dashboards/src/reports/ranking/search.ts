@@ -1,10 +1,35 @@
 import type { VerdictKind } from "../../api/schema";
 import { manyOf, oneOf } from "../../search";
-import { parseWindow, type WindowSearch } from "../../window/shape";
+import { type Comparison, comparisons, parseWindow, type WindowSearch } from "../../window/shape";
 import { verdictOrder } from "../../words/verdicts";
 
-export const columns = ["title", "area", "verdict", "reach", "users", "visitors", "uses", "trend", "last_use"] as const;
+/** Every column, in the order in which they stand. */
+export const columns = [
+  "title",
+  "area",
+  "owner",
+  "verdict",
+  "reach",
+  "funnel",
+  "users",
+  "visitors",
+  "uses",
+  "change",
+  "weekly",
+  "trend",
+  "frequency",
+  "repeat",
+  "success",
+  "cost",
+  "last_use",
+] as const;
 export type Column = (typeof columns)[number];
+/** All but the feature's own, which is always there. */
+export type OptionalColumn = Exclude<Column, "title">;
+export const optionalColumns = columns.filter((column): column is OptionalColumn => column !== "title");
+const DEFAULT_COLUMNS: readonly OptionalColumn[] = ["verdict", "reach", "funnel", "users", "uses", "weekly", "trend", "last_use"];
+/** Pictures have no order. */
+export const SORTABLE: ReadonlySet<Column> = new Set(columns.filter((column) => column !== "funnel" && column !== "weekly"));
 export type Direction = "asc" | "desc";
 export const groupings = ["area", "owner"] as const;
 export type Grouping = (typeof groupings)[number];
@@ -17,6 +42,9 @@ export type RankingSearch = WindowSearch & {
   q?: string;
   group?: Grouping;
   verdict?: VerdictKind[];
+  /** The columns somebody chose; absent for the default ones. */
+  cols?: OptionalColumn[];
+  compare?: Comparison;
 };
 
 export function parseRanking(raw: Record<string, unknown>): RankingSearch {
@@ -29,12 +57,14 @@ export function parseRanking(raw: Record<string, unknown>): RankingSearch {
     q: typeof raw.q === "string" && raw.q !== "" ? raw.q : undefined,
     group: oneOf(raw.group, groupings),
     verdict: manyOf(raw.verdict, verdictOrder),
+    cols: manyOf(raw.cols, optionalColumns),
+    compare: oneOf(raw.compare, comparisons),
   };
 }
 
 /** Words read from A, verdicts from what to do first, numbers and days from the most. */
 export function firstDirection(column: Column): Direction {
-  return column === "title" || column === "area" || column === "verdict" ? "asc" : "desc";
+  return column === "title" || column === "area" || column === "owner" || column === "verdict" ? "asc" : "desc";
 }
 
 /** What a press on a header asks for: the column's first direction, then the other one. */
@@ -42,6 +72,22 @@ export function nextSort(search: RankingSearch, column: Column): Pick<RankingSea
   const current = sortOf(search);
   const dir = current.column === column ? (current.dir === "asc" ? "desc" : "asc") : firstDirection(column);
   return { sort: column === DEFAULT_SORT ? undefined : column, dir: dir === firstDirection(column) ? undefined : dir };
+}
+
+/**
+ * The columns to show. Of the default ones, visitors take the place of nobody where all are anonymous, and the change
+ * stands in while something is compared.
+ */
+export function shownColumns(search: RankingSearch, hasVisitors: boolean): OptionalColumn[] {
+  const shown = new Set(search.cols ?? DEFAULT_COLUMNS);
+  if (!search.cols && hasVisitors) shown.add("visitors");
+  if (!search.cols && search.compare) shown.add("change").delete("trend");
+  return optionalColumns.filter((column) => shown.has(column));
+}
+
+/** Adds or removes one column. */
+export function toggleColumn(shown: readonly OptionalColumn[], column: OptionalColumn): OptionalColumn[] {
+  return optionalColumns.filter((each) => (each === column ? !shown.includes(each) : shown.includes(each)));
 }
 
 export function sortOf(search: RankingSearch): { column: Column; dir: Direction } {

@@ -6,13 +6,29 @@ import { verdictOrder } from "../../words/verdicts";
 import type { Column, Direction, Grouping, RankingSearch } from "./search";
 import { sortOf } from "./search";
 
+/** The rows of the window that is compared with, by key. */
+export type Before = ReadonlyMap<string, Row>;
+
+export type ChangeOfUses = { direction: "up" | "down" | "same"; ratio: number | null; before: number; now: number };
+
+/** Uses now against before, where both may be told. `ratio` is `null` for what had none before. */
+export function changeOf(row: Row, before: Before | undefined): ChangeOfUses | null {
+  const then = before?.get(row.key);
+  const counts = then && { before: numberOf(then.uses), now: numberOf(row.uses) };
+  if (!counts || counts.before === null || counts.now === null) return null;
+  const { before: was, now } = counts;
+  if (was === 0 && now === 0) return null;
+  const direction = now > was ? "up" : now < was ? "down" : "same";
+  return { direction, ratio: was === 0 ? null : now / was, before: was, now };
+}
+
 export type Group = { name: string | null; rows: Row[] };
 
 /** What stands in the table, and in which order. */
-export function arrange(rows: Row[], search: RankingSearch): Group[] {
+export function arrange(rows: Row[], search: RankingSearch, before?: Before): Group[] {
   const { column, dir } = sortOf(search);
   const shown = rows.filter((row) => matches(row, search.q) && (!search.verdict || search.verdict.includes(row.verdict.kind)));
-  return groupBy(sortRows(shown, column, dir), search.group);
+  return groupBy(sortRows(shown, column, dir, before), search.group);
 }
 
 /** Every word of the query, anywhere in title, key, area or owner. */
@@ -26,11 +42,11 @@ export function matches(row: Row, query: string | undefined): boolean {
 }
 
 /** Rows without a place in this column come last in both directions; equals stay in the order of their titles. */
-export function sortRows(rows: Row[], column: Column, dir: Direction): Row[] {
+export function sortRows(rows: Row[], column: Column, dir: Direction, before?: Before): Row[] {
   const sign = dir === "asc" ? 1 : -1;
   return rows.toSorted((a, b) => {
-    const left = rank(a, column);
-    const right = rank(b, column);
+    const left = rank(a, column, before);
+    const right = rank(b, column, before);
     if (left === null || right === null) {
       if (left !== right) return left === null ? 1 : -1;
     } else {
@@ -41,12 +57,13 @@ export function sortRows(rows: Row[], column: Column, dir: Direction): Row[] {
   });
 }
 
-function rank(row: Row, column: Column): string | number | null {
+function rank(row: Row, column: Column, before: Before | undefined): string | number | null {
   switch (column) {
     case "title":
       return titleOf(row);
     case "area":
-      return row.area;
+    case "owner":
+      return row[column];
     case "verdict":
       return verdictOrder.indexOf(row.verdict.kind);
     case "last_use":
@@ -56,7 +73,19 @@ function rank(row: Row, column: Column): string | number | null {
     case "visitors":
     case "uses":
     case "trend":
+    case "frequency":
+    case "repeat":
+    case "success":
       return sortRank(row[column]);
+    case "change": {
+      const change = changeOf(row, before);
+      return change && (change.ratio ?? Number.MAX_VALUE);
+    }
+    case "cost":
+      return row.cost;
+    case "funnel":
+    case "weekly":
+      return null; // pictures have no order
   }
 }
 

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import field from "../../design/field.module.css";
 import { Icon } from "../../design/icons";
 import { oneOf } from "../../search";
@@ -7,11 +7,11 @@ import { SEARCH_FIELD } from "../../shell/shortcuts";
 import { useNarrow } from "../../shell/use-narrow";
 import { ranking } from "../../words/ranking";
 import styles from "./ranking.module.css";
-import { columns, groupings, sortOf } from "./search";
+import { columns, groupings, SORTABLE, sortOf } from "./search";
 
 const route = getRouteApi("/p/$project/ranking");
 
-export function Toolbar({ shown, all }: { shown: number; all: number }) {
+export function Toolbar({ shown, all, children }: { shown: number; all: number; children?: ReactNode }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const isNarrow = useNarrow();
@@ -45,7 +45,7 @@ export function Toolbar({ shown, all }: { shown: number; all: number }) {
             navigate({ search: (before) => ({ ...before, sort, dir: undefined }), replace: true, resetScroll: false });
           }}
         >
-          {columns.map((column) => (
+          {[...SORTABLE].map((column) => (
             <option key={column} value={column}>
               {`${ranking.sortLabel} ${ranking.column[column].toLowerCase()}`}
             </option>
@@ -53,6 +53,7 @@ export function Toolbar({ shown, all }: { shown: number; all: number }) {
         </select>
       )}
       <output className={styles.showing}>{ranking.showing(shown, all)}</output>
+      {children}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import styles from "./ranking.module.css";
 const shown = ["active_users", "visitors", "uses", "coverage", "quarantined", "excluded_bot_uses"] as const;
 const optional = new Set<(typeof shown)[number]>(["visitors", "quarantined", "excluded_bot_uses"]);
 
-/** The quiet line that says how much the ranking below stands on. */
+/** The quiet line that says how much the ranking stands on. */
 export function Totals({ totals, project }: { totals: TotalsOfReport; project: string }) {
   const present = shown.filter((name) => !optional.has(name) || !(isZero(totals[name]) || isNotMeasurable(totals[name])));
   return (

@@ -19,6 +19,7 @@ export const measures: Partially<typeof measureWords> = {
   trendSentence: (change, range) => `${change} in der zweiten Hälfte des Zeitraums gegenüber der ersten${range ? ` (${range})` : ""}`,
   noClearChange: (sentence) => `Keine klare Änderung: ${sentence}`,
   noNumber: "der Server hat keine Zahl geschickt",
+  change: (ratio) => `${ratio >= 1 ? "+" : "−"}${Math.abs(Math.round((ratio - 1) * 100))}\u00a0%`,
   steady: "stabil",
   up: "steigend",
   down: "fallend",
@@ -67,6 +68,7 @@ export const charts: Partially<typeof chartWords> = {
     return `Nutzungen je Woche über ${weeks.length} Wochen: von ${inWords(first.uses)} in der Woche ab ${formatDay(first.from)} bis ${inWords(last.uses)} in der Woche ab ${formatDay(last.from)}`;
   },
   series: { daily: "Nutzungen je Tag", weekly: "Nutzungen je Woche", users: "Nutzer je Woche" },
+  funnel: (meantFor, saw, used, completed) => `Gedacht für ${meantFor}; gesehen: ${saw}; genutzt: ${used}; abgeschlossen: ${completed}`,
   seriesLabel: "Was das Diagramm zeigt",
   asTable: "Als Tabelle zeigen",
   asChart: "Als Diagramm zeigen",

@@ -57,6 +57,7 @@ pub(super) fn row(
         eligible: Figure::people(eligible, Unit::Users),
         exposed: exposed_figure(evidence, measures.discoverability, exposed),
         users: Figure::people(users, Unit::Users),
+        completed: completed(evidence),
         visitors: Figure::people(Crowd::of(evidence.visitors), Unit::Visitors),
         uses: Figure::count(evidence.uses, Unit::Uses, anyone),
         user_days: Figure::count(evidence.user_days, Unit::UserDays, anyone),
@@ -204,6 +205,17 @@ fn repeat(evidence: &FeatureEvidence, judged: &Judged) -> Figure {
         ]
     });
     share(judged.measures.repeat, Unit::ShareOfFirstTime, crowds)
+}
+
+/// A use may end without a use of its own (a job that runs later), so completers are no part of users.
+fn completed(evidence: &FeatureEvidence) -> Figure {
+    match evidence.outcomes {
+        Some(outcomes) => Figure::people(
+            Crowd::within(outcomes.completers, evidence.eligible),
+            Unit::Users,
+        ),
+        None => Figure::not_measurable(Unmeasured::NoOutcomes.words(), Unit::Users),
+    }
 }
 
 fn success(evidence: &FeatureEvidence, judged: &Judged) -> Figure {

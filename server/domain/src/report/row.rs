@@ -24,6 +24,8 @@ pub struct Row<N> {
     pub exposed: N,
     /// … who used it.
     pub users: N,
+    /// … who brought it to its end at least once.
+    pub completed: N,
     /// Anonymous visitors who used it, each living one day.
     pub visitors: N,
     pub uses: N,
@@ -159,6 +161,7 @@ impl Release for Row<Figure> {
             eligible: gate.show(self.eligible),
             exposed: gate.show(self.exposed),
             users: gate.show(self.users),
+            completed: gate.show(self.completed),
             visitors: gate.show(self.visitors),
             uses: gate.show(self.uses),
             user_days: gate.show(self.user_days),
@@ -196,10 +199,11 @@ pub struct Column {
 }
 
 /// The measures of a row in the order in which they are told.
-pub const COLUMNS: [Column; 19] = [
+pub const COLUMNS: [Column; 20] = [
     ends("eligible", Unit::Users),
     ends("exposed", Unit::Users),
     ends("users", Unit::Users),
+    ends("completed", Unit::Users),
     ends("visitors", Unit::Visitors),
     plain("uses", Unit::Uses),
     plain("user_days", Unit::UserDays),
@@ -241,6 +245,7 @@ impl<N> Row<N> {
             &self.eligible,
             &self.exposed,
             &self.users,
+            &self.completed,
             &self.visitors,
             &self.uses,
             &self.user_days,
