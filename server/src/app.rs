@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::ingest::collect::Collector;
-use crate::ingest::enrich::{Enricher, TrustedProxies};
+use crate::ingest::enrich::{Enricher, StaffNetworks, TrustedProxies};
 use crate::ingest::journal::{self, Journal, Tail, Watermark};
 use crate::ingest::keys::KeyStore;
 use crate::lifecycle;
@@ -27,6 +27,8 @@ pub struct Places {
     pub data_dir: PathBuf,
     pub keys_dir: PathBuf,
     pub trusted_proxies: TrustedProxies,
+    /// Where the product's own team sits.
+    pub staff_networks: StaffNetworks,
     /// A country database in MaxMind's format.
     pub geo: Option<PathBuf>,
     /// Days for which rows without identifiers are kept.
@@ -49,6 +51,7 @@ impl Places {
             data_dir: settings.data_dir.clone(),
             keys_dir: settings.keys_dir.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
+            staff_networks: settings.staff_networks.clone(),
             geo: settings.geo.clone(),
             raw_days: settings.raw_days,
             cookies_need_tls: settings
@@ -75,6 +78,7 @@ impl App {
             data_dir,
             keys_dir,
             trusted_proxies,
+            staff_networks,
             geo,
             raw_days,
             cookies_need_tls,
@@ -128,7 +132,7 @@ impl App {
             keys: keys.clone(),
             clock: clock.clone(),
             projects: Arc::new(ControlProjects(control.clone())),
-            enricher: Enricher::new(geo.as_deref())?,
+            enricher: Enricher::new(geo.as_deref(), staff_networks)?,
             test_sessions: Default::default(),
             undeclared: Default::default(),
             heartbeats: Default::default(),

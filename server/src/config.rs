@@ -12,7 +12,7 @@ mod values;
 pub use layers::{Stop, layered};
 pub use values::{LogLevel, PublicUrl};
 
-use crate::ingest::enrich::TrustedProxies;
+use crate::ingest::enrich::{StaffNetworks, TrustedProxies};
 
 use clap::Args;
 use std::net::SocketAddr;
@@ -52,7 +52,14 @@ pub struct Settings {
           value_parser = values::trusted_proxies)]
     pub trusted_proxies: TrustedProxies,
 
-    /// Country database in MaxMind's format (.mmdb). Without one, countries are not measured
+    /// Networks (CIDR, separated by commas, or none) of your own team: what comes from them is
+    /// counted apart and never as use. A host app can also send the trait `staff: "true"`.
+    #[arg(long, global = true, value_name = "NETWORKS", default_value = "none",
+          value_parser = values::staff_networks)]
+    pub staff_networks: StaffNetworks,
+
+    /// Country database in MaxMind's format (.mmdb), for example of DB-IP or IPinfo. A new file under
+    /// the same name is taken over within a minute. Without one, countries are not measured
     /// [default: none]
     #[arg(long, global = true, value_name = "FILE", value_parser = values::path)]
     pub geo: Option<PathBuf>,

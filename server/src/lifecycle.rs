@@ -27,6 +27,7 @@ pub const ENDS_ON: &str = "ends_on";
 /// If a store or key cannot be written; the next tick tries again.
 pub fn tick(services: &Services) -> Result<()> {
     let now_s = services.clock.now_s();
+    services.collector.enricher.take_over_new_countries();
     for project in services.control.projects().all() {
         let today = services.collector.latest_days.today(project, now_s);
         let kept = today.plus(-DAYS_KEPT);

@@ -33,3 +33,6 @@ pub const CHECKPOINT_ROWS: usize = 200_000;
 pub const TRAIT_VALUES_MAX: usize = 50;
 /// Different releases kept per project since the start of the server.
 pub const RELEASES_MAX: usize = 500;
+/// Different referrers and campaigns kept per project since the start of the server.
+pub const REFERRERS_MAX: usize = 2_000;
+pub const CAMPAIGNS_MAX: usize = 500;

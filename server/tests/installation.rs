@@ -41,6 +41,7 @@ impl Installation {
             data_dir: self.path("data"),
             keys_dir: self.path("keys"),
             trusted_proxies: TrustedProxies::default(),
+            staff_networks: Default::default(),
             geo: None,
             raw_days: 35,
             cookies_need_tls: false,
@@ -80,6 +81,7 @@ impl Installation {
             sender,
             address: ClientAddress::new(IpAddr::from(address)),
             user_agent: FIREFOX,
+            forwarded_problem: None,
             declines: false,
         };
         tokio::runtime::Builder::new_current_thread()

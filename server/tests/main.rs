@@ -10,4 +10,5 @@ mod lost_key;
 mod msweb_truth;
 mod proof_p10;
 mod proof_p5;
+mod reduction;
 mod shared_data;

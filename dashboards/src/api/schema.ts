@@ -116,6 +116,7 @@ export type Totals = {
   never_used: Measured;
   quarantined: Measured;
   excluded_bot_uses: Measured;
+  excluded_staff_uses: Measured;
   coverage: Measured;
 };
 

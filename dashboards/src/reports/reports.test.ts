@@ -128,6 +128,7 @@ describe("the visitors' column", () => {
       never_used: users(0),
       quarantined: users(0),
       excluded_bot_uses: users(0),
+      excluded_staff_uses: users(0),
       coverage: unknown,
     },
   });

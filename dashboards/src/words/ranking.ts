@@ -51,6 +51,7 @@ export const ranking = catalogue("ranking", {
     coverage: "Coverage",
     quarantined: "In quarantine",
     excluded_bot_uses: "Bot uses left out",
+    excluded_staff_uses: "Team uses left out",
   },
   totalsLabel: "Totals of the window",
   filterByVerdict: "Filter by verdict",

@@ -140,17 +140,42 @@ pub enum TrafficClass {
     Server,
     /// Read from a file, by its own dates.
     Imported,
-    /// A crawler, headless browser, monitor or tool: counted, never in users.
+    /// A crawler, preview fetcher or agent: counted, never in users. So are all that follow.
     Bot,
+    /// The product's own team, by the trait `staff` or by its network.
+    Staff,
+    /// An automated browser.
+    Headless,
+    /// Uptime and speed checks.
+    Monitor,
+    /// A library or a command line.
+    Tool,
 }
 
 impl TrafficClass {
-    pub const ALL: [TrafficClass; 4] = [
+    pub const ALL: [TrafficClass; 8] = [
         TrafficClass::Browser,
         TrafficClass::Server,
         TrafficClass::Imported,
         TrafficClass::Bot,
+        TrafficClass::Staff,
+        TrafficClass::Headless,
+        TrafficClass::Monitor,
+        TrafficClass::Tool,
     ];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            TrafficClass::Browser => "browser",
+            TrafficClass::Server => "server",
+            TrafficClass::Imported => "imported",
+            TrafficClass::Bot => "bot",
+            TrafficClass::Staff => "staff",
+            TrafficClass::Headless => "headless",
+            TrafficClass::Monitor => "monitor",
+            TrafficClass::Tool => "tool",
+        }
+    }
 
     /// The number under which stores keep the class; never reused for another one.
     pub fn number(self) -> u8 {
@@ -159,6 +184,10 @@ impl TrafficClass {
             TrafficClass::Server => 2,
             TrafficClass::Imported => 3,
             TrafficClass::Bot => 4,
+            TrafficClass::Staff => 5,
+            TrafficClass::Headless => 6,
+            TrafficClass::Monitor => 7,
+            TrafficClass::Tool => 8,
         }
     }
 
@@ -172,7 +201,11 @@ impl TrafficClass {
     pub fn is_people(self) -> bool {
         match self {
             TrafficClass::Browser | TrafficClass::Server | TrafficClass::Imported => true,
-            TrafficClass::Bot => false,
+            TrafficClass::Bot
+            | TrafficClass::Staff
+            | TrafficClass::Headless
+            | TrafficClass::Monitor
+            | TrafficClass::Tool => false,
         }
     }
 }

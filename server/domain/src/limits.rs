@@ -15,5 +15,15 @@ pub const ACTOR_BYTES_MAX: usize = 200;
 pub const RELEASE_BYTES_MAX: usize = 60;
 pub const PATH_BYTES_MAX: usize = 500;
 pub const CATALOGUE_KEYS_MAX: usize = 500;
+/// A page's address may be long; only its registrable domain is looked at.
+pub const REFERRER_BYTES_MAX: usize = 2_000;
+pub const CAMPAIGN_BYTES_MAX: usize = 100;
+pub const PROPERTIES_MAX: usize = 20;
+pub const PROPERTY_VALUE_BYTES_MAX: usize = 60;
+/// Values of one property that are counted towards being kept by name; above it a value stays
+/// pending. A guess-proof bound on memory: k hashes of 16 bytes each.
+pub const PROPERTY_CANDIDATES_MAX: usize = 1_000;
+/// Values of one property that are kept by name.
+pub const PROPERTY_VALUES_MAX: usize = 50;
 pub const TRAITS_MAX: usize = 20;
 pub const TRAIT_VALUE_BYTES_MAX: usize = 60;

@@ -17,6 +17,7 @@ use crate::calendar::{Day, Window};
 use crate::event::{Action, FeatureKey};
 use roaring::{MultiOps, RoaringBitmap};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What a bitmap is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +26,8 @@ pub enum Column {
     Active,
     Feature(FeatureKey, Action),
     Attribute(Attribute),
+    /// People whose use (or another action) of a feature carried `name=value` of a property.
+    Property(FeatureKey, Action, Arc<str>),
 }
 
 impl Column {
@@ -33,7 +36,7 @@ impl Column {
     pub fn counts_days(&self) -> bool {
         match self {
             Column::Active | Column::Feature(..) => true,
-            Column::Attribute(_) => false,
+            Column::Attribute(_) | Column::Property(..) => false,
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A message continues "setting NAME …" and never repeats the value, which may be a secret that
 //! was pasted in the wrong place.
 
-use crate::ingest::enrich::TrustedProxies;
+use crate::ingest::enrich::{StaffNetworks, TrustedProxies};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -70,6 +70,15 @@ pub(super) fn trusted_proxies(text: &str) -> Result<TrustedProxies, WrongValue> 
     }
     TrustedProxies::parse(text).map_err(|_| {
         WrongValue("is not a list of networks; write it like 10.0.0.0/8,fd00::/8, or none")
+    })
+}
+
+pub(super) fn staff_networks(text: &str) -> Result<StaffNetworks, WrongValue> {
+    if text == "none" {
+        return Ok(StaffNetworks::default());
+    }
+    StaffNetworks::parse(text).map_err(|_| {
+        WrongValue("is not a list of networks; write it like 192.0.2.0/24,2001:db8::/32, or none")
     })
 }
 

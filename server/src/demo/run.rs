@@ -186,6 +186,7 @@ async fn send_one(
         sender: Sender::Relay(project.clone()),
         address: ClientAddress::new(IpAddr::V6(batch.sender.address)),
         user_agent: batch.sender.user_agent,
+        forwarded_problem: None,
         declines: false,
     };
     services.collector.collect(arrival).await

@@ -101,10 +101,12 @@ async fn take(
         None => Sender::Public,
     };
     let body = read_body(request, payload).await?;
+    let client = sender::client(request, services);
     let arrival = Arrival {
         body: &body,
         sender,
-        address: sender::client_address(request, services),
+        address: client.address,
+        forwarded_problem: client.problem,
         user_agent: sender::user_agent(request),
         declines: sender::declines(request),
     };

@@ -1,25 +1,22 @@
 //! Who sends a request: address, agent, refusal signals, tokens. All of it read here, none of it logged.
 
+use crate::ingest::enrich::proxies::Resolved;
 use crate::services::Services;
 use actix_web::HttpRequest;
 use actix_web::http::header::{self, HeaderValue};
-use domain::identity::ClientAddress;
 use std::net::{IpAddr, Ipv4Addr};
 
 /// The client's address: the socket's, or what a trusted proxy says.
-pub fn client_address(request: &HttpRequest, services: &Services) -> ClientAddress {
+pub fn client(request: &HttpRequest, services: &Services) -> Resolved {
     // A peer is known for every TCP connection.
     let peer = request
         .peer_addr()
         .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
-    services
-        .proxies
-        .client(
-            peer,
-            &values_of(request, "forwarded"),
-            &values_of(request, "x-forwarded-for"),
-        )
-        .address
+    services.proxies.client(
+        peer,
+        &values_of(request, "forwarded"),
+        &values_of(request, "x-forwarded-for"),
+    )
 }
 
 fn values_of<'a>(request: &'a HttpRequest, name: &str) -> Vec<&'a [u8]> {

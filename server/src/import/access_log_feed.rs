@@ -117,15 +117,7 @@ impl<'a> AccessLogFeed<'a> {
             .collector
             .enricher
             .reduce_imported(request.address, &request.agent);
-        let event = ValidEvent {
-            index: 0,
-            id: None,
-            feature,
-            action,
-            count: 1,
-            at: at_s,
-            path: Some(path.into()),
-        };
+        let event = ValidEvent::bare(feature, action, at_s, Some(path.into()));
         let batch = ValidBatch::of_one(None, event);
         anonymise::anonymise(
             &batch,
@@ -150,6 +142,8 @@ impl<'a> AccessLogFeed<'a> {
         ProjectRules {
             project: self.project.number,
             traits: &[],
+            properties: &[],
+            k: self.project.k,
             local,
             // The import's rules have reduced the path as their author asked.
             paths: PathReduction::Plain,

@@ -87,19 +87,13 @@ impl<'a> MswebFeed<'a> {
     }
 
     fn event(&self, actor: &str, feature: &str) -> Result<Step> {
-        let event = ValidEvent {
-            index: 0,
-            id: None,
-            feature: FeatureKey::parse(feature)?,
-            action: Action::Use,
-            count: 1,
-            at: self.noon_s,
-            path: None,
-        };
+        let event = ValidEvent::bare(FeatureKey::parse(feature)?, Action::Use, self.noon_s, None);
         let batch = ValidBatch::of_one(Some(actor.into()), event);
         let rules = ProjectRules {
             project: self.project.number,
             traits: &[],
+            properties: &[],
+            k: self.project.k,
             local: &|at_s| self.project.day_and_hour_at(at_s),
             paths: PathReduction::Plain,
         };

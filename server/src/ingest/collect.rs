@@ -4,15 +4,17 @@
 use super::cardinality::Cardinality;
 use super::drop_counters::{DropCounters, DropReason};
 use super::enrich::Enricher;
+use super::enrich::proxies::ForwardedProblem;
 use super::journal::{Journal, JournalError};
 use super::keys::KeyStore;
 use super::live_keys::LiveKeys;
+use super::memory::Memory;
 use super::test_sessions::TestSessions;
 use super::today::LatestDays;
 use super::undeclared::{HeartbeatsToday, UndeclaredFeatures};
 use crate::clock::Clock;
 use crate::storage::control::Project;
-use domain::anonymise::{self, ClientFacts, PathReduction, ProjectRules};
+use domain::anonymise::{self, ClientFacts, PathReduction, ProjectRules, Row};
 use domain::calendar::Day;
 use domain::event::{FeatureKey, TrafficClass};
 use domain::identity::ClientAddress;
@@ -43,8 +45,40 @@ pub struct Arrival<'a> {
     pub sender: Sender,
     pub address: ClientAddress,
     pub user_agent: &'a str,
+    /// Why a header that names another sender was not believed, if one was not.
+    pub forwarded_problem: Option<ForwardedProblem>,
     /// Global Privacy Control or Do Not Track is on.
     pub declines: bool,
+}
+
+/// A batch on its way to the journal, with what was dropped of it.
+struct Prepared {
+    project: Arc<Project>,
+    today: Day,
+    submission: Submission,
+    heard: Option<(Arc<str>, Vec<FeatureKey>)>,
+    rejected: Vec<RejectedEvent>,
+    dropped: Vec<(DropReason, u64)>,
+}
+
+/// What becomes of a batch before anything of it is kept.
+enum Fate {
+    /// The sender asked not to be counted.
+    Declined {
+        project: Arc<Project>,
+        today: Day,
+        events: u32,
+    },
+    Shown(Collected),
+    Kept(Box<Prepared>),
+}
+
+/// What this server would store for a batch.
+#[derive(Debug)]
+pub enum Explained {
+    /// Nothing: the sender asks not to be counted.
+    Declined,
+    Rows(Vec<Row>),
 }
 
 /// What became of a batch.
@@ -95,6 +129,70 @@ impl Collector {
     /// # Errors
     /// If nothing of the batch was taken. The sender may send it again unchanged.
     pub async fn collect(&self, arrival: Arrival<'_>) -> Result<Collected, Refused> {
+        let Prepared {
+            project,
+            today,
+            submission,
+            heard,
+            rejected,
+            dropped,
+        } = match self.prepare(arrival, Memory::Keep)? {
+            Fate::Kept(prepared) => *prepared,
+            Fate::Shown(collected) => return Ok(collected),
+            Fate::Declined {
+                project,
+                today,
+                events,
+            } => return Ok(self.decline(&project, today, events)),
+        };
+        let nothing_to_keep = submission.events.is_empty() && submission.heartbeat.is_none();
+        let receipt = if nothing_to_keep {
+            Receipt {
+                accepted: 0,
+                duplicates: 0,
+            }
+        } else {
+            self.journal.append(submission).await?
+        };
+        if let Some((release, features)) = heard {
+            self.heartbeats
+                .note(project.number, today, &release, features);
+        }
+        for (reason, events) in dropped {
+            self.drops.add(project.number, today, reason, events);
+        }
+        self.drops.add(
+            project.number,
+            today,
+            DropReason::Duplicate,
+            u64::from(receipt.duplicates),
+        );
+        Ok(Collected {
+            accepted: receipt.accepted,
+            duplicates: receipt.duplicates,
+            rejected,
+            ..Collected::default()
+        })
+    }
+
+    /// The rows that this batch would leave behind, made by the very steps that store it; nothing is
+    /// kept, counted or remembered.
+    ///
+    /// # Errors
+    /// As [`Collector::collect`].
+    pub async fn explain(&self, arrival: Arrival<'_>) -> Result<Explained, Refused> {
+        match self.prepare(arrival, Memory::Peek)? {
+            Fate::Declined { .. } => Ok(Explained::Declined),
+            Fate::Shown(_) => Ok(Explained::Rows(Vec::new())),
+            Fate::Kept(prepared) => {
+                let rows = self.journal.rows_of(prepared.submission).await?;
+                Ok(Explained::Rows(rows))
+            }
+        }
+    }
+
+    /// Everything that happens to a batch before the journal.
+    fn prepare(&self, arrival: Arrival<'_>, memory: Memory) -> Result<Fate, Refused> {
         let now_s = self.clock.now_s();
         let trust = match &arrival.sender {
             Sender::Public => Trust::Public,
@@ -104,15 +202,30 @@ impl Collector {
         let project = self.project_of(&arrival.sender, &batch)?;
         let today = self.latest_days.today(&project, now_s);
         if arrival.declines {
-            return Ok(self.decline(&project, today, &batch));
+            return Ok(Fate::Declined {
+                project,
+                today,
+                // A batch has at most 100 events.
+                events: batch.events.len() as u32,
+            });
         }
         if let Some(token) = &batch.test {
-            return self.show_in_test_session(token, &project, &batch, now_s);
+            if memory == Memory::Peek {
+                // A test session stores nothing.
+                return Ok(Fate::Shown(Collected::default()));
+            }
+            return self
+                .show_in_test_session(token, &project, &batch, now_s)
+                .map(Fate::Shown);
         }
-        self.refuse_surplus_features(&project, &mut batch);
-        let surplus_values = self
-            .cardinality
-            .cap(project.number, &project.traits, &mut batch);
+        let mut dropped = Vec::new();
+        if let Some(problem) = arrival.forwarded_problem {
+            dropped.push((DropReason::Forwarded(problem), batch.events.len() as u64));
+        }
+        self.refuse_surplus_features(&project, &mut batch, memory);
+        let surplus_values =
+            self.cardinality
+                .cap(project.number, &project.traits, &mut batch, memory);
         let (heartbeat, heard) = self.heartbeat(&project, today, &batch);
         let client = match arrival.sender {
             Sender::Server(_) => back_end(),
@@ -124,6 +237,8 @@ impl Collector {
             let rules = ProjectRules {
                 project: project.number,
                 traits: &project.traits,
+                properties: &project.properties,
+                k: project.k,
                 local: &|at_s| project.day_and_hour_at(at_s),
                 paths: PathReduction::Template,
             };
@@ -142,40 +257,31 @@ impl Collector {
             heartbeat,
             import: None,
         };
-        let nothing_to_keep = submission.events.is_empty() && submission.heartbeat.is_none();
-        let receipt = if nothing_to_keep {
-            Receipt {
-                accepted: 0,
-                duplicates: 0,
-            }
-        } else {
-            self.journal.append(submission).await?
-        };
-        if let Some((release, features)) = heard {
-            self.heartbeats
-                .note(project.number, today, &release, features);
-        }
         let mut rejected = std::mem::take(&mut batch.rejected);
         rejected.extend(anonymous.rejected);
         rejected.sort_unstable_by_key(|event| event.index);
-        let count = |reason, events| self.drops.add(project.number, today, reason, events);
-        count(DropReason::Rejected, rejected.len() as u64);
-        count(DropReason::Duplicate, u64::from(receipt.duplicates));
-        count(
-            DropReason::ClientLost,
-            batch
-                .lost
-                .values()
-                .fold(0, |sum, lost| sum.saturating_add(*lost)),
-        );
-        count(DropReason::SurplusValue, surplus_values);
-        count(DropReason::UndeclaredTrait, anonymous.dropped_traits as u64);
-        Ok(Collected {
-            accepted: receipt.accepted,
-            duplicates: receipt.duplicates,
+        let lost = batch
+            .lost
+            .values()
+            .fold(0_u64, |sum, lost| sum.saturating_add(*lost));
+        dropped.extend([
+            (DropReason::Rejected, rejected.len() as u64),
+            (DropReason::ClientLost, lost),
+            (DropReason::SurplusValue, surplus_values),
+            (DropReason::UndeclaredTrait, anonymous.dropped_traits as u64),
+            (
+                DropReason::UndeclaredProperty,
+                anonymous.dropped_properties as u64,
+            ),
+        ]);
+        Ok(Fate::Kept(Box::new(Prepared {
+            project,
+            today,
+            submission,
+            heard,
             rejected,
-            ..Collected::default()
-        })
+            dropped,
+        })))
     }
 
     fn project_of(&self, sender: &Sender, batch: &ValidBatch<'_>) -> Result<Arc<Project>, Refused> {
@@ -190,16 +296,15 @@ impl Collector {
     }
 
     /// Counts who asked not to be counted, as a number without a person.
-    fn decline(&self, project: &Project, today: Day, batch: &ValidBatch<'_>) -> Collected {
+    fn decline(&self, project: &Project, today: Day, events: u32) -> Collected {
         self.drops.add(
             project.number,
             today,
             DropReason::Declined,
-            batch.events.len() as u64,
+            u64::from(events),
         );
         Collected {
-            // A batch has at most 100 events.
-            declined: batch.events.len() as u32,
+            declined: events,
             ..Collected::default()
         }
     }
@@ -225,10 +330,15 @@ impl Collector {
         })
     }
 
-    fn refuse_surplus_features(&self, project: &Project, batch: &mut ValidBatch<'_>) {
+    fn refuse_surplus_features(
+        &self,
+        project: &Project,
+        batch: &mut ValidBatch<'_>,
+        memory: Memory,
+    ) {
         let welcome = |feature: &FeatureKey| {
             self.projects.declares(project.number, feature)
-                || self.undeclared.admit(project.number, feature)
+                || self.undeclared.admit(project.number, feature, memory)
         };
         batch.catalogue.retain(welcome);
         let rejected = &mut batch.rejected;

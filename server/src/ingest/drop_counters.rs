@@ -1,5 +1,6 @@
 //! Why events were not counted, by project, day and reason; flushed to the control store.
 
+use super::enrich::proxies::ForwardedProblem;
 use domain::calendar::Day;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -15,8 +16,12 @@ pub enum DropReason {
     /// The client itself says it lost them.
     ClientLost,
     UndeclaredTrait,
-    /// One value too many of a trait or release.
+    /// A property that is not declared, or whose value cannot be kept: nested, or too long.
+    UndeclaredProperty,
+    /// One value too many of a trait, release, referrer or campaign.
     SurplusValue,
+    /// A header that names another sender was not believed; the event counts under its peer's address.
+    Forwarded(ForwardedProblem),
 }
 
 impl DropReason {
@@ -27,7 +32,15 @@ impl DropReason {
             DropReason::Rejected => "rejected",
             DropReason::ClientLost => "client_lost",
             DropReason::UndeclaredTrait => "undeclared_trait",
+            DropReason::UndeclaredProperty => "undeclared_property",
             DropReason::SurplusValue => "surplus_value",
+            DropReason::Forwarded(problem) => match problem {
+                ForwardedProblem::UntrustedSender => "forwarded_untrusted_sender",
+                ForwardedProblem::Malformed => "forwarded_malformed",
+                ForwardedProblem::Hidden => "forwarded_hidden",
+                ForwardedProblem::TooManyHops => "forwarded_too_many_hops",
+                ForwardedProblem::Conflict => "forwarded_conflict",
+            },
         }
     }
 }

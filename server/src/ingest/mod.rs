@@ -7,6 +7,7 @@ pub mod enrich;
 pub mod journal;
 pub mod keys;
 pub mod live_keys;
+pub mod memory;
 pub mod test_sessions;
 pub mod today;
 pub mod undeclared;

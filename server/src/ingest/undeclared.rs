@@ -1,5 +1,6 @@
 //! Bounds what senders with the public key can add: undeclared features, and repeated heartbeats.
 
+use super::memory::Memory;
 use crate::limits;
 use domain::calendar::Day;
 use domain::event::FeatureKey;
@@ -13,8 +14,8 @@ pub struct UndeclaredFeatures {
 }
 
 impl UndeclaredFeatures {
-    /// Whether an undeclared feature may go to quarantine; remembers it if so.
-    pub fn admit(&self, project: u32, feature: &FeatureKey) -> bool {
+    /// Whether an undeclared feature may go to quarantine; remembers it if it is to.
+    pub fn admit(&self, project: u32, feature: &FeatureKey, memory: Memory) -> bool {
         let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
         let of_project = met.entry(project).or_default();
         if of_project.contains(feature) {
@@ -23,7 +24,7 @@ impl UndeclaredFeatures {
         if of_project.len() >= limits::UNDECLARED_FEATURES_MAX {
             return false;
         }
-        of_project.insert(feature.clone())
+        memory == Memory::Peek || of_project.insert(feature.clone())
     }
 
     /// Notes what the stores hold already, at the start.
@@ -96,11 +97,12 @@ mod tests {
     fn quarantine_is_bounded_and_known_features_stay_welcome() {
         let undeclared = UndeclaredFeatures::default();
         for number in 0..limits::UNDECLARED_FEATURES_MAX {
-            assert!(undeclared.admit(1, &key(&format!("f{number}"))));
+            assert!(undeclared.admit(1, &key("asked-about"), Memory::Peek));
+            assert!(undeclared.admit(1, &key(&format!("f{number}")), Memory::Keep));
         }
-        assert!(!undeclared.admit(1, &key("one-more")));
-        assert!(undeclared.admit(1, &key("f7")));
-        assert!(undeclared.admit(2, &key("one-more")));
+        assert!(!undeclared.admit(1, &key("one-more"), Memory::Keep));
+        assert!(undeclared.admit(1, &key("f7"), Memory::Keep));
+        assert!(undeclared.admit(2, &key("one-more"), Memory::Keep));
     }
 
     #[test]

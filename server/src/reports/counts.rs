@@ -50,8 +50,10 @@ pub struct Counts {
     features: BTreeMap<FeatureKey, BTreeMap<Action, DaySeries>>,
     /// Visitors of the project by day, whatever they did.
     pub visitors: BTreeMap<Day, u64>,
-    /// Uses by bots: shown, and in no other figure.
+    /// Uses by programs: shown, and in no other figure.
     pub bot_uses: u64,
+    /// Uses by the product's own team: the same.
+    pub staff_uses: u64,
     /// The people's counters come from an import.
     pub imported: bool,
 }
@@ -65,7 +67,12 @@ impl Counts {
     pub fn of(rows: Vec<DayCount>) -> Counts {
         let is_live = |row: &DayCount| match row.class {
             TrafficClass::Browser | TrafficClass::Server => true,
-            TrafficClass::Imported | TrafficClass::Bot => false,
+            TrafficClass::Imported
+            | TrafficClass::Bot
+            | TrafficClass::Staff
+            | TrafficClass::Headless
+            | TrafficClass::Monitor
+            | TrafficClass::Tool => false,
         };
         let anything_live = rows.iter().any(is_live);
         let mut counts = Counts {
@@ -74,11 +81,9 @@ impl Counts {
         };
         for row in rows {
             if !row.class.is_people() {
-                counts.bot_uses += if row.action == Action::Use {
-                    row.uses
-                } else {
-                    0
-                };
+                if row.action == Action::Use {
+                    *counts.excluded_mut(row.class) += row.uses;
+                }
                 continue;
             }
             if anything_live && !is_live(&row) {
@@ -99,6 +104,14 @@ impl Counts {
             of_day.visitors += row.visitors_of_feature;
         }
         counts
+    }
+
+    fn excluded_mut(&mut self, class: TrafficClass) -> &mut u64 {
+        if class == TrafficClass::Staff {
+            &mut self.staff_uses
+        } else {
+            &mut self.bot_uses
+        }
     }
 
     pub fn series(&self, feature: &FeatureKey, action: Action) -> &DaySeries {

@@ -56,6 +56,7 @@ pub(super) fn sources(reports: &Reports, project: &Project, facts: &Facts) -> Re
             visitors: facts.counts.visitors_of_project(),
             quarantined: quarantined as u64,
             excluded_bot_uses: facts.counts.bot_uses,
+            excluded_staff_uses: facts.counts.staff_uses,
             coverage: coverage(&BTreeMap::new(), &facts.population, &facts.parts, window),
         },
         features,

@@ -13,16 +13,17 @@ pub use window::{BadWindow, Period};
 
 use crate::clock::Clock;
 use crate::storage::control::{Control, Project};
-use crate::storage::events::EventsStore;
+use crate::storage::events::{EventsStore, PropertyCount};
 use crate::storage::presence::PresenceStore;
 use anyhow::Result;
 use counts::Counts;
+use domain::anonymise::Row;
 use domain::calendar::{Day, Window};
-use domain::event::FeatureKey;
+use domain::event::{FeatureKey, TrafficClass};
 use domain::journal::EpochId;
 use domain::privacy::{Released, Shown, release};
 use domain::report::{self, FeatureReport, Ranking, Removal, removal_markdown};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -200,6 +201,34 @@ impl Reports {
     pub fn visitors_on(&self, project: &Project, window: Window) -> Result<u64> {
         let counts = Counts::of(self.events.day_counts(project.number, window)?);
         Ok(counts.visitors_of_project().high)
+    }
+
+    /// The rows of one day as they rest, for whoever compares them with what was promised.
+    ///
+    /// # Errors
+    /// If a store fails.
+    pub fn stored_rows(&self, project: &Project, day: Day) -> Result<Vec<Row>> {
+        self.events.rows_of_day(project.number, day)
+    }
+
+    /// The counters of properties in a window.
+    ///
+    /// # Errors
+    /// If a store fails.
+    pub fn property_counts(&self, project: &Project, window: Window) -> Result<Vec<PropertyCount>> {
+        self.events.property_counts(project.number, window)
+    }
+
+    /// Events of a window by who sent them.
+    ///
+    /// # Errors
+    /// If a store fails.
+    pub fn class_counts(
+        &self,
+        project: &Project,
+        window: Window,
+    ) -> Result<BTreeMap<TrafficClass, u64>> {
+        self.events.class_counts(project.number, window)
     }
 
     /// The epochs that still have people.

@@ -9,7 +9,7 @@ mod person;
 mod row;
 
 pub use person::{Attribute, PersonDay, PersonKey};
-pub use row::{Device, ReducedAgent, Row};
+pub use row::{Device, Property, ReducedAgent, Row};
 
 use crate::calendar::Day;
 use crate::event::TrafficClass;
@@ -17,7 +17,7 @@ use crate::identity::{
     AccountHash, ActorHash, ClientAddress, ClientIdHash, EpochIndex, Key, VisitorHash,
 };
 use crate::scrub;
-use crate::validate::{RejectedEvent, RejectionCode, ValidBatch};
+use crate::validate::{RejectedEvent, RejectionCode, STAFF_TRAIT, ValidBatch, ValidEvent};
 use std::sync::Arc;
 
 /// Keys under which one project's people are hashed, for one day.
@@ -36,6 +36,10 @@ pub struct ProjectRules<'a> {
     pub project: u32,
     /// Declared trait names; any other trait is dropped.
     pub traits: &'a [String],
+    /// Declared property names; any other property is dropped.
+    pub properties: &'a [String],
+    /// So many people must have sent a property's value before it is kept by name.
+    pub k: u32,
     /// Day and hour of the project's zone for a time in seconds since 1970.
     pub local: &'a dyn Fn(i64) -> (Day, u8),
     /// How a path is reduced.
@@ -70,6 +74,7 @@ pub struct AnonymousEvent {
     visitor: Option<VisitorHash>,
     id: Option<ClientIdHash>,
     people: Vec<(EpochIndex, Arc<PersonKey>)>,
+    k: u32,
 }
 
 /// The outcome of one batch.
@@ -78,6 +83,8 @@ pub struct AnonymousBatch {
     pub rejected: Vec<RejectedEvent>,
     /// Traits that were sent but not declared.
     pub dropped_traits: usize,
+    /// Properties that were sent but not declared, or could not be read.
+    pub dropped_properties: usize,
 }
 
 /// Turns a checked batch into events that identify nobody.
@@ -87,12 +94,14 @@ pub fn anonymise(
     rules: &ProjectRules<'_>,
     keys: &dyn DayKeys,
 ) -> AnonymousBatch {
+    let class = class_of(batch, client);
     let attributes = attributes(batch, client, rules);
-    let dropped_traits = batch.traits.len()
-        - attributes
-            .iter()
-            .filter(|attribute| attribute.is_trait())
-            .count();
+    let kept_traits = attributes
+        .iter()
+        .filter(|attribute| attribute.is_trait())
+        .count();
+    let reserved = batch.traits.contains_key(STAFF_TRAIT) && !declares(rules.traits, STAFF_TRAIT);
+    let dropped_traits = batch.traits.len() - kept_traits - usize::from(reserved);
     let attributes: Arc<[Attribute]> = attributes.into();
     let release: Arc<str> = batch.release.as_deref().unwrap_or_default().into();
     let no_path: Arc<str> = "".into();
@@ -101,11 +110,12 @@ pub fn anonymise(
         events: Vec::with_capacity(batch.events.len()),
         rejected: Vec::new(),
         dropped_traits,
+        dropped_properties: 0,
     };
     for event in &batch.events {
         let (day, hour) = (rules.local)(event.at);
         if people.day != Some(day) {
-            people = PeopleOfDay::hash(day, batch, client, rules, keys, &attributes);
+            people = PeopleOfDay::hash(day, batch, (client, class), rules, keys, &attributes);
         }
         if people.too_old {
             outcome.rejected.push(RejectedEvent {
@@ -114,6 +124,9 @@ pub fn anonymise(
             });
             continue;
         }
+        let properties = properties(event, rules.properties);
+        outcome.dropped_properties +=
+            event.properties.len() - properties.len() + event.unreadable_properties;
         let row = Row {
             project: rules.project,
             day,
@@ -121,7 +134,7 @@ pub fn anonymise(
             feature: Some(event.feature.clone()),
             action: event.action,
             count: event.count,
-            class: client.class,
+            class,
             path: event
                 .path
                 .as_deref()
@@ -131,6 +144,9 @@ pub fn anonymise(
             country: client.country.clone(),
             first_today: false,
             first_of_feature_today: false,
+            referrer: of_origin(event.origin.referrer.as_deref(), scrub::registrable_domain),
+            campaign: of_origin(event.origin.campaign.as_deref(), scrub::campaign),
+            properties,
         };
         let id = match (&event.id, &batch.batch) {
             (Some(id), _) => Some(ClientIdHash::of_event(keys.ids_key(), rules.project, id)),
@@ -147,6 +163,7 @@ pub fn anonymise(
             visitor: people.visitor,
             id,
             people: people.keys.clone(),
+            k: rules.k,
         });
     }
     outcome
@@ -176,10 +193,14 @@ pub fn anonymise_view(
             country: client.country.clone(),
             first_today: false,
             first_of_feature_today: false,
+            referrer: "".into(),
+            campaign: "".into(),
+            properties: [].into(),
         },
-        visitor: visitor(day, client, rules, keys),
+        visitor: visitor(day, (client, client.class), rules, keys),
         id: None,
         people: Vec::new(),
+        k: rules.k,
     }
 }
 
@@ -190,6 +211,37 @@ fn reduce(path: &str, paths: PathReduction) -> Arc<str> {
     }
 }
 
+/// The team's own traffic is a class of its own, whatever it is sent with; a bot stays a bot.
+fn class_of(batch: &ValidBatch<'_>, client: &ClientFacts) -> TrafficClass {
+    if batch.is_of_staff() && client.class.is_people() {
+        TrafficClass::Staff
+    } else {
+        client.class
+    }
+}
+
+fn declares(names: &[String], name: &str) -> bool {
+    names.iter().any(|known| known.as_str() == name)
+}
+
+fn of_origin(text: Option<&str>, reduce: impl Fn(&str) -> Option<String>) -> Arc<str> {
+    text.and_then(reduce).unwrap_or_default().into()
+}
+
+/// The declared properties of an event, scrubbed. Whether a value may be kept by name is decided
+/// where the people who sent it are counted.
+fn properties(event: &ValidEvent<'_>, declared: &[String]) -> Arc<[Property]> {
+    event
+        .properties
+        .iter()
+        .filter(|(name, _)| declares(declared, name))
+        .map(|(name, value)| Property {
+            name: name.as_str().into(),
+            value: Some(scrub::scrub(value).as_ref().into()),
+        })
+        .collect()
+}
+
 fn attributes(
     batch: &ValidBatch<'_>,
     client: &ClientFacts,
@@ -198,12 +250,7 @@ fn attributes(
     let mut attributes: Vec<Attribute> = batch
         .traits
         .iter()
-        .filter(|(name, _)| {
-            rules
-                .traits
-                .iter()
-                .any(|known| known.as_str() == name.as_ref())
-        })
+        .filter(|(name, _)| declares(rules.traits, name))
         .map(|(name, value)| Attribute::new_trait(name, &scrub::scrub(value)))
         .collect();
     if !client.country.is_empty() {
@@ -220,14 +267,11 @@ fn attributes(
 
 fn visitor(
     day: Day,
-    client: &ClientFacts,
+    (client, class): (&ClientFacts, TrafficClass),
     rules: &ProjectRules<'_>,
     keys: &dyn DayKeys,
 ) -> Option<VisitorHash> {
-    let address = client
-        .address
-        .as_ref()
-        .filter(|_| client.class.is_people())?;
+    let address = client.address.as_ref().filter(|_| class.is_people())?;
     Some(VisitorHash::new(
         &keys.visitor_key(day),
         rules.project,
@@ -250,7 +294,7 @@ impl PeopleOfDay {
     fn hash(
         day: Day,
         batch: &ValidBatch<'_>,
-        client: &ClientFacts,
+        sender: (&ClientFacts, TrafficClass),
         rules: &ProjectRules<'_>,
         keys: &dyn DayKeys,
         attributes: &Arc<[Attribute]>,
@@ -261,7 +305,7 @@ impl PeopleOfDay {
             too_old: epochs.is_empty(),
             ..PeopleOfDay::default()
         };
-        if !client.class.is_people() {
+        if !sender.1.is_people() {
             return people;
         }
         match batch.actor.as_deref() {
@@ -282,7 +326,7 @@ impl PeopleOfDay {
                     })
                     .collect();
             }
-            None => people.visitor = visitor(day, client, rules, keys),
+            None => people.visitor = visitor(day, sender, rules, keys),
         }
         people
     }
@@ -306,6 +350,30 @@ impl AnonymousEvent {
     /// The person within each live epoch that holds the event's day.
     pub fn people(&self) -> &[(EpochIndex, Arc<PersonKey>)] {
         &self.people
+    }
+
+    /// So many people must have sent a property's value before it is kept by name.
+    pub(crate) fn k(&self) -> u32 {
+        self.k
+    }
+
+    /// Withholds every property's value that `is_common` does not know.
+    pub(crate) fn withhold_rare_values(&mut self, mut is_common: impl FnMut(&str, &str) -> bool) {
+        if self.row.properties.is_empty() {
+            return;
+        }
+        self.row.properties = self
+            .row
+            .properties
+            .iter()
+            .map(|property| Property {
+                name: property.name.clone(),
+                value: property
+                    .value
+                    .clone()
+                    .filter(|value| is_common(&property.name, value)),
+            })
+            .collect();
     }
 
     /// Parts the event into the row that is kept, with its two visitor bits decided.

@@ -45,4 +45,7 @@ pub struct PersonDay {
     pub attributes: Arc<[Attribute]>,
     /// Sorted and without repetition.
     pub done: Vec<(FeatureKey, Action)>,
+    /// Properties of what was done that may be kept by name, as `name=value`; sorted and without
+    /// repetition.
+    pub said: Vec<(FeatureKey, Action, Arc<str>)>,
 }

@@ -3,6 +3,7 @@
 use crate::calendar::Day;
 use crate::event::{Action, FeatureKey, TrafficClass};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is kept of a user agent.
@@ -28,6 +29,19 @@ pub enum Device {
     Tablet,
     #[default]
     Other,
+}
+
+impl Device {
+    pub fn parse(word: &str) -> Option<Device> {
+        [
+            Device::Desktop,
+            Device::Phone,
+            Device::Tablet,
+            Device::Other,
+        ]
+        .into_iter()
+        .find(|device| <&str>::from(*device) == word)
+    }
 }
 
 impl From<Device> for &'static str {
@@ -70,4 +84,57 @@ pub struct Row {
     pub first_of_feature_today: bool,
     /// How many times it happened, 1..=1,000.
     pub count: u32,
+    /// Registrable domain of the page that led here, or empty.
+    pub referrer: Arc<str>,
+    /// What the link that led here called itself, or empty.
+    pub campaign: Arc<str>,
+    /// Declared facts about the event, sorted by name.
+    pub properties: Arc<[Property]>,
+}
+
+/// A declared fact about an event.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Property {
+    pub name: Arc<str>,
+    /// `None`: pending. Too few people have sent this value yet for it to be kept by name.
+    pub value: Option<Arc<str>>,
+}
+
+impl Property {
+    /// Reads what [`Row::properties_text`] wrote.
+    ///
+    /// # Errors
+    /// If the text is no JSON object of texts and nulls.
+    pub fn from_text(text: &str) -> Result<Vec<Property>, serde_json::Error> {
+        if text.is_empty() {
+            return Ok(Vec::new());
+        }
+        let object: BTreeMap<Arc<str>, Option<Arc<str>>> = serde_json::from_str(text)?;
+        Ok(object
+            .into_iter()
+            .map(|(name, value)| Property { name, value })
+            .collect())
+    }
+}
+
+impl Row {
+    /// The properties as one JSON object, `{"format":"xlsx","size":null}`; empty if there are none.
+    /// A pending value is `null`, which no sent value can be.
+    pub fn properties_text(&self) -> String {
+        if self.properties.is_empty() {
+            return String::new();
+        }
+        let object: serde_json::Map<String, serde_json::Value> = self
+            .properties
+            .iter()
+            .map(|property| {
+                let value = property.value.as_deref().map(serde_json::Value::from);
+                (
+                    property.name.to_string(),
+                    value.unwrap_or(serde_json::Value::Null),
+                )
+            })
+            .collect();
+        serde_json::Value::Object(object).to_string()
+    }
 }

@@ -3,6 +3,7 @@
 //! A group has three sorted lists without cross-reference: rows, and the people of each of two
 //! epochs. Nothing in it tells which row belongs to which person.
 
+mod common_values;
 mod recent;
 mod sealer;
 mod visitors;

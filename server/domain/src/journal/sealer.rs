@@ -1,9 +1,10 @@
 //! Makes one journal group of many submissions: retries are dropped, visitor bits decided, order
 //! of arrival destroyed.
 
+use super::common_values::{CommonValues, UndoValue};
 use super::visitors::{UndoVisitor, Visitors};
 use super::{EpochId, EpochPeople, Group, Heartbeat, ImportProgress, RecentIds, Source};
-use crate::anonymise::{AnonymousEvent, PersonDay, PersonKey};
+use crate::anonymise::{AnonymousEvent, PersonDay, PersonKey, Row};
 use crate::calendar::Day;
 use crate::event::{Action, FeatureKey};
 use crate::identity::ClientIdHash;
@@ -38,12 +39,14 @@ pub struct Sealed {
 struct Undo {
     ids: Vec<ClientIdHash>,
     visitors: Vec<UndoVisitor>,
+    values: Vec<UndoValue>,
 }
 
 /// Holds what must be known to count each event and each visitor once.
 pub struct Sealer {
     recent: RecentIds,
     visitors: Visitors,
+    values: CommonValues,
 }
 
 type People = BTreeMap<EpochId, BTreeMap<(crate::identity::ActorHash, Day), OnePerson>>;
@@ -51,6 +54,7 @@ type People = BTreeMap<EpochId, BTreeMap<(crate::identity::ActorHash, Day), OneP
 struct OnePerson {
     key: Arc<PersonKey>,
     done: Vec<(FeatureKey, Action)>,
+    said: Vec<(FeatureKey, Action, Arc<str>)>,
 }
 
 impl Sealer {
@@ -58,6 +62,7 @@ impl Sealer {
         Sealer {
             recent,
             visitors: Visitors::default(),
+            values: CommonValues::default(),
         }
     }
 
@@ -78,11 +83,13 @@ impl Sealer {
                 accepted: 0,
                 duplicates: 0,
             };
-            for event in submission.events {
+            for mut event in submission.events {
                 if self.is_retry(&event, hour, &mut sealed) {
                     receipt.duplicates += 1;
                 } else {
                     receipt.accepted += 1;
+                    self.values
+                        .judge(&mut event, submission.source, &mut sealed.undo.values);
                     gather(&event, submission.source, &mut people);
                     self.add_row(event, submission.source, &mut sealed);
                 }
@@ -105,16 +112,28 @@ impl Sealer {
         for visitor in sealed.undo.visitors {
             self.visitors.take_back(visitor);
         }
+        for value in sealed.undo.values {
+            self.values.take_back(value);
+        }
     }
 
     /// Drops the visitor sets of a project's days before `day`: their keys are gone.
     pub fn forget_days_before(&mut self, project: u32, day: Day) {
         self.visitors.forget_before(project, day);
+        self.values.forget_before(project, day);
     }
 
     /// Drops the visitor sets of a finished import.
     pub fn forget_imports(&mut self, project: u32) {
         self.visitors.forget_imports(project);
+    }
+
+    /// The rows that submissions would leave behind, made by sealing them; nothing is remembered.
+    pub fn rows_of(&mut self, submission: Submission, hour: i64) -> Vec<Row> {
+        let mut sealed = self.seal(vec![submission], hour);
+        let rows = std::mem::take(&mut sealed.group.rows);
+        self.take_back(sealed);
+        rows
     }
 
     /// Counts an event towards the visitor sets only: for the part of an import that is already
@@ -180,6 +199,7 @@ fn gather(event: &AnonymousEvent, source: Source, people: &mut People) {
             Entry::Vacant(new) => new.insert(OnePerson {
                 key: key.clone(),
                 done: Vec::new(),
+                said: Vec::new(),
             }),
         };
         // Two batches of one person in one group may carry different traits; both are true today.
@@ -188,6 +208,11 @@ fn gather(event: &AnonymousEvent, source: Source, people: &mut People) {
         }
         if let Some(feature) = &row.feature {
             person.done.push((feature.clone(), row.action));
+            let said = row.properties.iter().filter_map(|property| {
+                let text = format!("{}={}", property.name, property.value.as_ref()?);
+                Some((feature.clone(), row.action, text.into()))
+            });
+            person.said.extend(said);
         }
     }
 }
@@ -219,12 +244,15 @@ fn sorted_people(
         .map(|((actor, day), mut person)| {
             person.done.sort_unstable();
             person.done.dedup();
+            person.said.sort_unstable();
+            person.said.dedup();
             PersonDay {
                 actor,
                 account: person.key.account,
                 day,
                 attributes: person.key.attributes.clone(),
                 done: person.done,
+                said: person.said,
             }
         })
         .collect();

@@ -147,6 +147,7 @@ fn totals(
         never_used: Figure::of_nobody(never_used as u64, Unit::Features),
         quarantined: Figure::of_nobody(facts.quarantined, Unit::Features),
         excluded_bot_uses: Figure::of_nobody(facts.excluded_bot_uses, Unit::Uses),
+        excluded_staff_uses: Figure::of_nobody(facts.excluded_staff_uses, Unit::Uses),
         coverage: coverage(facts.coverage),
     }
 }

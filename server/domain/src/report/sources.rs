@@ -39,6 +39,8 @@ pub struct TotalFacts {
     pub quarantined: u64,
     /// Uses by crawlers, monitors and headless browsers, which are in no other figure.
     pub excluded_bot_uses: u64,
+    /// Uses by the product's own team, which are in no other figure either.
+    pub excluded_staff_uses: u64,
     /// Active people seen ÷ those that the host app reports; `None` if it reports none.
     pub coverage: Option<f64>,
 }

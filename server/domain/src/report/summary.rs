@@ -76,6 +76,12 @@ fn why_believe(sources: &Sources, judged: &[Judged], wrong: f64) -> Vec<String> 
             count(sources.totals.excluded_bot_uses)
         ));
     }
+    if sources.totals.excluded_staff_uses > 0 {
+        sentences.push(format!(
+            "Neither are {} uses by your own team.",
+            count(sources.totals.excluded_staff_uses)
+        ));
+    }
     sentences
 }
 

@@ -105,6 +105,7 @@ pub struct Totals<N> {
     pub never_used: N,
     pub quarantined: N,
     pub excluded_bot_uses: N,
+    pub excluded_staff_uses: N,
     pub coverage: N,
 }
 
@@ -120,6 +121,7 @@ impl Release for Totals<Figure> {
             never_used: gate.show(self.never_used),
             quarantined: gate.show(self.quarantined),
             excluded_bot_uses: gate.show(self.excluded_bot_uses),
+            excluded_staff_uses: gate.show(self.excluded_staff_uses),
             coverage: gate.show(self.coverage),
         }
     }

@@ -1,7 +1,8 @@
 //! One event: from raw JSON to checked values.
 
+use super::properties::{self, Properties};
 use super::raw::RawEvent;
-use super::{RejectionCode, Trust, ValidEvent};
+use super::{RejectionCode, Trust, ValidEvent, ViewOrigin};
 use crate::event::{Action, FeatureKey};
 use crate::limits;
 use serde_json::Value;
@@ -34,12 +35,13 @@ pub(super) fn check<'a>(
     {
         return Err(RejectionCode::InvalidPath);
     }
-    if event
-        .props
-        .is_some_and(|props| !props.get().starts_with('{'))
-    {
-        return Err(RejectionCode::WrongType);
-    }
+    let Properties {
+        read: properties,
+        unreadable: unreadable_properties,
+    } = match event.props {
+        Some(props) => properties::read(props).ok_or(RejectionCode::WrongType)?,
+        None => Properties::default(),
+    };
     let at = match (&event.at, trust) {
         (None, _) => received_at - age_s(event.age_ms.unwrap_or(0)),
         (Some(_), Trust::Public) => return Err(RejectionCode::TimeNotAllowed),
@@ -54,6 +56,16 @@ pub(super) fn check<'a>(
         count: count as u32,
         at,
         path: event.path,
+        origin: if action == Action::View {
+            ViewOrigin {
+                referrer: event.referrer,
+                campaign: event.campaign,
+            }
+        } else {
+            ViewOrigin::default()
+        },
+        properties,
+        unreadable_properties,
     })
 }
 

@@ -4,6 +4,7 @@
 //! No message ever contains a value that was sent.
 
 mod event;
+mod properties;
 mod raw;
 mod refusal;
 
@@ -58,9 +59,55 @@ pub struct ValidEvent<'a> {
     pub at: i64,
     /// The page's path as sent; it is reduced to a template before it is kept.
     pub path: Option<Cow<'a, str>>,
+    pub origin: ViewOrigin<'a>,
+    /// Facts about the event: name and value, sorted by name.
+    pub properties: Vec<(String, String)>,
+    /// Properties that were sent in a form that cannot be kept.
+    pub unreadable_properties: usize,
 }
 
+impl<'a> ValidEvent<'a> {
+    /// One event of which only this is known: a line of an imported file.
+    pub fn bare(
+        feature: FeatureKey,
+        action: Action,
+        at: i64,
+        path: Option<Cow<'a, str>>,
+    ) -> ValidEvent<'a> {
+        ValidEvent {
+            index: 0,
+            id: None,
+            feature,
+            action,
+            count: 1,
+            at,
+            path,
+            origin: ViewOrigin::default(),
+            properties: Vec::new(),
+            unreadable_properties: 0,
+        }
+    }
+}
+
+/// Where a page view came from, as sent; empty for every other action.
+#[derive(Default)]
+pub struct ViewOrigin<'a> {
+    /// An address or a host; only its registrable domain is kept.
+    pub referrer: Option<Cow<'a, str>>,
+    pub campaign: Option<Cow<'a, str>>,
+}
+
+/// The reserved trait by which the host app marks its own team.
+pub const STAFF_TRAIT: &str = "staff";
+
 impl<'a> ValidBatch<'a> {
+    /// Whether the host app says that its own team acts here.
+    pub fn is_of_staff(&self) -> bool {
+        self.traits
+            .get(STAFF_TRAIT)
+            .is_some_and(|value| matches!(value.as_ref(), "true" | "yes" | "1"))
+    }
+
     /// A batch of one event that did not come over the wire: a line of an imported file.
     pub fn of_one(actor: Option<Cow<'a, str>>, event: ValidEvent<'a>) -> ValidBatch<'a> {
         ValidBatch {

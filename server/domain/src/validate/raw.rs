@@ -52,6 +52,10 @@ pub(super) struct RawEvent<'a> {
     pub path: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     pub props: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    pub referrer: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    pub campaign: Option<Cow<'a, str>>,
 }
 
 impl<'a> RawBatch<'a> {

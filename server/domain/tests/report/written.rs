@@ -64,6 +64,7 @@ fn sources(features: Vec<FeatureEvidence>) -> Sources {
             visitors: Bracket::ZERO,
             quarantined: 2,
             excluded_bot_uses: 1_234,
+            excluded_staff_uses: 0,
             coverage: Some(0.9),
         },
         features: features

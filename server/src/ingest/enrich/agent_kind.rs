@@ -1,5 +1,6 @@
 //! Tells people from programs. A program's events are counted apart and never among the users of a feature.
 
+use domain::event::TrafficClass;
 use regex::{RegexSet, RegexSetBuilder};
 use serde::Deserialize;
 
@@ -22,9 +23,17 @@ pub enum AgentKind {
 impl AgentKind {
     /// Says whether events of this kind count as use of a feature.
     pub fn is_person(self) -> bool {
+        self.class().is_none()
+    }
+
+    /// The class under which a program's events are counted; `None` for people.
+    pub fn class(self) -> Option<TrafficClass> {
         match self {
-            Self::Person => true,
-            Self::Bot | Self::Headless | Self::Monitor | Self::Tool => false,
+            Self::Person => None,
+            Self::Bot => Some(TrafficClass::Bot),
+            Self::Headless => Some(TrafficClass::Headless),
+            Self::Monitor => Some(TrafficClass::Monitor),
+            Self::Tool => Some(TrafficClass::Tool),
         }
     }
 }

@@ -1,36 +1,98 @@
 //! The country of an address, from a local database in MaxMind's format. Without one: none.
 
 use domain::identity::ClientAddress;
-use std::path::Path;
-use std::sync::Arc;
+use std::fs::Metadata;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 
-/// An opened country database, or none.
+type Reader = maxminddb::Reader<Vec<u8>>;
+
+/// A country database, or none. A new file under the same name is taken over while the server runs.
 pub struct CountryDatabase {
-    reader: Option<maxminddb::Reader<Vec<u8>>>,
+    path: Option<PathBuf>,
+    loaded: RwLock<Loaded>,
     unknown: Arc<str>,
+}
+
+/// What was read last, and of which file.
+#[derive(Default)]
+struct Loaded {
+    reader: Option<Arc<Reader>>,
+    /// `None`: there was no file.
+    file: Option<FileMark>,
+}
+
+/// Tells one file from another under the same name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct FileMark {
+    inode: u64,
+    bytes: u64,
+    modified_ns: i128,
+}
+
+impl FileMark {
+    fn of(metadata: &Metadata) -> FileMark {
+        FileMark {
+            inode: metadata.ino(),
+            bytes: metadata.len(),
+            modified_ns: i128::from(metadata.mtime()) * 1_000_000_000
+                + i128::from(metadata.mtime_nsec()),
+        }
+    }
 }
 
 impl CountryDatabase {
     /// A file that cannot be read, or is no database, is warned about and gives no country.
     pub fn open(path: Option<&Path>) -> CountryDatabase {
-        let reader = path.and_then(|path| match maxminddb::Reader::open_readfile(path) {
-            Ok(reader) => Some(reader),
-            Err(error) => {
-                tracing::warn!(path = %path.display(), %error, "no countries: the database cannot be read");
-                None
-            }
-        });
-        CountryDatabase {
-            reader,
+        let database = CountryDatabase {
+            path: path.map(Path::to_owned),
+            loaded: RwLock::default(),
             unknown: "".into(),
+        };
+        if database.path.is_some() && !database.take_over_new_file() {
+            tracing::warn!("no countries: the file of the setting geo is not there");
         }
+        database
+    }
+
+    /// Looks whether the file is another one than was read last, and reads it then; says whether it did.
+    ///
+    /// A file that cannot be used (half copied, for example) leaves the last good one in use.
+    pub fn take_over_new_file(&self) -> bool {
+        let Some(path) = &self.path else { return false };
+        let mark = std::fs::metadata(path).ok().as_ref().map(FileMark::of);
+        let known = self.loaded.read().unwrap_or_else(PoisonError::into_inner);
+        if mark.is_none() || known.file == mark {
+            return false;
+        }
+        drop(known);
+        let read = Reader::open_readfile(path);
+        let mut loaded = self.loaded.write().unwrap_or_else(PoisonError::into_inner);
+        loaded.file = mark;
+        match read {
+            Ok(reader) => {
+                loaded.reader = Some(Arc::new(reader));
+                tracing::info!(path = %path.display(), "reading countries from a new file");
+            }
+            Err(error) => {
+                let meanwhile = match loaded.reader {
+                    Some(_) => "the one before stays in use",
+                    None => "no country is known",
+                };
+                tracing::warn!(path = %path.display(), %error, "the country database cannot be read: {meanwhile}");
+            }
+        }
+        true
     }
 
     /// The two-letter code, or an empty text.
     pub fn country_of(&self, address: &ClientAddress) -> Arc<str> {
-        let Some(reader) = &self.reader else {
+        let loaded = self.loaded.read().unwrap_or_else(PoisonError::into_inner);
+        let Some(reader) = loaded.reader.clone() else {
             return self.unknown.clone();
         };
+        drop(loaded);
         let code = address.look_up(|address| {
             let found = reader.lookup(address).ok()?;
             // MaxMind's and DB-IP's layout first, then the flat one of IPinfo and iptoasn.

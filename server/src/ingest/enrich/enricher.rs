@@ -2,6 +2,7 @@
 
 use super::agent::AgentReducer;
 use super::country::CountryDatabase;
+use super::staff::StaffNetworks;
 use anyhow::{Context, Result};
 use domain::anonymise::ClientFacts;
 use domain::event::TrafficClass;
@@ -12,18 +13,26 @@ use std::path::Path;
 pub struct Enricher {
     agents: AgentReducer,
     countries: CountryDatabase,
+    staff: StaffNetworks,
 }
 
 impl Enricher {
-    /// `geo`: a country database in MaxMind's format; without one no country is known.
+    /// `geo`: a country database in MaxMind's format; without one no country is known. `staff`: where
+    /// the product's own team sits.
     ///
     /// # Errors
     /// If the vendored patterns do not compile. A bad database is a warning, not an error.
-    pub fn new(geo: Option<&Path>) -> Result<Enricher> {
+    pub fn new(geo: Option<&Path>, staff: StaffNetworks) -> Result<Enricher> {
         Ok(Enricher {
             agents: AgentReducer::new().context("building the user-agent patterns")?,
             countries: CountryDatabase::open(geo),
+            staff,
         })
+    }
+
+    /// Takes over a country database that was replaced under its name.
+    pub fn take_over_new_countries(&self) {
+        self.countries.take_over_new_file();
     }
 
     /// A sender with the public key: a person's browser, or a crawler.
@@ -39,15 +48,16 @@ impl Enricher {
     fn facts(&self, address: ClientAddress, user_agent: &str, person: TrafficClass) -> ClientFacts {
         let judged = self.agents.reduce(user_agent);
         let country = self.countries.country_of(&address);
+        let class = match judged.kind.class() {
+            Some(program) => program,
+            None if self.staff.hold(&address) => TrafficClass::Staff,
+            None => person,
+        };
         ClientFacts {
             address: Some(address),
             agent: judged.agent.clone(),
             country,
-            class: if judged.kind.is_person() {
-                person
-            } else {
-                TrafficClass::Bot
-            },
+            class,
         }
     }
 }

@@ -8,6 +8,8 @@ mod country;
 pub mod device;
 mod enricher;
 pub mod proxies;
+mod staff;
 
 pub use enricher::Enricher;
 pub use proxies::TrustedProxies;
+pub use staff::StaffNetworks;

@@ -17,7 +17,7 @@ pub struct TrustedProxies {
 /// Says which entry of the setting is not a network.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error(
-    "trusted proxy `{entry}` is neither an address nor a network; write it as 10.0.0.0/8, 192.0.2.7 or fd00::/8"
+    "`{entry}` is neither an address nor a network; write it as 10.0.0.0/8, 192.0.2.7 or fd00::/8"
 )]
 pub struct BadProxy {
     pub entry: String,
@@ -43,17 +43,21 @@ pub enum ForwardedProblem {
     Conflict,
 }
 
-impl ForwardedProblem {
-    /// Name of its counter.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::UntrustedSender => "untrusted_sender",
-            Self::Malformed => "malformed",
-            Self::Hidden => "hidden",
-            Self::TooManyHops => "too_many_hops",
-            Self::Conflict => "conflict",
-        }
-    }
+/// Reads networks and single addresses, separated by commas or space.
+pub(super) fn networks(list: &str) -> Result<Vec<IpNet>, BadProxy> {
+    let entries = list
+        .split([',', ' ', '\n'])
+        .map(str::trim)
+        .filter(|entry| !entry.is_empty());
+    let networks = entries.map(|entry| {
+        let network = entry
+            .parse::<IpNet>()
+            .or_else(|_| entry.parse::<IpAddr>().map(IpNet::from));
+        network.map_err(|_| BadProxy {
+            entry: entry.to_owned(),
+        })
+    });
+    networks.collect()
 }
 
 impl TrustedProxies {
@@ -62,20 +66,8 @@ impl TrustedProxies {
     /// # Errors
     /// The first entry that is not a network or an address.
     pub fn parse(list: &str) -> Result<Self, BadProxy> {
-        let entries = list
-            .split([',', ' ', '\n'])
-            .map(str::trim)
-            .filter(|entry| !entry.is_empty());
-        let networks = entries.map(|entry| {
-            let network = entry
-                .parse::<IpNet>()
-                .or_else(|_| entry.parse::<IpAddr>().map(IpNet::from));
-            network.map_err(|_| BadProxy {
-                entry: entry.to_owned(),
-            })
-        });
         Ok(Self {
-            networks: networks.collect::<Result<_, _>>()?,
+            networks: networks(list)?,
         })
     }
 

@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::ingest::keys::KeyStore;
 use crate::limits;
 use anyhow::{Context, Result};
-use domain::anonymise::AnonymousEvent;
+use domain::anonymise::{AnonymousEvent, Row};
 use domain::calendar::Day;
 use domain::journal::{Position, Receipt, RecentIds, Sealer, Source, Submission};
 use std::path::{Path, PathBuf};
@@ -30,6 +30,7 @@ type Answer = oneshot::Sender<Result<Receipt, JournalError>>;
 
 enum Message {
     Append(Submission, Answer),
+    Explain(Submission, oneshot::Sender<Vec<Row>>),
     SeeAgain(Vec<AnonymousEvent>, Source),
     ForgetDaysBefore(u32, Day),
     ForgetImports(u32),
@@ -116,6 +117,19 @@ impl Journal {
             .send(Message::Append(submission, answer))
             .map_err(|_| JournalError::Stopped)?;
         Ok(receipt)
+    }
+
+    /// The rows that a submission would leave behind. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// If the queue is full or the server stops.
+    pub async fn rows_of(&self, submission: Submission) -> Result<Vec<Row>, JournalError> {
+        let (answer, rows) = oneshot::channel();
+        match self.queue.try_send(Message::Explain(submission, answer)) {
+            Ok(()) => rows.await.map_err(|_| JournalError::Stopped),
+            Err(TrySendError::Full(_)) => Err(JournalError::QueueFull),
+            Err(TrySendError::Disconnected(_)) => Err(JournalError::Stopped),
+        }
     }
 
     /// Counts events of an import that are journalled already towards the visitor sets.
@@ -224,6 +238,11 @@ impl Writer {
                         }
                     }
                     self.commit(submissions, answers);
+                }
+                Message::Explain(submission, answer) => {
+                    let hour = self.clock.now_s().div_euclid(3_600);
+                    // Who asked may have gone.
+                    let _ = answer.send(self.sealer.rows_of(submission, hour));
                 }
                 Message::SeeAgain(events, source) => {
                     for event in &events {

@@ -2,7 +2,7 @@
 
 use super::EventsStore;
 use anyhow::{Context, Result};
-use domain::anonymise::Row;
+use domain::anonymise::{Property, Row};
 use domain::calendar::Day;
 use domain::event::{Action, FeatureKey, TrafficClass};
 use domain::journal::{Group, Position};
@@ -55,6 +55,7 @@ fn append(writer: &mut Connection, groups: &[Group], upto: Position) -> Result<(
     let transaction = writer.transaction()?;
     append_rows(&transaction, &rows)?;
     append_counters(&transaction, &rows)?;
+    append_property_counters(&transaction, &rows)?;
     append_heartbeats(&transaction, groups)?;
     for progress in groups.iter().flat_map(|group| &group.imports) {
         transaction.execute(
@@ -90,6 +91,9 @@ fn append_rows(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {
             row.first_today,
             row.first_of_feature_today,
             row.count,
+            row.referrer.as_ref(),
+            row.campaign.as_ref(),
+            row.properties_text(),
         ])?;
     }
     // Flushed by hand: an error at drop would be lost.
@@ -97,17 +101,20 @@ fn append_rows(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {
     Ok(())
 }
 
+fn key_of(row: &Row) -> CounterKey<'_> {
+    (
+        row.project,
+        row.day,
+        row.feature.as_ref(),
+        row.action,
+        row.class,
+    )
+}
+
 fn append_counters(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {
     let mut counters: BTreeMap<CounterKey<'_>, Counter> = BTreeMap::new();
     for row in rows {
-        let key = (
-            row.project,
-            row.day,
-            row.feature.as_ref(),
-            row.action,
-            row.class,
-        );
-        let counter = counters.entry(key).or_default();
+        let counter = counters.entry(key_of(row)).or_default();
         counter.uses += i64::from(row.count);
         counter.visitors_of_feature += i64::from(row.first_of_feature_today);
         counter.visitors_of_project += i64::from(row.first_today);
@@ -123,6 +130,33 @@ fn append_counters(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {
             counter.uses,
             counter.visitors_of_feature,
             counter.visitors_of_project,
+        ])?;
+    }
+    appender.flush()?;
+    Ok(())
+}
+
+fn append_property_counters(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {
+    let mut counters: BTreeMap<(CounterKey<'_>, &Property), Counter> = BTreeMap::new();
+    for row in rows {
+        for property in row.properties.iter() {
+            let counter = counters.entry((key_of(row), property)).or_default();
+            counter.uses += i64::from(row.count);
+            counter.visitors_of_feature += i64::from(row.first_of_feature_today);
+        }
+    }
+    let mut appender = transaction.appender("property_counters")?;
+    for (((project, day, feature, action, class), property), counter) in &counters {
+        appender.append_row(params![
+            project,
+            day.0,
+            feature.map(FeatureKey::as_str),
+            action.number(),
+            class.number(),
+            property.name.as_ref(),
+            property.value.as_deref(),
+            counter.uses,
+            counter.visitors_of_feature,
         ])?;
     }
     appender.flush()?;

@@ -103,12 +103,13 @@ impl EventsStore {
     /// If the query fails.
     pub fn features_seen(&self, project: u32) -> Result<Vec<UndeclaredFeature>> {
         self.read(|connection| {
-            let mut statement = connection.prepare(
+            let mut statement = connection.prepare(&format!(
                 "select feature, min(day), max(day), cast(sum(uses) as bigint) from day_counters \
-                 where project = ? and feature is not null and class <> ? \
+                 where project = ? and feature is not null and class in ({}) \
                  group by feature order by feature",
-            )?;
-            let mut rows = statement.query(params![project, TrafficClass::Bot.number()])?;
+                people_classes()
+            ))?;
+            let mut rows = statement.query(params![project])?;
             let mut features = Vec::new();
             while let Some(row) = rows.next()? {
                 if let Ok(key) = FeatureKey::parse(&row.get::<_, String>(0)?) {
@@ -130,15 +131,12 @@ impl EventsStore {
     /// If the query fails.
     pub fn days_with_data(&self, project: u32) -> Result<BTreeMap<bool, (Day, Day)>> {
         self.read(|connection| {
-            let mut statement = connection.prepare(
+            let mut statement = connection.prepare(&format!(
                 "select class = ?, min(day), max(day) from day_counters \
-                 where project = ? and class <> ? group by 1",
-            )?;
-            let mut rows = statement.query(params![
-                TrafficClass::Imported.number(),
-                project,
-                TrafficClass::Bot.number()
-            ])?;
+                 where project = ? and class in ({}) group by 1",
+                people_classes()
+            ))?;
+            let mut rows = statement.query(params![TrafficClass::Imported.number(), project])?;
             let mut days = BTreeMap::new();
             while let Some(row) = rows.next()? {
                 days.insert(row.get(0)?, (Day(row.get(1)?), Day(row.get(2)?)));
@@ -171,12 +169,23 @@ impl EventsStore {
     }
 }
 
+/// The stored numbers of the classes that stand for people, for a list in SQL.
+fn people_classes() -> String {
+    let numbers: Vec<String> = TrafficClass::ALL
+        .into_iter()
+        .filter(|class| class.is_people())
+        .map(|class| class.number().to_string())
+        .collect();
+    numbers.join(", ")
+}
+
 fn by_path(connection: &Connection, project: u32) -> Result<BTreeMap<(Day, String), u64>> {
-    let mut statement = connection.prepare(
+    let mut statement = connection.prepare(&format!(
         "select day, path, cast(sum(count) as bigint) from events \
-         where project = ? and class <> ? group by day, path",
-    )?;
-    let mut rows = statement.query(params![project, TrafficClass::Bot.number()])?;
+         where project = ? and class in ({}) group by day, path",
+        people_classes()
+    ))?;
+    let mut rows = statement.query(params![project])?;
     let mut paths = BTreeMap::new();
     while let Some(row) = rows.next()? {
         paths.insert(

@@ -3,10 +3,16 @@
 use anyhow::{Context, Result, bail};
 use duckdb::{Connection, params};
 
-const MIGRATIONS: [(i64, &str); 1] = [(
-    1,
-    include_str!("../../../../migrations/events/0001_initial.sql"),
-)];
+const MIGRATIONS: [(i64, &str); 2] = [
+    (
+        1,
+        include_str!("../../../../migrations/events/0001_initial.sql"),
+    ),
+    (
+        2,
+        include_str!("../../../../migrations/events/0002_origin_and_properties.sql"),
+    ),
+];
 
 pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     connection.execute_batch(

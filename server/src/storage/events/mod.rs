@@ -7,9 +7,11 @@ mod append;
 mod closed;
 mod counts;
 mod migrate;
+mod rows;
 
 pub use closed::{ClosedUnique, Grain};
 pub use counts::{DayCount, UndeclaredFeature};
+pub use rows::PropertyCount;
 
 use crate::limits;
 use anyhow::{Context, Result};

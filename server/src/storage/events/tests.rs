@@ -19,6 +19,9 @@ fn row(feature: &str, day: i32, count: u32, class: TrafficClass) -> Row {
         first_today: true,
         first_of_feature_today: true,
         count,
+        referrer: "".into(),
+        campaign: "".into(),
+        properties: [].into(),
     }
 }
 

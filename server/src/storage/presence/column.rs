@@ -15,6 +15,10 @@ pub fn name(column: &Column) -> String {
             Attribute::Device(text) => format!("device:{text}"),
             Attribute::Release(text) => format!("release:{text}"),
         },
+        // No feature key holds an equals sign, so the first one ends it.
+        Column::Property(feature, action, text) => {
+            format!("property:{}:{feature}={text}", action.word())
+        }
     }
 }
 
@@ -31,6 +35,15 @@ pub(super) fn parse(name: &str) -> Option<Column> {
         "country" => Some(Column::Attribute(Attribute::Country(text.into()))),
         "device" => Some(Column::Attribute(Attribute::Device(text.into()))),
         "release" => Some(Column::Attribute(Attribute::Release(text.into()))),
+        "property" => {
+            let (action, rest) = text.split_once(':')?;
+            let (feature, text) = rest.split_once('=')?;
+            Some(Column::Property(
+                FeatureKey::parse(feature).ok()?,
+                Action::parse(action)?,
+                text.into(),
+            ))
+        }
         _ => None,
     }
 }
@@ -48,6 +61,7 @@ mod tests {
             Column::Attribute(Attribute::Country("DE".into())),
             Column::Attribute(Attribute::Device("phone".into())),
             Column::Attribute(Attribute::Release("2026.11".into())),
+            Column::Property(feature.clone(), Action::Use, "format=a:b=c".into()),
         ];
         columns.extend(Action::ALL.map(|action| Column::Feature(feature.clone(), action)));
         for column in columns {

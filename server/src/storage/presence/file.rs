@@ -185,6 +185,9 @@ fn mark_person(
     for (feature, action) in &person.done {
         mark(Column::Feature(feature.clone(), *action));
     }
+    for (feature, action, text) in &person.said {
+        mark(Column::Property(feature.clone(), *action, text.clone()));
+    }
     if let Some(account) = person.account {
         let account = numbers.account(account.0, changes);
         if people.join(account, number) {

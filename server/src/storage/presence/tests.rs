@@ -24,6 +24,7 @@ fn people(actors: impl IntoIterator<Item = u128>, day: i32) -> Vec<EpochPeople> 
             account: Some(AccountHash(actor / 10)),
             day: Day(day),
             attributes: [Attribute::new_trait("plan", "pro")].into(),
+            said: Vec::new(),
             done: vec![(key("export"), Action::Use)],
         })
         .collect();
