@@ -1,19 +1,65 @@
-import { add } from "./batch.js";
+import type { Actor, FeatureKey } from "./api.js";
+import { BATCH_EVENTS_MAX, COUNT_MAX, ENTRIES_MAX, ENTRY_CHARS_MAX, lose, waiting } from "./batch.js";
 import { schedule, send } from "./deliver.js";
-import { path } from "./route.js";
 import { isOff } from "./silence.js";
 import type { Action, Properties, Who } from "./wire.js";
 
+/** Attribute that names the route template of what the page shows: `<main data-route="/reports/:id">`. */
+export const ROUTE = "data-route";
+/** Routes are shorter, and addresses without end are no routes. */
+const PATH_CHARS_MAX = 300;
+/** Entries of different hours stay apart: the server keeps hours, and three hours offline are not one moment. */
+const HOUR_MS = 3_600_000;
+
 let who: Who = {};
+let template: string | undefined;
 
-/** Who acts from now on; kept in memory only. */
-export const setWho = (next: Who): void => {
-  who = next;
+/** Nothing is thrown into the page: a call that plain JavaScript got wrong does nothing. */
+export const quiet =
+  <Values extends unknown[]>(run: (...values: Values) => void) =>
+  (...values: Values): void => {
+    try {
+      run(...values);
+    } catch {}
+  };
+
+/** The route that the page says it shows. */
+export const shownRoute = (): string | null | undefined => document.querySelector(`[${ROUTE}]`)?.getAttribute(ROUTE);
+
+/** Takes the router's own word, until the next navigation. */
+export const setTemplate = (route?: string): void => {
+  template = route;
 };
 
-/** Counts one of an action, here and now. */
-export const count = (action: Action, feature: string, props?: Properties): void => {
+/**
+ * Counts one of an action, here and now, coalesced with what is the same. Here is the route template if one is known, else the
+ * path; never a query, a fragment or a title.
+ */
+export const count = quiet((action: Action, feature: FeatureKey, props?: Properties): void => {
   if (isOff) return;
-  if (add(who, { feature, action, path: path(), props })) send();
+  const at = Date.now();
+  const what = { feature, action, path: (template || shownRoute() || location.pathname).slice(0, PATH_CHARS_MAX), props, n: 0 };
+  const key = JSON.stringify([who, what, Math.floor(at / HOUR_MS)]);
+  const entry = waiting.get(key) ?? { who, what, at };
+  if (waiting.size < ENTRIES_MAX && key.length < ENTRY_CHARS_MAX) waiting.set(key, entry);
+  if (waiting.has(key) && entry.what.n < COUNT_MAX) entry.what.n++;
+  else lose({ queue_full: 1 });
+  if (waiting.size >= BATCH_EVENTS_MAX) send();
   schedule();
+});
+
+export const use = (feature: FeatureKey, props?: Properties): void => count("use", feature, props);
+export const exposure = (feature: FeatureKey, props?: Properties): void => count("exposure", feature, props);
+export const complete = (feature: FeatureKey, props?: Properties): void => count("complete", feature, props);
+export const fail = (feature: FeatureKey, props?: Properties): void => count("fail", feature, props);
+
+/** A page was opened: counts a view of this route template, which is the path of what follows, until the next navigation. */
+export const view = (route: string): void => {
+  setTemplate(route);
+  count("view", route);
 };
+
+/** Who acts from now on; `{}` after sign-out. Kept in memory only. */
+export const actor = quiet(({ key, account, traits }: Actor) => {
+  who = { actor: key, account, traits };
+});

@@ -1,33 +1,111 @@
-import { count } from "./count.js";
-import { flush } from "./deliver.js";
-import { watchExposure } from "./exposure.js";
-import { listen } from "./marks.js";
-import { hasNavigated, newlyShown } from "./route.js";
+import { announced } from "./batch.js";
+import { count, ROUTE, setTemplate, shownRoute } from "./count.js";
+import { flush, schedule } from "./deliver.js";
+import { listen, MARK, watchUses } from "./marks.js";
+
+/** Half of it on screen for a second makes an exposure. */
+const SHARE_MIN = 0.5;
+const EXPOSED_MS = 1_000;
+/** How often elements on screen are looked at: visibility by style has no event of its own. */
+const LOOK_MS = 100;
+
+/** Elements on screen, and since when they have been seen, ms since 1970. */
+const onScreen = new Map<Element, number>();
+const exposedKeys = new Set<string>();
+let screen: IntersectionObserver;
+let changes: MutationObserver;
+let timer: unknown;
+let pathname: string;
+let route: string;
+
+const look = (): void => {
+  for (const [element, since] of onScreen) {
+    const key = element.getAttribute(MARK);
+    if (!key || exposedKeys.has(key)) onScreen.delete(element);
+    else if (document.hidden || element.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) === false) {
+      onScreen.set(element, Date.now());
+    } else if (Date.now() - since >= EXPOSED_MS) {
+      exposedKeys.add(key);
+      count("exposure", key);
+    }
+  }
+  timer = onScreen.size && setTimeout(look, LOOK_MS);
+};
+
+// These also meet text, documents and shadow roots, which lack some of the methods.
+const visit = (node: Element): void => {
+  const key = node.getAttribute?.(MARK);
+  if (key) {
+    announced.add(key);
+    schedule();
+    // Observing anew tells where it is, also after its key has changed.
+    screen.unobserve(node);
+    screen.observe(node);
+  }
+  if (node.shadowRoot) enter(node.shadowRoot);
+};
+
+const scan = (node: ParentNode & Node): void => {
+  visit(node as Element);
+  node.querySelectorAll?.("*").forEach(visit);
+};
+
+const enter = (root: ParentNode & Node): void => {
+  // Observing twice is observing once, and so is listening.
+  changes.observe(root, { childList: true, subtree: true, attributeFilter: [MARK, ROUTE] });
+  watchUses(root);
+  scan(root);
+};
+
+/** Looks at the whole page anew; with `isNewView` every feature may be exposed once more. */
+const rescan = (isNewView?: boolean): void => {
+  if (isNewView) exposedKeys.clear();
+  onScreen.clear();
+  enter(document);
+};
+
+const check = (): void => {
+  if (pathname !== location.pathname) {
+    pathname = location.pathname;
+    setTemplate();
+    rescan(true);
+  }
+  const shown = shownRoute();
+  if (shown && shown !== route && !document.hidden) {
+    route = shown;
+    count("view", shown);
+  }
+};
 
 /** Connects with all that happens in the page: uses, exposures, navigations, and its end. */
 export const watchPage = (): void => {
-  const check = (): void => {
-    if (hasNavigated()) rescan(true);
-    const route = newlyShown();
-    if (route) count("view", route);
-  };
-  const rescan = watchExposure(check);
-  listen(window);
-  // The last moments that browsers promise to tell of; on a phone, hidden is often the only one.
-  addEventListener("pagehide", flush);
-  addEventListener(
-    "visibilitychange",
-    () => {
-      // A second on screen is a second in one piece.
-      rescan();
-      check();
-      if (document.hidden) flush();
+  screen = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        // The ratio of an element without area is 1.
+        if (entry.intersectionRatio < SHARE_MIN || !(entry.intersectionRect.width * entry.intersectionRect.height))
+          onScreen.delete(entry.target);
+        else if (!onScreen.has(entry.target)) onScreen.set(entry.target, Date.now());
+      }
+      if (!timer) timer = setTimeout(look, LOOK_MS);
     },
-    true,
+    { threshold: SHARE_MIN },
   );
-  addEventListener("online", flush);
-  // Shown again from the back-forward cache is a new view.
-  addEventListener("pageshow", ({ persisted }) => rescan(persisted));
-  (window as { navigation?: EventTarget }).navigation?.addEventListener("currententrychange", check);
+  changes = new MutationObserver((records) => {
+    for (const record of records) {
+      visit(record.target as Element);
+      (record.addedNodes as NodeListOf<Element>).forEach(scan);
+    }
+    check();
+  });
+  watchUses(window);
+  // The last moments that browsers promise to tell of (on a phone, hidden is often the only one), and the first ones after
+  // them. Shown again from the back-forward cache is a new view; any other time a second on screen begins anew.
+  listen(window, "visibilitychange pagehide pageshow online", (event: PageTransitionEvent) => {
+    rescan(event.persisted);
+    check();
+    if (event.type !== "pageshow") flush();
+  });
+  listen(window.navigation, "currententrychange", check);
   check();
 };

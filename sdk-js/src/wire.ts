@@ -23,6 +23,8 @@ export interface What {
   /** Path or route template; never a query, never a fragment. */
   readonly path: string;
   readonly props?: Properties | undefined;
+  /** Coalesced count, 1–1,000. */
+  n: number;
 }
 
 /**
@@ -32,23 +34,23 @@ export interface What {
 export type Lost = Readonly<Record<string, number>>;
 
 export interface WireEvent extends What {
-  /** Coalesced count, 1–1,000. */
-  readonly n: number;
   /** Age of the first of the `n` when the batch was sealed. */
   readonly age_ms: number;
 }
 
 export interface Batch extends Who {
   readonly project: string;
-  /** Random, made anew for each batch. With its place in the batch an event is counted once, however often it is sent. */
+  /** Random, made anew for each load of a page and held in memory: the numbers `seq` of one stream tell what never arrived. */
+  readonly stream: string;
+  /** Stream and number. With its place in the batch an event is counted once, however often it is sent. */
   readonly batch: string;
   readonly release?: string | undefined;
   /** Token of a test session; such batches are shown and stored nowhere. */
   readonly test?: string | undefined;
   /** Position of this batch in the life of the page, from 0. */
   readonly seq: number;
-  readonly lost?: Lost | undefined;
+  readonly lost: Lost;
   /** Keys this page can emit that were not announced before. */
-  readonly catalogue?: readonly string[] | undefined;
+  readonly catalogue: readonly string[];
   readonly events: readonly WireEvent[];
 }

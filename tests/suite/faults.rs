@@ -91,8 +91,8 @@ fn refusals(key: &str) -> Vec<Refusal> {
             Some("events"),
         ),
         refusal(
-            "a number as actor",
-            with(r#""actor":42"#),
+            "a list as actor",
+            with(r#""actor":["a"]"#),
             "wrong_type",
             Some("actor"),
         ),
@@ -127,9 +127,9 @@ fn refusals(key: &str) -> Vec<Refusal> {
             Some("actor"),
         ),
         refusal(
-            "a bad catalogue key",
-            with(r#""catalogue":["has space"]"#),
-            "invalid_feature",
+            "a catalogue of numbers",
+            with(r#""catalogue":[7]"#),
+            "wrong_type",
             Some("catalogue"),
         ),
         refusal(

@@ -14,13 +14,14 @@ const notAutomated = () => Object.defineProperty(navigator, "webdriver", { value
 
 describe.concurrent("the lite script", () => {
   it("counts clicks and calls, equal ones as one event", async () => {
-    const { page, sent, until } = await app.visit({ html: BUTTON, script, before: notAutomated });
+    const { page, sent, pass, until } = await app.visit({ html: BUTTON, script, before: notAutomated });
 
     await page.evaluate(() => {
       document.getElementById("b")?.click();
       document.getElementById("b")?.click();
       window.deadwood.use?.("import");
     });
+    await pass(3_000);
     await until(() => sent.uses("export") === 2);
 
     expect([sent.uses("export"), sent.uses("import"), sent.arrivals.length]).toEqual([2, 1, 1]);
@@ -29,13 +30,14 @@ describe.concurrent("the lite script", () => {
   });
 
   it("repeats a failed batch byte for byte", async () => {
-    const { page, sent, until } = await app.visit({ html: BUTTON, script, before: notAutomated });
+    const { page, sent, pass, until } = await app.visit({ html: BUTTON, script, before: notAutomated });
     sent.treatments.push({ status: 503 });
 
     await page.click("#b");
+    await pass(3_000);
     await until(() => sent.arrivals.length > 0);
     await page.click("#b");
-    await until(() => sent.uses("export") === 2);
+    while (sent.uses("export") < 2) await pass(3_000);
 
     const [first, second] = sent.arrivals.map(({ body }) => body);
     expect(second).toBe(first);
@@ -57,8 +59,10 @@ describe.concurrent("the lite script", () => {
     };
     const visits = [await app.visit({ html: BUTTON, script, before: objecting }), await app.visit({ html: BUTTON, script })];
 
-    for (const { page } of visits) await page.click("#b");
-    await visits[0]?.page.waitForTimeout(3_500);
+    for (const { page, pass } of visits) {
+      await page.click("#b");
+      await pass(10_000);
+    }
 
     expect(visits.map(({ sent }) => sent.arrivals.length)).toEqual([0, 0]);
   });

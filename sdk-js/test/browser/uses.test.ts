@@ -106,13 +106,13 @@ describe.concurrent("forms and fields", () => {
   });
 
   it("count a change inside an open shadow root, which it does not leave", async () => {
-    const { page, sent, settle } = await app.visit({
+    const { page, sent, pass, settle } = await app.visit({
       html: `<div id="host"></div><script>setTimeout(() => {
         document.getElementById("host").attachShadow({ mode: "open" }).innerHTML =
           '<input id="c" type="checkbox" data-feature="toggle">'; document.body.append("late") }, 50)</script>`,
     });
 
-    await page.waitForTimeout(200);
+    await pass(200);
     await page.evaluate(() => document.getElementById("host")?.remove());
     await page.evaluate(() => {
       const host = document.createElement("div");

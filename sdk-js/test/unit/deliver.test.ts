@@ -9,17 +9,21 @@ interface Request {
   fail(): Promise<void>;
 }
 
+let sdk: typeof import("../../src/count.js");
 let batches: typeof import("../../src/batch.js");
 let deliver: typeof import("../../src/deliver.js");
 let silence: typeof import("../../src/silence.js");
 let requests: Request[];
+const show = vi.fn();
 
 beforeEach(async () => {
   vi.useFakeTimers({ now: 0 });
-  vi.stubGlobal("document", {});
+  vi.stubGlobal("document", { querySelector: () => null });
+  vi.stubGlobal("location", { pathname: "/" });
   // The middle of the jitter: waits are exactly 1, 2, 4 … seconds.
   vi.spyOn(Math, "random").mockReturnValue(0.5);
   requests = [];
+  show.mockClear();
   vi.stubGlobal(
     "fetch",
     (_address: string, options: RequestInit) =>
@@ -29,7 +33,7 @@ beforeEach(async () => {
           body: options.body as string,
           options,
           async answer(status, headers = {}) {
-            resolve(new Response(null, { status, headers }));
+            resolve(new Response(status === 202 ? '{"notices":[1]}' : "no JSON", { status, headers }));
             await vi.advanceTimersByTimeAsync(0);
           },
           async fail() {
@@ -43,7 +47,10 @@ beforeEach(async () => {
   batches = await import("../../src/batch.js");
   deliver = await import("../../src/deliver.js");
   silence = await import("../../src/silence.js");
-  deliver.connect("https://collector.example/api/v1/events", { project: "pk", release: undefined, test: undefined });
+  sdk = await import("../../src/count.js");
+  const { connect } = await import("../../src/connection.js");
+  const page = { project: "pk", release: undefined, test: undefined, stream: "12345678" };
+  connect({ url: "https://collector.example/api/v1/events", page, show });
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -51,10 +58,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const use = (feature: string): void => {
-  batches.add({}, { feature, action: "use", path: "/" });
-  deliver.schedule();
-};
+const use = (feature: string): void => sdk.use(feature);
 const request = (index: number): Request => requests[index] as Request;
 const batch = (index: number): Batch => JSON.parse(request(index).body);
 
@@ -84,16 +88,31 @@ describe("a request", () => {
     expect(batch(1).events[0]?.feature).toBe("two");
   });
 
-  it("on the way out goes beside the other, as far as 20,000 characters reach", async () => {
-    const note = "x".repeat(3_000);
-    for (let i = 0; i < 12; i++) batches.add({}, { feature: `f-${i}`, action: "use", path: "/", props: { note } });
+  it("on the way out goes beside the other, as far as the keepalive quota reaches", () => {
+    const note = "€".repeat(3_000);
+    for (let i = 0; i < 100; i++) batches.announced.add(`${i}`.padStart(100, "k"));
+    for (let i = 0; i < 12; i++) sdk.use(`f-${i}`, { note });
 
     deliver.flush();
 
-    const characters = requests.reduce((sum, { body }) => sum + body.length, 0);
-    expect(requests.length).toBeGreaterThan(0);
-    expect(characters).toBeLessThanOrEqual(deliver.UNANSWERED_CHARS_MAX + 2 * requests.length);
-    expect(characters).toBeGreaterThan(deliver.UNANSWERED_CHARS_MAX / 2);
+    const bytes = requests.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
+    expect(bytes).toBeLessThanOrEqual(60_000);
+    expect(bytes).toBeGreaterThan((3 * deliver.UNANSWERED_CHARS_MAX) / 2);
+  });
+});
+
+describe("an answer", () => {
+  it("hands its notices on, and one that is no JSON is an answer too", async () => {
+    use("one");
+    await vi.advanceTimersByTimeAsync(2_000);
+    await request(0).answer(202);
+    use("two");
+    await vi.advanceTimersByTimeAsync(2_000);
+    await request(1).answer(200);
+    await vi.advanceTimersByTimeAsync(60_000);
+
+    expect(show.mock.calls).toEqual([[[1]]]);
+    expect(requests).toHaveLength(2);
   });
 });
 
@@ -149,7 +168,7 @@ describe("a batch that fails", () => {
   it("for twelve hours is given up, and its uses with the losses it told of go on the account", async () => {
     use("export");
     use("export");
-    batches.lose("queue_full", 4);
+    batches.lose({ queue_full: 4 });
     await vi.advanceTimersByTimeAsync(2_000);
     vi.setSystemTime(2_000 + deliver.KEEP_MS + 1);
     await request(0).fail();

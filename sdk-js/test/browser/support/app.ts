@@ -14,6 +14,8 @@ const ARGS = [
   "--disable-sync",
 ];
 const POLL_MS = 25;
+/** Where the page's own clock stands at the start: tests move it, so no claim depends on how busy the machine is. */
+const START = new Date("2026-11-22T10:20:00Z");
 const HEAD_CHARS = 300;
 const PATIENCE_MS = 20_000;
 
@@ -30,12 +32,16 @@ export interface Visit {
   /** Headers of the page. */
   readonly headers?: Record<string, string>;
   readonly context?: BrowserContext;
+  /** Time goes by itself, for what measures the real machine. */
+  readonly realClock?: boolean;
 }
 
 /** A page of the app with the snippet in it. Each has a project of its own, so that tests run side by side. */
 export interface Visited {
   readonly page: Page;
   readonly sent: Sent;
+  /** Lets the browser draw, so that it has told what is on screen, then moves the page's clock; its timers fire on the way. */
+  pass(ms: number): Promise<void>;
   /** Sends what waits and waits until it has arrived. */
   settle(): Promise<void>;
   /** Waits until something has arrived, however slow the machine is; fails after `PATIENCE_MS`. */
@@ -88,6 +94,10 @@ export const startApp = async (): Promise<App> => {
       const context = visit.context ?? (await browser.newContext());
       await context.addCookies([{ name: "visit", value: project, url: origin }]);
       const page = await context.newPage();
+      if (!visit.realClock) {
+        await page.clock.install({ time: START });
+        await page.clock.pauseAt(START.getTime() + 3_600_000);
+      }
       if (visit.before) await page.addInitScript(visit.before);
       await page.goto(origin + (visit.path ?? "/app"), { waitUntil: "load" });
       await context.clearCookies({ name: "visit" });
@@ -100,6 +110,20 @@ export const startApp = async (): Promise<App> => {
           await new Promise((resolve) => setTimeout(resolve, POLL_MS));
         }
       };
+      const pass = async (ms: number): Promise<void> => {
+        // Its first word comes with the next frame, after that of every older observer.
+        await page.evaluate(
+          () =>
+            new Promise<void>((resolve) => {
+              const drawn = new IntersectionObserver(() => {
+                drawn.disconnect();
+                resolve();
+              });
+              drawn.observe(document.documentElement);
+            }),
+        );
+        await page.clock.runFor(ms);
+      };
       const settle = async (): Promise<void> => {
         const bodies = await page.evaluate(() => {
           window.deadwood.flush?.();
@@ -107,7 +131,7 @@ export const startApp = async (): Promise<App> => {
         });
         await until(() => bodies.every((body) => sent.arrivals.some((arrival) => arrival.body === body)));
       };
-      return { page, sent, settle, until };
+      return { page, sent, pass, settle, until };
     },
     async close() {
       await browser.close();

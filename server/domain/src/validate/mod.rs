@@ -7,6 +7,7 @@ mod event;
 mod properties;
 mod raw;
 mod refusal;
+mod text;
 
 pub use refusal::{RefusedBatch, RejectedEvent, RejectionCode};
 
@@ -15,6 +16,7 @@ use crate::limits;
 use raw::RawBatch;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use text::Text;
 
 /// Whether a sender is trusted to state times and to speak for any actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +155,11 @@ pub fn parse_batch(
         test,
         events: raw_events,
     } = raw;
+    let [actor, account] = [actor, account].map(|key| key.map(|Text(key)| key));
+    let traits: BTreeMap<_, _> = traits
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?.0)))
+        .collect();
     if raw_events.len() > limits::BATCH_EVENTS_MAX {
         return Err(RefusedBatch::TooManyEvents);
     }
@@ -175,11 +182,11 @@ pub fn parse_batch(
     if catalogue.len() > limits::CATALOGUE_KEYS_MAX {
         return Err(RefusedBatch::too_long("catalogue"));
     }
+    // What is no key announces nothing: the uses in the same batch are worth more than the complaint.
     let catalogue = catalogue
         .iter()
-        .map(|key| FeatureKey::parse(key))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|_| RefusedBatch::InvalidFeatureKey { field: "catalogue" })?;
+        .filter_map(|key| FeatureKey::parse(key).ok())
+        .collect();
 
     let mut events = Vec::with_capacity(raw_events.len());
     let mut rejected = Vec::new();

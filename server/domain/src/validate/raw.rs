@@ -1,6 +1,7 @@
 //! The shape of a batch on the wire.
 
 use super::refusal::RefusedBatch;
+use super::text::Text;
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -14,11 +15,11 @@ pub(super) struct RawBatch<'a> {
     #[serde(borrow, default)]
     pub batch: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
-    pub actor: Option<Cow<'a, str>>,
+    pub actor: Option<Text<'a>>,
     #[serde(borrow, default)]
-    pub account: Option<Cow<'a, str>>,
+    pub account: Option<Text<'a>>,
     #[serde(borrow, default)]
-    pub traits: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
+    pub traits: BTreeMap<Cow<'a, str>, Option<Text<'a>>>,
     #[serde(borrow, default)]
     pub release: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
@@ -84,8 +85,8 @@ type Fits = fn(&Value) -> bool;
 const FIELDS: [(&str, Fits); 11] = [
     ("project", Value::is_string),
     ("batch", Value::is_string),
-    ("actor", Value::is_string),
-    ("account", Value::is_string),
+    ("actor", is_text),
+    ("account", is_text),
     ("traits", is_text_map),
     ("release", Value::is_string),
     ("catalogue", is_text_list),
@@ -95,10 +96,14 @@ const FIELDS: [(&str, Fits); 11] = [
     ("events", Value::is_array),
 ];
 
+fn is_text(value: &Value) -> bool {
+    value.is_string() || value.is_number() || value.is_boolean()
+}
+
 fn is_text_map(value: &Value) -> bool {
     value
         .as_object()
-        .is_some_and(|map| map.values().all(Value::is_string))
+        .is_some_and(|map| map.values().all(|value| is_text(value) || value.is_null()))
 }
 
 fn is_count_map(value: &Value) -> bool {

@@ -26,10 +26,6 @@ pub enum RefusedBatch {
     #[error("{field} contains a control character")]
     ControlCharacter { field: &'static str },
     #[error(
-        "{field} holds something that is not a feature key: use 1 to 100 of A-Z a-z 0-9 . _ : / -"
-    )]
-    InvalidFeatureKey { field: &'static str },
-    #[error(
         "{field} looks like an e-mail address: send an opaque key instead, best HMAC-SHA256(app secret, user id)"
     )]
     LooksLikeEmail { field: &'static str },
@@ -71,7 +67,6 @@ impl RefusedBatch {
             RefusedBatch::TooManyEvents => "too_many_events",
             RefusedBatch::TooLong { .. } => "too_long",
             RefusedBatch::ControlCharacter { .. } => "control_character",
-            RefusedBatch::InvalidFeatureKey { .. } => "invalid_feature",
             RefusedBatch::LooksLikeEmail { .. } => "looks_like_email",
         }
     }
@@ -84,7 +79,6 @@ impl RefusedBatch {
             RefusedBatch::WrongType { field, .. }
             | RefusedBatch::TooLong { field, .. }
             | RefusedBatch::ControlCharacter { field }
-            | RefusedBatch::InvalidFeatureKey { field }
             | RefusedBatch::LooksLikeEmail { field } => Some(field),
         }
     }

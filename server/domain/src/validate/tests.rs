@@ -116,7 +116,7 @@ fn a_bad_batch_names_its_field_and_never_its_value() {
             Some("actor"),
         ),
         (
-            r#"{"traits":{"plan":1},"events":[]}"#,
+            r#"{"traits":{"plan":["hidden"]},"events":[]}"#,
             "wrong_type",
             Some("traits"),
         ),
@@ -126,8 +126,8 @@ fn a_bad_batch_names_its_field_and_never_its_value() {
             Some("lost"),
         ),
         (
-            r#"{"catalogue":["<b>"],"events":[]}"#,
-            "invalid_feature",
+            r#"{"catalogue":[7],"events":[]}"#,
+            "wrong_type",
             Some("catalogue"),
         ),
         (
@@ -151,6 +151,23 @@ fn a_bad_batch_names_its_field_and_never_its_value() {
         );
         assert!(!refused.to_string().contains("hidden"), "{body}");
     }
+}
+
+#[test]
+fn texts_may_come_as_numbers_and_keys_that_are_none_announce_nothing() {
+    let body = r#"{"actor":42,"account":null,"traits":{"seats":5,"admin":true,"plan":null},
+        "catalogue":["good","<b>",""],"events":[]}"#;
+    let batch = parse(body, Trust::Public).expect("a batch");
+    assert_eq!(batch.actor.as_deref(), Some("42"));
+    assert_eq!(batch.account, None);
+    let traits: Vec<_> = batch
+        .traits
+        .iter()
+        .map(|(name, value)| (name.as_ref(), value.as_ref()))
+        .collect();
+    assert_eq!(traits, [("admin", "true"), ("seats", "5")]);
+    let keys: Vec<_> = batch.catalogue.iter().map(FeatureKey::as_str).collect();
+    assert_eq!(keys, ["good"]);
 }
 
 #[test]
