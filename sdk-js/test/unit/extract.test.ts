@@ -29,7 +29,7 @@ describe("no key is found in", () => {
   const cases = [
     ["a function of the same name", `import express from "express";\napp.use("/path"); use("x")`],
     ["a method of something else", `import { use } from "@deadwood/sdk";\napp.use("x"); reuse("y")`],
-    ["a text that is put together", "<b data-feature={`row-${id}`}>"],
+    ["a text that is put together", "<b data-feature={`row-$" + "{id}`}>"],
     ["a key that comes from elsewhere", `<b data-feature={key}>`],
     ["other attributes", `<b data-feature-when="click" data-feature-props-format="csv" data-features="x">`],
     ["what is no key", `<b data-feature="not a key">`],

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from "playwright-core";
 import { type Collector, type Sent, startCollector } from "./collector.js";
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -20,11 +20,12 @@ const HEAD_CHARS = 300;
 const PATIENCE_MS = 20_000;
 
 export interface Visit {
-  /** Body of the page. */
-  readonly html?: string;
+  /** Body of the page; as a function, told where its collector is and for which project. */
+  readonly html?: string | ((collector: { readonly origin: string; readonly project: string }) => string);
   /** Further attributes of the script tag. */
   readonly attributes?: string;
-  readonly script?: string;
+  /** Name of the script; `false` for a page that loads none. */
+  readonly script?: string | false;
   /** Path of the page, with query and fragment. */
   readonly path?: string;
   /** Runs before anything of the page. */
@@ -54,6 +55,8 @@ export interface App {
   readonly collector: Collector;
   readonly origin: string;
   visit(visit?: Visit): Promise<Visited>;
+  /** The page for a browser that others drive: its address, and what it sends. */
+  serve(visit?: Visit): Pick<Visited, "sent" | "until"> & { readonly url: string };
   close(): Promise<void>;
 }
 
@@ -64,33 +67,52 @@ declare global {
   }
 }
 
-const snippet = (collector: Collector, project: string, { html = "", attributes, script }: Visit): string =>
+const snippet = ({ origin }: Collector, project: string, { html = "", attributes, script = "deadwood.js" }: Visit): string =>
   `<!doctype html><title>Private title</title>
-<script async src="${collector.origin}/${script ?? "deadwood.js"}" data-project="${project}" ${attributes ?? "data-allow-automation"}></script>
-<body>${html}`;
+${script ? `<script async src="${origin}/${script}" data-project="${project}" ${attributes ?? "data-allow-automation"}></script>` : ""}
+<body>${typeof html === "string" ? html : html({ origin, project })}`;
 
-export const startApp = async (): Promise<App> => {
+export const startApp = async (launch: LaunchOptions = {}): Promise<App> => {
   const collector = await startCollector();
   const visits = new Map<string, { project: string; visit: Visit }>();
   let count = 0;
 
   const server = createServer((request, response) => {
-    // The visit is named by a cookie of the app: a page may have any address and lead to any other.
-    const visited = visits.get(/visit=(\w+)/.exec(request.headers.cookie ?? "")?.[1] ?? "");
+    // The visit is named by a cookie of the app, for a page may have any address and lead to any other; where no cookie can
+    // be set beforehand, by the query.
+    const visited = visits.get(/visit=(\w+)/.exec(`${request.headers.cookie} ${request.url}`)?.[1] ?? "");
     response.writeHead(200, { "content-type": "text/html", ...visited?.visit.headers });
     response.end(visited ? snippet(collector, visited.project, visited.visit) : "");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, ...launch, args: [...ARGS, ...(launch.args ?? [])] });
+
+  const open = (visit: Visit): { project: string; sent: Sent; until: Visited["until"] } => {
+    const project = `pk_live_${++count}`;
+    visits.set(project, { project, visit });
+    const sent = collector.sentBy(project);
+    const until = async (hasArrived: () => boolean): Promise<void> => {
+      const end_ms = Date.now() + PATIENCE_MS;
+      while (!hasArrived()) {
+        const heads = sent.arrivals.map(({ body }) => body.slice(0, HEAD_CHARS)).join("\n");
+        if (Date.now() > end_ms) throw new Error(`did not arrive: ${hasArrived}; what did begins with:\n${heads}`);
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      }
+    };
+    return { project, sent, until };
+  };
 
   return {
     browser,
     collector,
     origin,
+    serve(visit = {}) {
+      const { project, sent, until } = open(visit);
+      return { url: `${origin}/app?visit=${project}`, sent, until };
+    },
     async visit(visit = {}) {
-      const project = `pk_live_${++count}`;
-      visits.set(project, { project, visit });
+      const { project, sent, until } = open(visit);
       const context = visit.context ?? (await browser.newContext());
       await context.addCookies([{ name: "visit", value: project, url: origin }]);
       const page = await context.newPage();
@@ -101,15 +123,6 @@ export const startApp = async (): Promise<App> => {
       if (visit.before) await page.addInitScript(visit.before);
       await page.goto(origin + (visit.path ?? "/app"), { waitUntil: "load" });
       await context.clearCookies({ name: "visit" });
-      const sent = collector.sentBy(project);
-      const until = async (hasArrived: () => boolean): Promise<void> => {
-        const end_ms = Date.now() + PATIENCE_MS;
-        while (!hasArrived()) {
-          const heads = sent.arrivals.map(({ body }) => body.slice(0, HEAD_CHARS)).join("\n");
-          if (Date.now() > end_ms) throw new Error(`did not arrive: ${hasArrived}; what did begins with:\n${heads}`);
-          await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-        }
-      };
       const pass = async (ms: number): Promise<void> => {
         // Its first word comes with the next frame, after that of every older observer.
         await page.evaluate(

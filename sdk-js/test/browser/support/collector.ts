@@ -15,6 +15,8 @@ export interface Treatment {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   readonly cut?: boolean;
+  /** Answered 202 by something on the way, and never seen by the collector. */
+  readonly dropped?: boolean;
   /** Answered only after this time. */
   readonly after_ms?: number;
 }
@@ -24,6 +26,8 @@ export interface Sent {
   readonly arrivals: readonly Arrival[];
   /** Treatments of the requests to come, first one first; an ordinary 202 when empty. */
   readonly treatments: Treatment[];
+  /** What the answers say to the page. */
+  readonly notices: unknown[];
   batches(): Batch[];
   /** Events of all distinct batches, each batch counted once as the server does. */
   events(): WireEvent[];
@@ -47,9 +51,9 @@ const CORS = {
 
 /** Stands in for the server: serves the script, sets a cookie of its own, and records what arrives for each project. */
 export const startCollector = async (): Promise<Collector> => {
-  const projects = new Map<string, { arrivals: Arrival[]; treatments: Treatment[] }>();
+  const projects = new Map<string, { arrivals: Arrival[]; treatments: Treatment[]; notices: unknown[] }>();
   const records = (project: string) => {
-    const known = projects.get(project) ?? { arrivals: [], treatments: [] };
+    const known = projects.get(project) ?? { arrivals: [], treatments: [], notices: [] };
     projects.set(project, known);
     return known;
   };
@@ -73,13 +77,13 @@ export const startCollector = async (): Promise<Collector> => {
       body += chunk;
     });
     request.on("end", () => {
-      const { arrivals, treatments } = records(JSON.parse(body).project);
-      arrivals.push({ at_ms: Date.now(), headers: request.headers, body });
-      const { status = 202, headers, cut, after_ms = 0 } = treatments.shift() ?? {};
+      const { arrivals, treatments, notices } = records(JSON.parse(body).project);
+      const { status = 202, headers, cut, dropped, after_ms = 0 } = treatments.shift() ?? {};
+      if (!dropped) arrivals.push({ at_ms: Date.now(), headers: request.headers, body });
       if (cut) return request.socket.destroy();
       setTimeout(() => {
         response.writeHead(status, { ...CORS, ...headers, "content-type": "application/json" });
-        response.end("{}");
+        response.end(JSON.stringify(notices.length ? { notices } : {}));
       }, after_ms);
     });
   });
@@ -88,7 +92,7 @@ export const startCollector = async (): Promise<Collector> => {
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     sentBy(project) {
-      const { arrivals, treatments } = records(project);
+      const { arrivals, treatments, notices } = records(project);
       const batches = (): Batch[] => arrivals.map(({ body }) => JSON.parse(body));
       const events = (): WireEvent[] =>
         [...new Map(batches().map((batch) => [batch.batch, batch])).values()].flatMap((batch) => batch.events);
@@ -96,7 +100,7 @@ export const startCollector = async (): Promise<Collector> => {
         events()
           .filter((event) => event.feature === feature && event.action === action)
           .reduce((sum, { n }) => sum + n, 0);
-      return { arrivals, treatments, batches, events, uses: count("use"), exposures: count("exposure") };
+      return { arrivals, treatments, notices, batches, events, uses: count("use"), exposures: count("exposure") };
     },
     close: () =>
       new Promise((resolve) => {
