@@ -13,6 +13,7 @@ import { useEffect } from "react";
 import { ChooseProject, OpenProject } from "./access/choose-project";
 import { Enter } from "./access/enter";
 import { parseFeature } from "./reports/feature/shape";
+import { parseMap } from "./reports/map/shape";
 import { parseRanking } from "./reports/ranking/search";
 import { parseSearch, stringifySearch } from "./search";
 import { applyTheme, parseAppearance } from "./shell/appearance";
@@ -44,11 +45,22 @@ const start = createRoute({
   validateSearch: parseStart,
   component: lazyRouteComponent(() => import("./start/start"), "Start"),
 });
+const pulse = createRoute({
+  getParentRoute: () => project,
+  path: "/pulse",
+  component: lazyRouteComponent(() => import("./reports/pulse/pulse"), "Pulse"),
+});
 const ranking = createRoute({
   getParentRoute: () => project,
   path: "/ranking",
   validateSearch: parseRanking,
   component: lazyRouteComponent(() => import("./reports/ranking/ranking"), "Ranking"),
+});
+const map = createRoute({
+  getParentRoute: () => project,
+  path: "/map",
+  validateSearch: parseMap,
+  component: lazyRouteComponent(() => import("./reports/map/map"), "FeatureMap"),
 });
 const removal = createRoute({
   getParentRoute: () => project,
@@ -80,7 +92,12 @@ function OpenThisProject() {
 
 export function newRouter() {
   return createRouter({
-    routeTree: root.addChildren([choose, enter, create, project.addChildren([open, start, ranking, removal, feature, quarantine])]),
+    routeTree: root.addChildren([
+      choose,
+      enter,
+      create,
+      project.addChildren([open, start, pulse, ranking, map, removal, feature, quarantine]),
+    ]),
     parseSearch,
     stringifySearch,
     defaultPreload: "intent", // the code of the page, when its link is hovered or focused

@@ -23,7 +23,7 @@ before(async () => {
   const person = await browser.newContext();
   const page = await person.newPage();
   await page.goto(server.enter);
-  await page.waitForURL(/\/p\/[^/]+\/ranking/);
+  await page.waitForURL(/\/p\/[^/]+\/pulse/);
   session = await person.storageState();
   pages = await pagesOf(page);
   await person.close();
@@ -42,7 +42,9 @@ async function pagesOf(page) {
   assert.ok(byVerdict.size >= 6, `the demo shows most verdicts, not only ${[...byVerdict.keys()].join(", ")}`);
   const features = [...byVerdict].map(([kind, key]) => [`feature-${kind}`, `/p/${project}/features/${encodeURIComponent(key)}`]);
   return [
+    ["pulse", `/p/${project}/pulse`],
     ["ranking", `/p/${project}/ranking`],
+    ["map", `/p/${project}/map`],
     ["removal", `/p/${project}/removal`],
     ["start", `/p/${project}/start`],
     ["quarantine", `/p/${project}/quarantine`],

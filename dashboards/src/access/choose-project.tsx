@@ -48,7 +48,7 @@ export function ChooseProject() {
   );
 }
 
-/** The ranking, or the set-up while nothing has ever arrived. */
+/** The pulse, or the set-up while nothing has ever arrived. */
 export function OpenProject({ project }: { project: string }) {
   const { data, error, refetch } = useQuery(projectQuery(project));
   if (error) {
@@ -59,7 +59,7 @@ export function OpenProject({ project }: { project: string }) {
     );
   }
   if (!data) return <Waiting />;
-  const to = data.origin_of_data === "none" ? "/p/$project/start" : "/p/$project/ranking";
+  const to = data.origin_of_data === "none" ? "/p/$project/start" : "/p/$project/pulse";
   return <Navigate to={to} params={{ project }} replace />;
 }
 

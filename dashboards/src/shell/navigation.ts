@@ -19,7 +19,9 @@ type Entry = {
 };
 
 export const destinations = [
+  { id: "pulse", to: "/p/$project/pulse", icon: "pulse", section: "see", key: "p", tab: true },
   { id: "ranking", to: "/p/$project/ranking", icon: "ranking", section: "see", key: "r", tab: true },
+  { id: "map", to: "/p/$project/map", icon: "map", section: "see", key: "m" },
   { id: "removal", to: "/p/$project/removal", icon: "removal", section: "decide", key: "v", tab: true },
   { id: "quarantine", to: "/p/$project/quarantine", icon: "quarantine", section: "setUp", key: "q" },
   { id: "start", to: "/p/$project/start", icon: "start", section: "setUp", key: "g" },

@@ -116,7 +116,11 @@ function Loaded({ report, before }: { report: RankingReport; before: RankingRepo
     <>
       <Notices notices={report.notices} />
       <Totals totals={report.totals} project={project} />
-      <VerdictFilter rows={report.features} />
+      <VerdictFilter
+        rows={report.features}
+        chosen={search.verdict}
+        onChange={(verdict) => navigate({ search: (old) => ({ ...old, verdict }), replace: true, resetScroll: false })}
+      />
       <Toolbar shown={shown} all={report.features.length}>
         {!isNarrow && <ColumnChooser report={report} />}
       </Toolbar>

@@ -1,4 +1,3 @@
-import { getRouteApi } from "@tanstack/react-router";
 import type { Row, VerdictKind } from "../../api/schema";
 import { Icon } from "../../design/icons";
 import chip from "../../design/verdict-chip.module.css";
@@ -7,22 +6,20 @@ import { verdictLabel, verdictOrder } from "../../words/verdicts";
 import { countVerdicts } from "./shape";
 import styles from "./verdict-filter.module.css";
 
-const route = getRouteApi("/p/$project/ranking");
+type Props = {
+  rows: Row[];
+  chosen: VerdictKind[] | undefined;
+  onChange: (chosen: VerdictKind[] | undefined) => void;
+};
 
 /** How the verdicts fall, as one bar; each part is also a switch that filters the table. */
-export function VerdictFilter({ rows }: { rows: Row[] }) {
-  const { verdict: chosen } = route.useSearch();
-  const navigate = route.useNavigate();
+export function VerdictFilter({ rows, chosen, onChange }: Props) {
   const counts = countVerdicts(rows);
   const present = verdictOrder.filter((kind) => (counts.get(kind) ?? 0) > 0);
 
   function toggle(kind: VerdictKind) {
     const next = chosen?.includes(kind) ? chosen.filter((each) => each !== kind) : [...(chosen ?? []), kind];
-    navigate({
-      search: (before) => ({ ...before, verdict: next.length > 0 ? next : undefined }),
-      replace: true,
-      resetScroll: false,
-    });
+    onChange(next.length > 0 ? next : undefined);
   }
 
   return (

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import type { Measured, RankingReport, RemovalReport, Row, VerdictKind } from "../../api/schema";
+import { aWeekEarlier, changesOf, rentOf, silentOf, weeksOf } from "./shape";
+
+const window = { from: "2026-08-24", to: "2026-11-22", days: 91 };
+
+type Some = Partial<Pick<Row, "cadence" | "zero" | "users" | "uses" | "reach" | "last_use">> & { verdict?: VerdictKind; rule?: string };
+
+function row(key: string, { verdict = "keep", rule = "used", ...some }: Some = {}): Row {
+  const users: Measured = { value: 50, unit: "users" };
+  const uses: Measured = { value: 80, unit: "uses" };
+  const reach: Measured = { value: 0.5, low: 0.4, high: 0.6, unit: "share of users" };
+  const base = {
+    key,
+    title: null,
+    area: null,
+    cadence: "weekly",
+    zero: null,
+    users,
+    uses,
+    reach,
+    last_use: { value: window.to, unit: "day" },
+  };
+  return { ...base, ...some, verdict: { kind: verdict, rule, headline: "", because: [], would_change: [], missing: [] } } as unknown as Row;
+}
+
+const reports = (now: Row[], earlier: Row[], week: Row[] = now, weekBefore: Row[] = earlier) => ({
+  now: { window, features: now } as RemovalReport,
+  earlier: { window, features: earlier } as RemovalReport,
+  week: { features: week } as RankingReport,
+  weekBefore: { features: weekBefore } as RankingReport,
+});
+
+describe("what changed since last week", () => {
+  it("compares the last whole week with the one before, and verdicts with those of a week ago", () => {
+    expect(weeksOf({ window })).toEqual({
+      last: { from: "2026-11-16", to: "2026-11-22" },
+      before: { from: "2026-11-09", to: "2026-11-15" },
+    });
+    expect(aWeekEarlier({ window })).toEqual({ from: "2026-08-17", to: "2026-11-15" });
+  });
+
+  it("tells of a verdict that moved, and of nothing that did not", () => {
+    const moved = reports([row("a", { verdict: "candidate" }), row("b")], [row("a"), row("b")]);
+    expect(changesOf(moved)).toMatchObject([{ kind: "verdict", before: "keep", now: "candidate", row: { key: "a" } }]);
+  });
+
+  it("tells of a rise only where the intervals of the two weeks do not touch", () => {
+    const reach = (low: number, high: number): Measured => ({ value: (low + high) / 2, low, high, unit: "share of users" });
+    const week = [row("clear", { reach: reach(0.61, 0.7) }), row("touching", { reach: reach(0.6, 0.7) })];
+    const before = [row("clear"), row("touching")];
+    expect(changesOf(reports(before, before, week, before)).map((change) => [change.kind, change.row.key])).toEqual([["up", "clear"]]);
+  });
+
+  it("says nothing weekly about what is done once a month", () => {
+    const silent = { uses: { value: 0, unit: "uses" } as Measured, cadence: "monthly" as const };
+    const before = [row("payroll", { cadence: "monthly" })];
+    expect(changesOf(reports(before, before, [row("payroll", silent)], before))).toEqual([]);
+  });
+
+  it("never calls a hidden week silent", () => {
+    const before = [row("a")];
+    const hidden = row("a", {
+      uses: { suppressed: true, below: 5, unit: "uses" },
+      reach: { suppressed: true, below: 5, unit: "share of users" },
+    });
+    expect(changesOf(reports(before, before, [hidden], before))).toEqual([]);
+  });
+});
+
+describe("fallen silent", () => {
+  it("is what was not used for three of its own rhythms", () => {
+    const last = (value: string) => ({ last_use: { value, unit: "day" as const } });
+    const features = [
+      row("weekly-long", last("2026-10-20")),
+      row("weekly-recent", last("2026-11-10")),
+      row("monthly", { ...last("2026-10-20"), cadence: "monthly" }),
+      row("once", { ...last("2026-08-24"), cadence: "once" }),
+    ];
+    expect(silentOf({ window, features }).map(({ row }) => row.key)).toEqual(["weekly-long"]);
+  });
+});
+
+describe("rent", () => {
+  it("is paid by what is kept for its use, of what is shipped", () => {
+    const rows = [
+      row("used"),
+      row("niche", { rule: "niche" }),
+      row("low", { rule: "low-use" }),
+      row("falling", { verdict: "declining" }),
+      row("dead", { verdict: "candidate" }),
+      row("planned", { verdict: "insufficient_evidence", zero: "not_released" }),
+    ];
+    expect(rentOf(rows)).toEqual({ shipped: 5, paying: 3 });
+  });
+});

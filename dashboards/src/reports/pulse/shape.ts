@@ -1,0 +1,102 @@
+import type { Cadence, Day, RankingReport, RemovalReport, Row, VerdictKind } from "../../api/schema";
+import { addDays, daysBetween } from "../../measured/days";
+import { intervalOf, isZero, numberOf, sortRank } from "../../measured/shape";
+import { verdictOrder } from "../../words/verdicts";
+
+/** One thing that is different from a week ago, about one feature. */
+export type Change =
+  /** Judged anew over the 13 whole weeks that end now, against those that ended a week before. */
+  | { kind: "verdict"; row: Row; before: VerdictKind; now: VerdictKind }
+  /** Used in this window for the first time. */
+  | { kind: "firstUse"; row: Row }
+  /** Used in the week before, by nobody in the last one. */
+  | { kind: "silent"; row: Row; before: Row }
+  /** The week's reach and the one before have intervals that do not touch. */
+  | { kind: "up" | "down"; row: Row; before: Row };
+
+export type Weeks = { last: { from: Day; to: Day }; before: { from: Day; to: Day } };
+
+/** The last whole week of a report that ends with one, and the week before it. */
+export function weeksOf(report: Pick<RemovalReport, "window">): Weeks {
+  const { to } = report.window;
+  return { last: { from: addDays(to, -6), to }, before: { from: addDays(to, -13), to: addDays(to, -7) } };
+}
+
+/** The window of a report, a week earlier. */
+export function aWeekEarlier({ window }: Pick<RemovalReport, "window">): { from: Day; to: Day } {
+  return { from: addDays(window.from, -7), to: addDays(window.to, -7) };
+}
+
+type Reports = { now: RemovalReport; earlier: RemovalReport; week: RankingReport; weekBefore: RankingReport };
+
+/** Everything that changed, what asks for a decision first. Each feature is told of once. */
+export function changesOf({ now, earlier, week, weekBefore }: Reports): Change[] {
+  const then = byKey(earlier.features);
+  const thisWeek = byKey(week.features);
+  const lastWeek = byKey(weekBefore.features);
+  const changes = now.features.flatMap((row): Change[] => {
+    const was = then.get(row.key);
+    if (was && was.verdict.kind !== row.verdict.kind) {
+      return [{ kind: "verdict", row, before: was.verdict.kind, now: row.verdict.kind }];
+    }
+    if (was?.zero && !row.zero && !isZero(row.users)) return [{ kind: "firstUse", row }];
+    const current = thisWeek.get(row.key);
+    const previous = lastWeek.get(row.key);
+    return current && previous && isOften(row.cadence) ? weekly(current, previous) : [];
+  });
+  return changes.toSorted((a, b) => order(a) - order(b) || size(b) - size(a));
+}
+
+function byKey(rows: Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** A week says nothing about what is done once a month. */
+function isOften(cadence: Cadence): boolean {
+  return cadence === "daily" || cadence === "weekly";
+}
+
+function weekly(row: Row, before: Row): Change[] {
+  if (isZero(row.uses) && (numberOf(before.uses) ?? 0) > 0) return [{ kind: "silent", row, before }];
+  const now = intervalOf(row.reach);
+  const then = intervalOf(before.reach);
+  if (!now || !then || numberOf(row.users) === null || numberOf(before.users) === null) return [];
+  if (now.low > then.high) return [{ kind: "up", row, before }];
+  if (now.high < then.low) return [{ kind: "down", row, before }];
+  return [];
+}
+
+const KINDS: Record<Change["kind"], number> = { verdict: 0, silent: 1, down: 2, firstUse: 3, up: 4 };
+
+function order(change: Change): number {
+  const within = change.kind === "verdict" ? verdictOrder.indexOf(change.now) / 10 : 0;
+  return KINDS[change.kind] + within;
+}
+
+function size(change: Change): number {
+  return sortRank(change.row.users) ?? 0;
+}
+
+/** Longest silence that a rhythm explains, in days; `null` for what is done once. */
+const RHYTHM_DAYS: Record<Cadence, number | null> = { daily: 1, weekly: 7, monthly: 31, quarterly: 92, yearly: 366, once: null };
+const RHYTHMS_OF_SILENCE = 3;
+
+/** Features that were used in the window, but not for three of their own rhythms. The longest silent first. */
+export function silentOf(report: Pick<RemovalReport, "features" | "window">): { row: Row; since: Day }[] {
+  return report.features
+    .flatMap((row) => {
+      const rhythm = RHYTHM_DAYS[row.cadence];
+      const since = "value" in row.last_use ? row.last_use.value : undefined;
+      if (rhythm === null || since === undefined) return [];
+      const days = daysBetween(since, report.window.to);
+      return days > Math.max(rhythm, 7) * RHYTHMS_OF_SILENCE ? [{ row, since }] : [];
+    })
+    .toSorted((a, b) => a.since.localeCompare(b.since));
+}
+
+/** Shipped features, and those of them that earn their place: kept for their use, or well used although less than before. */
+export function rentOf(rows: Row[]): { shipped: number; paying: number } {
+  const shipped = rows.filter((row) => row.zero !== "not_released");
+  const paying = shipped.filter(({ verdict }) => verdict.kind === "declining" || (verdict.kind === "keep" && verdict.rule !== "low-use"));
+  return { shipped: shipped.length, paying: paying.length };
+}
