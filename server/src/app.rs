@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::config::Settings;
+use crate::ingest::budgets::Budgets;
 use crate::ingest::collect::Collector;
 use crate::ingest::enrich::{Enricher, StaffNetworks, TrustedProxies};
 use crate::ingest::journal::{self, Journal, Tail, Watermark};
@@ -11,13 +12,14 @@ use crate::limits;
 use crate::reports::Reports;
 use crate::services::{ControlProjects, Services};
 use crate::storage::applier::{Applier, GroupSource, Stores};
-use crate::storage::control::Control;
+use crate::storage::control::{Control, Project};
 use crate::storage::events::EventsStore;
 use crate::storage::folder_lock::FolderLock;
 use crate::storage::presence::PresenceStore;
 use crate::storage::recent_ids::RecentIdsStore;
 use anyhow::{Context, Result};
-use domain::journal::{Group, Position, RecentIds};
+use domain::calendar::Day;
+use domain::journal::{Group, Position, RecentIds, Source};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,6 +37,8 @@ pub struct Places {
     pub raw_days: u16,
     /// Browsers reach the server by TLS alone.
     pub cookies_need_tls: bool,
+    /// What one project may send.
+    pub project_events_per_s: u32,
 }
 
 /// A server without its doors: everything but HTTP.
@@ -58,6 +62,7 @@ impl Places {
                 .public_url
                 .as_ref()
                 .is_some_and(|url| url.is_https()),
+            project_events_per_s: settings.project_events_per_s,
         }
     }
 }
@@ -82,6 +87,7 @@ impl App {
             geo,
             raw_days,
             cookies_need_tls,
+            project_events_per_s,
         } = places;
         let lock = FolderLock::take(&data_dir)?;
         let keys = Arc::new(KeyStore::open(&keys_dir)?);
@@ -138,6 +144,8 @@ impl App {
             heartbeats: Default::default(),
             cardinality: Default::default(),
             drops: Default::default(),
+            budgets: Budgets::new(project_events_per_s),
+            arrivals: Default::default(),
             latest_days: Default::default(),
         };
         for project in control.projects().all() {
@@ -148,6 +156,9 @@ impl App {
                 .map(|seen| seen.key)
                 .filter(|key| catalogue.get(key.as_str()).is_none());
             collector.undeclared.remember(project.number, undeclared);
+            if let Some(day) = latest_day(&events, project)? {
+                collector.latest_days.remember(project.number, day);
+            }
         }
         Ok(App {
             services: Arc::new(Services {
@@ -159,6 +170,7 @@ impl App {
                 collector,
                 reports,
                 proxies: trusted_proxies,
+                data_dir: data_dir.clone(),
                 raw_days,
                 cookies_need_tls,
                 rows_forgotten_on: Default::default(),
@@ -195,6 +207,20 @@ impl App {
             );
         }
     }
+}
+
+/// The latest day on which the project is known to have been: of a live event, or behind an epoch that has ended. A clock that
+/// stands before it has stepped back.
+fn latest_day(events: &EventsStore, project: &Project) -> Result<Option<Day>> {
+    let live = events.days_with_data(project.number)?;
+    let of_events = live.get(&false).map(|(_, last)| *last);
+    let behind_epochs = events
+        .closed_epochs()?
+        .into_iter()
+        .filter(|epoch| epoch.project == project.number && epoch.source == Source::Live)
+        .map(|epoch| project.epoch_length.span(epoch.index).window().to.plus(1))
+        .max();
+    Ok(of_events.max(behind_epochs))
 }
 
 fn start_applier(

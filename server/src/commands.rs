@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::cli::protocol::{
     Command, CommandAnswer, ImportFormat, ProgressSink, ReportFormat, ReportKind,
 };
+use crate::condition;
 use crate::http::Created;
 use crate::import::rules::Rules;
 use crate::import::run::{self, Format, Listener};
@@ -74,6 +75,7 @@ pub fn execute(
             let plan = match report {
                 ReportKind::Ranking => Plan::Ranking,
                 ReportKind::Removal => Plan::Removal,
+                ReportKind::Completeness => Plan::Completeness,
             };
             let form = match format {
                 ReportFormat::Md => Form::Markdown,
@@ -86,6 +88,7 @@ pub fn execute(
                 .to_string()
         }
         Command::Keys => keys(services)?,
+        Command::Condition => serde_json::to_string(&condition::degraded(services))?,
     };
     Ok(CommandAnswer { text })
 }

@@ -10,7 +10,7 @@ mod sentence;
 mod values;
 
 pub use layers::{Stop, layered};
-pub use values::{LogLevel, PublicUrl};
+pub use values::{LogForm, LogLevel, PublicUrl};
 
 use crate::ingest::enrich::{StaffNetworks, TrustedProxies};
 
@@ -28,6 +28,12 @@ pub struct Settings {
           value_parser = values::listen)]
     pub listen: SocketAddr,
 
+    /// Address and port of the listener for whoever runs the server: /metrics in Prometheus's form, /health/live and
+    /// /health/ready. It asks nobody who they are: keep it on a loopback address or a network of your own
+    /// [default: none]
+    #[arg(long, global = true, value_name = "ADDRESS:PORT", value_parser = values::listen)]
+    pub admin_listen: Option<SocketAddr>,
+
     /// Folder of the databases and the journal; created if missing. A wrong one starts an empty
     /// server. Back it up: the keys are not in it.
     #[arg(long, global = true, value_name = "FOLDER", default_value = "data",
@@ -44,6 +50,10 @@ pub struct Settings {
     /// address, a user or a token.
     #[arg(long, global = true, value_name = "LEVEL", default_value = "info")]
     pub log: LogLevel,
+
+    /// How the log is written: text for people, json for a collector, one object a line.
+    #[arg(long, global = true, value_name = "FORM", default_value = "text")]
+    pub log_form: LogForm,
 
     /// Networks (CIDR, separated by commas, or none) of the proxies that are believed when they
     /// say whom they forward for. Left out, all visitors behind a proxy look like one; too wide,
@@ -69,6 +79,12 @@ pub struct Settings {
     #[arg(long, global = true, value_name = "DAYS", default_value = "35",
           value_parser = values::raw_days)]
     pub raw_days: u16,
+
+    /// Events that one project may send per second on average, after a burst of four seconds' worth. What is above is
+    /// refused with 429, and sent again by the script. Lower it where a flood of one project hurts the others.
+    #[arg(long, global = true, value_name = "EVENTS", default_value = "400000",
+          value_parser = values::events_per_s)]
+    pub project_events_per_s: u32,
 
     /// Address under which browsers reach the server, for example `https://usage.example.com`.
     /// Printed links begin with it [default: http:// and the listen address]

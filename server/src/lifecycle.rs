@@ -5,7 +5,7 @@
 
 use crate::ingest::keys::KeyStore;
 use crate::services::Services;
-use crate::storage::control::{Control, LedgerFact, Project, Restart};
+use crate::storage::control::{ArrivalCount, Control, LedgerFact, Project, Restart};
 use crate::storage::epochs::end_epoch;
 use crate::storage::presence::PresenceStore;
 use anyhow::{Context, Result};
@@ -212,7 +212,33 @@ fn subject(project: &Project, epoch: EpochId) -> String {
     )
 }
 
-/// Writes the counters of what was not counted.
+fn flush_arrivals(services: &Services) -> Result<()> {
+    let gathered = services.collector.arrivals.take();
+    if gathered.is_empty() {
+        return Ok(());
+    }
+    let counts: Vec<ArrivalCount> = gathered
+        .iter()
+        .map(|((project, day, release), counted)| ArrivalCount {
+            project: *project,
+            day: *day,
+            release: release.clone(),
+            accepted: counted.accepted,
+            lost: counted.lost,
+            rejected: counted.rejected,
+            batches_known: counted.batches_known,
+            batches_missing: counted.batches_missing,
+        })
+        .collect();
+    if let Err(error) = services.control.add_arrivals(&counts) {
+        services.collector.arrivals.put_back(gathered);
+        return Err(error.into());
+    }
+    services.reports.forget_cached();
+    Ok(())
+}
+
+/// Writes the counters of what arrived and of what was not counted.
 ///
 /// # Errors
 /// If the control store cannot be written.
@@ -227,5 +253,5 @@ pub fn flush_drops(services: &Services) -> Result<()> {
     if !counts.is_empty() {
         services.control.add_drops(&counts)?;
     }
-    Ok(())
+    flush_arrivals(services)
 }

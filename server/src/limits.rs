@@ -36,3 +36,33 @@ pub const RELEASES_MAX: usize = 500;
 /// Different referrers and campaigns kept per project since the start of the server.
 pub const REFERRERS_MAX: usize = 2_000;
 pub const CAMPAIGNS_MAX: usize = 500;
+/// The head of a connection's first request must be there after this; then the connection is closed.
+pub const HEAD_DEADLINE: Duration = Duration::from_secs(5);
+/// A body must be there after this; it is answered 408.
+pub const BODY_DEADLINE: Duration = Duration::from_secs(10);
+/// After an early refusal the rest of a body is read and thrown away for this long, so that its sender reads the answer.
+pub const LINGER: Duration = Duration::from_secs(1);
+/// A connection without a request is closed after this.
+pub const KEEP_ALIVE: Duration = Duration::from_secs(5);
+/// … and so is one with a head that never ends, by the watch, which looks once in `CONNECTIONS_WATCH`.
+pub const CONNECTION_IDLE_MAX: Duration = Duration::from_secs(8);
+pub const CONNECTIONS_WATCH: Duration = Duration::from_secs(1);
+/// Connections of one of the two workers; above this they wait in the listen queue.
+pub const CONNECTIONS_PER_WORKER_MAX: usize = 2_048;
+/// Above so many connections those without a request are closed sooner.
+pub const CONNECTIONS_CROWDED: usize = 3_000;
+pub const CROWDED_IDLE_MAX: Duration = Duration::from_secs(2);
+/// One actor may send so many events a second, after a burst: a page sends at most 100 in two seconds, and what it saved up
+/// while offline is at most 1,000.
+pub const ACTOR_EVENTS_PER_S_MAX: u32 = 500;
+pub const ACTOR_BURST_EVENTS_MAX: u32 = 20_000;
+/// Actors whose budgets are remembered; about 40 bytes each.
+pub const ACTORS_WATCHED_MAX: usize = 200_000;
+/// A project's burst, in seconds of its budget.
+pub const PROJECT_BURST_S: u32 = 4;
+/// One project's share of the journal's queue.
+pub const PROJECT_QUEUE_SUBMISSIONS_MAX: usize = JOURNAL_QUEUE_SUBMISSIONS_MAX / 2;
+/// Page loads whose numbers are watched for gaps; about 80 bytes each.
+pub const STREAMS_MAX: usize = 100_000;
+/// Below this the server says that the disk is nearly full.
+pub const DISK_FREE_MIN_BYTES: u64 = 512 * 1024 * 1024;

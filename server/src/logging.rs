@@ -1,6 +1,6 @@
 //! The log: on standard error, one line an event. No address, agent, token or user key is ever given to it.
 
-use crate::config::Settings;
+use crate::config::{LogForm, Settings};
 use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
@@ -8,13 +8,16 @@ use tracing_subscriber::EnvFilter;
 /// nobody here knows what they write.
 pub fn start(settings: &Settings) {
     let filter = EnvFilter::new(format!("warn,deadwood={}", settings.log.word()));
-    let started = tracing_subscriber::fmt()
+    let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         // Colour codes belong on a terminal, not into a file or a collector.
         .with_ansi(std::io::stderr().is_terminal())
-        .with_target(false)
-        .try_init();
+        .with_target(false);
+    let started = match settings.log_form {
+        LogForm::Text => lines.try_init(),
+        LogForm::Json => lines.json().flatten_event(true).try_init(),
+    };
     // A second start in one process, as tests do, keeps the first log.
     drop(started);
 }

@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 use deadwood::app::{App, Places};
-use deadwood::cli::args::{Cli, Verb};
+use deadwood::cli::args::{Cli, DoctorFormat, Verb};
 use deadwood::cli::client;
 use deadwood::cli::protocol::socket_path;
 use deadwood::clock::SystemClock;
 use deadwood::config::{Settings, Stop};
-use deadwood::{commands, demo, http, logging, serve};
+use deadwood::{commands, demo, doctor, http, logging, serve, telemetry};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -37,6 +37,7 @@ fn run(cli: Cli) -> Result<()> {
     match cli.verb {
         Verb::Serve => {
             logging::start(&settings);
+            telemetry::start();
             let listener = http::bind(settings.listen)?;
             let app = App::open(Places::of(&settings), Arc::new(SystemClock))?;
             let services = app.services.clone();
@@ -44,6 +45,7 @@ fn run(cli: Cli) -> Result<()> {
                 serve::announce(&services, ready)
             })
         }
+        Verb::Doctor(doctor) => examine(&settings, doctor.format),
         Verb::Demo(demo) => {
             logging::start(&settings);
             demo::run(&settings, &demo)
@@ -55,6 +57,22 @@ fn run(cli: Cli) -> Result<()> {
             run_command(&settings, command)
         }
     }
+}
+
+fn examine(settings: &Settings, format: DoctorFormat) -> Result<()> {
+    let examination = doctor::examine(settings, std::time::SystemTime::now());
+    println!(
+        "{}",
+        match format {
+            DoctorFormat::Text => examination.in_words(),
+            DoctorFormat::Json => serde_json::to_string(&examination)?,
+        }
+    );
+    if examination.act {
+        // Said already; the code is for whoever runs it from a timer.
+        std::process::exit(1);
+    }
+    Ok(())
 }
 
 fn run_command(settings: &Settings, command: deadwood::cli::protocol::Command) -> Result<()> {

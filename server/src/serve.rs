@@ -39,7 +39,15 @@ pub fn serve(
         .enable_all()
         .build()
         .context("starting the runtime")?;
+    raise_handles_limit();
     let address = listener.local_addr()?;
+    let admin = settings.admin_listen.map(http::bind).transpose()?;
+    if let Some(admin) = &admin {
+        eprintln!(
+            "deadwood: metrics on http://{}/metrics",
+            admin.local_addr()?
+        );
+    }
     let ready = Ready {
         address,
         link_base: settings.link_base(address),
@@ -52,8 +60,13 @@ pub fn serve(
             commands::execute(&for_commands, Some(&base), command, sink)
         }));
         let server = http::serve(listener, services.clone())?;
-        let handle = server.handle();
-        tokio::spawn(stop_on_signal(handle));
+        let mut handles = vec![server.handle()];
+        if let Some(listener) = admin {
+            let admin = http::admin::serve(listener, services.clone())?;
+            handles.push(admin.handle());
+            tokio::spawn(admin);
+        }
+        tokio::spawn(stop_on_signal(handles));
         let clockwork = std::thread::Builder::new()
             .name("clockwork".into())
             .spawn({
@@ -92,7 +105,21 @@ pub fn announce(services: &Services, ready: &Ready) -> Result<()> {
     Ok(())
 }
 
-async fn stop_on_signal(server: ServerHandle) {
+/// Lets the process hold as many connections as its limits say; a connection takes two handles. Where the machine allows
+/// fewer, connections wait in the listen queue sooner.
+fn raise_handles_limit() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: limit.maximum,
+        maximum: limit.maximum,
+    };
+    if limit.current != limit.maximum && setrlimit(Resource::Nofile, raised).is_err() {
+        tracing::warn!("the limit of open files could not be raised: fewer connections fit");
+    }
+}
+
+async fn stop_on_signal(servers: Vec<ServerHandle>) {
     let (Ok(mut terminate), Ok(mut interrupt)) = (
         signal(SignalKind::terminate()),
         signal(SignalKind::interrupt()),
@@ -105,7 +132,9 @@ async fn stop_on_signal(server: ServerHandle) {
         _ = interrupt.recv() => {}
     }
     tracing::info!("stopping: what was answered is written and applied first");
-    server.stop(true).await;
+    for server in servers {
+        server.stop(true).await;
+    }
 }
 
 /// Ends by itself when the server has gone.

@@ -11,6 +11,7 @@ use crate::storage::control::{Control, Project};
 use domain::calendar::Day;
 use domain::event::FeatureKey;
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 /// One server's parts, shared by all threads.
@@ -23,6 +24,7 @@ pub struct Services {
     pub collector: Collector,
     pub reports: Reports,
     pub proxies: TrustedProxies,
+    pub data_dir: PathBuf,
     /// Days for which rows without identifiers are kept.
     pub raw_days: u16,
     /// The session cookie is marked `Secure`.

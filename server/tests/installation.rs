@@ -45,6 +45,7 @@ impl Installation {
             geo: None,
             raw_days: 35,
             cookies_need_tls: false,
+            project_events_per_s: 400_000,
         };
         self.app = Some(App::open(places, self.clock.clone()).expect("the parts start"));
     }

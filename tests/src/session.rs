@@ -29,6 +29,11 @@ impl<'a> Session<'a> {
         Session { server, cookie }
     }
 
+    /// As a browser would send it: `name=value`.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     /// # Panics
     /// If no answer comes.
     pub fn post(&self, path: &str, body: &Value) -> Answer {

@@ -1,8 +1,12 @@
 //! One binary for all black-box tests: each folder or file is a promise, each test a claim.
 
+mod api;
+mod completeness;
 mod demo_truth;
+mod doors;
 mod durability;
 mod faults;
+mod flood;
 mod imports;
 mod main_job;
 mod privacy;

@@ -118,6 +118,7 @@ export type Totals = {
   excluded_bot_uses: Measured;
   excluded_staff_uses: Measured;
   coverage: Measured;
+  completeness: Measured;
 };
 
 export type RankingReport = Envelope & { report: "ranking"; totals: Totals; features: Row[] };

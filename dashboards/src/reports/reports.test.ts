@@ -130,6 +130,7 @@ describe("the visitors' column", () => {
       excluded_bot_uses: users(0),
       excluded_staff_uses: users(0),
       coverage: unknown,
+      completeness: unknown,
     },
   });
 

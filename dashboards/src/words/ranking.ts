@@ -49,6 +49,7 @@ export const ranking = catalogue("ranking", {
     visitors: "Visitors",
     uses: "Uses",
     coverage: "Coverage",
+    completeness: "Complete",
     quarantined: "In quarantine",
     excluded_bot_uses: "Bot uses left out",
     excluded_staff_uses: "Team uses left out",

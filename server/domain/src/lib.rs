@@ -6,8 +6,10 @@
 //! [`privacy::release`] the only producer of a [`privacy::Released`] value.
 
 pub mod anonymise;
+pub mod budget;
 pub mod calendar;
 pub mod catalogue;
+pub mod completeness;
 pub mod event;
 pub mod identity;
 pub mod journal;

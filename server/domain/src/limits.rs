@@ -14,6 +14,12 @@ pub const CLIENT_ID_BYTES_MAX: usize = 100;
 pub const ACTOR_BYTES_MAX: usize = 200;
 pub const RELEASE_BYTES_MAX: usize = 60;
 pub const PATH_BYTES_MAX: usize = 500;
+/// A page load names its batches by a text of so many bytes.
+pub const STREAM_BYTES_MIN: usize = 8;
+pub const STREAM_BYTES_MAX: usize = 40;
+/// Losses that one batch can tell of: more says that its sender is broken, or lies.
+pub const LOST_EVENTS_MAX: u64 = 10_000;
+pub const LOST_REASONS_MAX: usize = 20;
 pub const CATALOGUE_KEYS_MAX: usize = 500;
 /// A page's address may be long; only its registrable domain is looked at.
 pub const REFERRER_BYTES_MAX: usize = 2_000;

@@ -37,6 +37,10 @@ pub enum Unit {
     ShareOfDays,
     #[serde(rename = "share of active users")]
     ShareOfActive,
+    #[serde(rename = "events")]
+    Events,
+    #[serde(rename = "share of events")]
+    ShareOfEvents,
 }
 
 impl Unit {
@@ -59,6 +63,8 @@ impl Unit {
             Unit::Features => "features",
             Unit::ShareOfDays => "share of days",
             Unit::ShareOfActive => "share of active users",
+            Unit::Events => "events",
+            Unit::ShareOfEvents => "share of events",
         }
     }
 }

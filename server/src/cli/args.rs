@@ -53,6 +53,9 @@ pub enum Verb {
         after_help = "Example:\n  deadwood report removal --project Shop --format md --from 2026-08-24 --to 2026-11-22"
     )]
     Report(ReportArgs),
+    /// Look at the installation and say what must be done: settings, folders, disk, clock, countries, copies, the running
+    /// server, and the way in through the proxy. Ends with 1 if something must be done.
+    Doctor(DoctorArgs),
     /// List the keys of live epochs: when each was made and when it ends. Never the keys themselves.
     Keys,
 }
@@ -65,6 +68,19 @@ pub struct DemoArgs {
     /// Stop the simulation at today instead of sending on at a visible rate.
     #[arg(long)]
     pub no_live: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// text for a person, json for a program.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: DoctorFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum DoctorFormat {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -162,7 +178,7 @@ impl Verb {
     /// If the working folder is gone, so that a relative path means nothing.
     pub fn into_command(self) -> std::io::Result<Option<Command>> {
         Ok(Some(match self {
-            Verb::Serve | Verb::Demo(_) => return Ok(None),
+            Verb::Serve | Verb::Demo(_) | Verb::Doctor(_) => return Ok(None),
             Verb::Project(ProjectVerb::Create(create)) => Command::ProjectCreate {
                 name: create.name,
                 time_zone: create.time_zone,

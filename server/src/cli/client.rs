@@ -30,6 +30,17 @@ pub fn run(
     }
 }
 
+/// Asks the server that runs, if one does, without a word on the console.
+///
+/// # Errors
+/// If it does not answer.
+pub fn ask_running(command: Command, socket: &Path) -> anyhow::Result<Option<CommandAnswer>> {
+    let Some(stream) = connect(socket)? else {
+        return Ok(None);
+    };
+    ask(&command, stream, Console::new(io::sink(), false)).map(Some)
+}
+
 fn answer<W: Write + Send + 'static>(
     command: Command,
     socket: &Path,

@@ -50,6 +50,8 @@ pub enum Command {
         to: Option<Day>,
     },
     Keys,
+    /// What is wrong with the running server.
+    Condition,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
@@ -78,6 +80,8 @@ pub enum ReportKind {
     Ranking,
     /// What can go, what cannot, and why.
     Removal,
+    /// How much of what happened is in the figures, by release, and what is not, by reason.
+    Completeness,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]

@@ -34,6 +34,13 @@ impl LogLevel {
     }
 }
 
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum LogForm {
+    Text,
+    Json,
+}
+
 /// `http://` or `https://` and a host, without a slash at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicUrl(String);
@@ -87,6 +94,15 @@ pub(super) fn raw_days(text: &str) -> Result<u16, WrongValue> {
         .ok()
         .filter(|days| (1..=365).contains(days))
         .ok_or(WrongValue("is not a whole number of days from 1 to 365"))
+}
+
+pub(super) fn events_per_s(text: &str) -> Result<u32, WrongValue> {
+    text.parse()
+        .ok()
+        .filter(|events| (1..=100_000_000).contains(events))
+        .ok_or(WrongValue(
+            "is not a whole number of events per second from 1 to 100000000",
+        ))
 }
 
 pub(super) fn public_url(text: &str) -> Result<PublicUrl, WrongValue> {

@@ -1,22 +1,20 @@
 //! `POST /api/v1/events`: the one way in for events. 202 means durable.
 
 use super::auth;
+use super::body::is_too_slow;
 use super::openapi::Batch;
 use super::problem::{self, Problem};
 use super::sender;
 use crate::ingest::collect::{Arrival, Collected, Sender};
 use crate::services::Services;
+use crate::telemetry;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, post, route, web};
 use domain::limits::BODY_BYTES_MAX;
 use futures_util::StreamExt;
 use serde::Serialize;
-use std::time::Duration;
 use utoipa::ToSchema;
-
-/// A body that takes longer than this is answered 408.
-const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// What became of the batch.
 #[derive(Serialize, ToSchema)]
@@ -62,7 +60,10 @@ pub async fn collect(
 ) -> HttpResponse {
     let mut response = match take(&request, payload, &services).await {
         Ok(collected) => HttpResponse::Accepted().json(answer(collected)),
-        Err(problem) => problem.error_response(),
+        Err(problem) => {
+            metrics::counter!(telemetry::BATCHES_REFUSED, "reason" => problem.code()).increment(1);
+            problem.error_response()
+        }
     };
     // Any page may send: no cookie or other credential is looked at on this route.
     response.headers_mut().insert(
@@ -95,13 +96,16 @@ async fn take(
     payload: web::Payload,
     services: &Services,
 ) -> Result<Collected, Problem> {
-    refuse_encodings(request)?;
+    refuse_media_types(request)?;
     let sender = match sender::bearer(request) {
         Some(token) => Sender::Server(auth::project_of_server_token(services, token)?),
         None => Sender::Public,
     };
     let body = read_body(request, payload).await?;
     let client = sender::client(request, services);
+    if let Some(problem) = client.problem {
+        metrics::counter!(telemetry::FORWARDED_IGNORED, "reason" => problem.code()).increment(1);
+    }
     let arrival = Arrival {
         body: &body,
         sender,
@@ -113,18 +117,7 @@ async fn take(
     Ok(services.collector.collect(arrival).await?)
 }
 
-fn refuse_encodings(request: &HttpRequest) -> Result<(), Problem> {
-    let encoded = request
-        .headers()
-        .get(header::CONTENT_ENCODING)
-        .is_some_and(|encoding| encoding != "identity");
-    if encoded {
-        return Err(Problem::new(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "compressed",
-            "send the body without Content-Encoding: batches are small, and a small compressed body can hide a huge one",
-        ));
-    }
+fn refuse_media_types(request: &HttpRequest) -> Result<(), Problem> {
     let media_type = request
         .headers()
         .get(header::CONTENT_TYPE)
@@ -155,27 +148,21 @@ async fn read_body(request: &HttpRequest, mut payload: web::Payload) -> Result<V
     if declared.is_some_and(|length| length > BODY_BYTES_MAX) {
         return Err(problem::too_large());
     }
-    let read = async {
-        let mut body = Vec::with_capacity(declared.unwrap_or(1_024));
-        while let Some(chunk) = payload.next().await {
-            let chunk =
-                chunk.map_err(|_| Problem::bad_request("body_cut", "the body ended early"))?;
-            if body.len() + chunk.len() > BODY_BYTES_MAX {
-                return Err(problem::too_large());
+    let mut body = Vec::with_capacity(declared.unwrap_or(1_024));
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|error| {
+            if is_too_slow(&error) {
+                problem::too_slow()
+            } else {
+                Problem::bad_request("body_cut", "the body ended early")
             }
-            body.extend_from_slice(&chunk);
+        })?;
+        if body.len() + chunk.len() > BODY_BYTES_MAX {
+            return Err(problem::too_large());
         }
-        Ok(body)
-    };
-    tokio::time::timeout(BODY_TIMEOUT, read)
-        .await
-        .unwrap_or_else(|_| {
-            Err(Problem::new(
-                StatusCode::REQUEST_TIMEOUT,
-                "body_too_slow",
-                "the body took longer than 10 s",
-            ))
-        })
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
 }
 
 fn answer(collected: Collected) -> Answer {

@@ -1,8 +1,12 @@
 //! The edge: routes, and nothing that decides. No other module knows actix.
 
+pub mod admin;
 mod assets;
 mod auth;
+mod body;
 mod catalogue;
+mod connections;
+mod entry;
 mod events;
 mod health;
 mod openapi;
@@ -17,23 +21,20 @@ mod test_sessions;
 pub use actix_web::dev::ServerHandle;
 pub use projects::Created;
 
+use crate::limits;
 use crate::services::Services;
 use actix_web::dev::Server;
-use actix_web::middleware::DefaultHeaders;
+use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::{App, HttpServer, web};
 use anyhow::{Context, Result};
+use connections::Connections;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
-use std::time::Duration;
 use utoipa_actix_web::AppExt;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// A slow head is closed after this.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
 /// Requests under way get this long when the server is told to stop.
 const SHUTDOWN_S: u64 = 5;
-/// Connections above this wait in the listen queue.
-const CONNECTIONS_MAX: usize = 4_096;
 
 /// Everything this server answers, in one list. A handler without `#[utoipa::path]` does not compile here, so that
 /// `/api/openapi.json` is whole.
@@ -41,6 +42,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(health::live)
         .service(health::ready)
+        .service(health::forwarded)
         .service(events::preflight)
         .service(events::collect)
         .service(session::exchange)
@@ -70,12 +72,14 @@ pub fn bind(listen: SocketAddr) -> Result<TcpListener> {
         .with_context(|| format!("listening on {listen}: is another server running there?"))
 }
 
-/// Starts to answer on the listener. The returned server runs until it is stopped.
+/// Starts to answer on the listener. The returned server runs until it is stopped. To be called within a runtime.
 ///
 /// # Errors
 /// If the listener cannot be used.
 pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
     let data = web::Data::from(services);
+    let connections = Connections::new();
+    tokio::spawn(Connections::watch(Arc::downgrade(&connections)));
     let server = HttpServer::new(move || {
         App::new()
             .app_data(data.clone())
@@ -86,14 +90,18 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
             )
             .app_data(web::QueryConfig::default().error_handler(problem::bad_query))
             .wrap(security_headers())
+            .wrap(from_fn(entry::pass))
             .into_utoipa_app()
             .configure(routes)
             .into_app()
             .default_service(web::route().to(assets::dashboards))
     })
     .workers(WORKERS)
-    .max_connections(CONNECTIONS_MAX)
-    .client_request_timeout(HEAD_TIMEOUT)
+    .max_connections(limits::CONNECTIONS_PER_WORKER_MAX)
+    .client_request_timeout(limits::HEAD_DEADLINE)
+    .keep_alive(limits::KEEP_ALIVE)
+    .client_disconnect_timeout(limits::LINGER)
+    .on_connect(move |io, data| connections.note(io, data))
     .shutdown_timeout(SHUTDOWN_S)
     .disable_signals()
     .listen(listener)

@@ -1,7 +1,10 @@
 //! The one place that maps errors to status codes: `application/problem+json` (RFC 9457).
 
+use super::body::is_too_slow;
+use crate::ingest::budgets::Scope;
 use crate::ingest::collect::Refused;
 use crate::ingest::journal::JournalError;
+use crate::limits::BODY_DEADLINE;
 use actix_web::error::{JsonPayloadError, QueryPayloadError};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
@@ -63,6 +66,11 @@ impl Problem {
     pub fn at(mut self, field: &'static str) -> Problem {
         self.field = Some(field);
         self
+    }
+
+    /// The fixed word for programs.
+    pub fn code(&self) -> &'static str {
+        self.code
     }
 
     /// Something broke on our side: the details go to the log, not to the client.
@@ -147,11 +155,35 @@ impl From<Refused> for Problem {
             Refused::TestSessionOver => {
                 Problem::new(StatusCode::GONE, "test_session_over", detail).at("test")
             }
+            Refused::OverBudget(over) => match over.scope {
+                Scope::Queue => Problem::unavailable(detail, over.retry_after_s),
+                Scope::Project | Scope::Actor => Problem {
+                    retry_after_s: Some(over.retry_after_s),
+                    ..Problem::new(StatusCode::TOO_MANY_REQUESTS, "over_budget", detail)
+                },
+            },
             Refused::Unavailable(JournalError::QueueFull) => Problem::unavailable(detail, 1),
             Refused::Unavailable(JournalError::DiskFailed | JournalError::Stopped)
             | Refused::KeysUnavailable => Problem::unavailable(detail, 5),
         }
     }
+}
+
+/// The body's deadline has passed.
+pub fn too_slow() -> Problem {
+    Problem::new(
+        StatusCode::REQUEST_TIMEOUT,
+        "body_too_slow",
+        format!("the body took longer than {} s", BODY_DEADLINE.as_secs()),
+    )
+}
+
+pub fn compressed() -> Problem {
+    Problem::new(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "compressed",
+        "send the body without Content-Encoding: batches are small, and a small compressed body can hide a huge one",
+    )
 }
 
 pub fn too_large() -> Problem {
@@ -172,6 +204,7 @@ pub fn bad_json(error: JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
                 "the body is larger than 2 MiB",
             )
         }
+        JsonPayloadError::Payload(error) if is_too_slow(&error) => too_slow(),
         JsonPayloadError::ContentType => Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "not_json",

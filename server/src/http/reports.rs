@@ -29,7 +29,7 @@ pub struct Query {
     format: Option<String>,
 }
 
-/// Answer a report: `ranking`, `removal` or `feature`.
+/// Answer a report: `ranking`, `removal`, `feature` or `completeness`.
 #[utoipa::path(tag = "reports", operation_id = "report", params(Query),
     responses((status = 200, description = "The report", content((Report = "application/json"), (String = "text/csv"), (String = "text/markdown")))),
     security(("session" = []), ("token" = [])))]
@@ -71,6 +71,7 @@ fn plan(report: &str, feature: Option<&str>) -> Result<Plan, Problem> {
     match report {
         "ranking" => Ok(Plan::Ranking),
         "removal" => Ok(Plan::Removal),
+        "completeness" => Ok(Plan::Completeness),
         "feature" => {
             let key = feature.unwrap_or_default();
             FeatureKey::parse(key).map(Plan::Feature).map_err(|error| {
@@ -78,7 +79,7 @@ fn plan(report: &str, feature: Option<&str>) -> Result<Plan, Problem> {
             })
         }
         _ => Err(Problem::not_found(
-            "there is no such report: ranking, removal and feature are",
+            "there is no such report: ranking, removal, feature and completeness are",
         )),
     }
 }
@@ -143,5 +144,48 @@ impl From<NoReport> for Problem {
             NoReport::NoSuchFeature => Problem::not_found(error.to_string()),
             NoReport::NoSuchForm(_) => Problem::bad_request("invalid_format", error.to_string()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, TestRunner};
+
+    /// S1 for the query of a report: what is no query is refused, and nothing crashes.
+    #[test]
+    fn hostile_queries_never_crash() {
+        let is_full = std::env::var_os("DEADWOOD_TEST_PROOFS").is_some_and(|value| value == "full");
+        let executions = if is_full { 1_000_000 } else { 10_000 };
+        let name = prop::sample::select(&["from", "to", "feature", "format", "no-such", ""][..]);
+        let value = prop_oneof![
+            "\\PC{0,40}",
+            "[0-9]{0,5}-[0-9]{0,3}-[0-9]{0,3}",
+            "(%[0-9a-fA-F]{0,2}|\\+|&|=|;){0,20}",
+            Just("-999999999-12-31".to_owned()),
+            Just("2026-02-30".to_owned()),
+        ];
+        let queries = proptest::collection::vec((name, value), 0..5);
+        let config = Config {
+            cases: executions,
+            failure_persistence: None,
+            ..Config::default()
+        };
+        TestRunner::new(config)
+            .run(&queries, |pairs| {
+                let text: Vec<String> = pairs
+                    .iter()
+                    .map(|(name, value)| format!("{name}={value}"))
+                    .collect();
+                if let Ok(query) = web::Query::<Query>::from_query(&text.join("&")) {
+                    let _ = plan("feature", query.feature.as_deref());
+                    let _ = day("from", query.from.as_deref());
+                    let _ = day("to", query.to.as_deref());
+                }
+                Ok(())
+            })
+            .expect("no crash");
+        println!("PROOF S1 parser=report_query executions={executions} crashes=0");
     }
 }

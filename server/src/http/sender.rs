@@ -1,6 +1,6 @@
 //! Who sends a request: address, agent, refusal signals, tokens. All of it read here, none of it logged.
 
-use crate::ingest::enrich::proxies::Resolved;
+use crate::ingest::enrich::Resolved;
 use crate::services::Services;
 use actix_web::HttpRequest;
 use actix_web::http::header::{self, HeaderValue};
@@ -17,6 +17,13 @@ pub fn client(request: &HttpRequest, services: &Services) -> Resolved {
         &values_of(request, "forwarded"),
         &values_of(request, "x-forwarded-for"),
     )
+}
+
+/// Whether a request names someone it was forwarded for.
+pub fn is_forwarded(request: &HttpRequest) -> bool {
+    ["forwarded", "x-forwarded-for"]
+        .iter()
+        .any(|name| request.headers().contains_key(*name))
 }
 
 fn values_of<'a>(request: &'a HttpRequest, name: &str) -> Vec<&'a [u8]> {

@@ -1,6 +1,8 @@
 //! Ingest as a list of steps: parse, find the project, honour a refusal, test session, reduce,
 //! anonymise, journal.
 
+use super::arrivals::{ArrivalCounters, Counted};
+use super::budgets::{Budgets, OverBudget, Scope};
 use super::cardinality::Cardinality;
 use super::drop_counters::{DropCounters, DropReason};
 use super::enrich::Enricher;
@@ -14,6 +16,7 @@ use super::today::LatestDays;
 use super::undeclared::{HeartbeatsToday, UndeclaredFeatures};
 use crate::clock::Clock;
 use crate::storage::control::Project;
+use crate::telemetry;
 use domain::anonymise::{self, ClientFacts, PathReduction, ProjectRules, Row};
 use domain::calendar::Day;
 use domain::event::{FeatureKey, TrafficClass};
@@ -58,6 +61,11 @@ struct Prepared {
     submission: Submission,
     heard: Option<(Arc<str>, Vec<FeatureKey>)>,
     rejected: Vec<RejectedEvent>,
+    /// Events the sender says it lost.
+    lost: u64,
+    release: String,
+    /// The page load it comes from, and its number there.
+    place: Option<(String, u64)>,
     dropped: Vec<(DropReason, u64)>,
 }
 
@@ -102,10 +110,40 @@ pub enum Refused {
     UnknownProject,
     #[error("this test session is over: open a new one on the project's start page")]
     TestSessionOver,
+    #[error("{}: send the same batch again later", words(.0.scope))]
+    OverBudget(OverBudget),
     #[error("the server cannot take events now: send the same batch again later")]
     Unavailable(#[from] JournalError),
     #[error("the server cannot reach its keys: send the same batch again later")]
     KeysUnavailable,
+}
+
+impl Refused {
+    /// Why, for the counters, where a batch that could be used was refused for now.
+    fn drop_reason(&self) -> Option<DropReason> {
+        match self {
+            Refused::OverBudget(over) => Some(match over.scope {
+                Scope::Project => DropReason::ProjectBudget,
+                Scope::Actor => DropReason::ActorBudget,
+                Scope::Queue => DropReason::QueueFull,
+            }),
+            Refused::Unavailable(JournalError::QueueFull) => Some(DropReason::QueueFull),
+            Refused::Unavailable(JournalError::DiskFailed) => Some(DropReason::DiskFailed),
+            Refused::Unavailable(JournalError::Stopped)
+            | Refused::Batch(_)
+            | Refused::UnknownProject
+            | Refused::TestSessionOver
+            | Refused::KeysUnavailable => None,
+        }
+    }
+}
+
+fn words(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Project => "the project has sent more events than its budget",
+        Scope::Actor => "this actor has sent more events than one person can cause",
+        Scope::Queue => "too many batches of the project are waiting",
+    }
 }
 
 /// Everything that ingest needs.
@@ -120,6 +158,8 @@ pub struct Collector {
     pub heartbeats: HeartbeatsToday,
     pub cardinality: Cardinality,
     pub drops: DropCounters,
+    pub budgets: Budgets,
+    pub arrivals: ArrivalCounters,
     pub latest_days: LatestDays,
 }
 
@@ -135,6 +175,9 @@ impl Collector {
             submission,
             heard,
             rejected,
+            lost,
+            release,
+            place,
             dropped,
         } = match self.prepare(arrival, Memory::Keep)? {
             Fate::Kept(prepared) => *prepared,
@@ -152,20 +195,47 @@ impl Collector {
                 duplicates: 0,
             }
         } else {
-            self.journal.append(submission).await?
+            let events = submission.events.len() as u64;
+            let in_queue = self.budgets.enter(project.number);
+            let outcome = match &in_queue {
+                Ok(_) => self.journal.append(submission).await.map_err(Refused::from),
+                Err(over) => Err(Refused::OverBudget(*over)),
+            };
+            drop(in_queue);
+            outcome.inspect_err(|refused| self.count_refused(&project, today, refused, events))?
         };
         if let Some((release, features)) = heard {
             self.heartbeats
                 .note(project.number, today, &release, features);
         }
+        metrics::counter!(telemetry::EVENTS, "project" => project.id.clone(), "outcome" => "accepted")
+            .increment(u64::from(receipt.accepted));
         for (reason, events) in dropped {
-            self.drops.add(project.number, today, reason, events);
+            self.count(&project, today, reason, events);
         }
-        self.drops.add(
-            project.number,
+        self.count(
+            &project,
             today,
             DropReason::Duplicate,
             u64::from(receipt.duplicates),
+        );
+        // A whole batch that was known tells of its losses once more.
+        let is_repeat = receipt.accepted == 0 && receipt.duplicates > 0;
+        let lost = if is_repeat { 0 } else { lost };
+        self.count(&project, today, DropReason::ClientLost, lost);
+        self.arrivals.add(
+            project.number,
+            today,
+            &release,
+            place
+                .as_ref()
+                .map(|(stream, number)| (stream.as_str(), *number)),
+            Counted {
+                accepted: u64::from(receipt.accepted),
+                lost,
+                rejected: if is_repeat { 0 } else { rejected.len() as u64 },
+                ..Counted::default()
+            },
         );
         Ok(Collected {
             accepted: receipt.accepted,
@@ -201,6 +271,9 @@ impl Collector {
         let mut batch = validate::parse_batch(arrival.body, trust, now_s)?;
         let project = self.project_of(&arrival.sender, &batch)?;
         let today = self.latest_days.today(&project, now_s);
+        if memory == Memory::Keep {
+            self.spend(&arrival.sender, &project, today, &batch)?;
+        }
         if arrival.declines {
             return Ok(Fate::Declined {
                 project,
@@ -260,13 +333,8 @@ impl Collector {
         let mut rejected = std::mem::take(&mut batch.rejected);
         rejected.extend(anonymous.rejected);
         rejected.sort_unstable_by_key(|event| event.index);
-        let lost = batch
-            .lost
-            .values()
-            .fold(0_u64, |sum, lost| sum.saturating_add(*lost));
         dropped.extend([
             (DropReason::Rejected, rejected.len() as u64),
-            (DropReason::ClientLost, lost),
             (DropReason::SurplusValue, surplus_values),
             (DropReason::UndeclaredTrait, anonymous.dropped_traits as u64),
             (
@@ -280,8 +348,49 @@ impl Collector {
             submission,
             heard,
             rejected,
+            lost: batch.lost,
+            release: batch.release.as_deref().unwrap_or_default().to_owned(),
+            place: batch
+                .place
+                .as_ref()
+                .map(|(stream, number)| (stream.clone().into_owned(), *number)),
             dropped,
         })))
+    }
+
+    /// Back ends and the demo speak for many actors at once: they are held by the project's budget, or by none.
+    fn spend(
+        &self,
+        sender: &Sender,
+        project: &Project,
+        today: Day,
+        batch: &ValidBatch<'_>,
+    ) -> Result<(), Refused> {
+        let actor = match sender {
+            Sender::Relay(_) => return Ok(()),
+            Sender::Server(_) => None,
+            Sender::Public => batch.actor.as_deref(),
+        };
+        let events = batch.events.len();
+        self.budgets
+            .spend(project.number, today, actor, events)
+            .map_err(Refused::OverBudget)
+            .inspect_err(|refused| self.count_refused(project, today, refused, events as u64))
+    }
+
+    fn count_refused(&self, project: &Project, today: Day, refused: &Refused, events: u64) {
+        if let Some(reason) = refused.drop_reason() {
+            self.count(project, today, reason, events);
+        }
+    }
+
+    /// Counts what was not counted, for the reports and for whoever watches the server.
+    fn count(&self, project: &Project, today: Day, reason: DropReason, events: u64) {
+        self.drops.add(project.number, today, reason, events);
+        if events > 0 {
+            metrics::counter!(telemetry::EVENTS, "project" => project.id.clone(), "outcome" => reason.word())
+                .increment(events);
+        }
     }
 
     fn project_of(&self, sender: &Sender, batch: &ValidBatch<'_>) -> Result<Arc<Project>, Refused> {
@@ -297,12 +406,7 @@ impl Collector {
 
     /// Counts who asked not to be counted, as a number without a person.
     fn decline(&self, project: &Project, today: Day, events: u32) -> Collected {
-        self.drops.add(
-            project.number,
-            today,
-            DropReason::Declined,
-            u64::from(events),
-        );
+        self.count(project, today, DropReason::Declined, u64::from(events));
         Collected {
             declined: events,
             ..Collected::default()

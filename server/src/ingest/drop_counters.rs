@@ -22,6 +22,14 @@ pub enum DropReason {
     SurplusValue,
     /// A header that names another sender was not believed; the event counts under its peer's address.
     Forwarded(ForwardedProblem),
+    /// The project sent more than its budget: refused for now, and mostly sent again.
+    ProjectBudget,
+    /// One actor sent more than a person can do: refused for now.
+    ActorBudget,
+    /// The journal's queue was full, or the project's share of it: refused for now.
+    QueueFull,
+    /// The disk did not take them: refused for now.
+    DiskFailed,
 }
 
 impl DropReason {
@@ -41,6 +49,10 @@ impl DropReason {
                 ForwardedProblem::TooManyHops => "forwarded_too_many_hops",
                 ForwardedProblem::Conflict => "forwarded_conflict",
             },
+            DropReason::ProjectBudget => "project_budget",
+            DropReason::ActorBudget => "actor_budget",
+            DropReason::QueueFull => "queue_full",
+            DropReason::DiskFailed => "disk_failed",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! From bytes to the journal. Read `collect` first: it lists the steps.
 
+pub mod arrivals;
+pub mod budgets;
 pub mod cardinality;
 pub mod collect;
 pub mod drop_counters;

@@ -14,6 +14,13 @@ pub struct LatestDays {
 }
 
 impl LatestDays {
+    /// Notes a day that was seen before the start: a restart must not bring it back either.
+    pub fn remember(&self, project: u32, day: Day) {
+        let mut latest = self.latest.write().unwrap_or_else(PoisonError::into_inner);
+        let of_project = latest.entry(project).or_insert(day);
+        *of_project = day.max(*of_project);
+    }
+
     /// Today in the project's zone.
     pub fn today(&self, project: &Project, now_s: i64) -> Day {
         let today = project.day_at(now_s);
@@ -47,5 +54,9 @@ mod tests {
         assert_eq!(days.today(&project, 10 * 86_400), Day(10));
         assert_eq!(days.today(&project, 8 * 86_400), Day(10));
         assert_eq!(days.today(&project, 11 * 86_400), Day(11));
+
+        days.remember(project.number, Day(12));
+        days.remember(project.number, Day(10));
+        assert_eq!(days.today(&project, 11 * 86_400), Day(12));
     }
 }

@@ -6,6 +6,7 @@ use super::people::{PartPeople, Parts};
 use domain::anonymise::Attribute;
 use domain::calendar::{Day, Window};
 use domain::catalogue::{Cadence, CatalogueFeature};
+use domain::completeness::Arrivals;
 use domain::event::{Action, FeatureKey};
 use domain::measure::Bracket;
 use domain::presence::{Column, Presence};
@@ -34,8 +35,8 @@ pub struct Facts {
     pub observed_since: BTreeMap<FeatureKey, Day>,
     /// First day with any event of the project.
     pub observed_from: Option<Day>,
-    /// Events that senders report as lost ÷ all they had, 0..=1; `None` if nobody reports any.
-    pub loss_share: Option<f64>,
+    /// What arrived of what was sent, of the whole project.
+    pub arrivals: Arrivals,
 }
 
 impl Facts {
@@ -94,7 +95,8 @@ impl Facts {
                 &self.parts,
                 self.window,
             ),
-            loss_share: self.loss_share,
+            // `None` if so little arrived that nothing can be told.
+            loss_share: self.arrivals.completeness().map(|share| 1.0 - share),
             accounts: self.accounts(feature),
             imported_only: self.counts.imported,
             last_use: used.last_day(self.window),

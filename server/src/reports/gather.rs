@@ -5,11 +5,11 @@ use super::counts::Counts;
 use super::coverage::{Population, Reported, coverage};
 use super::evidence::Facts;
 use super::people::{PartPeople, Parts};
-use crate::ingest::drop_counters::DropReason;
 use crate::storage::control::{LedgerFact, Project};
 use crate::storage::presence::column_name;
 use anyhow::Result;
 use domain::calendar::{Day, Window};
+use domain::completeness::Arrivals;
 use domain::event::{Action, FeatureKey};
 use domain::measure::Bracket;
 use domain::presence::Column;
@@ -58,6 +58,7 @@ pub(super) fn sources(reports: &Reports, project: &Project, facts: &Facts) -> Re
             excluded_bot_uses: facts.counts.bot_uses,
             excluded_staff_uses: facts.counts.staff_uses,
             coverage: coverage(&BTreeMap::new(), &facts.population, &facts.parts, window),
+            arrivals: facts.arrivals,
         },
         features,
     })
@@ -86,7 +87,6 @@ pub(super) fn facts(
         *first = (*first).min(feature.first_day);
     }
     let days = reports.events.days_with_data(number)?;
-    let counts = Counts::of(reports.events.day_counts(number, window)?);
     Ok(Facts {
         window,
         today,
@@ -102,8 +102,8 @@ pub(super) fn facts(
         heartbeats: reports.events.heartbeats(number, window)?,
         observed_since,
         observed_from: days.values().map(|(first, _)| *first).min(),
-        loss_share: loss_share(reports, number, &counts, window)?,
-        counts,
+        arrivals: whole(&arrivals(reports, number, window)?),
+        counts: Counts::of(reports.events.day_counts(number, window)?),
     })
 }
 
@@ -166,29 +166,35 @@ fn population(reports: &Reports, project: u32, window: Window) -> Result<Populat
     Ok(population)
 }
 
-/// Events that senders report as lost ÷ all they had; `None` where nobody reports any.
-fn loss_share(
+/// What arrived of what was sent, by release.
+pub(super) fn arrivals(
     reports: &Reports,
     project: u32,
-    counts: &Counts,
     window: Window,
-) -> Result<Option<f64>> {
-    let lost: u64 = reports
-        .control
-        .drops(project, window)?
-        .iter()
-        .filter(|drop| drop.reason == DropReason::ClientLost.word())
-        .map(|drop| drop.events)
-        .sum();
-    if lost == 0 {
-        return Ok(None);
+) -> Result<BTreeMap<String, Arrivals>> {
+    Ok(reports.control.arrivals(project, window)?)
+}
+
+/// What arrived of all releases together.
+pub(super) fn whole(by_release: &BTreeMap<String, Arrivals>) -> Arrivals {
+    let mut whole = Arrivals::default();
+    for arrivals in by_release.values() {
+        whole.add(*arrivals);
     }
-    let received: u64 = counts
-        .features()
-        .flat_map(|key| Action::ALL.map(|action| counts.series(key, action).uses(window)))
-        .sum();
-    // Counts of events stay far below 2⁵³.
-    Ok(Some(lost as f64 / (lost as f64 + received as f64)))
+    whole
+}
+
+/// Events that were not counted, by reason.
+pub(super) fn not_counted(
+    reports: &Reports,
+    project: u32,
+    window: Window,
+) -> Result<BTreeMap<String, u64>> {
+    let mut by_reason = BTreeMap::new();
+    for drop in reports.control.drops(project, window)? {
+        *by_reason.entry(drop.reason).or_default() += drop.events;
+    }
+    Ok(by_reason)
 }
 
 fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<Notice>> {

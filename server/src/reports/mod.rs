@@ -22,7 +22,7 @@ use domain::calendar::{Day, Window};
 use domain::event::{FeatureKey, TrafficClass};
 use domain::journal::EpochId;
 use domain::privacy::{Released, Shown, release};
-use domain::report::{self, FeatureReport, Ranking, Removal, removal_markdown};
+use domain::report::{self, Completeness, FeatureReport, Ranking, Removal, removal_markdown};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -33,6 +33,8 @@ pub enum Plan {
     Ranking,
     Removal,
     Feature(FeatureKey),
+    /// What did not get into the figures.
+    Completeness,
 }
 
 /// In which form.
@@ -231,6 +233,21 @@ impl Reports {
         self.events.class_counts(project.number, window)
     }
 
+    /// Ingest completeness of a window by release, `all` for the whole project; what too few events tell nothing of is left out.
+    /// Shares of batches and events, which speak of nobody.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn completeness(&self, project: &Project, window: Window) -> Result<Vec<(String, f64)>> {
+        let by_release = gather::arrivals(self, project.number, window)?;
+        let whole = gather::whole(&by_release);
+        let known = by_release
+            .into_iter()
+            .filter_map(|(release, arrivals)| Some((release, arrivals.completeness()?)));
+        let whole = whole.completeness().map(|share| ("all".to_owned(), share));
+        Ok(whole.into_iter().chain(known).collect())
+    }
+
     /// The epochs that still have people.
     ///
     /// # Errors
@@ -309,6 +326,17 @@ impl Reports {
                     Form::Json => json(&removal),
                     Form::Csv => Ok(report::removal_csv(&removal)),
                     Form::Markdown => Ok(removal_markdown(&removal)),
+                }
+            }
+            Plan::Completeness => {
+                let arrivals = gather::arrivals(self, project.number, window)?;
+                let not_counted = gather::not_counted(self, project.number, window)?;
+                let completeness: Released<Completeness<Shown>> =
+                    release(report::completeness(&sources, &arrivals, &not_counted));
+                match form {
+                    Form::Json => json(&completeness),
+                    Form::Csv => Ok(report::completeness_csv(&completeness)),
+                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
                 }
             }
             Plan::Feature(key) => {

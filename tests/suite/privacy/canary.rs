@@ -18,6 +18,8 @@ pub struct Canary {
     pub account: Secret,
     pub event_id: Secret,
     pub query: Secret,
+    /// Names the page load.
+    pub stream: Secret,
     agent: Secret,
     /// A real browser's line with a random end, as an unknown extension writes it.
     pub user_agent: String,
@@ -41,6 +43,7 @@ impl Canary {
             account: Secret::draw(),
             event_id: Secret::draw(),
             query: Secret::draw(),
+            stream: Secret::draw(),
             agent,
             user_agent,
             address,
@@ -56,6 +59,7 @@ impl Canary {
             ("account", &self.account),
             ("event id", &self.event_id),
             ("query", &self.query),
+            ("stream", &self.stream),
             ("user agent", &self.agent),
         ];
         for (name, secret) in secrets {

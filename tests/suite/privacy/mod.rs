@@ -94,6 +94,8 @@ fn send_well(server: &Server, project: &Project, canary: &Canary, events: usize)
         "batch": canary.event_id.text,
         "actor": canary.actor.text,
         "account": canary.account.text,
+        "stream": canary.stream.text,
+        "seq": 1,
         "events": events,
     });
     let taken = post(server, canary, batch.to_string().as_bytes());

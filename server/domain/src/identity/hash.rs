@@ -105,6 +105,22 @@ impl ClientIdHash {
     }
 }
 
+/// Someone or something known for less than a day, in memory only: hence no `Serialize`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FleetingHash(u128);
+
+impl FleetingHash {
+    /// An actor, to hold one's own budget of events.
+    pub fn of_actor(fleeting_key: &Key, project: u32, actor: &str) -> FleetingHash {
+        FleetingHash(fleeting_key.hash128("budget", &[&project.to_le_bytes(), actor.as_bytes()]))
+    }
+
+    /// One page load, to find gaps among the numbers of its batches.
+    pub fn of_stream(fleeting_key: &Key, project: u32, stream: &str) -> FleetingHash {
+        FleetingHash(fleeting_key.hash128("stream", &[&project.to_le_bytes(), stream.as_bytes()]))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,9 @@
 //! Who an event belongs to, for as long as its keys live.
 //!
-//! Three keyed hashes exist, all BLAKE3 over length-prefixed parts: a visitor under the key of
+//! Three keyed hashes are kept, all BLAKE3 over length-prefixed parts: a visitor under the key of
 //! the project's day, an actor and an account under the keys of the two live epochs, and a
-//! client's batch or event id under the server's key of ids. None can be computed without its
+//! client's batch or event id under the server's key of ids. A fourth never leaves memory: who holds
+//! a budget, and which page load a batch belongs to. None can be computed without its
 //! key, and no key can be derived from anything else.
 
 mod address;
@@ -11,4 +12,4 @@ mod hash;
 
 pub use address::ClientAddress;
 pub use epoch::{EpochIndex, EpochLength, EpochSpan, WrongEpochLength};
-pub use hash::{AccountHash, ActorHash, ClientIdHash, Key, VisitorHash};
+pub use hash::{AccountHash, ActorHash, ClientIdHash, FleetingHash, Key, VisitorHash};

@@ -1,5 +1,6 @@
 //! Puts a report together: judge, figures, order, sums.
 
+use super::completeness;
 use super::figures::{coverage, daily, just, row};
 use super::row::Row;
 use super::sources::{FeatureFacts, Sources};
@@ -107,7 +108,7 @@ fn use_told(judged: &Judged, row: &Row<Figure>, k: u32) -> (u64, u64) {
     (people, row.uses.open_count(k).unwrap_or(0))
 }
 
-fn head(sources: &Sources, report: &'static str) -> Head {
+pub(super) fn head(sources: &Sources, report: &'static str) -> Head {
     let heading = &sources.heading;
     Head {
         report,
@@ -149,5 +150,6 @@ fn totals(
         excluded_bot_uses: Figure::of_nobody(facts.excluded_bot_uses, Unit::Uses),
         excluded_staff_uses: Figure::of_nobody(facts.excluded_staff_uses, Unit::Uses),
         coverage: coverage(facts.coverage),
+        completeness: completeness::figure(facts.arrivals),
     }
 }

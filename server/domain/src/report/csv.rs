@@ -36,10 +36,14 @@ const DECISION: [&str; 11] = [
 ];
 
 fn table(rows: &[Row<Shown>]) -> String {
+    lines(std::iter::once(header()).chain(rows.iter().map(cells)))
+}
+
+/// Rows of cells as text.
+pub(super) fn lines(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut text = String::new();
-    line(&mut text, header());
     for row in rows {
-        line(&mut text, cells(row));
+        line(&mut text, row);
     }
     text
 }
@@ -107,7 +111,7 @@ fn cells(row: &Row<Shown>) -> Vec<String> {
 }
 
 /// Value, low and high end of a number as cells.
-fn number_cells(number: &Shown) -> [String; 3] {
+pub(super) fn number_cells(number: &Shown) -> [String; 3] {
     match number.state() {
         State::Known {
             value, low, high, ..

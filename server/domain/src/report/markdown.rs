@@ -225,7 +225,8 @@ fn is_share(unit: Unit) -> bool {
         | Unit::ShareOfFirstTime
         | Unit::ShareOfUses
         | Unit::ShareOfDays
-        | Unit::ShareOfActive => true,
+        | Unit::ShareOfActive
+        | Unit::ShareOfEvents => true,
         Unit::Users
         | Unit::Visitors
         | Unit::Uses
@@ -235,7 +236,8 @@ fn is_share(unit: Unit) -> bool {
         | Unit::Day
         | Unit::Days
         | Unit::People
-        | Unit::Features => false,
+        | Unit::Features
+        | Unit::Events => false,
     }
 }
 

@@ -1,10 +1,11 @@
 //! The reports as values, and how they are written: JSON, CSV, Markdown.
 //!
-//! [`ranking`], [`removal`] and [`feature`] put verdicts, figures and series together. What they
+//! [`ranking`], [`removal`], [`feature`] and [`completeness`] put verdicts, figures and series together. What they
 //! return is measured, not released: only `privacy::release` makes it something that can be
 //! written. No figure is computed after the gate.
 
 mod assemble;
+mod completeness;
 mod csv;
 mod figures;
 mod markdown;
@@ -14,6 +15,7 @@ mod summary;
 mod whole;
 
 pub use assemble::{feature, ranking, removal};
+pub use completeness::{Completeness, NotCounted, OfRelease, completeness, completeness_csv};
 pub use csv::{feature_csv, ranking_csv, removal_csv};
 pub use markdown::removal_markdown;
 pub use row::{COLUMNS, Column, DayPoint, Missing, Row, VerdictWords, WeekPoint};

@@ -1,6 +1,7 @@
 //! What a report is made from.
 
 use super::whole::Notice;
+use crate::completeness::Arrivals;
 use crate::measure::Bracket;
 use crate::privacy::Point;
 use crate::verdict::{FeatureEvidence, ProjectContext, Rules};
@@ -43,6 +44,8 @@ pub struct TotalFacts {
     pub excluded_staff_uses: u64,
     /// Active people seen ÷ those that the host app reports; `None` if it reports none.
     pub coverage: Option<f64>,
+    /// What arrived of what was sent.
+    pub arrivals: Arrivals,
 }
 
 /// One feature: its evidence and its course.

@@ -38,7 +38,10 @@ impl Summary {
                 why_believe(sources, judged, wrong)
             } else {
                 why_none(judged)
-            },
+            }
+            .into_iter()
+            .chain(complete(sources))
+            .collect(),
         }
     }
 }
@@ -138,6 +141,18 @@ fn expected(chosen: usize, wrong: f64) -> String {
                 "of them are"
             },
         )
+}
+
+/// How much of what happened is not in the figures.
+fn complete(sources: &Sources) -> Option<String> {
+    let missing = 1.0 - sources.totals.arrivals.completeness()?;
+    // Told by what is missing, whose first digits matter: 99.6 % would read as all.
+    (missing > 0.0).then(|| {
+        format!(
+            "{} of the events that happened are in none of these figures: lost on their way, or refused by name.",
+            percent(missing)
+        )
+    })
 }
 
 fn why_none(judged: &[Judged]) -> Vec<String> {

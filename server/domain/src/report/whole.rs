@@ -15,7 +15,7 @@ use serde::{Serialize, Serializer};
 /// What all reports begin with.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Head {
-    /// `ranking`, `removal` or `feature`.
+    /// `ranking`, `removal`, `feature` or `completeness`.
     pub report: &'static str,
     pub project: ProjectName,
     pub window: Span,
@@ -107,6 +107,8 @@ pub struct Totals<N> {
     pub excluded_bot_uses: N,
     pub excluded_staff_uses: N,
     pub coverage: N,
+    /// Of the events that happened, the share that is counted.
+    pub completeness: N,
 }
 
 impl Release for Totals<Figure> {
@@ -123,6 +125,7 @@ impl Release for Totals<Figure> {
             excluded_bot_uses: gate.show(self.excluded_bot_uses),
             excluded_staff_uses: gate.show(self.excluded_staff_uses),
             coverage: gate.show(self.coverage),
+            completeness: gate.show(self.completeness),
         }
     }
 }

@@ -38,10 +38,11 @@ pub struct ValidBatch<'a> {
     pub release: Option<Cow<'a, str>>,
     /// Keys that the sender's build can emit: a heartbeat, and a proposal, never a declaration.
     pub catalogue: Vec<FeatureKey>,
-    /// Events the client knows it lost, by its own reason; reasons are at most 20 short words.
-    pub lost: BTreeMap<Cow<'a, str>, u64>,
-    /// Number of the batch since its page loaded; gaps are batches that never arrived.
-    pub sequence: Option<u64>,
+    /// Events the client knows it lost, whatever its reasons.
+    pub lost: u64,
+    /// The page load and the number of this batch in it; gaps are batches that never arrived. The first is random, and kept
+    /// nowhere but in memory.
+    pub place: Option<(Cow<'a, str>, u64)>,
     /// Token of a 15-minute test session.
     pub test: Option<Cow<'a, str>>,
     pub events: Vec<ValidEvent<'a>>,
@@ -120,8 +121,8 @@ impl<'a> ValidBatch<'a> {
             traits: BTreeMap::new(),
             release: None,
             catalogue: Vec::new(),
-            lost: BTreeMap::new(),
-            sequence: None,
+            lost: 0,
+            place: None,
             test: None,
             events: vec![event],
             rejected: Vec::new(),
@@ -151,6 +152,7 @@ pub fn parse_batch(
         release,
         catalogue,
         lost,
+        stream,
         seq,
         test,
         events: raw_events,
@@ -171,6 +173,12 @@ pub fn parse_batch(
         if key.as_deref().is_some_and(crate::scrub::looks_like_email) {
             return Err(RefusedBatch::LooksLikeEmail { field });
         }
+    }
+    if stream.as_deref().is_some_and(|stream| !is_stream(stream)) {
+        return Err(RefusedBatch::InvalidStream);
+    }
+    if lost.len() > limits::LOST_REASONS_MAX {
+        return Err(RefusedBatch::too_long("lost"));
     }
     if traits.len() > limits::TRAITS_MAX {
         return Err(RefusedBatch::too_long("traits"));
@@ -204,12 +212,23 @@ pub fn parse_batch(
         traits,
         release,
         catalogue,
-        lost,
-        sequence: seq,
+        lost: lost
+            .values()
+            .fold(0, |sum: u64, lost| sum.saturating_add(*lost))
+            .min(limits::LOST_EVENTS_MAX),
+        place: stream.zip(seq),
         test,
         events,
         rejected,
     })
+}
+
+/// What names a page load is random text: nothing that could name a person fits its form by habit.
+fn is_stream(stream: &str) -> bool {
+    (limits::STREAM_BYTES_MIN..=limits::STREAM_BYTES_MAX).contains(&stream.len())
+        && stream
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }
 
 /// A text of the batch must be short and free of control characters.

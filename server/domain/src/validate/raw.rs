@@ -26,6 +26,8 @@ pub(super) struct RawBatch<'a> {
     pub catalogue: Vec<Cow<'a, str>>,
     #[serde(borrow, default)]
     pub lost: BTreeMap<Cow<'a, str>, u64>,
+    #[serde(borrow, default)]
+    pub stream: Option<Cow<'a, str>>,
     #[serde(default)]
     pub seq: Option<u64>,
     #[serde(borrow, default)]
@@ -82,7 +84,7 @@ impl<'a> RawBatch<'a> {
 type Fits = fn(&Value) -> bool;
 
 /// What is expected of each field of a batch, for the refusal's text.
-const FIELDS: [(&str, Fits); 11] = [
+const FIELDS: [(&str, Fits); 12] = [
     ("project", Value::is_string),
     ("batch", Value::is_string),
     ("actor", is_text),
@@ -91,6 +93,7 @@ const FIELDS: [(&str, Fits); 11] = [
     ("release", Value::is_string),
     ("catalogue", is_text_list),
     ("lost", is_count_map),
+    ("stream", Value::is_string),
     ("seq", Value::is_u64),
     ("test", Value::is_string),
     ("events", Value::is_array),

@@ -23,6 +23,10 @@ pub enum RefusedBatch {
         field: &'static str,
         limit: &'static str,
     },
+    #[error(
+        "stream is not a random text of 8 to 40 characters of A-Z a-z 0-9 _ -: make one anew at each page load"
+    )]
+    InvalidStream,
     #[error("{field} contains a control character")]
     ControlCharacter { field: &'static str },
     #[error(
@@ -52,6 +56,7 @@ impl RefusedBatch {
             "release" => "at most 60 bytes",
             "traits" => "at most 20 traits of 60 bytes each",
             "catalogue" => "at most 500 keys",
+            "lost" => "at most 20 reasons",
             _ => "at most 200 bytes",
         };
         RefusedBatch::TooLong { field, limit }
@@ -66,6 +71,7 @@ impl RefusedBatch {
             RefusedBatch::WrongType { .. } => "wrong_type",
             RefusedBatch::TooManyEvents => "too_many_events",
             RefusedBatch::TooLong { .. } => "too_long",
+            RefusedBatch::InvalidStream => "invalid_stream",
             RefusedBatch::ControlCharacter { .. } => "control_character",
             RefusedBatch::LooksLikeEmail { .. } => "looks_like_email",
         }
@@ -76,6 +82,7 @@ impl RefusedBatch {
         match self {
             RefusedBatch::TooLarge | RefusedBatch::NotJson { .. } | RefusedBatch::TooDeep => None,
             RefusedBatch::TooManyEvents => Some("events"),
+            RefusedBatch::InvalidStream => Some("stream"),
             RefusedBatch::WrongType { field, .. }
             | RefusedBatch::TooLong { field, .. }
             | RefusedBatch::ControlCharacter { field }

@@ -10,7 +10,7 @@ fn parse(body: &str, trust: Trust) -> Result<ValidBatch<'_>, RefusedBatch> {
 fn a_whole_batch_is_read_with_its_borrowed_texts() {
     let body = r#"{"project":"pk_live_x","batch":"b-1","actor":"u-42","account":"acme",
         "traits":{"plan":"pro"},"release":"2026.11.3","catalogue":["export-csv","bulk-edit"],
-        "lost":{"offline":2},"seq":17,"unknown":[1],
+        "lost":{"offline":2,"queue_full":1},"stream":"4NXq81bTzk2","seq":17,"unknown":[1],
         "events":[{"id":"e1","feature":"export-csv","action":"use","n":3,"age_ms":1200,
                    "path":"/reports/7","props":{"format":"xlsx"}}]}"#;
 
@@ -18,7 +18,8 @@ fn a_whole_batch_is_read_with_its_borrowed_texts() {
 
     assert_eq!(batch.actor.as_deref(), Some("u-42"));
     assert_eq!(batch.catalogue.len(), 2);
-    assert_eq!(batch.lost.get("offline"), Some(&2));
+    assert_eq!(batch.lost, 3);
+    assert_eq!(batch.place, Some(("4NXq81bTzk2".into(), 17)));
     let event = &batch.events[0];
     assert_eq!(
         (event.action, event.count, event.at),
@@ -141,6 +142,16 @@ fn a_bad_batch_names_its_field_and_never_its_value() {
             Some("actor"),
         ),
         (r#"{"seq":1.5,"events":[]}"#, "wrong_type", Some("seq")),
+        (
+            r#"{"stream":"hidden@example.com","events":[]}"#,
+            "invalid_stream",
+            Some("stream"),
+        ),
+        (
+            r#"{"stream":"hidden","events":[]}"#,
+            "invalid_stream",
+            Some("stream"),
+        ),
     ];
     for (body, code, field) in cases {
         let refused = parse(body, Trust::Public).err().expect(body);
@@ -227,4 +238,18 @@ fn a_client_age_is_clamped_to_a_day() {
         parse(body, Trust::Public).expect("a batch").events[0].at,
         NOW - 86_400
     );
+}
+
+#[test]
+fn a_number_without_a_stream_has_no_place_and_losses_are_bounded() {
+    let body = r#"{"seq":3,"lost":{"offline":18446744073709551615,"more":9},"events":[]}"#;
+    let batch = parse(body, Trust::Public).expect("a batch");
+    assert_eq!(batch.place, None);
+    assert_eq!(batch.lost, limits::LOST_EVENTS_MAX);
+    let reasons: Vec<String> = (0..=limits::LOST_REASONS_MAX)
+        .map(|number| format!(r#""r{number}":1"#))
+        .collect();
+    let body = format!(r#"{{"lost":{{{}}},"events":[]}}"#, reasons.join(","));
+    let refused = parse(&body, Trust::Public).err().expect("refused");
+    assert_eq!(refused.field(), Some("lost"));
 }

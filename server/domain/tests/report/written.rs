@@ -2,6 +2,7 @@
 
 use crate::verdict::fixture::{TODAY, feature, project, protected};
 use domain::calendar::Window;
+use domain::completeness::Arrivals;
 use domain::measure::Bracket;
 use domain::privacy::{Point, Released, Shown, release};
 use domain::report::{
@@ -66,6 +67,11 @@ fn sources(features: Vec<FeatureEvidence>) -> Sources {
             excluded_bot_uses: 1_234,
             excluded_staff_uses: 0,
             coverage: Some(0.9),
+            arrivals: Arrivals {
+                accepted: 992,
+                lost: 8,
+                ..Arrivals::default()
+            },
         },
         features: features
             .into_iter()

@@ -7,6 +7,8 @@
 #[allow(dead_code)]
 mod catalogue;
 #[allow(dead_code)]
+mod health;
+#[allow(dead_code)]
 mod number;
 #[allow(dead_code)]
 mod report;
@@ -14,6 +16,7 @@ mod report;
 mod wire;
 
 pub use catalogue::{Feature, FeaturesChanged, Population, Quarantine, TestSession};
+pub use health::Degraded;
 pub use report::Report;
 pub use wire::Batch;
 

@@ -1,11 +1,12 @@
 //! The reports, for the document.
 
+use super::catalogue::{Cadence, Feature};
 use super::number::Number;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
-/// What every report begins with; the rest depends on which report it is.
+/// A report. What it begins with is the same for all; which of the rest is there depends on which report it is.
 #[derive(Serialize, ToSchema)]
 pub struct Report {
     /// Its name, as in the path.
@@ -21,11 +22,41 @@ pub struct Report {
     pub rules: (),
     /// What a reader must know about the whole report.
     pub notices: Vec<Notice>,
-    /// Figures of the whole project in the window, by name.
+    /// In `ranking` and `removal`: figures of the whole project in the window, by name. `completeness` is the share of events
+    /// that is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub totals: Option<BTreeMap<String, Number>>,
     /// In `ranking` most used first, in `removal` those that can go first.
-    #[schema(value_type = Option<Vec<Object>>)]
-    pub features: Option<Vec<()>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub features: Option<Vec<FeatureRow>>,
+    /// In `removal`: the keys of those that can go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub candidates: Option<Vec<String>>,
+    /// In `removal`: upper bound of how many candidates are wrong on average.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected_wrong: Option<Number>,
+    /// In `removal`: the answer, and why one may believe it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub summary: Option<()>,
+    /// In `feature`: the one that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feature: Option<FeatureRow>,
+    /// In `feature`: how its team declared it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalogue: Option<Feature>,
+    /// In `feature`: its days, oldest first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub daily: Option<Vec<DayPoint>>,
+    /// In `completeness`: of the events that happened, the share that is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub completeness: Option<Number>,
+    /// In `completeness`: the same by version of the host app.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub releases: Option<Vec<OfRelease>>,
+    /// In `completeness`: events that were not counted, by reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_counted: Option<Vec<NotCounted>>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -52,4 +83,99 @@ pub struct Notice {
     /// A fixed word for programs.
     pub code: String,
     pub text: String,
+}
+
+/// What is told of one feature.
+#[derive(Serialize, ToSchema)]
+pub struct FeatureRow {
+    pub key: String,
+    pub title: Option<String>,
+    pub area: Option<String>,
+    pub owner: Option<String>,
+    pub cadence: Cadence,
+    /// Whether only imported history is known of it.
+    pub imported: bool,
+    /// Active people to whom it was open.
+    pub eligible: Number,
+    /// … on whose screen it was.
+    pub exposed: Number,
+    /// … who used it.
+    pub users: Number,
+    /// Anonymous visitors who used it, each living one day.
+    pub visitors: Number,
+    pub uses: Number,
+    pub user_days: Number,
+    /// users ÷ eligible
+    pub reach: Number,
+    /// exposed ÷ eligible
+    pub discoverability: Number,
+    /// users ÷ exposed
+    pub conversion: Number,
+    pub frequency: Number,
+    /// Share of first-time users who came back within one cadence.
+    pub repeat: Number,
+    /// completed ÷ (completed + failed)
+    pub success: Number,
+    /// Rate of use in the second half of the window over that in the first.
+    pub trend: Number,
+    pub last_use: Number,
+    /// Oldest first.
+    pub weekly: Vec<WeekPoint>,
+    /// Share of days on which a build declared it.
+    pub heartbeat: Number,
+    /// Share of its audience's active people who are seen.
+    pub coverage: Number,
+    /// Why it stays whatever its use, and until when.
+    #[schema(value_type = Option<Object>)]
+    pub protected: Option<()>,
+    #[schema(format = Date)]
+    pub released: Option<String>,
+    pub cost: Option<u8>,
+    /// What kind of nothing it is, where nobody used it.
+    pub zero: Option<String>,
+    pub verdict: Verdict,
+}
+
+/// A verdict, what it rests on, and what would change it.
+#[derive(Serialize, ToSchema)]
+pub struct Verdict {
+    pub kind: String,
+    pub rule: String,
+    /// One plain sentence.
+    pub headline: String,
+    pub because: Vec<String>,
+    pub would_change: Vec<String>,
+    /// Gates that do not hold; empty unless they decided.
+    #[schema(value_type = Vec<Object>)]
+    pub missing: Vec<()>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct WeekPoint {
+    /// First day of the week, or of the window if that begins within the week.
+    #[schema(format = Date)]
+    pub from: String,
+    pub uses: Number,
+    pub users: Number,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct DayPoint {
+    #[schema(format = Date)]
+    pub day: String,
+    pub uses: Number,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct OfRelease {
+    /// Empty where the host app sends none.
+    pub release: String,
+    pub completeness: Number,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct NotCounted {
+    /// A fixed word for programs.
+    pub reason: String,
+    pub events: Number,
 }

@@ -8,6 +8,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 type Reader = maxminddb::Reader<Vec<u8>>;
 
+/// When a country database was built, in seconds since 1970; `None` if it cannot be read as one.
+pub fn country_database_built_s(path: &Path) -> Option<u64> {
+    let reader = Reader::open_readfile(path).ok()?;
+    Some(reader.metadata().build_epoch)
+}
+
 /// A country database, or none. A new file under the same name is taken over while the server runs.
 pub struct CountryDatabase {
     path: Option<PathBuf>,
@@ -84,6 +90,12 @@ impl CountryDatabase {
             }
         }
         true
+    }
+
+    /// Whether a file was named that cannot be used.
+    pub fn is_broken(&self) -> bool {
+        let loaded = self.loaded.read().unwrap_or_else(PoisonError::into_inner);
+        self.path.is_some() && loaded.reader.is_none()
     }
 
     /// The two-letter code, or an empty text.

@@ -35,6 +35,11 @@ impl Enricher {
         self.countries.take_over_new_file();
     }
 
+    /// Whether a country database was named but cannot be used.
+    pub fn lacks_countries(&self) -> bool {
+        self.countries.is_broken()
+    }
+
     /// A sender with the public key: a person's browser, or a crawler.
     pub fn reduce(&self, address: ClientAddress, user_agent: &str) -> ClientFacts {
         self.facts(address, user_agent, TrafficClass::Browser)

@@ -10,6 +10,7 @@ mod enricher;
 pub mod proxies;
 mod staff;
 
+pub use country::country_database_built_s;
 pub use enricher::Enricher;
-pub use proxies::TrustedProxies;
+pub use proxies::{ForwardedProblem, Resolved, TrustedProxies};
 pub use staff::StaffNetworks;

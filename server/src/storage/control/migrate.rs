@@ -9,10 +9,16 @@ pub(super) struct Migration {
 }
 
 /// In the order of their numbers, from 1 without a gap.
-pub(super) const MIGRATIONS: &[Migration] = &[Migration {
-    name: "0001_control",
-    sql: include_str!("../../../../migrations/control/0001_control.sql"),
-}];
+pub(super) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "0001_control",
+        sql: include_str!("../../../../migrations/control/0001_control.sql"),
+    },
+    Migration {
+        name: "0002_arrivals",
+        sql: include_str!("../../../../migrations/control/0002_arrivals.sql"),
+    },
+];
 
 /// Why a file is left as it is.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]

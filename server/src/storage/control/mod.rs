@@ -3,6 +3,7 @@
 //! Nothing about a measured person may be written here: no actor, address or visitor. Secrets
 //! are kept as hashes only. Times are arguments; this module has no clock.
 
+mod arrivals;
 mod catalogue;
 mod check;
 mod drops;
@@ -17,6 +18,7 @@ mod projects;
 mod random;
 mod sessions;
 
+pub use arrivals::ArrivalCount;
 pub use catalogue::{Catalogue, Upserted};
 pub use check::{InvalidFeature, check};
 pub use drops::{DropCount, Restart};

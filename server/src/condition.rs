@@ -1,0 +1,130 @@
+//! What is wrong with a running server, for `/health/ready`, `/metrics` and `deadwood doctor`.
+
+use crate::limits::DISK_FREE_MIN_BYTES;
+use crate::services::Services;
+use crate::telemetry;
+use anyhow::{Context, Result};
+use domain::calendar::Window;
+use std::path::Path;
+
+/// Days over which ingest completeness is told to whoever watches the server.
+const COMPLETENESS_DAYS: i32 = 7;
+
+/// Something that does not work as it should.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Degraded {
+    /// A fixed word for programs.
+    pub code: &'static str,
+    /// What it is, what it means, what to do.
+    pub detail: String,
+    /// Whether events are refused because of it.
+    pub refuses_events: bool,
+    /// Whether reports are wrong, late or refused because of it.
+    pub spoils_reports: bool,
+}
+
+/// Everything that is wrong now; empty when all is well.
+pub fn degraded(services: &Services) -> Vec<Degraded> {
+    let mut found = Vec::new();
+    if services.applier.is_failing() {
+        found.push(Degraded {
+            code: "stores_failing",
+            detail: "events are collected, but the stores cannot be written, so reports stand still: see the log"
+                .to_owned(),
+            refuses_events: false,
+            spoils_reports: true,
+        });
+    }
+    match disk_free_bytes(&services.data_dir) {
+        Ok(free) if free < DISK_FREE_MIN_BYTES => found.push(Degraded {
+            code: "disk_low",
+            detail: format!(
+                "{} MiB are free where the data lies: make room, or events will be refused",
+                free / (1024 * 1024)
+            ),
+            refuses_events: free == 0,
+            spoils_reports: false,
+        }),
+        Ok(_) => {}
+        Err(_) => found.push(Degraded {
+            code: "data_unreadable",
+            detail: "the data folder cannot be looked at: see its owner and mode".to_owned(),
+            refuses_events: true,
+            spoils_reports: true,
+        }),
+    }
+    if clock_is_behind(services) {
+        found.push(Degraded {
+            code: "clock_behind",
+            detail: "the machine's clock stepped back behind a day that was seen: events count for that day until it is reached again"
+                .to_owned(),
+            refuses_events: false,
+            spoils_reports: true,
+        });
+    }
+    if services.collector.enricher.lacks_countries() {
+        found.push(Degraded {
+            code: "countries_unknown",
+            detail: "the country database that the settings name cannot be read: countries are not measured".to_owned(),
+            refuses_events: false,
+            spoils_reports: false,
+        });
+    }
+    found
+}
+
+/// Bytes that an ordinary user may still write on the file system of a path.
+///
+/// # Errors
+/// If the path cannot be looked at.
+pub fn disk_free_bytes(path: &Path) -> Result<u64> {
+    let room = rustix::fs::statvfs(path)
+        .with_context(|| format!("looking at the disk of {}", path.display()))?;
+    Ok(room.f_bavail.saturating_mul(room.f_frsize))
+}
+
+fn clock_is_behind(services: &Services) -> bool {
+    let now_s = services.clock.now_s();
+    services
+        .control
+        .projects()
+        .all()
+        .iter()
+        .any(|project| services.collector.latest_days.today(project, now_s) > project.day_at(now_s))
+}
+
+/// Sets the gauges that are looked up rather than counted.
+///
+/// # Errors
+/// If the control store cannot be read.
+pub fn set_gauges(services: &Services) -> Result<()> {
+    let degraded = degraded(services);
+    for code in [
+        "stores_failing",
+        "disk_low",
+        "data_unreadable",
+        "clock_behind",
+        "countries_unknown",
+    ] {
+        let is_so = degraded.iter().any(|found| found.code == code);
+        metrics::gauge!(telemetry::DEGRADED, "code" => code).set(f64::from(u8::from(is_so)));
+    }
+    if let Ok(free) = disk_free_bytes(&services.data_dir) {
+        // Below 2⁵³ on any disk there is.
+        metrics::gauge!(telemetry::DISK_FREE).set(free as f64);
+    }
+    metrics::gauge!(telemetry::WAITING).set(services.collector.budgets.waiting() as f64);
+    let now_s = services.clock.now_s();
+    for project in services.control.projects().all() {
+        let today = project.day_at(now_s);
+        let week = Window {
+            from: today.plus(1 - COMPLETENESS_DAYS),
+            to: today,
+        };
+        for (release, share) in services.reports.completeness(project, week)? {
+            metrics::gauge!(telemetry::COMPLETENESS, "project" => project.id.clone(), "release" => release)
+                .set(share);
+        }
+    }
+    Ok(())
+}

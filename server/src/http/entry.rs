@@ -1,0 +1,84 @@
+//! What every request passes before its handler: compressed bodies are refused unread, slow ones end, the connection is known
+//! to be busy, and the answer is counted.
+
+use super::body::TimedBody;
+use super::connections::{Entry, UnderWay};
+use super::problem::{self, Problem};
+use crate::telemetry;
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header;
+use actix_web::middleware::Next;
+use actix_web::web::Bytes;
+use actix_web::{Error, HttpMessage, ResponseError};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+/// Scopes that decode compressed bodies themselves, under a cap of their own, for senders that cannot do without.
+const TAKES_COMPRESSED: [&str; 0] = [];
+
+pub async fn pass(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let under_way = request.conn_data::<Entry>().map(Entry::begin);
+    let has_body = request.headers().contains_key(header::CONTENT_LENGTH)
+        || request.headers().contains_key(header::TRANSFER_ENCODING);
+    let body = has_body.then(|| TimedBody::new(request.take_payload()));
+    let response = match refusal(&request) {
+        Some(problem) => request.into_response(problem.error_response()),
+        None => {
+            if let Some(body) = &body {
+                request.set_payload(body.clone().into_payload());
+            }
+            next.call(request).await?.map_into_boxed_body()
+        }
+    };
+    let status = response.status();
+    if status.is_client_error()
+        && let Some(body) = body
+    {
+        body.outlive_the_answer();
+    }
+    metrics::counter!(telemetry::ANSWERS, "status" => telemetry::status_class(status.as_u16()))
+        .increment(1);
+    Ok(match under_way {
+        Some(under_way) => response.map_body(|_, body| BoxBody::new(BusyBody { body, under_way })),
+        None => response,
+    })
+}
+
+fn refusal(request: &ServiceRequest) -> Option<Problem> {
+    let encoding = request.headers().get(header::CONTENT_ENCODING)?;
+    let decodes = TAKES_COMPRESSED
+        .iter()
+        .any(|scope| request.path().starts_with(scope));
+    (encoding != "identity" && !decodes).then(problem::compressed)
+}
+
+/// An answer's body that keeps its connection busy until it is written.
+struct BusyBody {
+    body: BoxBody,
+    under_way: UnderWay,
+}
+
+impl MessageBody for BusyBody {
+    type Error = <BoxBody as MessageBody>::Error;
+
+    fn size(&self) -> BodySize {
+        self.body.size()
+    }
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        Pin::new(&mut self.body).poll_next(context)
+    }
+
+    fn try_into_bytes(self) -> Result<Bytes, Self> {
+        let BusyBody { body, under_way } = self;
+        body.try_into_bytes()
+            .map_err(|body| BusyBody { body, under_way })
+    }
+}
