@@ -3,6 +3,7 @@
 mod api;
 mod completeness;
 mod demo_truth;
+mod doctor;
 mod doors;
 mod durability;
 mod faults;
