@@ -2,15 +2,16 @@
 //! anonymise, journal.
 
 use super::arrivals::{ArrivalCounters, Counted};
-use super::budgets::{Budgets, OverBudget, Scope};
+use super::budgets::Budgets;
 use super::cardinality::Cardinality;
 use super::drop_counters::{DropCounters, DropReason};
 use super::enrich::Enricher;
 use super::enrich::proxies::ForwardedProblem;
-use super::journal::{Journal, JournalError};
+use super::journal::Journal;
 use super::keys::KeyStore;
 use super::live_keys::LiveKeys;
 use super::memory::Memory;
+pub use super::refused::Refused;
 use super::test_sessions::TestSessions;
 use super::today::LatestDays;
 use super::undeclared::{HeartbeatsToday, UndeclaredFeatures};
@@ -22,7 +23,7 @@ use domain::calendar::Day;
 use domain::event::{FeatureKey, TrafficClass};
 use domain::identity::ClientAddress;
 use domain::journal::{Heartbeat, Receipt, Source, Submission};
-use domain::validate::{self, RefusedBatch, RejectedEvent, RejectionCode, Trust, ValidBatch};
+use domain::validate::{self, RejectedEvent, RejectionCode, Trust, ValidBatch};
 use std::sync::Arc;
 
 /// Where ingest finds projects and what they declare.
@@ -99,51 +100,6 @@ pub struct Collected {
     pub declined: u32,
     /// The batch went to a test session and nowhere else.
     pub test: bool,
-}
-
-/// Why a batch as a whole was not taken.
-#[derive(Debug, thiserror::Error)]
-pub enum Refused {
-    #[error(transparent)]
-    Batch(#[from] RefusedBatch),
-    #[error("no project has this ingest key: copy it from the project's start page")]
-    UnknownProject,
-    #[error("this test session is over: open a new one on the project's start page")]
-    TestSessionOver,
-    #[error("{}: send the same batch again later", words(.0.scope))]
-    OverBudget(OverBudget),
-    #[error("the server cannot take events now: send the same batch again later")]
-    Unavailable(#[from] JournalError),
-    #[error("the server cannot reach its keys: send the same batch again later")]
-    KeysUnavailable,
-}
-
-impl Refused {
-    /// Why, for the counters, where a batch that could be used was refused for now.
-    fn drop_reason(&self) -> Option<DropReason> {
-        match self {
-            Refused::OverBudget(over) => Some(match over.scope {
-                Scope::Project => DropReason::ProjectBudget,
-                Scope::Actor => DropReason::ActorBudget,
-                Scope::Queue => DropReason::QueueFull,
-            }),
-            Refused::Unavailable(JournalError::QueueFull) => Some(DropReason::QueueFull),
-            Refused::Unavailable(JournalError::DiskFailed) => Some(DropReason::DiskFailed),
-            Refused::Unavailable(JournalError::Stopped)
-            | Refused::Batch(_)
-            | Refused::UnknownProject
-            | Refused::TestSessionOver
-            | Refused::KeysUnavailable => None,
-        }
-    }
-}
-
-fn words(scope: Scope) -> &'static str {
-    match scope {
-        Scope::Project => "the project has sent more events than its budget",
-        Scope::Actor => "this actor has sent more events than one person can cause",
-        Scope::Queue => "too many batches of the project are waiting",
-    }
 }
 
 /// Everything that ingest needs.

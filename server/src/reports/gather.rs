@@ -192,6 +192,10 @@ pub(super) fn not_counted(
 ) -> Result<BTreeMap<String, u64>> {
     let mut by_reason = BTreeMap::new();
     for drop in reports.control.drops(project, window)? {
+        // Such events count, for another sender.
+        if drop.reason.starts_with("forwarded_") {
+            continue;
+        }
         *by_reason.entry(drop.reason).or_default() += drop.events;
     }
     Ok(by_reason)

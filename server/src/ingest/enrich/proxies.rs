@@ -60,6 +60,19 @@ pub(super) fn networks(list: &str) -> Result<Vec<IpNet>, BadProxy> {
     networks.collect()
 }
 
+impl ForwardedProblem {
+    /// A fixed word for programs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::UntrustedSender => "untrusted_sender",
+            Self::Malformed => "malformed",
+            Self::Hidden => "hidden",
+            Self::TooManyHops => "too_many_hops",
+            Self::Conflict => "conflict",
+        }
+    }
+}
+
 impl TrustedProxies {
     /// Reads a list such as `10.0.0.0/8, fd00::/8, 192.0.2.7`; empty means none.
     ///
