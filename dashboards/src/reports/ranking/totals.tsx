@@ -5,7 +5,16 @@ import { isNotMeasurable, isZero } from "../../measured/shape";
 import { ranking } from "../../words/ranking";
 import styles from "./ranking.module.css";
 
-const shown = ["active_users", "visitors", "uses", "coverage", "completeness", "quarantined", "excluded_bot_uses", "excluded_staff_uses"] as const;
+const shown = [
+  "active_users",
+  "visitors",
+  "uses",
+  "coverage",
+  "completeness",
+  "quarantined",
+  "excluded_bot_uses",
+  "excluded_staff_uses",
+] as const;
 const optional = new Set<(typeof shown)[number]>(["visitors", "completeness", "quarantined", "excluded_bot_uses", "excluded_staff_uses"]);
 
 /** The quiet line that says how much the ranking stands on. */
