@@ -1,8 +1,10 @@
 //! What the command line can ask, carried out by the server that runs or in the command's own process.
 
+pub mod catalogue;
+
 use crate::app::App;
 use crate::cli::protocol::{
-    Command, CommandAnswer, ImportFormat, ProgressSink, ReportFormat, ReportKind,
+    Command, CommandAnswer, FOUND, ImportFormat, ProgressSink, ReportFormat, ReportKind,
 };
 use crate::condition;
 use crate::http::Created;
@@ -70,27 +72,52 @@ pub fn execute(
             format,
             from,
             to,
+            fail_on,
         } => {
             let project = named(services, &project)?;
             let plan = match report {
                 ReportKind::Ranking => Plan::Ranking,
                 ReportKind::Removal => Plan::Removal,
                 ReportKind::Completeness => Plan::Completeness,
+                ReportKind::Digest => return digest(services, &project, format),
             };
             let form = match format {
                 ReportFormat::Md => Form::Markdown,
                 ReportFormat::Csv => Form::Csv,
                 ReportFormat::Json => Form::Json,
             };
-            services
+            let period = Period { from, to };
+            let text = services
                 .reports
-                .run(&project, &plan, Period { from, to }, form)?
-                .to_string()
+                .run(&project, &plan, period, form)?
+                .to_string();
+            let exit_code = match fail_on {
+                Some(most) if services.reports.candidates(&project, period)? > most => FOUND,
+                Some(_) | None => 0,
+            };
+            return Ok(CommandAnswer { text, exit_code });
+        }
+        Command::Catalogue {
+            step,
+            file,
+            project,
+        } => {
+            let project = named(services, &project)?;
+            return catalogue::carry_out(services, &project, step, &file);
         }
         Command::Keys => keys(services)?,
         Command::Condition => serde_json::to_string(&condition::degraded(services))?,
     };
-    Ok(CommandAnswer { text })
+    Ok(CommandAnswer::text(text))
+}
+
+fn digest(services: &Services, project: &Project, format: ReportFormat) -> Result<CommandAnswer> {
+    let digest = services.reports.digest(project)?;
+    Ok(CommandAnswer::text(match format {
+        ReportFormat::Md => digest.text(),
+        ReportFormat::Json => serde_json::to_string(&digest)?,
+        ReportFormat::Csv => return Err(anyhow!("the digest is written as md or json")),
+    }))
 }
 
 /// Opens the folder for one command, where no server runs.

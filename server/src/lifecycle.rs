@@ -33,6 +33,11 @@ pub fn tick(services: &Services) -> Result<()> {
         let kept = today.plus(-DAYS_KEPT);
         services.journal.forget_days_before(project.number, kept);
         services.keys.forget_days_before(project.number, kept);
+        // Before people are forgotten, what was released of them is written down.
+        if let Err(error) = services.reports.write_down(project, today) {
+            // It must not keep anyone's data alive: the next tick tries again.
+            tracing::error!(%error, "the week's ranking could not be written down");
+        }
         end_epochs(services, project, today, now_s)?;
         forget_old_rows(services, project.number, today)?;
     }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use deadwood::app::{App, Places};
-use deadwood::cli::args::{Cli, DoctorFormat, Verb};
+use deadwood::cli::args::{CatalogueVerb, Cli, DoctorFormat, Verb};
 use deadwood::cli::client;
 use deadwood::cli::protocol::socket_path;
 use deadwood::clock::SystemClock;
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         }
     };
     match run(cli) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => ExitCode::from(code),
         Err(error) => {
             eprintln!("deadwood: {error:#}");
             ExitCode::FAILURE
@@ -32,7 +32,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> Result<()> {
+/// Returns the exit code.
+fn run(cli: Cli) -> Result<u8> {
     let settings = cli.settings;
     match cli.verb {
         Verb::Serve => {
@@ -43,23 +44,29 @@ fn run(cli: Cli) -> Result<()> {
             let services = app.services.clone();
             serve::serve(app, listener, &settings, move |ready| {
                 serve::announce(&services, ready)
-            })
+            })?;
+            Ok(0)
         }
         Verb::Doctor(doctor) => examine(&settings, doctor.format),
         Verb::Demo(demo) => {
             logging::start(&settings);
-            demo::run(&settings, &demo)
+            demo::run(&settings, &demo)?;
+            Ok(0)
+        }
+        Verb::Catalogue(CatalogueVerb::Check(check)) => {
+            client::print(&commands::catalogue::check(&check)?)?;
+            Ok(0)
         }
         verb => {
             let Some(command) = verb.into_command()? else {
-                return Ok(());
+                return Ok(0);
             };
             run_command(&settings, command)
         }
     }
 }
 
-fn examine(settings: &Settings, format: DoctorFormat) -> Result<()> {
+fn examine(settings: &Settings, format: DoctorFormat) -> Result<u8> {
     let examination = doctor::examine(settings, std::time::SystemTime::now());
     println!(
         "{}",
@@ -68,14 +75,11 @@ fn examine(settings: &Settings, format: DoctorFormat) -> Result<()> {
             DoctorFormat::Json => serde_json::to_string(&examination)?,
         }
     );
-    if examination.act {
-        // Said already; the code is for whoever runs it from a timer.
-        std::process::exit(1);
-    }
-    Ok(())
+    // Said already; the code is for whoever runs it from a timer.
+    Ok(u8::from(examination.act))
 }
 
-fn run_command(settings: &Settings, command: deadwood::cli::protocol::Command) -> Result<()> {
+fn run_command(settings: &Settings, command: deadwood::cli::protocol::Command) -> Result<u8> {
     client::run(
         command,
         &socket_path(&settings.data_dir),

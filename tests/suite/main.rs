@@ -2,6 +2,7 @@
 
 mod api;
 mod completeness;
+mod decisions;
 mod demo_truth;
 mod doctor;
 mod doors;

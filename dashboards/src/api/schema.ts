@@ -13,6 +13,7 @@ export type Unit =
   | "share of first-time users"
   | "share of uses"
   | "uses per using day"
+  | "uses per user"
   | "ratio"
   | "day"
   | "days"
@@ -59,12 +60,43 @@ export type Verdict = {
 
 export type Week = { from: Day; uses: Measured; users: Measured };
 
+export type Span = { from: Day; to: Day; days: number };
+
+export type Stage = "proposed" | "trial" | "qualified" | "watch" | "disqualified" | "announced" | "brownout" | "removed" | "tombstone";
+
+/** What happened in the 90 days after a removal. */
+export type Aftermath = {
+  removed_on: Day;
+  until: Day;
+  late_uses: Measured;
+  late_users: Measured;
+  asked_back: number;
+  regret: Measured;
+  limit: number;
+  reopened: boolean;
+};
+
+export type Gone = { key: string; title: string | null; owner: string | null; stage: Stage; aftermath: Aftermath | null };
+
 export type Row = {
   key: string;
   title: string | null;
   area: string | null;
   owner: string | null;
   cadence: Cadence;
+  /** The days it is judged over: longer than the report's own for what is needed seldom. */
+  judged_over: Span;
+  stage: Stage;
+  /** Whether a decision put it there. */
+  decided: boolean;
+  next_review: Day;
+  age_days: number | null;
+  /** Where its code stands, as `path:line`. */
+  code: string | null;
+  /** The band of accounts in which somebody used it; `null` where accounts are not sent. */
+  accounts_touched: string | null;
+  /** What to tell those it touches; candidates only. */
+  message: string | null;
   imported: boolean;
   eligible: Measured;
   exposed: Measured;
@@ -78,6 +110,7 @@ export type Row = {
   discoverability: Measured;
   conversion: Measured;
   frequency: Measured;
+  uses_per_user: Measured;
   repeat: Measured;
   success: Measured;
   trend: Measured;
@@ -125,6 +158,8 @@ export type RankingReport = Envelope & { report: "ranking"; totals: Totals; feat
 
 export type RemovalSummary = {
   headline: string;
+  /** A history from a file leads with its ranking: no removal may follow from it. */
+  leads_with: "verdicts" | "ranking";
   candidates: number;
   promote: number;
   fix: number;
@@ -141,6 +176,7 @@ export type RemovalReport = Envelope & {
   candidates: string[];
   expected_wrong: Measured;
   features: Row[];
+  gone: Gone[];
 };
 
 export type CatalogueFeature = {
@@ -156,8 +192,14 @@ export type CatalogueFeature = {
   released?: Day | null;
   depends_on?: string[] | null;
   cost?: number | null;
-  hypothesis?: string | null;
-  origin: "declared" | "adopted" | "imported" | "simulated";
+  hypothesis?: {
+    claim: string;
+    measure: "reach" | "discoverability" | "conversion" | "repeat" | "success";
+    at_least?: number;
+    within_days?: number;
+    by?: string;
+  } | null;
+  origin: "file" | "dashboards" | "declared" | "adopted" | "imported" | "simulated";
 };
 
 export type FeatureReport = Envelope & {

@@ -38,6 +38,8 @@ export const featureWords = catalogue("feature", {
   everybody: "everybody",
   costOf: (cost: number) => `${cost} of 100`,
   origin: {
+    file: "features.toml",
+    dashboards: "edited here",
     declared: "declared in the catalogue",
     adopted: "adopted from quarantine",
     imported: "imported",

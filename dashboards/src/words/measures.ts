@@ -32,6 +32,7 @@ const unitAfterNumber: Partial<Record<Unit, string>> = catalogue("units", {
   people: "people",
   features: "features",
   "uses per using day": "uses per using day",
+  "uses per user": "uses per user",
 });
 
 /** The unit as it stands after a number; empty where the number carries its own sign (shares, ratios, days). */
@@ -51,6 +52,7 @@ type MeasureName = keyof Pick<
   | "discoverability"
   | "conversion"
   | "frequency"
+  | "uses_per_user"
   | "repeat"
   | "success"
   | "trend"
@@ -72,6 +74,7 @@ export const measureDefinitions = catalogue("measureDefinitions", {
   uses: { label: "Uses", means: "how often it was used in all" },
   user_days: { label: "User-days", means: "users counted once per day; never compared with a threshold for users" },
   frequency: { label: "Frequency", means: "uses per day on which somebody used it" },
+  uses_per_user: { label: "Uses per user", means: "how often those who used it did" },
   repeat: { label: "Came back", means: "first-time users who used it again within its own rhythm" },
   success: { label: "Succeeded", means: "completed ÷ (completed + failed)" },
   trend: { label: "Trend", means: "use in the second half of the window ÷ the first" },

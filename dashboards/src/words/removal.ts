@@ -1,4 +1,4 @@
-import type { Day } from "../api/schema";
+import type { Day, Stage } from "../api/schema";
 import { formatDayWithYear } from "../measured/days";
 import { catalogue } from "./catalogue";
 
@@ -31,4 +31,32 @@ export const removal = catalogue("removal", {
     `This window has ${days} days. Verdicts need 91 or more, so that monthly and quarterly habits can show; read this one as a preview.`,
   owner: (owner: string) => `Owner ${owner}`,
   noOwner: "No owner",
+  age: (days: number) => `${days} days old`,
+  touches: (accounts: string) => (accounts === "no account" ? "Touches no account" : `Touches ${accounts}`),
+  nextReview: (day: string) => `Next review ${day}`,
+  stage: {
+    proposed: "Proposed",
+    trial: "Not decided yet",
+    qualified: "Qualified",
+    watch: "On watch",
+    disqualified: "Disqualified",
+    announced: "Announced",
+    brownout: "In brownout",
+    removed: "Removed",
+    tombstone: "Gone for good",
+  } satisfies Record<Stage, string>,
+  issue: "Issue for its owner",
+  message: "What to tell those it touches",
+  messageName: "the message",
+  byUse: "By real use",
+  wholeRanking: (features: number) => `All ${features} features in the ranking`,
+  gone: "Removed, and what happened since",
+  removedOn: (day: string) => `Removed on ${day}`,
+  lateUses: "Late uses",
+  askedBack: (times: number) => (times === 1 ? "Asked for once" : `Asked for ${times} times`),
+  countedUntil: (day: string) => `Counted until ${day}`,
+  notMissed: "Nobody misses it beyond what was agreed.",
+  missed: (limit: string) => `Missed by more than the agreed ${limit}: the decision is open again.`,
+  dropped: "Dropped before anybody had it.",
+  json: "JSON",
 });

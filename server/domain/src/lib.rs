@@ -10,6 +10,8 @@ pub mod budget;
 pub mod calendar;
 pub mod catalogue;
 pub mod completeness;
+pub mod decision;
+pub mod digest;
 pub mod event;
 pub mod identity;
 pub mod journal;

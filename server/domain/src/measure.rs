@@ -23,6 +23,8 @@ pub enum Unit {
     ShareOfUses,
     #[serde(rename = "uses per using day")]
     UsesPerUsingDay,
+    #[serde(rename = "uses per user")]
+    UsesPerUser,
     #[serde(rename = "ratio")]
     Ratio,
     #[serde(rename = "day")]
@@ -56,6 +58,7 @@ impl Unit {
             Unit::ShareOfFirstTime => "share of first-time users",
             Unit::ShareOfUses => "share of uses",
             Unit::UsesPerUsingDay => "uses per using day",
+            Unit::UsesPerUser => "uses per user",
             Unit::Ratio => "ratio",
             Unit::Day => "day",
             Unit::Days => "days",
@@ -97,6 +100,14 @@ impl Bracket {
                 low: bracket.low.max(part),
                 high: bracket.high + part,
             })
+    }
+
+    /// The people of either, of whom some may be the same.
+    pub fn joined(self, other: Bracket) -> Bracket {
+        Bracket {
+            low: self.low.max(other.low),
+            high: self.high + other.high,
+        }
     }
 
     pub fn is_exact(self) -> bool {

@@ -4,6 +4,7 @@
 //! how many events there were. A week older than 28 days is folded: one bitmap stands for its days. A
 //! window that begins or ends inside a folded week is answered for the whole of it.
 
+mod joined;
 mod questions;
 mod returns;
 mod week;
@@ -28,6 +29,8 @@ pub enum Column {
     Attribute(Attribute),
     /// People whose use (or another action) of a feature carried `name=value` of a property.
     Property(FeatureKey, Action, Arc<str>),
+    /// A feature under any of its keys, present and former. A question, never stored.
+    AnyOf(Vec<FeatureKey>, Action),
 }
 
 impl Column {
@@ -35,7 +38,7 @@ impl Column {
     /// membership is kept.
     pub fn counts_days(&self) -> bool {
         match self {
-            Column::Active | Column::Feature(..) => true,
+            Column::Active | Column::Feature(..) | Column::AnyOf(..) => true,
             Column::Attribute(_) | Column::Property(..) => false,
         }
     }
@@ -130,17 +133,26 @@ impl Presence {
 
     /// Everyone who was in the column on any day of the window.
     pub fn union(&self, column: &Column, window: Window) -> RoaringBitmap {
+        if let Some(joined) = self.joined(column) {
+            return joined.union(column, window);
+        }
         let by_day = self.days(column, window).map(|(_, people)| people).union();
         by_day | week::union(self.weeks(column, window).map(|(_, week)| week))
     }
 
     /// Whether anyone was in the column within the window.
     pub fn has_anyone(&self, column: &Column, window: Window) -> bool {
+        if let Some(joined) = self.joined(column) {
+            return joined.has_anyone(column, window);
+        }
         self.days(column, window).next().is_some() || self.weeks(column, window).next().is_some()
     }
 
     /// Person-days: the sum over days of the people of each day.
     pub fn person_days(&self, column: &Column, window: Window) -> u64 {
+        if let Some(joined) = self.joined(column) {
+            return joined.person_days(column, window);
+        }
         let by_day: u64 = self
             .days(column, window)
             .map(|(_, people)| people.len())
@@ -159,6 +171,9 @@ impl Presence {
     /// On how many days of the window each person was in the column; people with none are left out.
     /// In no particular order of people.
     pub fn days_per_person(&self, column: &Column, window: Window) -> Vec<u16> {
+        if let Some(joined) = self.joined(column) {
+            return joined.days_per_person(column, window);
+        }
         let days = self.days(column, window).map(|(_, people)| people);
         let weeks = self.weeks(column, window).map(|(_, week)| week.people());
         let Some(highest) = days.chain(weeks).filter_map(RoaringBitmap::max).max() else {

@@ -1,5 +1,6 @@
 //! One binary for all integration tests of the domain.
 
+mod decision;
 mod privacy;
 mod report;
 mod verdict;

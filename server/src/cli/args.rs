@@ -1,6 +1,6 @@
 //! What may be typed.
 
-use super::protocol::{Command, ImportFormat, ReportFormat, ReportKind};
+use super::protocol::{CatalogueStep, Command, ImportFormat, ReportFormat, ReportKind};
 use crate::config::{Refusal, Settings, Stop, layered};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use domain::calendar::Day;
@@ -56,6 +56,17 @@ pub enum Verb {
     /// Look at the installation and say what must be done: settings, folders, disk, clock, countries, copies, the running
     /// server, and the way in through the proxy. Ends with 1 if something must be done.
     Doctor(DoctorArgs),
+    /// Check `features.toml`, compare it with the catalogue of a project, and push it.
+    #[command(
+        subcommand,
+        after_help = "Exit codes: 0 fine, 1 wrong or failed, 3 (diff --exit-code) a push would change something.
+
+Example:
+  deadwood catalogue check
+  deadwood catalogue diff --project Shop --exit-code
+  deadwood catalogue push --project Shop"
+    )]
+    Catalogue(CatalogueVerb),
     /// List the keys of live epochs: when each was made and when it ends. Never the keys themselves.
     Keys,
 }
@@ -92,6 +103,51 @@ pub enum ProjectVerb {
     Create(CreateArgs),
     /// List the projects with their public keys.
     List,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CatalogueVerb {
+    /// Tell everything that is wrong with the file, each with its line. Needs no server.
+    Check(CheckArgs),
+    /// Tell what a push would change.
+    Diff(DiffArgs),
+    /// Make the file the word on every field it sets. Features that left it stay, since their figures do.
+    Push(PushArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The file.
+    #[arg(value_name = "FILE", default_value = "features.toml")]
+    pub file: PathBuf,
+    /// text, or json: the body for `PUT /api/v1/projects/PROJECT/catalogue`, for a server that is elsewhere.
+    #[arg(long, default_value = "text")]
+    pub format: CheckFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum CheckFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    #[command(flatten)]
+    pub push: PushArgs,
+    /// End with exit code 3 if a push would change something.
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct PushArgs {
+    /// The file.
+    #[arg(value_name = "FILE", default_value = "features.toml")]
+    pub file: PathBuf,
+    /// Name or id of the project.
+    #[arg(long, value_name = "PROJECT")]
+    pub project: String,
 }
 
 #[derive(Debug, Args)]
@@ -152,6 +208,16 @@ pub struct ReportArgs {
     /// Last day, inclusive [default: today in the project's zone]
     #[arg(long, value_name = "DAY")]
     pub to: Option<Day>,
+    /// End with exit code 3 if this holds, for CI: `candidates>N`.
+    #[arg(long, value_name = "CONDITION", value_parser = candidates_above)]
+    pub fail_on: Option<usize>,
+}
+
+/// `candidates>3` → 3
+fn candidates_above(text: &str) -> Result<usize, String> {
+    text.strip_prefix("candidates>")
+        .and_then(|number| number.trim().parse().ok())
+        .ok_or_else(|| "write it as candidates>N, for example 'candidates>0'".to_owned())
 }
 
 impl Cli {
@@ -201,6 +267,21 @@ impl Verb {
                 format: report.format,
                 from: report.from,
                 to: report.to,
+                fail_on: report.fail_on,
+            },
+            // Needs no server: the file is checked where it is typed.
+            Verb::Catalogue(CatalogueVerb::Check(_)) => return Ok(None),
+            Verb::Catalogue(CatalogueVerb::Diff(diff)) => Command::Catalogue {
+                step: CatalogueStep::Diff {
+                    exit_code: diff.exit_code,
+                },
+                file: absolute(&diff.push.file)?,
+                project: diff.push.project,
+            },
+            Verb::Catalogue(CatalogueVerb::Push(push)) => Command::Catalogue {
+                step: CatalogueStep::Push,
+                file: absolute(&push.file)?,
+                project: push.project,
             },
             Verb::Keys => Command::Keys,
         }))

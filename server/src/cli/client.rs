@@ -11,7 +11,7 @@ use std::time::Instant;
 
 /// Runs a command, showing on standard error how it goes, and prints its answer.
 ///
-/// `in_process` opens the data folder under its lock and does the work; it is called only if no
+/// Returns the exit code. `in_process` opens the data folder under its lock and does the work; it is called only if no
 /// server answers at `socket`.
 ///
 /// # Errors
@@ -20,9 +20,18 @@ pub fn run(
     command: Command,
     socket: &Path,
     in_process: impl FnOnce(Command, ProgressSink) -> anyhow::Result<CommandAnswer>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<u8> {
     let console = Console::new(io::stderr(), io::stderr().is_terminal());
     let answer = answer(command, socket, console, in_process)?;
+    print(&answer)?;
+    Ok(answer.exit_code)
+}
+
+/// Prints an answer on standard output.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn print(answer: &CommandAnswer) -> anyhow::Result<()> {
     match writeln!(io::stdout(), "{}", answer.text.trim_end_matches('\n')) {
         // The reader, such as `head`, has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

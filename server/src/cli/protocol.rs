@@ -48,11 +48,33 @@ pub enum Command {
         format: ReportFormat,
         from: Option<Day>,
         to: Option<Day>,
+        /// Candidates above which the command fails.
+        fail_on: Option<usize>,
+    },
+    /// The path is absolute.
+    Catalogue {
+        step: CatalogueStep,
+        file: PathBuf,
+        project: String,
     },
     Keys,
     /// What is wrong with the running server.
     Condition,
 }
+
+/// What is done with a catalogue file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CatalogueStep {
+    Diff {
+        /// Whether a difference ends with a code of its own.
+        exit_code: bool,
+    },
+    Push,
+}
+
+/// Exit code of a command that was carried out and found what its caller asked it to fail on.
+pub const FOUND: u8 = 3;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "kebab-case")]
@@ -82,6 +104,8 @@ pub enum ReportKind {
     Removal,
     /// How much of what happened is in the figures, by release, and what is not, by reason.
     Completeness,
+    /// What is new since last Monday, as text or JSON: pipe it into a mail or a webhook.
+    Digest,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
@@ -96,6 +120,19 @@ pub enum ReportFormat {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommandAnswer {
     pub text: String,
+    /// Exit code of the command; 0 unless it was asked to fail on what it found.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub exit_code: u8,
+}
+
+impl CommandAnswer {
+    pub fn text(text: String) -> CommandAnswer {
+        CommandAnswer { text, exit_code: 0 }
+    }
+}
+
+fn is_zero(code: &u8) -> bool {
+    *code == 0
 }
 
 /// What is said while a command runs.
@@ -162,9 +199,7 @@ mod tests {
                 r#"{"notice":"line 7"}"#,
             ),
             (
-                Answer::Done(CommandAnswer {
-                    text: "a\nb".to_owned(),
-                }),
+                Answer::Done(CommandAnswer::text("a\nb".to_owned())),
                 r#"{"done":{"text":"a\nb"}}"#,
             ),
             (Answer::Error("no".to_owned()), r#"{"error":"no"}"#),

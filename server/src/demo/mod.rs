@@ -19,6 +19,7 @@ mod report;
 mod run;
 mod seasons;
 mod simulation;
+mod team_history;
 mod totals;
 mod truth;
 mod visit;

@@ -3,7 +3,8 @@
 
 use domain::calendar::Day;
 use domain::catalogue::{
-    Cadence, CatalogueFeature, ExposureTracking, Origin, Protection, ProtectionReason,
+    Cadence, CatalogueFeature, ExposureTracking, Hypothesis, HypothesisMeasure, Origin, Protection,
+    ProtectionReason,
 };
 use domain::event::FeatureKey;
 use domain::verdict::{Rule, Zero};
@@ -37,7 +38,7 @@ pub struct Feature {
     pub released: Option<i32>,
     pub depends_on: &'static [&'static str],
     pub cost: Option<u8>,
-    pub hypothesis: Option<&'static str>,
+    pub hypothesis: Option<Expectation>,
 
     /// Whether the builds in the field can report it.
     pub instrumented: bool,
@@ -66,6 +67,23 @@ pub enum Audience {
     Enterprise,
     Admins,
     FreeViewers,
+}
+
+/// What its team expected of a feature when it shipped.
+#[derive(Clone, Copy, Debug)]
+pub struct Expectation {
+    pub claim: &'static str,
+    /// `None`: a claim in words, which can be neither met nor missed.
+    pub test: Option<ExpectationTest>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct ExpectationTest {
+    pub measure: HypothesisMeasure,
+    pub at_least: f64,
+    pub within_days: i32,
+    /// Days before today on which it was due; negative: days until.
+    pub due_days_ago: i32,
 }
 
 /// Why a feature is protected, and for how many more days.
@@ -169,8 +187,20 @@ impl Feature {
             released: self.release_day(today),
             depends_on: self.depends_on.iter().map(|text| key(text)).collect(),
             cost: self.cost,
-            hypothesis: self.hypothesis.map(str::to_owned),
+            hypothesis: self.hypothesis.map(|expected| expected.declaration(today)),
             ..CatalogueFeature::new(key(self.key), Origin::Simulated)
+        }
+    }
+}
+
+impl Expectation {
+    fn declaration(self, today: Day) -> Hypothesis {
+        Hypothesis {
+            claim: self.claim.to_owned(),
+            measure: self.test.map_or_else(Default::default, |test| test.measure),
+            at_least: self.test.map(|test| test.at_least),
+            within_days: self.test.map(|test| test.within_days),
+            by: self.test.map(|test| today.plus(-test.due_days_ago)),
         }
     }
 }

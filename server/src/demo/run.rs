@@ -1,6 +1,7 @@
 //! `deadwood demo`: fills an empty folder with the simulated past, through the real pipeline, then
 //! serves it and goes on live.
 
+use super::team_history::TeamHistory;
 use super::{Product, SimulatedBatch, Simulation};
 use crate::app::{App, Places};
 use crate::cli::args::DemoArgs;
@@ -49,7 +50,9 @@ pub fn run(settings: &Settings, demo: &DemoArgs) -> Result<()> {
     let app = App::open(Places::of(settings), clock.clone())?;
     let services = app.services.clone();
     let created = create_project(&services, &product, today)?;
-    simulate_past(&app, &created.project, &mut simulation, &clock)?;
+    let mut team = TeamHistory::new(today);
+    team.begin(&app, &created.project, simulation.days().from)?;
+    simulate_past(&app, &created.project, &mut simulation, &mut team, &clock)?;
     let truth = serde_json::to_string_pretty(&simulation.truth())?;
     std::fs::write(settings.data_dir.join(TRUTH_FILE), truth)
         .context("writing the demo's truth")?;
@@ -124,6 +127,7 @@ fn simulate_past(
     app: &App,
     project: &Arc<Project>,
     simulation: &mut Simulation,
+    team: &mut TeamHistory,
     clock: &SetClock,
 ) -> Result<()> {
     let runtime = Runtime::new().context("starting the runtime")?;
@@ -143,6 +147,7 @@ fn simulate_past(
             // Epochs end on Sundays: what is over on Monday night is forgotten then.
             clock.set(start_of(day.plus(1)) + 4 * 3_600);
             lifecycle::tick(&app.services)?;
+            team.take_due(app, project, day.plus(1))?;
             report_progress(day.since(days.from) + 1, days.days(), events, started);
         }
     }

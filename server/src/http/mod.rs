@@ -3,9 +3,11 @@
 pub mod admin;
 mod assets;
 mod auth;
+mod board;
 mod body;
 mod catalogue;
 mod connections;
+mod decisions;
 mod entry;
 mod events;
 mod health;
@@ -53,8 +55,23 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(projects::show)
         .service(catalogue::show)
         .service(catalogue::put)
+        .service(catalogue::patch)
+        .service(catalogue::history)
+        .service(catalogue::manifest)
+        .service(catalogue::schema)
         .service(catalogue::adopt)
         .service(catalogue::quarantine)
+        .service(board::show)
+        .service(board::hypotheses)
+        .service(board::portfolio)
+        .service(board::snapshot)
+        .service(board::digest)
+        .service(decisions::list)
+        .service(decisions::decide)
+        .service(decisions::undo)
+        .service(decisions::evidence)
+        .service(decisions::check_evidence)
+        .service(decisions::ask_back)
         .service(population::report)
         .service(test_sessions::open)
         .service(test_sessions::show)

@@ -64,7 +64,10 @@ const NO_SERIES: &DaySeries = &DaySeries {
 
 impl Counts {
     /// Folds counters. Live ones answer where there are any; imported ones otherwise.
-    pub fn of(rows: Vec<DayCount>) -> Counts {
+    ///
+    /// What was counted under a former key counts as what it became. A visitor of one day who used both
+    /// then counts twice in that day: visitors are a bracket anyway, and this widens its upper end.
+    pub fn of(rows: Vec<DayCount>, renamed: &BTreeMap<FeatureKey, FeatureKey>) -> Counts {
         let is_live = |row: &DayCount| match row.class {
             TrafficClass::Browser | TrafficClass::Server => true,
             TrafficClass::Imported
@@ -90,7 +93,8 @@ impl Counts {
                 continue;
             }
             *counts.visitors.entry(row.day).or_default() += row.visitors_of_project;
-            let Some(feature) = row.feature else { continue };
+            let Some(sent) = row.feature else { continue };
+            let feature = renamed.get(&sent).cloned().unwrap_or(sent);
             let of_day = counts
                 .features
                 .entry(feature)

@@ -73,7 +73,7 @@ impl Facts {
             People::Actors => self.people_of(feature),
             People::Visitors => self.visitors_as_people(key),
         };
-        let user_days = visitors.high + self.person_days(key);
+        let user_days = visitors.high + self.person_days(feature);
         FeatureEvidence {
             feature: feature.clone(),
             window: self.window,
@@ -85,7 +85,7 @@ impl Facts {
             uses: used.uses(self.window),
             exposures: self.counts.series(key, Action::Exposure).uses(self.window),
             user_days,
-            outcomes: self.outcomes(key),
+            outcomes: self.outcomes(feature),
             repeat: self.repeat(feature),
             halves: self.halves(feature, user_days),
             heartbeat: self.heartbeat(key),
@@ -106,8 +106,8 @@ impl Facts {
 
     fn people_of(&self, feature: &CatalogueFeature) -> PeopleOf {
         let (used, exposed) = (
-            column(&feature.key, Action::Use),
-            column(&feature.key, Action::Exposure),
+            column(feature, Action::Use),
+            column(feature, Action::Exposure),
         );
         let mut sums = PeopleOf {
             users: self.parts.distinct(&used),
@@ -121,25 +121,22 @@ impl Facts {
                     let users = people.union(&used, part.window);
                     let seen_by = people.union(&exposed, part.window);
                     let eligible = &open_to(&people, feature, part.window) | &users;
-                    sums.eligible = joined(sums.eligible, Bracket::exact(eligible.len()));
+                    sums.eligible = sums.eligible.joined(Bracket::exact(eligible.len()));
                     let both = Bracket::exact(users.intersection_len(&seen_by));
-                    sums.exposed_users = joined(sums.exposed_users, both);
+                    sums.exposed_users = sums.exposed_users.joined(both);
                 }
                 PartPeople::Counts(_) => {
                     // Of an ended epoch only single columns are known: the widest honest bounds.
                     let active = self.parts.distinct(&Column::Active);
-                    sums.eligible = joined(
-                        sums.eligible,
-                        Bracket {
-                            low: sums.users.low,
-                            high: active.high,
-                        },
-                    );
+                    sums.eligible = sums.eligible.joined(Bracket {
+                        low: sums.users.low,
+                        high: active.high,
+                    });
                     let both = Bracket {
                         low: 0,
                         high: sums.users.high.min(sums.exposed.high),
                     };
-                    sums.exposed_users = joined(sums.exposed_users, both);
+                    sums.exposed_users = sums.exposed_users.joined(both);
                 }
                 PartPeople::Nobody => {}
             }
@@ -165,8 +162,8 @@ impl Facts {
         }
     }
 
-    fn person_days(&self, key: &FeatureKey) -> u64 {
-        let used = column(key, Action::Use);
+    fn person_days(&self, feature: &CatalogueFeature) -> u64 {
+        let used = column(feature, Action::Use);
         self.parts
             .parts
             .iter()
@@ -177,7 +174,8 @@ impl Facts {
             .sum()
     }
 
-    fn outcomes(&self, key: &FeatureKey) -> Option<Outcomes> {
+    fn outcomes(&self, feature: &CatalogueFeature) -> Option<Outcomes> {
+        let key = &feature.key;
         let completes = self.counts.series(key, Action::Complete);
         let fails = self.counts.series(key, Action::Fail);
         let (completed, failed) = (completes.uses(self.window), fails.uses(self.window));
@@ -185,7 +183,7 @@ impl Facts {
             return None;
         }
         let people = |action, series: &super::counts::DaySeries| match self.people() {
-            People::Actors => self.parts.distinct(&column(key, action)),
+            People::Actors => self.parts.distinct(&column(feature, action)),
             People::Visitors => series.visitors(self.window),
         };
         Some(Outcomes {
@@ -202,7 +200,7 @@ impl Facts {
         if horizon >= self.window.days() {
             return None;
         }
-        let returns = people.returns(&column(&feature.key, Action::Use), self.window, horizon);
+        let returns = people.returns(&column(feature, Action::Use), self.window, horizon);
         Some(Repeat {
             first_time: returns.first_time,
             came_back: returns.came_back,
@@ -249,7 +247,7 @@ impl Facts {
         match self.people() {
             People::Actors => {
                 let people = self.parts.whole()?.people();
-                let column = column(&feature.key, Action::Use);
+                let column = column(feature, Action::Use);
                 let users = people.union(&column, window);
                 let eligible = &open_to(&people, feature, window) | &users;
                 let days = people.days_per_person(&column, window);
@@ -287,10 +285,12 @@ impl Facts {
     }
 
     fn accounts(&self, feature: &CatalogueFeature) -> Option<AccountSums> {
-        let people = self.parts.whole()?.people();
+        // Over several epochs the newest one tells how people spread over accounts.
+        let (file, window) = self.parts.newest_epoch()?;
+        let people = file.people();
         people.accounts().next()?;
-        let users = people.union(&column(&feature.key, Action::Use), self.window);
-        let eligible = &open_to(&people, feature, self.window) | &users;
+        let users = people.union(&column(feature, Action::Use), window);
+        let eligible = &open_to(&people, feature, window) | &users;
         let of_accounts = people.accounts().map(|members| {
             (
                 members.intersection_len(&eligible),
@@ -318,15 +318,13 @@ struct PeopleOf {
     exposed_users: Bracket,
 }
 
-fn joined(one: Bracket, other: Bracket) -> Bracket {
-    Bracket {
-        low: one.low.max(other.low),
-        high: one.high + other.high,
+/// The people of a feature under all the keys it ever had.
+pub(super) fn column(feature: &CatalogueFeature, action: Action) -> Column {
+    if feature.was.is_empty() {
+        return Column::Feature(feature.key.clone(), action);
     }
-}
-
-fn column(key: &FeatureKey, action: Action) -> Column {
-    Column::Feature(key.clone(), action)
+    let keys = std::iter::once(&feature.key).chain(&feature.was);
+    Column::AnyOf(keys.cloned().collect(), action)
 }
 
 /// The people active in the window who carried, on some day of it, one of the named values of each

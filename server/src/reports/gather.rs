@@ -3,33 +3,49 @@
 use super::Reports;
 use super::counts::Counts;
 use super::coverage::{Population, Reported, coverage};
-use super::evidence::Facts;
-use super::people::{PartPeople, Parts};
-use crate::storage::control::{LedgerFact, Project};
-use crate::storage::presence::column_name;
+use super::evidence::{Facts, column};
+use super::people::{PartPeople, Parts, stored_names};
+use crate::storage::control::{Catalogue, LedgerFact, Project};
 use anyhow::Result;
 use domain::calendar::{Day, Window};
+use domain::catalogue::CatalogueFeature;
 use domain::completeness::Arrivals;
 use domain::event::{Action, FeatureKey};
 use domain::measure::Bracket;
 use domain::presence::Column;
 use domain::privacy::Point;
-use domain::report::{FeatureFacts, Heading, Notice, Sources, TotalFacts};
+use domain::report::{FeatureFacts, Heading, Notice, Place, Sources, TotalFacts};
 use domain::verdict::Rules;
 use jiff::Timestamp;
 use roaring::RoaringBitmap;
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Everything for a report over the catalogue.
-pub(super) fn sources(reports: &Reports, project: &Project, facts: &Facts) -> Result<Sources> {
+/// The numbers by which a project judges.
+pub(super) fn rules(project: &Project) -> Rules {
+    Rules {
+        k: project.k,
+        ..Rules::default()
+    }
+}
+
+/// Everything for a report over the catalogue. What is gone is judged no more: its silence is wanted.
+pub(super) fn sources(
+    reports: &Reports,
+    project: &Project,
+    catalogue: &Catalogue,
+    facts: &Facts,
+    gone: &BTreeSet<FeatureKey>,
+) -> Result<Sources> {
     let window = facts.window;
-    let catalogue = reports.control.catalogue(project.number)?;
     let weeks: Vec<Window> = window.weeks().collect();
     let features = catalogue
         .features()
+        .filter(|feature| !gone.contains(&feature.key))
         .map(|feature| FeatureFacts {
             evidence: facts.evidence(feature),
-            weekly: points(facts, &feature.key, weeks.iter().copied()),
+            place: Place::default(),
+            weekly: points(facts, feature, weeks.iter().copied()),
         })
         .collect();
     let quarantined = facts
@@ -48,10 +64,7 @@ pub(super) fn sources(reports: &Reports, project: &Project, facts: &Facts) -> Re
             notices: notices(reports, project, window)?,
         },
         context: facts.context(),
-        rules: Rules {
-            k: project.k,
-            ..Rules::default()
-        },
+        rules: rules(project),
         totals: TotalFacts {
             visitors: facts.counts.visitors_of_project(),
             quarantined: quarantined as u64,
@@ -61,30 +74,77 @@ pub(super) fn sources(reports: &Reports, project: &Project, facts: &Facts) -> Re
             arrivals: facts.arrivals,
         },
         features,
+        gone: Vec::new(),
     })
 }
 
+/// Everything for the removal report of a window: what is needed seldom is judged over as many days as its
+/// cadence asks for (VERDICTS.md §2), and every feature knows where it stands.
+pub(super) fn removal_sources(
+    reports: &Reports,
+    project: &Project,
+    catalogue: &Catalogue,
+    window: Window,
+    today: Day,
+    gone: &BTreeSet<FeatureKey>,
+) -> Result<Sources> {
+    let facts = facts(reports, project, catalogue, window, today)?;
+    let mut sources = sources(reports, project, catalogue, &facts, gone)?;
+    let mut longer: BTreeMap<i32, Facts> = BTreeMap::new();
+    for feature in &mut sources.features {
+        let declared = &feature.evidence.feature;
+        let Some(days) = sources.rules.days_needed(declared.cadence) else {
+            continue;
+        };
+        if days <= window.days() {
+            continue;
+        }
+        let read = match longer.entry(days) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(missing) => {
+                let window = Window::ending(window.to, days);
+                missing.insert(self::facts(reports, project, catalogue, window, today)?)
+            }
+        };
+        feature.evidence = read.evidence(declared);
+    }
+    Ok(sources)
+}
+
 /// The days of one feature, oldest first.
-pub(super) fn days(facts: &Facts, key: &FeatureKey) -> Vec<Point> {
+pub(super) fn days(facts: &Facts, feature: &CatalogueFeature) -> Vec<Point> {
     let days = facts.window.iter().map(|day| Window { from: day, to: day });
-    points(facts, key, days)
+    points(facts, feature, days)
 }
 
 /// Reads the stores once for a window.
 pub(super) fn facts(
     reports: &Reports,
     project: &Project,
+    catalogue: &Catalogue,
     window: Window,
     today: Day,
 ) -> Result<Facts> {
     let number = project.number;
+    let renamed = catalogue.renamed();
+    let now_called = |key: FeatureKey| renamed.get(&key).cloned().unwrap_or(key);
     let seen = reports.events.features_seen(number)?;
-    let mut observed_since = reports.events.first_heartbeats(number)?;
-    for feature in seen {
-        let first = observed_since
-            .entry(feature.key)
-            .or_insert(feature.first_day);
-        *first = (*first).min(feature.first_day);
+    let first_sent = seen
+        .into_iter()
+        .map(|feature| (feature.key, feature.first_day));
+    let mut observed_since: BTreeMap<FeatureKey, Day> = BTreeMap::new();
+    for (key, day) in reports
+        .events
+        .first_heartbeats(number)?
+        .into_iter()
+        .chain(first_sent)
+    {
+        let first = observed_since.entry(now_called(key)).or_insert(day);
+        *first = (*first).min(day);
+    }
+    let mut heartbeats: BTreeMap<FeatureKey, BTreeSet<Day>> = BTreeMap::new();
+    for (key, days) in reports.events.heartbeats(number, window)? {
+        heartbeats.entry(now_called(key)).or_default().extend(days);
     }
     let days = reports.events.days_with_data(number)?;
     Ok(Facts {
@@ -99,17 +159,21 @@ pub(super) fn facts(
             window,
         )?,
         population: population(reports, number, window)?,
-        heartbeats: reports.events.heartbeats(number, window)?,
+        heartbeats,
         observed_since,
         observed_from: days.values().map(|(first, _)| *first).min(),
         arrivals: whole(&arrivals(reports, number, window)?),
-        counts: Counts::of(reports.events.day_counts(number, window)?),
+        counts: Counts::of(reports.events.day_counts(number, window)?, renamed),
     })
 }
 
-fn points(facts: &Facts, key: &FeatureKey, windows: impl Iterator<Item = Window>) -> Vec<Point> {
-    let used = facts.counts.series(key, Action::Use);
-    let column = Column::Feature(key.clone(), Action::Use);
+fn points(
+    facts: &Facts,
+    feature: &CatalogueFeature,
+    windows: impl Iterator<Item = Window>,
+) -> Vec<Point> {
+    let used = facts.counts.series(&feature.key, Action::Use);
+    let column = column(feature, Action::Use);
     windows
         .map(|window| Point {
             window,
@@ -131,10 +195,13 @@ fn people_within(parts: &Parts, column: &Column, window: Window) -> RoaringBitma
         match &part.people {
             PartPeople::Epoch(file) => all |= file.people().union(column, days),
             PartPeople::Counts(counts) => {
-                let people = counts
-                    .get(&column_name(column))
-                    .and_then(|weeks| weeks.get(&days.from.monday()))
-                    .map_or(0, |people| people.unwrap_or(1));
+                // Of several former keys the fullest one is sure.
+                let people = stored_names(column)
+                    .iter()
+                    .filter_map(|name| counts.get(name)?.get(&days.from.monday()))
+                    .map(|people| people.unwrap_or(1))
+                    .max()
+                    .unwrap_or(0);
                 // Counts of people stay far below 2³².
                 all.insert_range(0..people as u32);
             }

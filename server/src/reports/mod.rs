@@ -1,18 +1,29 @@
 //! Reports: a plan, its facts, the verdict, the gate. Every report leaves through [`Reports::run`].
 
+mod board;
 mod counts;
 mod coverage;
+mod digest;
 mod evidence;
+mod frozen;
 mod gather;
+mod hypotheses;
 mod people;
 mod quarantine;
+mod snapshots;
+mod standings;
 mod window;
 
+pub use board::{Board, Card};
+pub use digest::Digest;
+pub use frozen::{PackCheck, Recomputed};
+pub use hypotheses::Expected;
 pub use quarantine::Quarantine;
+pub use standings::Standings;
 pub use window::{BadWindow, Period};
 
 use crate::clock::Clock;
-use crate::storage::control::{Control, Project};
+use crate::storage::control::{Control, ControlError, Project};
 use crate::storage::events::{EventsStore, PropertyCount};
 use crate::storage::presence::PresenceStore;
 use anyhow::Result;
@@ -42,7 +53,7 @@ pub enum Plan {
 pub enum Form {
     Json,
     Csv,
-    /// The removal report alone can be told in words.
+    /// The removal report, and a feature as the body of an issue.
     Markdown,
 }
 
@@ -55,8 +66,16 @@ pub enum NoReport {
     NoSuchFeature,
     #[error("this report is not written as {0}")]
     NoSuchForm(&'static str),
+    #[error("this decision has no evidence pack: only steps on the way out freeze one")]
+    NoEvidence,
     #[error(transparent)]
     Failed(#[from] anyhow::Error),
+}
+
+impl From<ControlError> for NoReport {
+    fn from(error: ControlError) -> NoReport {
+        NoReport::Failed(error.into())
+    }
 }
 
 /// The stores that reports read.
@@ -156,6 +175,16 @@ impl Reports {
         Ok(text)
     }
 
+    /// How many candidates the removal report of a period has.
+    ///
+    /// # Errors
+    /// As [`Reports::run`].
+    pub fn candidates(&self, project: &Project, period: Period) -> Result<usize, NoReport> {
+        let json = self.run(project, &Plan::Removal, period, Form::Json)?;
+        let report: serde_json::Value = serde_json::from_str(&json).map_err(anyhow::Error::from)?;
+        Ok(report["candidates"].as_array().map_or(0, Vec::len))
+    }
+
     /// Drops what was answered before a change of catalogue or settings.
     pub fn forget_cached(&self) {
         self.own_version.fetch_add(1, Ordering::AcqRel);
@@ -201,7 +230,10 @@ impl Reports {
     /// # Errors
     /// If a store fails.
     pub fn visitors_on(&self, project: &Project, window: Window) -> Result<u64> {
-        let counts = Counts::of(self.events.day_counts(project.number, window)?);
+        let counts = Counts::of(
+            self.events.day_counts(project.number, window)?,
+            &BTreeMap::new(),
+        );
         Ok(counts.visitors_of_project().high)
     }
 
@@ -309,8 +341,23 @@ impl Reports {
         today: Day,
         form: Form,
     ) -> Result<String, NoReport> {
-        let facts = gather::facts(self, project, window, today)?;
-        let sources = gather::sources(self, project, &facts)?;
+        let catalogue = self.control.catalogue(project.number)?;
+        let standings = Standings::read(self, project, &catalogue, today)?;
+        let mut gone = standings.gone(&catalogue);
+        if let Plan::Feature(key) = plan {
+            // Its page shows what it was.
+            gone.retain(|gone| catalogue.get(key.as_str()).is_none_or(|it| it.key != *gone));
+        }
+        let facts = gather::facts(self, project, &catalogue, window, today)?;
+        let mut sources = match plan {
+            Plan::Removal => {
+                gather::removal_sources(self, project, &catalogue, window, today, &gone)?
+            }
+            Plan::Ranking | Plan::Completeness | Plan::Feature(_) => {
+                gather::sources(self, project, &catalogue, &facts, &gone)?
+            }
+        };
+        standings.place(self, project, &catalogue, &mut sources)?;
         match plan {
             Plan::Ranking => {
                 let ranking: Released<Ranking<Shown>> = release(report::ranking(&sources));
@@ -340,13 +387,18 @@ impl Reports {
                 }
             }
             Plan::Feature(key) => {
-                let days = gather::days(&facts, key);
-                let feature: Released<FeatureReport<Shown>> =
-                    release(report::feature(&sources, key, &days).ok_or(NoReport::NoSuchFeature)?);
+                // A former key answers as what it became.
+                let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;
+                let days = gather::days(&facts, declared);
+                let feature: Released<FeatureReport<Shown>> = release(
+                    report::feature(&sources, &declared.key, &days)
+                        .ok_or(NoReport::NoSuchFeature)?,
+                );
                 match form {
                     Form::Json => json(&feature),
                     Form::Csv => Ok(report::feature_csv(&feature)),
-                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
+                    // The body of an issue.
+                    Form::Markdown => Ok(report::feature_markdown(&feature)),
                 }
             }
         }

@@ -87,6 +87,14 @@ impl Parts {
         }
     }
 
+    /// The newest living epoch of the window, and the days that it answers.
+    pub fn newest_epoch(&self) -> Option<(&EpochFile, Window)> {
+        self.parts.iter().rev().find_map(|part| match &part.people {
+            PartPeople::Epoch(file) => Some((&**file, part.window)),
+            PartPeople::Counts(_) | PartPeople::Nobody => None,
+        })
+    }
+
     pub fn anyone(&self) -> bool {
         self.parts
             .iter()
@@ -95,21 +103,20 @@ impl Parts {
 
     /// Distinct people of a column over the whole window.
     pub fn distinct(&self, column: &Column) -> Bracket {
-        let name = column_name(column);
+        let names = stored_names(column);
         self.parts.iter().fold(Bracket::ZERO, |bracket, part| {
             let of_part = match &part.people {
                 PartPeople::Epoch(file) => {
                     Bracket::exact(file.people().union(column, part.window).len())
                 }
-                PartPeople::Counts(counts) => counts
-                    .get(&name)
-                    .map_or(Bracket::ZERO, |weeks| self.of_weeks(weeks)),
+                PartPeople::Counts(counts) => names
+                    .iter()
+                    .filter_map(|name| counts.get(name))
+                    .map(|weeks| self.of_weeks(weeks))
+                    .fold(Bracket::ZERO, Bracket::joined),
                 PartPeople::Nobody => Bracket::ZERO,
             };
-            Bracket {
-                low: bracket.low.max(of_part.low),
-                high: bracket.high + of_part.high,
-            }
+            bracket.joined(of_part)
         })
     }
 
@@ -121,6 +128,19 @@ impl Parts {
                 low: bracket.low.max(people.unwrap_or(1)),
                 high: bracket.high + people.unwrap_or(self.k.saturating_sub(1)),
             })
+    }
+}
+
+/// The names under which the counts of an ended epoch are kept.
+pub(super) fn stored_names(column: &Column) -> Vec<String> {
+    match column {
+        Column::AnyOf(keys, action) => keys
+            .iter()
+            .map(|key| column_name(&Column::Feature(key.clone(), *action)))
+            .collect(),
+        Column::Active | Column::Feature(..) | Column::Attribute(_) | Column::Property(..) => {
+            vec![column_name(column)]
+        }
     }
 }
 

@@ -62,8 +62,9 @@ pub(super) fn gather(
     project: &Project,
     today: Day,
 ) -> Result<Measured<Quarantine<Figure>>> {
-    let facts = gather::facts(reports, project, Window::ending(today, DAYS), today)?;
     let catalogue = reports.control.catalogue(project.number)?;
+    let window = Window::ending(today, DAYS);
+    let facts = gather::facts(reports, project, &catalogue, window, today)?;
     let mut features: Vec<Undeclared<Figure>> = reports
         .events
         .features_seen(project.number)?

@@ -19,6 +19,7 @@ const ALLOWED: [(&str, &[&str]); 20] = [
         "commands",
         &[
             "app",
+            "cli::args",
             "cli::protocol",
             "condition",
             "http",

@@ -30,7 +30,7 @@ export function CatalogueFacts({ catalogue }: { catalogue: CatalogueFeature }) {
         </Fact>
         {dependsOn && dependsOn.length > 0 && <Fact name={facts.depends}>{dependsOn.join(", ")}</Fact>}
         {typeof cost === "number" && <Fact name={facts.cost}>{featureWords.costOf(cost)}</Fact>}
-        {catalogue.hypothesis && <Fact name={facts.hypothesis}>{catalogue.hypothesis}</Fact>}
+        {catalogue.hypothesis && <Fact name={facts.hypothesis}>{catalogue.hypothesis.claim}</Fact>}
         <Fact name={facts.origin}>{featureWords.origin[catalogue.origin]}</Fact>
       </dl>
     </section>

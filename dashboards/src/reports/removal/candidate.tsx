@@ -1,9 +1,12 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { reportPath } from "../../api/paths";
 import type { Row } from "../../api/schema";
 import { ReachBar } from "../../charts/reach-bar";
 import { Sparkline } from "../../charts/sparkline";
+import { CopyBlock } from "../../design/copy-block";
 import { VerdictChip } from "../../design/verdict-chip";
 import { keyToSegment } from "../../feature-key";
+import { formatDayWithYear } from "../../measured/days";
 import { Figure } from "../../measured/figure";
 import { MeasureList } from "../../measured/measure-list";
 import { windowOf } from "../../window/shape";
@@ -35,6 +38,11 @@ export function Candidate({ row, place, theta }: { row: Row; place: number; thet
             <code>{row.key}</code>
             {row.area && <span>{row.area}</span>}
             <span>{row.owner ? removal.owner(row.owner) : removal.noOwner}</span>
+            {row.age_days !== null && <span>{removal.age(row.age_days)}</span>}
+            {row.accounts_touched && <span>{removal.touches(row.accounts_touched)}</span>}
+            <span>{removal.stage[row.stage]}</span>
+            <span>{removal.nextReview(formatDayWithYear(row.next_review))}</span>
+            {row.code && <code>{row.code}</code>}
           </p>
         </div>
         <VerdictChip verdict={verdict} />
@@ -56,15 +64,31 @@ export function Candidate({ row, place, theta }: { row: Row; place: number; thet
         <Sentences title={removal.why} sentences={verdict.because} level="h4" />
         <Sentences title={removal.wouldChange} sentences={verdict.would_change} level="h4" />
       </div>
+      {row.message && (
+        <details className={styles.numbers}>
+          <summary>{removal.message}</summary>
+          <CopyBlock code={row.message} name={removal.messageName} />
+        </details>
+      )}
       <details className={styles.numbers}>
         <summary>{removal.numbers}</summary>
         <MeasureList row={row} />
+        <p className={styles.rule}>
+          <a href={reportPath(project, "feature", judgedOver(row), { feature: row.key, format: "md" })} download>
+            {removal.issue}
+          </a>
+        </p>
         <p className={styles.rule}>
           {removal.rule} <code>{verdict.rule}</code>: {verdictRule(verdict.kind)}
         </p>
       </details>
     </li>
   );
+}
+
+/** The issue's figures are those of this report. */
+function judgedOver(row: Row) {
+  return { from: row.judged_over.from, to: row.judged_over.to };
 }
 
 type SentencesProps = {

@@ -14,7 +14,9 @@ import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
 import { removal } from "../../words/removal";
+import { ByUse } from "./by-use";
 import { Candidate } from "./candidate";
+import { GoneFeatures } from "./gone";
 import { OtherGroup } from "./other-group";
 import styles from "./removal.module.css";
 import { candidatesOf, otherGroups } from "./shape";
@@ -49,6 +51,7 @@ export function Removal() {
           <WindowPicker search={search} shown={data?.window} onChange={(next) => navigate({ search: next, resetScroll: false })} />
           <Download href={reportPath(project, "removal", days, { format: "md" })} name={removal.markdown} />
           <Download href={reportPath(project, "removal", days, { format: "csv" })} name={removal.csv} />
+          <Download href={reportPath(project, "removal", days)} name={removal.json} />
           <button type="button" className={button.button} onClick={() => window.print()}>
             <Icon name="print" />
             {removal.print}
@@ -106,7 +109,9 @@ function Loaded({ report }: { report: RemovalReport }) {
         </p>
       )}
       <Notices notices={report.notices} />
-      {candidates.length > 0 ? (
+      {report.summary.leads_with === "ranking" ? (
+        <ByUse rows={report.features} theta={theta} />
+      ) : candidates.length > 0 ? (
         <section aria-labelledby="candidates-title">
           <h2 id="candidates-title" className={styles.section}>
             {removal.candidates}
@@ -119,6 +124,14 @@ function Loaded({ report }: { report: RemovalReport }) {
         </section>
       ) : (
         <p className={styles.none}>{removal.none}</p>
+      )}
+      {report.gone.length > 0 && (
+        <section aria-labelledby="gone-title">
+          <h2 id="gone-title" className={styles.section}>
+            {removal.gone}
+          </h2>
+          <GoneFeatures gone={report.gone} />
+        </section>
       )}
       <section aria-labelledby="others-title">
         <h2 id="others-title" className={styles.section}>

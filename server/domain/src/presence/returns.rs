@@ -35,6 +35,9 @@ impl Presence {
     /// Follows the people of a column from their first time in the window: who came early enough to be
     /// observed for `horizon_days` more, and how many of them came back within that time.
     pub fn returns(&self, column: &Column, window: Window, horizon_days: i32) -> Returns {
+        if let Some(joined) = self.joined(column) {
+            return joined.returns(column, window, horizon_days);
+        }
         let steps = self.steps(column, window);
         let mut known = RoaringBitmap::new();
         let mut returns = Returns::default();

@@ -28,6 +28,19 @@ proptest! {
         prop_assert_eq!(presence.union(&column, window).len(), people.len() as u64);
         prop_assert_eq!(presence.person_days(&column, window), inside.len() as u64);
 
+        // Two halves together are the whole: a bracket may be cut anywhere.
+        let middle = Day(from + length / 2);
+        let halves = [
+            Window { from: window.from, to: middle },
+            Window { from: middle.plus(1).min(window.to), to: window.to },
+        ];
+        if middle < window.to {
+            let [first, second] = halves.map(|half| presence.union(&column, half));
+            prop_assert_eq!(first | second, presence.union(&column, window));
+            let days: u64 = halves.iter().map(|half| presence.person_days(&column, *half)).sum();
+            prop_assert_eq!(days, inside.len() as u64);
+        }
+
         let mut by_person: Vec<u16> = people
             .iter()
             .map(|person| inside.iter().filter(|(_, number)| number == person).count() as u16)

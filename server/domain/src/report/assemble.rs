@@ -4,7 +4,7 @@ use super::completeness;
 use super::figures::{coverage, daily, just, row};
 use super::row::Row;
 use super::sources::{FeatureFacts, Sources};
-use super::summary::{Summary, notices};
+use super::summary::{LeadsWith, Summary, notices};
 use super::whole::{FeatureReport, Head, ProjectName, Ranking, Removal, Totals};
 use crate::event::FeatureKey;
 use crate::measure::Unit;
@@ -34,14 +34,22 @@ pub fn ranking(sources: &Sources) -> Measured<Ranking<Figure>> {
 pub fn removal(sources: &Sources) -> Measured<Removal<Figure>> {
     let judged = verdicts(sources);
     let mut features = rows(sources, &judged);
-    features.sort_by_cached_key(|(judged, row)| {
-        // Of those that can go, the costliest first; a cost that nobody knows comes last.
-        (judged.kind, Reverse(row.cost), row.key.clone())
-    });
     let wrong = expected_wrong(&judged, &sources.rules);
+    let summary = Summary::of(sources, &judged, wrong);
+    match summary.leads_with {
+        LeadsWith::Verdicts => features.sort_by_cached_key(|(judged, row)| {
+            // Of those that can go, the costliest first; a cost that nobody knows comes last.
+            (judged.kind, Reverse(row.cost), row.key.clone())
+        }),
+        LeadsWith::Ranking => features.sort_by_cached_key(|(judged, row)| {
+            let use_told = use_told(judged, row, sources.rules.k);
+            (Reverse(use_told), row.key.clone())
+        }),
+    }
     let report = Removal {
         head: head(sources, "removal"),
-        summary: Summary::of(sources, &judged, wrong),
+        summary,
+        gone: sources.gone.clone(),
         candidates: features
             .iter()
             .filter(|(judged, _)| judged.kind == Kind::Candidate)
@@ -76,14 +84,20 @@ pub fn feature(
         .find(|(facts, _)| facts.evidence.feature.key == *key)?;
     let report = FeatureReport {
         head: head(sources, "feature"),
-        feature: row(facts, judged, &sources.context, k),
+        feature: row(
+            facts,
+            judged,
+            &sources.context,
+            &sources.heading.project_name,
+            k,
+        ),
         catalogue: facts.evidence.feature.clone(),
         daily: daily(days, facts, &sources.context, k),
     };
     Some(Measured::new(report, k))
 }
 
-fn verdicts(sources: &Sources) -> Vec<Judged> {
+pub(super) fn verdicts(sources: &Sources) -> Vec<Judged> {
     let evidence: Vec<FeatureEvidence> = sources
         .features
         .iter()
@@ -92,18 +106,24 @@ fn verdicts(sources: &Sources) -> Vec<Judged> {
     judge(&evidence, &sources.context, &sources.rules)
 }
 
-fn rows<'a>(sources: &Sources, judged: &'a [Judged]) -> Vec<(&'a Judged, Row<Figure>)> {
+pub(super) fn rows<'a>(sources: &Sources, judged: &'a [Judged]) -> Vec<(&'a Judged, Row<Figure>)> {
     let one = |(facts, judged): (&FeatureFacts, &'a Judged)| {
         (
             judged,
-            row(facts, judged, &sources.context, sources.rules.k),
+            row(
+                facts,
+                judged,
+                &sources.context,
+                &sources.heading.project_name,
+                sources.rules.k,
+            ),
         )
     };
     sources.features.iter().zip(judged).map(one).collect()
 }
 
 /// People, then uses, as far as both are told: an order by hidden numbers would tell them.
-fn use_told(judged: &Judged, row: &Row<Figure>, k: u32) -> (u64, u64) {
+pub(super) fn use_told(judged: &Judged, row: &Row<Figure>, k: u32) -> (u64, u64) {
     let people = judged.published.users.judged(k).high;
     (people, row.uses.open_count(k).unwrap_or(0))
 }

@@ -4,10 +4,17 @@
 
 use super::row::{DayPoint, Row, VerdictWords, WeekPoint};
 use super::sources::FeatureFacts;
+use super::touched::{accounts_touched, message};
 use crate::catalogue::Origin;
+use crate::decision::Stage;
 use crate::measure::{Bracket, Unit};
 use crate::privacy::{Crowd, Fate, Figure, Point, Real, fates, fates_within};
-use crate::verdict::{FeatureEvidence, Judged, Measure, People, ProjectContext, Share, Unmeasured};
+use crate::verdict::{
+    FeatureEvidence, Judged, Kind, Measure, People, ProjectContext, Share, Unmeasured,
+};
+
+/// Nobody decided when to look again: after one more window, so that the next look rests on other days.
+const REVIEW_AFTER_DAYS: i32 = 91;
 
 /// The people behind the figures of one feature.
 struct Crowds {
@@ -34,11 +41,14 @@ pub(super) fn row(
     facts: &FeatureFacts,
     judged: &Judged,
     context: &ProjectContext,
+    product: &str,
     k: u32,
 ) -> Row<Figure> {
     let evidence = &facts.evidence;
     let feature = &evidence.feature;
     let measures = &judged.measures;
+    let released_on = feature.released;
+    let since = released_on.or(evidence.observed_since);
     let crowds = Crowds::of(evidence, context);
     let Crowds {
         eligible,
@@ -53,6 +63,26 @@ pub(super) fn row(
         area: feature.area.clone(),
         owner: feature.owner.clone(),
         cadence: feature.cadence,
+        judged_over: evidence.window.into(),
+        stage: facts
+            .place
+            .decided
+            .unwrap_or_else(|| Stage::undecided(released_on, context.today)),
+        decided: facts.place.decided.is_some(),
+        next_review: facts
+            .place
+            .next_review
+            .filter(|day| *day > context.today)
+            .unwrap_or_else(|| evidence.window.to.plus(REVIEW_AFTER_DAYS)),
+        age_days: since
+            .map(|since| context.today.since(since))
+            .filter(|days| *days >= 0),
+        code: facts.place.code.clone(),
+        accounts_touched: accounts_touched(facts, judged),
+        message: (judged.kind == Kind::Candidate).then(|| {
+            let title = feature.title.as_deref().unwrap_or(feature.key.as_str());
+            message(title, product)
+        }),
         imported: evidence.imported_only || feature.origin == Origin::Imported,
         eligible: Figure::people(eligible, Unit::Users),
         exposed: exposed_figure(evidence, measures.discoverability, exposed),
@@ -81,6 +111,7 @@ pub(super) fn row(
                 ..Real::default()
             },
         ),
+        uses_per_user: uses_per_user(evidence, context, anyone, users),
         repeat: repeat(evidence, judged),
         success: success(evidence, judged),
         trend: trend(evidence, judged, anyone),
@@ -107,6 +138,35 @@ pub(super) fn row(
         zero: judged.zero,
         verdict: VerdictWords::of(judged),
     }
+}
+
+/// Uses ÷ people who used it, where people are told apart for the whole window and all uses are theirs.
+fn uses_per_user(
+    evidence: &FeatureEvidence,
+    context: &ProjectContext,
+    anyone: Crowd,
+    users: Crowd,
+) -> Figure {
+    let unit = Unit::UsesPerUser;
+    if evidence.uses == 0 {
+        return Figure::not_measurable(Unmeasured::NeverUsed.words(), unit);
+    }
+    let has_visitors = !evidence.visitors.is_zero();
+    if context.people == People::Visitors || has_visitors || evidence.users.low == 0 {
+        return Figure::not_measurable(Unmeasured::NeedsActors.words(), unit);
+    }
+    // Counts of uses and people stay far below 2⁵³.
+    let uses = evidence.uses as f64;
+    let real = if evidence.users.is_exact() {
+        just(uses / evidence.users.low as f64)
+    } else {
+        Real {
+            value: None,
+            low: Some(uses / evidence.users.high as f64),
+            high: Some(uses / evidence.users.low as f64),
+        }
+    };
+    Figure::real(real, unit, vec![users, anyone])
 }
 
 /// The days of one feature, hidden so that neither a day nor a week can be computed.

@@ -1,6 +1,8 @@
 //! The removal report as Markdown: the answer first, then the evidence, then the rest.
 
+use super::gone::Gone;
 use super::row::Row;
+use super::summary::LeadsWith;
 use super::whole::Removal;
 use crate::measure::Unit;
 use crate::privacy::{Released, Shown, State, Value};
@@ -50,8 +52,15 @@ pub fn removal_markdown(report: &Released<Removal<Shown>>) -> String {
         candidate(&mut page, row);
     }
     if !rest.is_empty() {
-        page.line("## Everything else");
+        page.line(match report.summary.leads_with {
+            LeadsWith::Verdicts => "## Everything else",
+            LeadsWith::Ranking => "## By real use",
+        });
         page.table(&rest);
+    }
+    if !report.gone.is_empty() {
+        page.line("## Removed, and what happened since");
+        page.gone(&report.gone);
     }
     page.text
 }
@@ -67,6 +76,13 @@ fn candidate(page: &mut Page, row: &Row<Shown>) {
     if let Some(cost) = row.cost {
         facts.push(format!("Cost {cost} of 100"));
     }
+    if let Some(accounts) = row.accounts_touched {
+        facts.push(format!("Touches {accounts}"));
+    }
+    if let Some(code) = &row.code {
+        facts.push(format!("Code `{}`", code.replace(['`', '|'], " ")));
+    }
+    facts.push(format!("Next review {}", row.next_review));
     page.line(&facts.join(" · "));
     page.line(&format!(
         "Open to {} · {} · used by {} · last use: {}",
@@ -117,6 +133,35 @@ impl Page {
     }
 }
 
+impl Page {
+    fn gone(&mut self, gone: &[Gone<Shown>]) {
+        let mut sentences = String::new();
+        for feature in gone {
+            let name = feature
+                .title
+                .as_deref()
+                .map_or_else(|| plain(feature.key.as_str()), plain);
+            let told = match &feature.aftermath {
+                Some(after) => format!(
+                    "since {}: {} late, {} asked for it back{}",
+                    after.removed_on,
+                    told(&after.late_uses),
+                    after.asked_back,
+                    if after.reopened {
+                        "; **above the agreed limit, so the decision is open again**"
+                    } else {
+                        ""
+                    }
+                ),
+                None => "dropped before anybody had it".to_owned(),
+            };
+            sentences.push_str(&format!("- {name}: {told}\n"));
+        }
+        self.text.push_str(&sentences);
+        self.text.push('\n');
+    }
+}
+
 fn verdict(kind: Kind) -> &'static str {
     match kind {
         Kind::Candidate => "Can go",
@@ -129,14 +174,14 @@ fn verdict(kind: Kind) -> &'static str {
     }
 }
 
-fn name(row: &Row<Shown>) -> String {
+pub(super) fn name(row: &Row<Shown>) -> String {
     match &row.title {
         Some(title) => plain(title),
         None => plain(row.key.as_str()),
     }
 }
 
-fn or_dash(text: &Option<String>) -> String {
+pub(super) fn or_dash(text: &Option<String>) -> String {
     text.as_deref().map_or_else(|| "–".to_owned(), plain)
 }
 
@@ -151,7 +196,7 @@ fn seen_by(exposed: &Shown) -> String {
 }
 
 /// A number with its unit, as a reader says it.
-fn told(number: &Shown) -> String {
+pub(super) fn told(number: &Shown) -> String {
     let unit = number.state().unit();
     match number.state() {
         State::Known {
@@ -232,6 +277,7 @@ fn is_share(unit: Unit) -> bool {
         | Unit::Uses
         | Unit::UserDays
         | Unit::UsesPerUsingDay
+        | Unit::UsesPerUser
         | Unit::Ratio
         | Unit::Day
         | Unit::Days
@@ -245,7 +291,7 @@ fn is_share(unit: Unit) -> bool {
 ///
 /// CommonMark 0.31 §2.4: a backslash before ASCII punctuation makes it plain. `<` and `&` become
 /// entities as well, for renderers that let HTML through.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -1,7 +1,9 @@
 //! One feature in a report.
 
+use super::whole::Span;
 use crate::calendar::Day;
 use crate::catalogue::{Cadence, Protection};
+use crate::decision::Stage;
 use crate::event::FeatureKey;
 use crate::measure::Unit;
 use crate::privacy::{Figure, Gate, Release, Shown};
@@ -16,6 +18,21 @@ pub struct Row<N> {
     pub area: Option<String>,
     pub owner: Option<String>,
     pub cadence: Cadence,
+    /// The days it is judged over: longer than the report's own for what is needed seldom.
+    pub judged_over: Span,
+    pub stage: Stage,
+    /// Whether a decision put it there.
+    pub decided: bool,
+    /// The day on which to look again: the decision's own, or the end of the next window.
+    pub next_review: Day,
+    /// Days since people could first use it, as far as we know; `None` if they never could.
+    pub age_days: Option<i32>,
+    /// Where its code stands, as `path:line`.
+    pub code: Option<String>,
+    /// The band of accounts in which somebody used it; `None` where accounts are not sent.
+    pub accounts_touched: Option<&'static str>,
+    /// What to tell those it touches; candidates only.
+    pub message: Option<String>,
     /// Whether only imported history is known of it.
     pub imported: bool,
     /// Active people to whom it was open.
@@ -37,6 +54,7 @@ pub struct Row<N> {
     /// users ÷ exposed
     pub conversion: N,
     pub frequency: N,
+    pub uses_per_user: N,
     /// Share of first-time users who came back within one cadence.
     pub repeat: N,
     /// completed ÷ (completed + failed)
@@ -157,6 +175,14 @@ impl Release for Row<Figure> {
             area: self.area,
             owner: self.owner,
             cadence: self.cadence,
+            judged_over: self.judged_over,
+            stage: self.stage,
+            decided: self.decided,
+            next_review: self.next_review,
+            age_days: self.age_days,
+            code: self.code,
+            accounts_touched: self.accounts_touched,
+            message: self.message,
             imported: self.imported,
             eligible: gate.show(self.eligible),
             exposed: gate.show(self.exposed),
@@ -169,6 +195,7 @@ impl Release for Row<Figure> {
             discoverability: gate.show(self.discoverability),
             conversion: gate.show(self.conversion),
             frequency: gate.show(self.frequency),
+            uses_per_user: gate.show(self.uses_per_user),
             repeat: gate.show(self.repeat),
             success: gate.show(self.success),
             trend: gate.show(self.trend),
@@ -199,7 +226,7 @@ pub struct Column {
 }
 
 /// The measures of a row in the order in which they are told.
-pub const COLUMNS: [Column; 20] = [
+pub const COLUMNS: [Column; 21] = [
     ends("eligible", Unit::Users),
     ends("exposed", Unit::Users),
     ends("users", Unit::Users),
@@ -211,6 +238,7 @@ pub const COLUMNS: [Column; 20] = [
     ends("discoverability", Unit::ShareOfUsers),
     ends("conversion", Unit::ShareOfExposed),
     plain("frequency", Unit::UsesPerUsingDay),
+    ends("uses_per_user", Unit::UsesPerUser),
     ends("repeat", Unit::ShareOfFirstTime),
     ends("success", Unit::ShareOfUses),
     ends("trend", Unit::Ratio),
@@ -253,6 +281,7 @@ impl<N> Row<N> {
             &self.discoverability,
             &self.conversion,
             &self.frequency,
+            &self.uses_per_user,
             &self.repeat,
             &self.success,
             &self.trend,

@@ -1,9 +1,12 @@
 //! What a report is made from.
 
+use super::gone::Gone;
 use super::whole::Notice;
+use crate::calendar::Day;
 use crate::completeness::Arrivals;
+use crate::decision::Stage;
 use crate::measure::Bracket;
-use crate::privacy::Point;
+use crate::privacy::{Figure, Point};
 use crate::verdict::{FeatureEvidence, ProjectContext, Rules};
 use jiff::Timestamp;
 
@@ -16,6 +19,19 @@ pub struct Sources {
     pub totals: TotalFacts,
     /// Every feature of the catalogue: verdicts are made over all of them together.
     pub features: Vec<FeatureFacts>,
+    /// What the product no longer has, and what happened since.
+    pub gone: Vec<Gone<Figure>>,
+}
+
+/// Where a feature stands, beside what was counted.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// `None`: nobody decided about it.
+    pub decided: Option<Stage>,
+    /// The review day of that decision.
+    pub next_review: Option<Day>,
+    /// Where its code stands, as `path:line`.
+    pub code: Option<String>,
 }
 
 /// What stands above a report.
@@ -52,6 +68,7 @@ pub struct TotalFacts {
 #[derive(Clone, Debug)]
 pub struct FeatureFacts {
     pub evidence: FeatureEvidence,
+    pub place: Place,
     /// Weeks of the window, oldest first, also those without uses.
     pub weekly: Vec<Point>,
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Summary {
     pub headline: String,
+    pub leads_with: LeadsWith,
     pub candidates: usize,
     pub promote: usize,
     pub fix: usize,
@@ -21,12 +22,31 @@ pub struct Summary {
     pub why_believe: Vec<String>,
 }
 
+/// What stands first: verdicts, or, where only history was imported, from which no removal may follow,
+/// the ranking that it does give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LeadsWith {
+    Verdicts,
+    Ranking,
+}
+
 impl Summary {
     pub(super) fn of(sources: &Sources, judged: &[Judged], wrong: f64) -> Summary {
         let of_kind = |kind: Kind| judged.iter().filter(|one| one.kind == kind).count();
         let candidates = of_kind(Kind::Candidate);
+        let is_history = candidates == 0 && sources.heading.imported;
         Summary {
-            headline: headline(candidates),
+            headline: if is_history {
+                history_headline(judged)
+            } else {
+                headline(candidates)
+            },
+            leads_with: if is_history {
+                LeadsWith::Ranking
+            } else {
+                LeadsWith::Verdicts
+            },
             candidates,
             promote: of_kind(Kind::Promote),
             fix: of_kind(Kind::Fix),
@@ -36,11 +56,14 @@ impl Summary {
             insufficient_evidence: of_kind(Kind::InsufficientEvidence),
             why_believe: if candidates > 0 {
                 why_believe(sources, judged, wrong)
+            } else if is_history {
+                what_history_says(sources, judged)
             } else {
                 why_none(judged)
             }
             .into_iter()
             .chain(complete(sources))
+            .chain(after_removal(sources))
             .collect(),
         }
     }
@@ -52,6 +75,126 @@ fn headline(candidates: usize) -> String {
         1 => "1 feature can go".to_owned(),
         more => format!("{more} features can go"),
     }
+}
+
+/// "285 of 294 features were used".
+fn history_headline(judged: &[Judged]) -> String {
+    let used = judged.iter().filter(|one| one.zero.is_none()).count();
+    format!(
+        "{} of {} features were used in this history",
+        count(used as u64),
+        count(judged.len() as u64)
+    )
+}
+
+/// The ends of the ranking in words, and why nothing more follows from it.
+fn what_history_says(sources: &Sources, judged: &[Judged]) -> Vec<String> {
+    let k = sources.rules.k;
+    let name = |one: &Judged| {
+        let facts = sources
+            .features
+            .iter()
+            .find(|facts| facts.evidence.feature.key == one.key);
+        facts
+            .and_then(|facts| facts.evidence.feature.title.clone())
+            .unwrap_or_else(|| one.key.to_string())
+    };
+    let mut ranked: Vec<(&Judged, u64)> = judged
+        .iter()
+        .map(|one| (one, one.published.users.judged(k).high))
+        .filter(|(_, users)| *users > 0)
+        .collect();
+    ranked.sort_by(|(one, users), (other, of_other)| {
+        of_other.cmp(users).then_with(|| one.key.cmp(&other.key))
+    });
+    let told: Vec<String> = ranked
+        .iter()
+        .take(NAMED_MAX)
+        .map(|(one, users)| format!("{} ({})", name(one), count(*users)))
+        .collect();
+    let mut sentences = Vec::new();
+    if !told.is_empty() {
+        sentences.push(format!(
+            "Most used, with the people who did: {}.",
+            told.join(", ")
+        ));
+    }
+    let share = concentration(&ranked);
+    if let Some((few, of_all)) = share {
+        sentences.push(format!(
+            "Half of all use falls on {few} of {of_all} features: the others are where to look first."
+        ));
+    }
+    let silent: Vec<String> = judged
+        .iter()
+        .filter(|one| one.zero.is_some())
+        .take(NAMED_MAX)
+        .map(&name)
+        .collect();
+    let never = judged.iter().filter(|one| one.zero.is_some()).count();
+    if never > 0 {
+        sentences.push(format!(
+            "Declared and never used: {}{}.",
+            silent.join(", "),
+            if never > silent.len() {
+                format!(" and {} more", never - silent.len())
+            } else {
+                String::new()
+            }
+        ));
+    }
+    sentences.push(
+        "No removal is proposed from a file: it cannot tell silence from not being measured. Connect the product, and each feature says from which day on it can be judged."
+            .to_owned(),
+    );
+    sentences
+}
+
+/// Features named in one sentence.
+const NAMED_MAX: usize = 5;
+
+/// How few features hold half of all use (people summed over features), and of how many.
+fn concentration(ranked: &[(&Judged, u64)]) -> Option<(usize, usize)> {
+    let all: u64 = ranked.iter().map(|(_, users)| users).sum();
+    let mut sum = 0;
+    let few = ranked
+        .iter()
+        .position(|(_, users)| {
+            sum += users;
+            2 * sum >= all
+        })
+        .map(|at| at + 1)?;
+    (ranked.len() >= 10).then_some((few, ranked.len()))
+}
+
+/// Good news first: what was removed and is not missed.
+fn after_removal(sources: &Sources) -> Vec<String> {
+    let removed = || {
+        sources
+            .gone
+            .iter()
+            .filter_map(|gone| gone.aftermath.as_ref())
+    };
+    let all = removed().count();
+    let missed = removed().filter(|after| after.reopened).count();
+    let features = |number: usize| match number {
+        1 => "1 feature".to_owned(),
+        more => format!("{more} features"),
+    };
+    let mut sentences = Vec::new();
+    if all > missed {
+        sentences.push(format!(
+            "{} already removed, and missed by no more people than was agreed.",
+            features(all - missed)
+        ));
+    }
+    if missed > 0 {
+        sentences.push(format!(
+            "{} missed more than was agreed: that decision is open again.",
+            features(missed)
+        ));
+    }
+    sentences
 }
 
 fn why_believe(sources: &Sources, judged: &[Judged], wrong: f64) -> Vec<String> {

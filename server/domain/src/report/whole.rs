@@ -2,6 +2,7 @@
 //!
 //! `N` is `Figure` before the gate and `Shown` after it. Only the latter can be serialised.
 
+use super::gone::Gone;
 use super::row::{DayPoint, Row};
 use super::summary::Summary;
 use crate::calendar::{Day, Window};
@@ -81,6 +82,8 @@ pub struct Removal<N> {
     pub expected_wrong: N,
     pub totals: Totals<N>,
     pub features: Vec<Row<N>>,
+    /// What was removed, and whether anyone misses it.
+    pub gone: Vec<Gone<N>>,
 }
 
 /// One feature and its days.
@@ -153,6 +156,7 @@ impl Release for Removal<Figure> {
             expected_wrong: gate.show(self.expected_wrong),
             totals: self.totals.release(gate),
             features: self.features.release(gate),
+            gone: self.gone.release(gate),
         }
     }
 }

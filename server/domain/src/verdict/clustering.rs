@@ -17,6 +17,8 @@ pub struct AccountSums {
     pub members: f64,
     /// Σ m²
     pub members_squared: f64,
+    /// Accounts with at least one member who used the feature.
+    pub using: u64,
     /// Σ u: members who used the feature.
     pub users: f64,
     /// Σ u²/m
@@ -36,6 +38,7 @@ impl AccountSums {
             let m = members as f64;
             let u = users.min(members) as f64;
             sums.accounts += 1;
+            sums.using += u64::from(users > 0);
             sums.members += m;
             sums.members_squared += m * m;
             sums.users += u;

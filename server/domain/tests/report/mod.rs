@@ -1,3 +1,4 @@
 //! Claims about the reports as they are written.
 
+mod for_its_owner;
 mod written;

@@ -6,8 +6,8 @@ use domain::completeness::Arrivals;
 use domain::measure::Bracket;
 use domain::privacy::{Point, Released, Shown, release};
 use domain::report::{
-    FeatureFacts, Heading, Notice, Ranking, Removal, Sources, TotalFacts, ranking, ranking_csv,
-    removal, removal_csv, removal_markdown,
+    FeatureFacts, Heading, Notice, Place, Ranking, Removal, Sources, TotalFacts, ranking,
+    ranking_csv, removal, removal_csv, removal_markdown,
 };
 use domain::verdict::{FeatureEvidence, Repeat, Rules};
 use proptest::prelude::*;
@@ -45,7 +45,7 @@ fn weekly(evidence: &FeatureEvidence, busy_week: usize) -> Vec<Point> {
         .collect()
 }
 
-fn sources(features: Vec<FeatureEvidence>) -> Sources {
+pub(super) fn sources(features: Vec<FeatureEvidence>) -> Sources {
     Sources {
         heading: Heading {
             project_id: "prj_1".to_owned(),
@@ -77,9 +77,11 @@ fn sources(features: Vec<FeatureEvidence>) -> Sources {
             .into_iter()
             .map(|evidence| FeatureFacts {
                 weekly: weekly(&evidence, 3),
+                place: Place::default(),
                 evidence,
             })
             .collect(),
+        gone: Vec::new(),
     }
 }
 
@@ -97,11 +99,11 @@ fn some_features() -> Vec<FeatureEvidence> {
     ]
 }
 
-fn json_of<T: serde::Serialize>(report: &Released<T>) -> Value {
+pub(super) fn json_of<T: serde::Serialize>(report: &Released<T>) -> Value {
     serde_json::to_value(report).expect("a report is JSON")
 }
 
-fn row<'a>(report: &'a Value, key: &str) -> &'a Value {
+pub(super) fn row<'a>(report: &'a Value, key: &str) -> &'a Value {
     let rows = report["features"].as_array().expect("rows");
     rows.iter().find(|row| row["key"] == key).expect("the row")
 }

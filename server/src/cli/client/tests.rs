@@ -33,9 +33,7 @@ fn not_here(_: Command, _: ProgressSink) -> anyhow::Result<CommandAnswer> {
 
 fn done_here(_: Command, sink: ProgressSink) -> anyhow::Result<CommandAnswer> {
     sink.notice("opened the folder");
-    Ok(CommandAnswer {
-        text: "here".to_owned(),
-    })
+    Ok(CommandAnswer::text("here".to_owned()))
 }
 
 /// Asks a server that reads one line and says `reply`.

@@ -6,9 +6,7 @@ use std::os::unix::net::UnixStream as Client;
 use std::sync::mpsc as std_mpsc;
 
 fn echo(command: Command, _: ProgressSink) -> anyhow::Result<CommandAnswer> {
-    Ok(CommandAnswer {
-        text: format!("{command:?}"),
-    })
+    Ok(CommandAnswer::text(format!("{command:?}")))
 }
 
 /// A served socket in a folder of its own; the threads of `work` talk to it.
@@ -51,9 +49,7 @@ fn a_command_is_answered_after_what_it_said_on_the_way() {
     let handler = |_: Command, sink: ProgressSink| {
         sink.progress("half");
         sink.notice("line 7 is bad");
-        Ok(CommandAnswer {
-            text: "all".to_owned(),
-        })
+        Ok(CommandAnswer::text("all".to_owned()))
     };
     let answers = with_server(handler, |path| say(path, b"\"link\"\n"));
     assert_eq!(
@@ -119,9 +115,7 @@ fn the_ninth_command_at_once_is_refused_and_a_place_is_free_again_after_one_ends
             began.send(()).expect("the test waits");
             wait.lock().expect("sound").recv().expect("let go");
         }
-        Ok(CommandAnswer {
-            text: String::new(),
-        })
+        Ok(CommandAnswer::text(String::new()))
     };
     with_server(handler, move |path| {
         let mut clients: Vec<Client> = (0..COMMANDS_AT_ONCE_MAX)

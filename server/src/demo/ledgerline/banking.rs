@@ -1,8 +1,8 @@
 //! A table: the features of "Banking". Left out: what is as in [`COMMON`].
 
-use super::{COMMON, EVERYBODY, judged, zero};
+use super::{COMMON, EVERYBODY, expects, judged, zero};
 use crate::demo::product::{Feature, Rhythm, Takers};
-use domain::catalogue::Cadence;
+use domain::catalogue::{Cadence, HypothesisMeasure};
 use domain::verdict::{Rule, Zero};
 
 const AREA: Feature = Feature {
@@ -44,7 +44,13 @@ pub const FEATURES: &[Feature] = &[
             "Saves hours of reconciling, three clicks deep in the settings of an account.",
         ),
         cost: Some(15),
-        hypothesis: Some("a third of those who reconcile save a rule"),
+        hypothesis: expects(
+            "a third of those who see it save a rule",
+            HypothesisMeasure::Conversion,
+            0.33,
+            28,
+            14,
+        ),
         found: 0.08,
         shown: 0.16,
         takers: Takers::Share(0.7),

@@ -1,8 +1,8 @@
 //! A table: the features of "Customers". Left out: what is as in [`COMMON`].
 
-use super::{COMMON, EVERYBODY, judged, zero};
+use super::{COMMON, EVERYBODY, claims, expects, judged, zero};
 use crate::demo::product::{Feature, Rhythm, Takers};
-use domain::catalogue::Cadence;
+use domain::catalogue::{Cadence, HypothesisMeasure};
 use domain::verdict::{Rule, Zero};
 
 const AREA: Feature = Feature {
@@ -51,7 +51,13 @@ pub const FEATURES: &[Feature] = &[
         title: "Customers on a map",
         description: Some("A favourite of every sales demonstration."),
         cost: Some(31),
-        hypothesis: Some("field staff plan their week on it"),
+        hypothesis: expects(
+            "one user in twenty plans a week on it",
+            HypothesisMeasure::Reach,
+            0.05,
+            28,
+            3,
+        ),
         found: 0.9,
         shown: 0.12,
         takers: Takers::Share(0.0),
@@ -82,7 +88,7 @@ pub const FEATURES: &[Feature] = &[
         title: "Dunning portal",
         description: Some("Built, shipped, and linked from nowhere."),
         cost: Some(29),
-        hypothesis: Some("late payments fall by a fifth"),
+        hypothesis: claims("late payments fall by a fifth"),
         found: 0.0,
         shown: 0.0,
         takers: Takers::Share(0.0),

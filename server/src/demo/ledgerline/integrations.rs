@@ -1,8 +1,8 @@
 //! A table: the features of "Automation". Left out: what is as in [`COMMON`].
 
-use super::{COMMON, EVERYBODY, judged, zero};
+use super::{COMMON, EVERYBODY, expects, judged, zero};
 use crate::demo::product::{Audience, Feature, Rhythm, Takers};
-use domain::catalogue::{Cadence, ExposureTracking};
+use domain::catalogue::{Cadence, ExposureTracking, HypothesisMeasure};
 use domain::verdict::{Rule, Zero};
 
 const AREA: Feature = Feature {
@@ -66,7 +66,13 @@ pub const FEATURES: &[Feature] = &[
         description: Some("Everybody tried it in the week of the announcement."),
         released: Some(104),
         cost: Some(70),
-        hypothesis: Some("30 % of members use it weekly after a quarter"),
+        hypothesis: expects(
+            "30 % of users use it weekly after a quarter",
+            HypothesisMeasure::Reach,
+            0.3,
+            7,
+            12,
+        ),
         found: 0.95,
         shown: 0.23,
         takers: Takers::Share(0.7),
@@ -97,7 +103,13 @@ pub const FEATURES: &[Feature] = &[
         title: "Smart matching",
         released: Some(-24),
         cost: Some(36),
-        hypothesis: Some("half of all bank lines match without a click"),
+        hypothesis: expects(
+            "half of all users let it match a bank line",
+            HypothesisMeasure::Reach,
+            0.5,
+            28,
+            -115,
+        ),
         shown: 0.0,
         takers: Takers::Share(0.0),
         rhythm: Rhythm::Never,

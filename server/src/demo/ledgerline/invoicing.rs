@@ -1,8 +1,8 @@
 //! A table: the features of "Invoicing". Left out: what is as in [`COMMON`].
 
-use super::{COMMON, judged, zero};
+use super::{COMMON, expects, judged, zero};
 use crate::demo::product::{Audience, Feature, Rhythm, Takers};
-use domain::catalogue::Cadence;
+use domain::catalogue::{Cadence, HypothesisMeasure};
 use domain::verdict::{Rule, Zero};
 
 const AREA: Feature = Feature {
@@ -52,7 +52,13 @@ pub const FEATURES: &[Feature] = &[
         key: "recurring-invoices",
         title: "Recurring invoices",
         cost: Some(16),
-        hypothesis: Some("a quarter of paying accounts set one up within a quarter"),
+        hypothesis: expects(
+            "a quarter of users set one up within a quarter",
+            HypothesisMeasure::Reach,
+            0.25,
+            91,
+            7,
+        ),
         takers: Takers::Share(0.35),
         rhythm: Rhythm::Habit(0.18),
         ..AREA
@@ -103,7 +109,13 @@ pub const FEATURES: &[Feature] = &[
         key: "invoice-qr-code",
         title: "QR code on printed invoices",
         cost: Some(9),
-        hypothesis: Some("one invoice in ten is paid by scanning its code"),
+        hypothesis: expects(
+            "one user in ten prints a code within four weeks",
+            HypothesisMeasure::Reach,
+            0.1,
+            28,
+            -20,
+        ),
         found: 0.8,
         shown: 0.1,
         takers: Takers::Share(0.0),

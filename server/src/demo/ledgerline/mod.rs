@@ -13,8 +13,10 @@ mod invoicing;
 mod projects;
 mod reports;
 
-use super::product::{Audience, Expected, Feature, Product, Rhythm, RoleWeights, Takers};
-use domain::catalogue::{Cadence, ExposureTracking};
+use super::product::{
+    Audience, Expectation, ExpectationTest, Expected, Feature, Product, Rhythm, RoleWeights, Takers,
+};
+use domain::catalogue::{Cadence, ExposureTracking, HypothesisMeasure};
 use domain::verdict::{Rule, Zero};
 
 impl Product {
@@ -97,4 +99,28 @@ const fn zero(zero: Zero, rule: Rule) -> Expected {
         zero: Some(zero),
         rule,
     }
+}
+
+/// A claim that is judged `due_days_ago`, over so many days before.
+const fn expects(
+    claim: &'static str,
+    measure: HypothesisMeasure,
+    at_least: f64,
+    within_days: i32,
+    due_days_ago: i32,
+) -> Option<Expectation> {
+    Some(Expectation {
+        claim,
+        test: Some(ExpectationTest {
+            measure,
+            at_least,
+            within_days,
+            due_days_ago,
+        }),
+    })
+}
+
+/// A claim that nobody thought of how to judge.
+const fn claims(claim: &'static str) -> Option<Expectation> {
+    Some(Expectation { claim, test: None })
 }

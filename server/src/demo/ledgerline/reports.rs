@@ -1,8 +1,8 @@
 //! A table: the features of "Close & reports". Left out: what is as in [`COMMON`].
 
-use super::{COMMON, EVERYBODY, KEEPERS, judged};
+use super::{COMMON, EVERYBODY, KEEPERS, expects, judged};
 use crate::demo::product::{Audience, Feature, Guard, Rhythm, Takers};
-use domain::catalogue::{Cadence, ProtectionReason};
+use domain::catalogue::{Cadence, HypothesisMeasure, ProtectionReason};
 use domain::verdict::Rule;
 
 const AREA: Feature = Feature {
@@ -104,7 +104,13 @@ pub const FEATURES: &[Feature] = &[
         description: Some("Twelve steps to a first table; most leave at step four."),
         released: Some(150),
         cost: Some(55),
-        hypothesis: Some("15 % of users keep a report of their own"),
+        hypothesis: expects(
+            "15 % of those who try it come back to a report of their own",
+            HypothesisMeasure::Repeat,
+            0.15,
+            91,
+            30,
+        ),
         shown: 0.13,
         takers: Takers::Share(0.95),
         roles: EVERYBODY,

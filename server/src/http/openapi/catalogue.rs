@@ -34,7 +34,11 @@ pub struct Feature {
     /// What keeping it costs, on the team's own scale.
     #[schema(minimum = 0, maximum = 100)]
     pub cost: Option<u8>,
-    pub hypothesis: Option<String>,
+    pub hypothesis: Option<Hypothesis>,
+    /// Former keys, whose figures read as this feature's.
+    pub was: Option<Vec<String>>,
+    /// The source of each field that anyone set; only in answers.
+    pub origins: Option<BTreeMap<String, String>>,
     pub origin: Option<String>,
 }
 
@@ -47,6 +51,31 @@ pub enum Cadence {
     Quarterly,
     Yearly,
     Once,
+}
+
+/// What was expected when it shipped. With `at_least` and `by` it is judged once, at the end of that day.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Hypothesis)]
+pub struct Hypothesis {
+    pub claim: String,
+    pub measure: Option<HypothesisMeasure>,
+    /// A share: 15 % is 0.15.
+    pub at_least: Option<f64>,
+    /// Days of the window that ends on the date; 28 where it is left out.
+    #[schema(minimum = 1, maximum = 91)]
+    pub within_days: Option<i32>,
+    #[schema(format = Date)]
+    pub by: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum HypothesisMeasure {
+    Reach,
+    Discoverability,
+    Conversion,
+    Repeat,
+    Success,
 }
 
 #[derive(Serialize, ToSchema)]

@@ -46,6 +46,7 @@ use utoipa_actix_web::AppExt;
         (name = "events", description = "The way in"),
         (name = "reports", description = "What was measured, and what follows from it"),
         (name = "catalogue", description = "What the product has, and for whom"),
+        (name = "decisions", description = "What was decided, on which evidence, and what came of it"),
         (name = "projects", description = "What is measured"),
         (name = "access", description = "Sessions of the team"),
         (name = "test sessions", description = "A developer sees their own events arrive"),

@@ -1,6 +1,8 @@
 //! What can go wrong in the control store: a decision against the caller, or a broken file.
 
-use super::{ImportRefused, InvalidFeature, InvalidPopulation, InvalidProject, MigrationRefused};
+use super::{ImportRefused, InvalidPopulation, InvalidProject, MigrationRefused};
+use domain::catalogue::InvalidFeature;
+use domain::decision::Refusal;
 use std::path::PathBuf;
 
 #[derive(Debug, thiserror::Error)]
@@ -10,10 +12,16 @@ pub enum ControlError {
     /// `index` is the place in the list that was sent, from 0.
     #[error("features[{index}].{}: {}", cause.field, cause.message)]
     Feature { index: usize, cause: InvalidFeature },
+    #[error("features[{index}]: a field is unknown or has the wrong type or form")]
+    UnreadableFeature { index: usize },
     #[error("a project has at most {max} features, and this would make it {would_be}")]
     TooManyFeatures { max: usize, would_be: usize },
     #[error(transparent)]
     Population(#[from] InvalidPopulation),
+    #[error(transparent)]
+    Decision(#[from] Refusal),
+    #[error("there is no such decision")]
+    NoSuchDecision,
     #[error(transparent)]
     Import(#[from] ImportRefused),
     #[error(transparent)]
@@ -38,7 +46,10 @@ impl ControlError {
         match self {
             ControlError::Project(_)
             | ControlError::Feature { .. }
+            | ControlError::UnreadableFeature { .. }
             | ControlError::TooManyFeatures { .. }
+            | ControlError::Decision(_)
+            | ControlError::NoSuchDecision
             | ControlError::Population(_)
             | ControlError::Import(_) => true,
             ControlError::Migration(_)

@@ -9,7 +9,7 @@ use rusqlite::{Row, Transaction};
 use serde_json::Value;
 
 /// One step in the life of a catalogue entry.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CatalogueChange {
     /// Day of the project's zone.
     pub day: Day,
@@ -53,6 +53,7 @@ pub(super) fn note(
     project: u32,
     before: Option<&CatalogueFeature>,
     after: &CatalogueFeature,
+    by: Origin,
     day: Day,
 ) -> Result<(), ControlError> {
     let new = json(after)?;
@@ -67,7 +68,7 @@ pub(super) fn note(
             project,
             after.key.as_str(),
             day.0,
-            new["origin"].as_str(),
+            by.word(),
             changed.map(|changed| Value::from(changed).to_string()),
             old.map(|old| old.to_string()),
         ))?;

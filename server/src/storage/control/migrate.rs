@@ -18,6 +18,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0002_arrivals",
         sql: include_str!("../../../../migrations/control/0002_arrivals.sql"),
     },
+    Migration {
+        name: "0003_decisions",
+        sql: include_str!("../../../../migrations/control/0003_decisions.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

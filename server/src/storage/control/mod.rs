@@ -5,7 +5,8 @@
 
 mod arrivals;
 mod catalogue;
-mod check;
+mod code_places;
+mod decisions;
 mod drops;
 mod error;
 mod history;
@@ -17,10 +18,12 @@ mod project_rules;
 mod projects;
 mod random;
 mod sessions;
+mod written_down;
 
 pub use arrivals::ArrivalCount;
 pub use catalogue::{Catalogue, Upserted};
-pub use check::{InvalidFeature, check};
+pub use code_places::{CodePlace, Manifest, Placed};
+pub use decisions::Frozen;
 pub use drops::{DropCount, Restart};
 pub use error::ControlError;
 pub use history::CatalogueChange;
@@ -31,6 +34,7 @@ pub use population::{InvalidPopulation, Population};
 pub use project_rules::{InvalidProject, NewProject, ProjectSetting};
 pub use projects::{CreatedProject, Project, Projects};
 pub use random::Secret;
+pub use written_down::Judgement;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::{HashMap, HashSet};

@@ -19,6 +19,11 @@ pub fn name(column: &Column) -> String {
         Column::Property(feature, action, text) => {
             format!("property:{}:{feature}={text}", action.word())
         }
+        // Asked of presence in memory, which knows the keys one by one; nothing is stored under this name.
+        Column::AnyOf(keys, action) => {
+            let keys: Vec<&str> = keys.iter().map(FeatureKey::as_str).collect();
+            format!("any-{}:{}", action.word(), keys.join(" "))
+        }
     }
 }
 

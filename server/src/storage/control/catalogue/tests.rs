@@ -34,8 +34,7 @@ fn an_upsert_tells_added_changed_and_unchanged_apart() {
         first,
         Upserted {
             added: 2,
-            changed: 0,
-            unchanged: 0
+            ..Upserted::default()
         }
     );
 
@@ -47,7 +46,8 @@ fn an_upsert_tells_added_changed_and_unchanged_apart() {
         Upserted {
             added: 1,
             changed: 1,
-            unchanged: 1
+            unchanged: 1,
+            ..Upserted::default()
         }
     );
     let catalogue = control.catalogue(1).expect("read");
@@ -192,4 +192,84 @@ fn projects_do_not_see_each_others_features() {
         "no such project"
     );
     assert!(control.catalogue(3).expect("read").is_empty());
+}
+
+fn pushed(control: &Control, text: &str, day: Day) -> Upserted {
+    let entries = domain::catalogue::parse_file(text).expect("a valid file");
+    control.push_file(1, &entries, day).expect("pushed")
+}
+
+fn patch(control: &Control, key: &str, fields: &str) -> Upserted {
+    let fields = serde_json::from_str(fields).expect("an object");
+    let key = FeatureKey::parse(key).expect("a key");
+    control
+        .patch_catalogue(1, vec![(key, fields)], TODAY)
+        .expect("patched")
+}
+
+#[test]
+fn file_dashboards_and_token_make_one_truth_whose_fields_know_their_source() {
+    let control = control();
+    control
+        .upsert_catalogue(1, &[titled("a", "From the token")], TODAY)
+        .expect("put");
+    patch(&control, "a", r#"{"owner": "pm", "cadence": "monthly"}"#);
+    pushed(
+        &control,
+        "[features.a]\ntitle = \"From the file\"\ncadence = \"daily\"",
+        TODAY,
+    );
+
+    let held = patch(&control, "a", r#"{"title": "No", "cost": 7}"#).held;
+
+    assert_eq!(held, ["a.title"]);
+    let catalogue = control.catalogue(1).expect("read");
+    let feature = catalogue.get("a").expect("the feature");
+    assert_eq!(feature.title.as_deref(), Some("From the file"));
+    assert_eq!(feature.cadence, domain::catalogue::Cadence::Daily);
+    assert_eq!(
+        (feature.owner.as_deref(), feature.cost),
+        (Some("pm"), Some(7))
+    );
+    let origins = control.catalogue_origins(1).expect("read");
+    assert_eq!(origins["a"]["title"], Origin::File);
+    assert_eq!(origins["a"]["owner"], Origin::Dashboards);
+
+    // What leaves the file falls back to who said it before; null takes an own word back.
+    pushed(&control, "[features.a]", TODAY);
+    patch(&control, "a", r#"{"title": null}"#);
+    let catalogue = control.catalogue(1).expect("read");
+    let feature = catalogue.get("a").expect("the feature");
+    assert_eq!(feature.title.as_deref(), Some("From the token"));
+    assert_eq!(feature.cadence, domain::catalogue::Cadence::Monthly);
+}
+
+#[test]
+fn a_rename_takes_the_former_key_over_and_old_builds_cannot_bring_it_back() {
+    let control = control();
+    control
+        .upsert_catalogue(1, &[titled("csv-export", "Old"), declared("b")], TODAY)
+        .expect("put");
+
+    let renamed = pushed(
+        &control,
+        "[features.export-csv]\nwas = [\"csv-export\"]",
+        TODAY,
+    );
+    let again = control
+        .upsert_catalogue(1, &[titled("csv-export", "Old")], TODAY)
+        .expect("put");
+
+    assert_eq!((renamed.added, renamed.renamed), (1, 1));
+    assert_eq!((again.added, again.unchanged), (0, 1));
+    control.catalogues.write().expect("sound").clear();
+    let catalogue = control.catalogue(1).expect("read");
+    let keys: Vec<&str> = catalogue.features().map(|it| it.key.as_str()).collect();
+    assert_eq!(keys, ["b", "export-csv"]);
+    assert_eq!(
+        catalogue.get("csv-export").map(|it| it.key.as_str()),
+        Some("export-csv")
+    );
+    let key = FeatureKey::parse("csv-export").expect("a key");
+    assert_eq!(control.catalogue_history(1, &key).expect("kept").len(), 1);
 }

@@ -1,9 +1,24 @@
 //! The catalogue: what the product says it has, from which every report starts.
 
+mod check;
+mod difference;
+mod file;
+mod hypothesis;
+mod layers;
+
+pub use check::{InvalidFeature, check, check_code_place};
+pub use difference::{Change, ChangeKind, FieldChange, difference};
+pub use file::{FileEntry, FileError, parse_file};
+pub use hypothesis::{Hypothesis, HypothesisMeasure, HypothesisTest};
+pub use layers::{Layer, Merged, merged};
+
 use crate::calendar::Day;
 use crate::event::FeatureKey;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// JSON Schema of `features.toml`, for editors.
+pub const FILE_SCHEMA: &str = include_str!("features.schema.json");
 
 /// One feature as its team declared it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,7 +55,11 @@ pub struct CatalogueFeature {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<u8>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hypothesis: Option<String>,
+    pub hypothesis: Option<Hypothesis>,
+    /// Former keys: what was counted under them reads as this feature's. A rename names one, a merge
+    /// several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<FeatureKey>,
     #[serde(default)]
     pub origin: Origin,
 }
@@ -62,6 +81,7 @@ impl CatalogueFeature {
             depends_on: Vec::new(),
             cost: None,
             hypothesis: None,
+            was: Vec::new(),
             origin,
         }
     }
@@ -132,7 +152,11 @@ pub enum ProtectionReason {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
-    /// By `features.toml`, the dashboards or a server token.
+    /// By `features.toml` in the repository of the host app.
+    File,
+    /// By a person in the dashboards.
+    Dashboards,
+    /// By the host app, with its server token.
     #[default]
     Declared,
     /// Sent undeclared, then taken over by a person.
@@ -141,4 +165,29 @@ pub enum Origin {
     Imported,
     /// Part of the demo's simulated product.
     Simulated,
+}
+
+impl Origin {
+    /// Strongest first: where two say different things about a field, the earlier one holds. What is
+    /// reviewed with the code outranks what is typed beside it, and both what was only seen.
+    pub const BY_RANK: [Origin; 6] = [
+        Origin::File,
+        Origin::Dashboards,
+        Origin::Declared,
+        Origin::Adopted,
+        Origin::Imported,
+        Origin::Simulated,
+    ];
+
+    /// The word as on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Origin::File => "file",
+            Origin::Dashboards => "dashboards",
+            Origin::Declared => "declared",
+            Origin::Adopted => "adopted",
+            Origin::Imported => "imported",
+            Origin::Simulated => "simulated",
+        }
+    }
 }

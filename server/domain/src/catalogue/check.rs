@@ -1,7 +1,8 @@
 //! What a catalogue entry may hold. Keys, days, cadence and reasons are checked by their types;
 //! here are lengths and characters, so that no report can be flooded or forged by a title.
 
-use domain::catalogue::CatalogueFeature;
+use super::CatalogueFeature;
+use super::hypothesis::WITHIN_DAYS_MAX;
 
 const TITLE_CHARS_MAX: usize = 200;
 const AREA_CHARS_MAX: usize = 100;
@@ -13,6 +14,8 @@ const AUDIENCE_VALUES_MAX: usize = 50;
 const TRAIT_CHARS_MAX: usize = 100;
 const DEPENDS_ON_MAX: usize = 50;
 const COST_MAX: u8 = 100;
+const FORMER_KEYS_MAX: usize = 50;
+const CODE_CHARS_MAX: usize = 300;
 
 /// Why a catalogue entry is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -37,7 +40,7 @@ pub fn check(feature: &CatalogueFeature) -> Result<(), InvalidFeature> {
         feature.description.as_deref(),
         TEXT_CHARS_MAX,
     )?;
-    prose("hypothesis", feature.hypothesis.as_deref(), TEXT_CHARS_MAX)?;
+    check_hypothesis(feature)?;
     if let Some(protected) = &feature.protected {
         prose("protected.note", protected.note.as_deref(), NOTE_CHARS_MAX)?;
     }
@@ -45,7 +48,63 @@ pub fn check(feature: &CatalogueFeature) -> Result<(), InvalidFeature> {
         return refuse("cost", format!("must lie between 0 and {COST_MAX}"));
     }
     check_audience(feature)?;
-    check_dependencies(feature)
+    check_dependencies(feature)?;
+    check_former_keys(feature)
+}
+
+/// Where the code of a feature stands: one line, as `path:line`.
+///
+/// # Errors
+/// If it is empty, too long, or holds control characters.
+pub fn check_code_place(place: &str) -> Result<(), InvalidFeature> {
+    one_line("code", Some(place), CODE_CHARS_MAX)
+}
+
+fn check_hypothesis(feature: &CatalogueFeature) -> Result<(), InvalidFeature> {
+    let Some(hypothesis) = &feature.hypothesis else {
+        return Ok(());
+    };
+    prose("hypothesis.claim", Some(&hypothesis.claim), TEXT_CHARS_MAX)?;
+    if hypothesis
+        .at_least
+        .is_some_and(|share| !(share > 0.0 && share <= 1.0))
+    {
+        return refuse(
+            "hypothesis.at_least",
+            "is a share above 0 and up to 1: write 15 % as 0.15".to_owned(),
+        );
+    }
+    if hypothesis
+        .within_days
+        .is_some_and(|days| !(1..=WITHIN_DAYS_MAX).contains(&days))
+    {
+        return refuse(
+            "hypothesis.within_days",
+            format!("lies between 1 and {WITHIN_DAYS_MAX} days"),
+        );
+    }
+    // A target without a date is never due, and a date without a target can never be judged.
+    if hypothesis.at_least.is_some() != hypothesis.by.is_some() {
+        return refuse(
+            "hypothesis",
+            "needs both at_least and by to be judged; leave both out for a claim in words"
+                .to_owned(),
+        );
+    }
+    Ok(())
+}
+
+fn check_former_keys(feature: &CatalogueFeature) -> Result<(), InvalidFeature> {
+    if feature.was.len() > FORMER_KEYS_MAX {
+        return refuse(
+            "was",
+            format!("names more than {FORMER_KEYS_MAX} former keys"),
+        );
+    }
+    if feature.was.contains(&feature.key) {
+        return refuse("was", "names the feature's own key".to_owned());
+    }
+    Ok(())
 }
 
 fn check_audience(feature: &CatalogueFeature) -> Result<(), InvalidFeature> {
@@ -149,9 +208,23 @@ mod tests {
                 format!(r#"{{"key":"a","description":"{}"}}"#, long(2_001)),
             ),
             (
-                "hypothesis",
+                "hypothesis.claim",
                 r#"{"key":"a","hypothesis":"\u0000"}"#.to_owned(),
             ),
+            (
+                "hypothesis.at_least",
+                r#"{"key":"a","hypothesis":{"claim":"c","at_least":15,"by":"2027-01-01"}}"#
+                    .to_owned(),
+            ),
+            (
+                "hypothesis.within_days",
+                r#"{"key":"a","hypothesis":{"claim":"c","within_days":0}}"#.to_owned(),
+            ),
+            (
+                "hypothesis",
+                r#"{"key":"a","hypothesis":{"claim":"c","at_least":0.1}}"#.to_owned(),
+            ),
+            ("was", r#"{"key":"a","was":["b","a"]}"#.to_owned()),
             (
                 "protected.note",
                 r#"{"key":"a","protected":{"reason":"legal","note":"","until":"2027-01-01"}}"#

@@ -1,0 +1,3 @@
+//! What holds on any way a feature may take.
+
+mod walks;
