@@ -34,6 +34,7 @@ export const removal = catalogue("removal", {
   age: (days: number) => `${days} days old`,
   touches: (accounts: string) => (accounts === "no account" ? "Touches no account" : `Touches ${accounts}`),
   nextReview: (day: string) => `Next review ${day}`,
+  reviewDue: (day: string) => `Review due since ${day}`,
   stage: {
     proposed: "Proposed",
     trial: "Not decided yet",

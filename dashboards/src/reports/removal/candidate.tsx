@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { reportPath } from "../../api/paths";
-import type { Row } from "../../api/schema";
+import type { Day, Row } from "../../api/schema";
 import { ReachBar } from "../../charts/reach-bar";
 import { Sparkline } from "../../charts/sparkline";
 import { CopyBlock } from "../../design/copy-block";
@@ -18,10 +18,11 @@ import styles from "./candidate.module.css";
 const route = getRouteApi("/p/$project/removal");
 
 /** One candidate: plain words, then what would prove them wrong; the statistics are one click away. */
-export function Candidate({ row, place, theta }: { row: Row; place: number; theta: number }) {
+export function Candidate({ row, place, theta, today }: { row: Row; place: number; theta: number; today: Day }) {
   const { project } = route.useParams();
   const search = route.useSearch();
   const { verdict } = row;
+  const isDue = row.next_review <= today;
   return (
     <li className={styles.card}>
       <header className={styles.head}>
@@ -41,7 +42,7 @@ export function Candidate({ row, place, theta }: { row: Row; place: number; thet
             {row.age_days !== null && <span>{removal.age(row.age_days)}</span>}
             {row.accounts_touched && <span>{removal.touches(row.accounts_touched)}</span>}
             <span>{removal.stage[row.stage]}</span>
-            <span>{removal.nextReview(formatDayWithYear(row.next_review))}</span>
+            <span>{(isDue ? removal.reviewDue : removal.nextReview)(formatDayWithYear(row.next_review))}</span>
             {row.code && <code>{row.code}</code>}
           </p>
         </div>

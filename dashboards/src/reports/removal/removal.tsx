@@ -118,7 +118,7 @@ function Loaded({ report }: { report: RemovalReport }) {
           </h2>
           <ol className={styles.candidates}>
             {candidates.map((row, index) => (
-              <Candidate key={row.key} row={row} place={index + 1} theta={theta} />
+              <Candidate key={row.key} row={row} place={index + 1} theta={theta} today={report.generated_at.slice(0, 10)} />
             ))}
           </ol>
         </section>

@@ -72,7 +72,6 @@ pub(super) fn row(
         next_review: facts
             .place
             .next_review
-            .filter(|day| *day > context.today)
             .unwrap_or_else(|| evidence.window.to.plus(REVIEW_AFTER_DAYS)),
         age_days: since
             .map(|since| context.today.since(since))

@@ -178,8 +178,8 @@ fn after_removal(sources: &Sources) -> Vec<String> {
     let all = removed().count();
     let missed = removed().filter(|after| after.reopened).count();
     let features = |number: usize| match number {
-        1 => "1 feature".to_owned(),
-        more => format!("{more} features"),
+        1 => "1 feature is".to_owned(),
+        more => format!("{more} features are"),
     };
     let mut sentences = Vec::new();
     if all > missed {

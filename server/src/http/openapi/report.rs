@@ -93,6 +93,22 @@ pub struct FeatureRow {
     pub area: Option<String>,
     pub owner: Option<String>,
     pub cadence: Cadence,
+    /// The days it is judged over: longer than the report's own for what is needed seldom.
+    pub judged_over: Span,
+    /// Where it stands between its proposal and its tombstone.
+    pub stage: String,
+    /// Whether a decision put it there.
+    pub decided: bool,
+    /// The day on which to look again.
+    #[schema(format = Date)]
+    pub next_review: String,
+    pub age_days: Option<i32>,
+    /// Where its code stands, as `path:line`.
+    pub code: Option<String>,
+    /// The band of accounts in which somebody used it; left empty where accounts are not sent.
+    pub accounts_touched: Option<String>,
+    /// What to tell those it touches; candidates only.
+    pub message: Option<String>,
     /// Whether only imported history is known of it.
     pub imported: bool,
     /// Active people to whom it was open.
@@ -101,6 +117,8 @@ pub struct FeatureRow {
     pub exposed: Number,
     /// … who used it.
     pub users: Number,
+    /// … who brought it to its end at least once.
+    pub completed: Number,
     /// Anonymous visitors who used it, each living one day.
     pub visitors: Number,
     pub uses: Number,
@@ -112,6 +130,7 @@ pub struct FeatureRow {
     /// users ÷ exposed
     pub conversion: Number,
     pub frequency: Number,
+    pub uses_per_user: Number,
     /// Share of first-time users who came back within one cadence.
     pub repeat: Number,
     /// completed ÷ (completed + failed)
