@@ -126,7 +126,7 @@ impl Reports {
         } else {
             answer(
                 Recomputed::Differs,
-                "the data of its days is not what it was: events of those days arrived later, or their people were forgotten",
+                "the data of its days is not what it was: events of those days arrived later, or their weeks were folded or their people forgotten since",
             )
         })
     }
