@@ -5,7 +5,7 @@ import { removalQuery } from "../../api/queries";
 import type { RemovalReport } from "../../api/schema";
 import button from "../../design/button.module.css";
 import { Icon } from "../../design/icons";
-import { Notices } from "../../design/notices";
+import { Notices, Remarks } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { formatDayRange } from "../../measured/days";
@@ -141,6 +141,7 @@ function Loaded({ report }: { report: RemovalReport }) {
           <OtherGroup key={group.kind} group={group} theta={theta} />
         ))}
       </section>
+      <Remarks notices={report.notices} />
     </>
   );
 }
