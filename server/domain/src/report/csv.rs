@@ -20,20 +20,13 @@ pub fn feature_csv(report: &Released<FeatureReport<Shown>>) -> String {
     table(std::slice::from_ref(&report.feature))
 }
 
-const ABOUT: [&str; 11] = [
-    "key",
-    "title",
-    "area",
-    "owner",
-    "cadence",
-    "imported",
+const ABOUT: [&str; 6] = ["key", "title", "area", "owner", "cadence", "imported"];
+const DECISION: [&str; 18] = [
     "stage",
     "age_days",
     "judged_from",
     "judged_to",
     "code",
-];
-const DECISION: [&str; 13] = [
     "accounts_touched",
     "next_review",
     "protected",
@@ -84,13 +77,6 @@ fn cells(row: &Row<Shown>) -> Vec<String> {
         text(&row.owner),
         word(&row.cadence),
         row.imported.to_string(),
-        row.stage.word().to_owned(),
-        row.age_days
-            .map(|days| days.to_string())
-            .unwrap_or_default(),
-        row.judged_over.from.to_string(),
-        row.judged_over.to.to_string(),
-        text(&row.code),
     ];
     for (column, number) in COLUMNS.iter().zip(row.numbers()) {
         let [value, low, high] = number_cells(number);
@@ -114,6 +100,13 @@ fn cells(row: &Row<Shown>) -> Vec<String> {
         })
         .collect();
     cells.extend([
+        row.stage.word().to_owned(),
+        row.age_days
+            .map(|days| days.to_string())
+            .unwrap_or_default(),
+        row.judged_over.from.to_string(),
+        row.judged_over.to.to_string(),
+        text(&row.code),
         row.accounts_touched.unwrap_or_default().to_owned(),
         row.next_review.to_string(),
         protected.map(|it| word(&it.reason)).unwrap_or_default(),
