@@ -12,9 +12,13 @@ import {
 import { useEffect } from "react";
 import { ChooseProject, OpenProject } from "./access/choose-project";
 import { Enter } from "./access/enter";
+import { parseBoard } from "./board/shape";
+import { parseAudience } from "./reports/audience/shape";
+import { parseExplore } from "./reports/explore/search";
 import { parseFeature } from "./reports/feature/shape";
 import { parseMap } from "./reports/map/shape";
 import { parseRanking } from "./reports/ranking/search";
+import { parseReview } from "./review/shape";
 import { parseSearch, stringifySearch } from "./search";
 import { applyTheme, parseAppearance } from "./shell/appearance";
 import { BrokenPage, MissingPage } from "./shell/dead-ends";
@@ -62,6 +66,30 @@ const map = createRoute({
   validateSearch: parseMap,
   component: lazyRouteComponent(() => import("./reports/map/map"), "FeatureMap"),
 });
+const audience = createRoute({
+  getParentRoute: () => project,
+  path: "/audience",
+  validateSearch: parseAudience,
+  component: lazyRouteComponent(() => import("./reports/audience/audience"), "Audience"),
+});
+const explore = createRoute({
+  getParentRoute: () => project,
+  path: "/explore",
+  validateSearch: parseExplore,
+  component: lazyRouteComponent(() => import("./reports/explore/explore"), "Explore"),
+});
+const board = createRoute({
+  getParentRoute: () => project,
+  path: "/board",
+  validateSearch: parseBoard,
+  component: lazyRouteComponent(() => import("./board/board"), "Board"),
+});
+const review = createRoute({
+  getParentRoute: () => project,
+  path: "/review",
+  validateSearch: parseReview,
+  component: lazyRouteComponent(() => import("./review/review"), "Review"),
+});
 const removal = createRoute({
   getParentRoute: () => project,
   path: "/removal",
@@ -96,7 +124,7 @@ export function newRouter() {
       choose,
       enter,
       create,
-      project.addChildren([open, start, pulse, ranking, map, removal, feature, quarantine]),
+      project.addChildren([open, start, pulse, ranking, map, audience, explore, board, review, removal, feature, quarantine]),
     ]),
     parseSearch,
     stringifySearch,

@@ -1,19 +1,28 @@
-// Every page of the dashboards on the demo's data: readable at both sizes and in both themes, for everyone.
+// Every page of the dashboards on the demo's data: readable at every size and in both themes, for everyone.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import axe from "axe-core";
+import { barriers } from "./start/barriers.js";
 import { startBrowser, watchForTrouble } from "./start/browser.js";
+import { keptBy } from "./start/kept.js";
 import { startServer } from "./start/server.js";
 
-const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const THEMES = ["light", "dark"];
+const SIZES = { desk: { width: 1440, height: 900 }, tablet: { width: 1024, height: 768 }, phone: { width: 390, height: 844 } };
+/** Everything that looks different somewhere; the tablet differs in size alone. */
+const VIEWS = [
+  ["light", "desk"],
+  ["dark", "desk"],
+  ["light", "phone"],
+  ["dark", "phone"],
+  ["light", "tablet"],
+];
 const PICTURES = join(import.meta.dirname, "out");
 
 let server;
 let browser;
 let session;
+let project;
 let pages;
 
 before(async () => {
@@ -25,6 +34,7 @@ before(async () => {
   await page.goto(server.enter);
   await page.waitForURL(/\/p\/[^/]+\/pulse/);
   session = await person.storageState();
+  project = new URL(page.url()).pathname.split("/")[2];
   pages = await pagesOf(page);
   await person.close();
 });
@@ -36,69 +46,80 @@ after(async () => {
 
 /** A name and a path for each page; the feature's page once for each verdict, since each looks different. */
 async function pagesOf(page) {
-  const project = new URL(page.url()).pathname.split("/")[2];
   const report = await page.evaluate(async (path) => (await fetch(path)).json(), `/api/v1/projects/${project}/reports/removal`);
   const byVerdict = new Map(report.features.map((feature) => [feature.verdict.kind, feature.key]));
   assert.ok(byVerdict.size >= 6, `the demo shows most verdicts, not only ${[...byVerdict.keys()].join(", ")}`);
-  const features = [...byVerdict].map(([kind, key]) => [`feature-${kind}`, `/p/${project}/features/${encodeURIComponent(key)}`]);
-  return [
-    ["pulse", `/p/${project}/pulse`],
-    ["ranking", `/p/${project}/ranking`],
-    ["map", `/p/${project}/map`],
-    ["removal", `/p/${project}/removal`],
-    ["start", `/p/${project}/start`],
-    ["quarantine", `/p/${project}/quarantine`],
-    ["new-project", "/new"],
-    ["no-such-page", `/p/${project}/nowhere`],
+  const steps = report.features
+    .filter((feature) => feature.verdict.kind === "keep")
+    .slice(0, 2)
+    .map((feature) => feature.key)
+    .join(",");
+  const features = [...byVerdict].map(([kind, key]) => [`feature-${kind}`, `/features/${encodeURIComponent(key)}`]);
+  const named = [
+    ["pulse", "/pulse"],
+    ["ranking", "/ranking"],
+    ["ranking-compared", "/ranking?compare=previous&group=area"],
+    ["map", "/map"],
+    ["removal", "/removal"],
+    ["board", "/board"],
+    ["review", "/review"],
+    ["review-summary", "/review?end=yes"],
+    ["audience", "/audience"],
+    ["explore", "/explore"],
+    ["explore-regularity", "/explore?ask=regularity"],
+    ["explore-together", "/explore?ask=together"],
+    ["explore-funnel", `/explore?ask=funnel&steps=${steps}`],
+    ["start", "/start"],
+    ["quarantine", "/quarantine"],
+    ["no-such-page", "/nowhere"],
+    ["ranking-german", "/ranking?lang=de"],
     ...features,
   ];
+  return [...named.map(([name, path]) => [name, `/p/${project}${path}`]), ["new-project", "/new"]];
 }
 
-async function openPage(theme, size, path) {
-  const context = await browser.newContext({ colorScheme: theme, viewport: SIZES[size], storageState: session, reducedMotion: "reduce" });
+function openContext(theme, size) {
+  return browser.newContext({ colorScheme: theme, viewport: SIZES[size], storageState: session, reducedMotion: "reduce" });
+}
+
+async function openPage(context, path) {
   const page = await context.newPage();
   const trouble = watchForTrouble(page, server.origin);
   await page.goto(server.origin + path, { waitUntil: "networkidle" });
-  return { context, page, trouble };
+  return { page, trouble };
 }
 
-/** What axe finds wrong, one line for each element. */
-async function barriers(page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} (${node.failureSummary})`));
-}
+for (const [theme, size] of VIEWS) {
+  test(`every page is whole and open to everyone: ${theme}, ${size}`, async (suite) => {
+    const context = await openContext(theme, size);
+    for (const [name, path] of pages) {
+      await suite.test(name, async () => {
+        const { page, trouble } = await openPage(context, path);
+        try {
+          await page.screenshot({ path: join(PICTURES, `${name}-${size}-${theme}.png`), fullPage: true });
+          const { scrollWidth, headings, text } = await page.evaluate(() => ({
+            scrollWidth: document.documentElement.scrollWidth,
+            headings: document.querySelectorAll("h1").length,
+            text: document.body.innerText,
+          }));
 
-for (const theme of THEMES) {
-  for (const size of Object.keys(SIZES)) {
-    test(`every page is whole and open to everyone: ${theme}, ${size}`, async (suite) => {
-      for (const [name, path] of pages) {
-        await suite.test(name, async () => {
-          const { context, page, trouble } = await openPage(theme, size, path);
-          try {
-            await page.screenshot({ path: join(PICTURES, `${name}-${size}-${theme}.png`), fullPage: true });
-            const { scrollWidth, headings, text } = await page.evaluate(() => ({
-              scrollWidth: document.documentElement.scrollWidth,
-              headings: document.querySelectorAll("h1").length,
-              text: document.body.innerText,
-            }));
-
-            assert.ok(scrollWidth <= SIZES[size].width, `the page is ${scrollWidth} px wide`);
-            assert.equal(headings, 1, "one page, one title");
-            assert.doesNotMatch(text, /\b(undefined|NaN|\[object Object\])\b/);
-            assert.deepEqual(await barriers(page), []);
-            assert.deepEqual(trouble, []);
-          } finally {
-            await context.close();
-          }
-        });
-      }
-    });
-  }
+          assert.ok(scrollWidth <= SIZES[size].width, `the page is ${scrollWidth} px wide`);
+          assert.equal(headings, 1, "one page, one title");
+          assert.doesNotMatch(text, /\b(undefined|NaN|\[object Object\])\b/);
+          assert.deepEqual(await barriers(page), []);
+          assert.deepEqual(trouble, []);
+        } finally {
+          await page.close();
+        }
+      });
+    }
+    await context.close();
+  });
 }
 
 test("the checks see what they look for", async () => {
-  const { context, page, trouble } = await openPage("light", "desk", pages[0][1]);
+  const context = await openContext("light", "desk");
+  const { page, trouble } = await openPage(context, pages[0][1]);
   await page.evaluate(() => {
     document.querySelector("h1").innerHTML += '<img src="data:,">';
     console.error("planted");
@@ -106,6 +127,19 @@ test("the checks see what they look for", async () => {
 
   assert.ok((await barriers(page)).some((barrier) => barrier.startsWith("image-alt")));
   assert.ok(trouble.includes("console: planted"));
+  await context.close();
+});
+
+test("the dashboards keep nothing in the browser but their session", async () => {
+  const context = await openContext("light", "desk");
+  const { page } = await openPage(context, `/p/${project}/ranking?theme=dark&lang=de`);
+  await page.getByRole("link", { name: "Puls" }).click();
+  await page.getByRole("heading", { level: 1, name: "letzte Woche" }).waitFor();
+
+  const { cookies, ...kept } = await keptBy(page);
+  assert.equal(cookies, 1, "the session");
+  for (const [kind, amount] of Object.entries(kept)) assert.equal(amount, 0, kind);
+  assert.match(page.url(), /theme=dark/, "what was chosen stays in the address");
   await context.close();
 });
 

@@ -3,9 +3,15 @@ import { get, send } from "./client";
 import { projectPath, projectsPath, reportPath, sessionPath, testSessionPath, type Window } from "./paths";
 import { isGone, isLockedOut, Problem } from "./problem";
 import type {
+  AudienceReport,
+  Board,
   CreatedProject,
+  Decision,
+  ExploreReport,
   FeatureReport,
+  HabitsReport,
   ProjectDetails,
+  Proposal,
   QuarantinedFeature,
   RankingReport,
   RemovalReport,
@@ -78,6 +84,48 @@ export const featureQuery = (project: string, feature: string, window: Window) =
     staleTime: REPORT_FRESH_MS,
   });
 
+export const habitsQuery = (project: string, feature: string, window: Window) =>
+  queryOptions({
+    queryKey: ["report", project, "habits", feature, window],
+    queryFn: ({ signal }) => get<HabitsReport>(reportPath(project, "habits", window, { feature }), signal),
+    staleTime: REPORT_FRESH_MS,
+  });
+
+export const exploreQuery = (project: string, feature: string | undefined, steps: readonly string[], window: Window) =>
+  queryOptions({
+    queryKey: ["report", project, "explore", feature, steps, window],
+    queryFn: ({ signal }) => get<ExploreReport>(reportPath(project, "explore", window, { feature, steps }), signal),
+    staleTime: REPORT_FRESH_MS,
+    placeholderData: keepPreviousData,
+  });
+
+export const audienceQuery = (project: string, window: Window) =>
+  queryOptions({
+    queryKey: ["report", project, "audience", window],
+    queryFn: ({ signal }) => get<AudienceReport>(reportPath(project, "audience", window), signal),
+    staleTime: REPORT_FRESH_MS,
+    placeholderData: keepPreviousData,
+  });
+
+export const boardQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["board", project],
+    queryFn: ({ signal }) => get<Board>(projectPath(project, "/board"), signal),
+    staleTime: REPORT_FRESH_MS,
+  });
+
+/** Newest first, undone ones too; of one feature or of all. */
+export const decisionsQuery = (project: string, feature?: string) =>
+  queryOptions({
+    queryKey: ["decisions", project, feature ?? null],
+    queryFn: ({ signal }) =>
+      get<{ decisions: Decision[] }>(
+        projectPath(project, feature === undefined ? "/decisions" : `/decisions?feature=${encodeURIComponent(feature)}`),
+        signal,
+      ),
+    staleTime: REPORT_FRESH_MS,
+  });
+
 export const quarantineQuery = (project: string) =>
   queryOptions({
     queryKey: ["quarantine", project],
@@ -98,5 +146,8 @@ export const enter = (token: string) => send<null>("POST", sessionPath, { token 
 export const leave = () => send<null>("DELETE", sessionPath);
 export const createProject = (name: string, timeZone: string) => send<CreatedProject>("POST", projectsPath, { name, time_zone: timeZone });
 export const openTestSession = (project: string) => send<TestSession>("POST", projectPath(project, "/test-sessions"));
+export const decide = (project: string, proposal: Proposal) => send<Decision>("POST", projectPath(project, "/decisions"), proposal);
+export const undoDecision = (project: string, number: number, who: string, reason: string) =>
+  send<Decision>("POST", projectPath(project, `/decisions/${number}/undo`), { who, reason });
 export const adopt = (project: string, features: string[]) =>
   send<{ adopted: number }>("POST", projectPath(project, "/catalogue/adopt"), { features });

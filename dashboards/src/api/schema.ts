@@ -209,6 +209,106 @@ export type FeatureReport = Envelope & {
   daily: { day: Day; uses: Measured }[];
 };
 
+/** People whose first week it was, and how many of them came in each week since (`active[0]`: the cohort itself). */
+export type Cohort = { monday: Day; active: Measured[] };
+
+/** What only people who can be followed tell; `not_measurable` says why where they cannot. */
+export type HabitsReport = Envelope & {
+  report: "habits";
+  feature: string;
+  not_measurable: string | null;
+  /** People by the number of days of use; `to` is null for "or more". */
+  days_used: { from: number; to: number | null; people: Measured }[];
+  cohorts: Cohort[];
+  together: { key: string; title: string | null; both: Measured; share: Measured }[];
+  releases: { release: string; day: Day }[];
+};
+
+export type ExploreReport = Envelope & {
+  report: "explore";
+  feature: string | null;
+  not_measurable: string | null;
+  cohorts: Cohort[];
+  regularity: { monday: Day; people: Measured; share: Measured }[];
+  matrix: { key: string; title: string | null; users: Measured; shares: (Measured | null)[] }[];
+  funnel: { key: string; title: string | null; people: Measured; of_first: Measured }[];
+};
+
+export type AudienceDimension = "entry_page" | "source" | "campaign" | "country" | "device" | "browser" | "system" | "release";
+
+export type AudienceReport = Envelope & {
+  report: "audience";
+  active_users: Measured;
+  visitors: Measured;
+  views: Measured;
+  days: { day: Day; users: Measured; visitors: Measured; views: Measured }[];
+  pages: { page: string; views: Measured; users: Measured; visitors: Measured }[];
+  breakdowns: { by: AudienceDimension; values: { name: string; users: Measured; visitors: Measured }[]; hidden_values: number }[];
+};
+
+/** One way a feature could go: what a decision must bring along, and why it may not go there now. */
+export type Move = { to: Stage; needs: string[]; refused: string | null };
+
+export type BoardCard = {
+  key: string;
+  title: string | null;
+  area: string | null;
+  owner: string | null;
+  cost: number | null;
+  stage: Stage;
+  /** Whether a decision put it there, and on which day. */
+  decided: boolean;
+  since: Day | null;
+  next_review: Day | null;
+  review_due: boolean;
+  /** `null` for what is gone: it is judged no more. */
+  verdict: Pick<Verdict, "kind" | "rule" | "headline"> | null;
+  allowed: Move[];
+  protected: Protected | null;
+  /** `null` unless it was removed lately. */
+  aftermath: Aftermath | null;
+  code: string | null;
+};
+
+export type Board = { stages: Stage[]; features: BoardCard[] };
+
+/** What must be known before anybody outside is told that a feature goes. */
+export type Answers = {
+  why_it_exists: string;
+  who_is_affected: string;
+  replaced_by: string;
+  on_the_day_it_is_needed: string;
+  notice_days: number;
+  owner: string;
+};
+
+export type Proposal = {
+  feature: string;
+  to: Stage;
+  reason: string;
+  who: string;
+  dissent?: { who: string; text: string }[];
+  next_review?: Day;
+  answers?: Answers;
+};
+
+export type Decision = {
+  number: number;
+  feature: string;
+  from: Stage;
+  to: Stage;
+  kind: "decision" | "undo";
+  undoes: number | null;
+  reason: string;
+  who: string;
+  dissent: { who: string; text: string }[];
+  day: Day;
+  next_review: Day | null;
+  answers: Answers | null;
+  evidence: { blake3: string } | null;
+  undone_by: number | null;
+};
+
 export type Session = { projects: { id: string; name: string }[] };
 
 export type ProjectDetails = {

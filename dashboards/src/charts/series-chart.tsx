@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { formatDay, formatDayWithWeekday } from "../measured/days";
 import { formatNumber, inWords, isSuppressed, isZero, numberOf } from "../measured/shape";
 import { chartWords } from "../words/charts";
-import { labelled, type Point, type SeriesName, valueTicks } from "./series";
+import { labelled, type Mark, marksByPoint, type Point, type SeriesName, valueTicks } from "./series";
 import styles from "./series-chart.module.css";
 import { useWidth } from "./use-width";
 
@@ -12,8 +12,10 @@ const PAD = { top: 12, right: 4, bottom: 26, left: 44 };
 const INNER_HEIGHT = HEIGHT - PAD.top - PAD.bottom;
 const STUB = 4;
 
+type Props = { name: SeriesName; points: Point[]; label: string; marks?: readonly Mark[] };
+
 /** Uses as bars, users as a line. One focus stop: arrows, Home and End move a reading through it. */
-export function SeriesChart({ name, points, label }: { name: SeriesName; points: Point[]; label: string }) {
+export function SeriesChart({ name, points, label, marks = [] }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const [cursor, setCursor] = useState<number | null>(null);
   const innerWidth = Math.max(width - PAD.left - PAD.right, 1);
@@ -26,6 +28,8 @@ export function SeriesChart({ name, points, label }: { name: SeriesName; points:
   const current = Math.min(cursor ?? last, last);
   const reading = points[current];
   const unit = points[0]?.measured.unit ?? "uses";
+  const marked = marksByPoint(points, marks);
+  const happened = marked.get(current) ?? [];
 
   function onPointer(event: PointerEvent<SVGSVGElement>) {
     const left = event.currentTarget.getBoundingClientRect().left;
@@ -60,7 +64,7 @@ export function SeriesChart({ name, points, label }: { name: SeriesName; points:
       aria-valuemin={0}
       aria-valuemax={last}
       aria-valuenow={current}
-      aria-valuetext={`${when}: ${inWords(reading.measured)}`}
+      aria-valuetext={[`${when}: ${inWords(reading.measured)}`, ...happened.map((mark) => mark.text)].join(". ")}
       onKeyDown={onKey}
       onFocus={() => setCursor((at) => at ?? last)}
       onBlur={() => setCursor(null)}
@@ -86,6 +90,12 @@ export function SeriesChart({ name, points, label }: { name: SeriesName; points:
             {formatDay(points[index]?.day ?? "")}
           </text>
         ))}
+        {[...marked].map(([index, [first]]) => (
+          <g key={index} className={styles[first?.kind ?? "release"]}>
+            <line x1={x(index)} x2={x(index)} y1={PAD.top} y2={y(0)} />
+            <circle cx={x(index)} cy={PAD.top} r={3.5} />
+          </g>
+        ))}
         {cursor !== null && <rect className={styles.cursor} x={x(current) - step / 2} y={PAD.top} width={step} height={INNER_HEIGHT} />}
         {name === "users" ? <Line points={points} x={x} y={y} /> : <Bars points={points} x={x} y={y} step={step} />}
         {points.map((point, index) =>
@@ -106,6 +116,11 @@ export function SeriesChart({ name, points, label }: { name: SeriesName; points:
         <div className={styles.reading} style={{ left: Math.min(Math.max(x(current), 90), Math.max(width - 90, 90)) }}>
           <span className={styles.day}>{when}</span>
           {inWords(reading.measured)}
+          {happened.map((mark) => (
+            <span key={mark.text} className={styles.happened}>
+              {mark.text}
+            </span>
+          ))}
         </div>
       )}
     </div>

@@ -26,6 +26,19 @@ function highest(measured: Measured): number {
   return numberOf(measured) ?? ("high" in measured ? (measured.high ?? 0) : 0);
 }
 
+/** Something that happened on a day, to be marked on a chart. */
+export type Mark = { day: Day; text: string; kind: "release" | "decision" };
+
+/** The marks of each point: those of its day, or of the week it stands for. What lies before the first point is left out. */
+export function marksByPoint(points: Point[], marks: readonly Mark[]): Map<number, Mark[]> {
+  const placed = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    const index = points.findLastIndex((point) => point.day <= mark.day);
+    if (index >= 0) placed.set(index, [...(placed.get(index) ?? []), mark]);
+  }
+  return placed;
+}
+
 const LABEL_EVERY_PX = 64;
 const LABEL_PX = 40;
 

@@ -23,6 +23,9 @@ export const destinations = [
   { id: "ranking", to: "/p/$project/ranking", icon: "ranking", section: "see", key: "r", tab: true },
   { id: "map", to: "/p/$project/map", icon: "map", section: "see", key: "m" },
   { id: "removal", to: "/p/$project/removal", icon: "removal", section: "decide", key: "v", tab: true },
+  { id: "board", to: "/p/$project/board", icon: "board", section: "decide", key: "b", tab: true },
+  { id: "audience", to: "/p/$project/audience", icon: "audience", section: "understand", key: "a" },
+  { id: "explore", to: "/p/$project/explore", icon: "explore", section: "understand", key: "e" },
   { id: "quarantine", to: "/p/$project/quarantine", icon: "quarantine", section: "setUp", key: "q" },
   { id: "start", to: "/p/$project/start", icon: "start", section: "setUp", key: "g" },
 ] as const satisfies readonly Entry[];

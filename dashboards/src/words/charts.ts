@@ -13,6 +13,9 @@ export const chartWords = catalogue("charts", {
   series: { daily: "Daily uses", weekly: "Weekly uses", users: "Weekly users" },
   funnel: (meantFor: string, saw: string, used: string, completed: string) =>
     `Meant for ${meantFor}; saw it: ${saw}; used it: ${used}; completed it: ${completed}`,
+  firstWeek: "First week",
+  people: "People",
+  weekLater: (weeks: number) => (weeks === 1 ? "1 week later" : `${weeks} weeks later`),
   seriesLabel: "What the chart shows",
   asTable: "Show as table",
   asChart: "Show as chart",

@@ -47,5 +47,5 @@ export const pulse = catalogue("pulse", {
   bots: (uses: string) => `${uses} by bots are left out.`,
   quarantined: (features: string) => `${features} wait in quarantine.`,
   weeks: (range: string) => `Verdicts stand on the 13 whole weeks ${range}.`,
-  tooEarly: "There is no whole week yet. What arrives shows in the ranking at once.",
+  tooEarly: "No feature is declared yet. Once some are, this page says every week what changed and what can go.",
 });

@@ -4,6 +4,7 @@
 //! how many events there were. A week older than 28 days is folded: one bitmap stands for its days. A
 //! window that begins or ends inside a folded week is answered for the whole of it.
 
+mod cells;
 mod joined;
 mod questions;
 mod returns;

@@ -9,6 +9,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use domain::calendar::Day;
 use domain::event::FeatureKey;
+use domain::report::FUNNEL_STEPS_MAX;
 use serde::Deserialize;
 use std::time::Instant;
 use utoipa::IntoParams;
@@ -23,13 +24,15 @@ pub struct Query {
     /// Last day, inclusive.
     #[param(format = Date)]
     to: Option<String>,
-    /// For the report of one feature.
+    /// For the report of one feature, or of its habits.
     feature: Option<String>,
+    /// For `explore`: features of a funnel, joined by commas.
+    steps: Option<String>,
     /// `json`, `csv` or `md`; overrides the Accept header, for links.
     format: Option<String>,
 }
 
-/// Answer a report: `ranking`, `removal`, `feature` or `completeness`.
+/// Answer a report: `ranking`, `removal`, `feature`, `completeness`, `habits`, `explore` or `audience`.
 #[utoipa::path(tag = "reports", operation_id = "report", params(Query),
     responses((status = 200, description = "The report", content((Report = "application/json"), (String = "text/csv"), (String = "text/markdown")))),
     security(("session" = []), ("token" = [])))]
@@ -42,7 +45,7 @@ pub async fn answer(
 ) -> Result<HttpResponse, Problem> {
     let (project, report) = path.into_inner();
     let project = auth::may_read(&request, &services, &project)?.project;
-    let plan = plan(&report, query.feature.as_deref())?;
+    let plan = plan(&report, &query)?;
     let period = Period {
         from: day("from", query.from.as_deref())?,
         to: day("to", query.to.as_deref())?,
@@ -67,21 +70,41 @@ pub async fn answer(
     Ok(response.body(text.to_string()))
 }
 
-fn plan(report: &str, feature: Option<&str>) -> Result<Plan, Problem> {
+fn plan(report: &str, query: &Query) -> Result<Plan, Problem> {
+    let feature = || key("feature", query.feature.as_deref().unwrap_or_default());
     match report {
         "ranking" => Ok(Plan::Ranking),
         "removal" => Ok(Plan::Removal),
         "completeness" => Ok(Plan::Completeness),
-        "feature" => {
-            let key = feature.unwrap_or_default();
-            FeatureKey::parse(key).map(Plan::Feature).map_err(|error| {
-                Problem::bad_request("invalid_feature", error.to_string()).at("feature")
-            })
-        }
+        "feature" => feature().map(Plan::Feature),
+        "habits" => feature().map(Plan::Habits),
+        "audience" => Ok(Plan::Audience),
+        "explore" => Ok(Plan::Explore {
+            feature: query.feature.is_some().then(feature).transpose()?,
+            steps: steps(query.steps.as_deref().unwrap_or_default())?,
+        }),
         _ => Err(Problem::not_found(
-            "there is no such report: ranking, removal, feature and completeness are",
+            "there is no such report: ranking, removal, feature, completeness, habits, explore and audience are",
         )),
     }
+}
+
+fn key(field: &'static str, text: &str) -> Result<FeatureKey, Problem> {
+    FeatureKey::parse(text)
+        .map_err(|error| Problem::bad_request("invalid_feature", error.to_string()).at(field))
+}
+
+fn steps(text: &str) -> Result<Vec<FeatureKey>, Problem> {
+    let steps: Vec<FeatureKey> = text
+        .split(',')
+        .filter(|step| !step.is_empty())
+        .map(|step| key("steps", step))
+        .collect::<Result<_, _>>()?;
+    if steps.len() > FUNNEL_STEPS_MAX {
+        let text = format!("a funnel has at most {FUNNEL_STEPS_MAX} steps");
+        return Err(Problem::bad_request("too_many_steps", text).at("steps"));
+    }
+    Ok(steps)
 }
 
 fn day(field: &'static str, text: Option<&str>) -> Result<Option<Day>, Problem> {
@@ -179,7 +202,8 @@ mod tests {
                     .map(|(name, value)| format!("{name}={value}"))
                     .collect();
                 if let Ok(query) = web::Query::<Query>::from_query(&text.join("&")) {
-                    let _ = plan("feature", query.feature.as_deref());
+                    let _ = plan("feature", &query);
+                    let _ = plan("explore", &query);
                     let _ = day("from", query.from.as_deref());
                     let _ = day("to", query.to.as_deref());
                 }

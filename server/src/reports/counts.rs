@@ -50,6 +50,7 @@ pub struct Counts {
     features: BTreeMap<FeatureKey, BTreeMap<Action, DaySeries>>,
     /// Visitors of the project by day, whatever they did.
     pub visitors: BTreeMap<Day, u64>,
+    views: BTreeMap<Day, u64>,
     /// Uses by programs: shown, and in no other figure.
     pub bot_uses: u64,
     /// Uses by the product's own team: the same.
@@ -93,6 +94,9 @@ impl Counts {
                 continue;
             }
             *counts.visitors.entry(row.day).or_default() += row.visitors_of_project;
+            if row.action == Action::View {
+                *counts.views.entry(row.day).or_default() += row.uses;
+            }
             let Some(sent) = row.feature else { continue };
             let feature = renamed.get(&sent).cloned().unwrap_or(sent);
             let of_day = counts
@@ -128,6 +132,11 @@ impl Counts {
     /// Features that sent anything in the window.
     pub fn features(&self) -> impl Iterator<Item = &FeatureKey> {
         self.features.keys()
+    }
+
+    /// Page views of a day, of whatever page.
+    pub fn views_on(&self, day: Day) -> u64 {
+        self.views.get(&day).copied().unwrap_or(0)
     }
 
     pub fn visitors_of_project(&self) -> Bracket {

@@ -54,15 +54,7 @@ pub(super) fn sources(
         .filter(|key| catalogue.get(key.as_str()).is_none())
         .count();
     Ok(Sources {
-        heading: Heading {
-            project_id: project.id.clone(),
-            project_name: project.name.clone(),
-            time_zone: project.time_zone_name().to_owned(),
-            window,
-            generated_at: Timestamp::from_second(reports.clock.now_s())?,
-            imported: facts.counts.imported || facts.parts.imported,
-            notices: notices(reports, project, window)?,
-        },
+        heading: heading(reports, project, facts)?,
         context: facts.context(),
         rules: rules(project),
         totals: TotalFacts {
@@ -109,6 +101,19 @@ pub(super) fn removal_sources(
         feature.evidence = read.evidence(declared);
     }
     Ok(sources)
+}
+
+/// What stands above a report of this project.
+pub(super) fn heading(reports: &Reports, project: &Project, facts: &Facts) -> Result<Heading> {
+    Ok(Heading {
+        project_id: project.id.clone(),
+        project_name: project.name.clone(),
+        time_zone: project.time_zone_name().to_owned(),
+        window: facts.window,
+        generated_at: Timestamp::from_second(reports.clock.now_s())?,
+        imported: facts.counts.imported || facts.parts.imported,
+        notices: notices(reports, project, facts.window)?,
+    })
 }
 
 /// The days of one feature, oldest first.
@@ -186,7 +191,7 @@ fn points(
 
 /// The people of a stretch. Of an ended epoch only how many there were is left: as many numbers
 /// stand for them, one for "at least one but fewer than k".
-fn people_within(parts: &Parts, column: &Column, window: Window) -> RoaringBitmap {
+pub(super) fn people_within(parts: &Parts, column: &Column, window: Window) -> RoaringBitmap {
     let mut all = RoaringBitmap::new();
     for part in &parts.parts {
         let Some(days) = part.window.intersection(window) else {

@@ -1,12 +1,15 @@
 //! Reports: a plan, its facts, the verdict, the gate. Every report leaves through [`Reports::run`].
 
+mod audience;
 mod board;
 mod counts;
 mod coverage;
 mod digest;
 mod evidence;
+mod explore;
 mod frozen;
 mod gather;
+mod habits;
 mod hypotheses;
 mod people;
 mod quarantine;
@@ -23,7 +26,7 @@ pub use standings::Standings;
 pub use window::{BadWindow, Period};
 
 use crate::clock::Clock;
-use crate::storage::control::{Control, ControlError, Project};
+use crate::storage::control::{Catalogue, Control, ControlError, Project};
 use crate::storage::events::{EventsStore, PropertyCount};
 use crate::storage::presence::PresenceStore;
 use anyhow::Result;
@@ -33,7 +36,10 @@ use domain::calendar::{Day, Window};
 use domain::event::{FeatureKey, TrafficClass};
 use domain::journal::EpochId;
 use domain::privacy::{Released, Shown, release};
-use domain::report::{self, Completeness, FeatureReport, Ranking, Removal, removal_markdown};
+use domain::report::{
+    self, Completeness, FeatureReport, Ranking, Removal, Sources, removal_markdown,
+};
+use evidence::Facts;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -46,6 +52,14 @@ pub enum Plan {
     Feature(FeatureKey),
     /// What did not get into the figures.
     Completeness,
+    /// How the users of a feature use it.
+    Habits(FeatureKey),
+    /// Who stays, and what is used together; `steps` make a funnel.
+    Explore {
+        feature: Option<FeatureKey>,
+        steps: Vec<FeatureKey>,
+    },
+    Audience,
 }
 
 /// In which form.
@@ -322,7 +336,8 @@ impl Reports {
         period: Period,
         today: Day,
     ) -> Result<Window, NoReport> {
-        let whole_weeks = matches!(plan, Plan::Removal);
+        // What is counted by weeks or judged stands on whole ones.
+        let whole_weeks = matches!(plan, Plan::Removal | Plan::Habits(_) | Plan::Explore { .. });
         let last_imported = || -> Result<Option<Day>> {
             let days = self.events.days_with_data(project.number)?;
             Ok(match (days.get(&false), days.get(&true)) {
@@ -342,24 +357,31 @@ impl Reports {
         form: Form,
     ) -> Result<String, NoReport> {
         let catalogue = self.control.catalogue(project.number)?;
-        let standings = Standings::read(self, project, &catalogue, today)?;
-        let mut gone = standings.gone(&catalogue);
-        if let Plan::Feature(key) = plan {
-            // Its page shows what it was.
-            gone.retain(|gone| catalogue.get(key.as_str()).is_none_or(|it| it.key != *gone));
-        }
         let facts = gather::facts(self, project, &catalogue, window, today)?;
-        let mut sources = match plan {
-            Plan::Removal => {
-                gather::removal_sources(self, project, &catalogue, window, today, &gone)?
-            }
-            Plan::Ranking | Plan::Completeness | Plan::Feature(_) => {
-                gather::sources(self, project, &catalogue, &facts, &gone)?
-            }
+        let judged = || self.judged(project, plan, &catalogue, &facts);
+        let only_json = || match form {
+            Form::Json => Ok(()),
+            Form::Csv | Form::Markdown => Err(NoReport::NoSuchForm("text: ask for JSON")),
         };
-        standings.place(self, project, &catalogue, &mut sources)?;
         match plan {
+            Plan::Habits(key) => {
+                only_json()?;
+                json(&release(habits::measure(
+                    self, project, &catalogue, &facts, key,
+                )?))
+            }
+            Plan::Explore { feature, steps } => {
+                only_json()?;
+                let measured =
+                    explore::measure(self, project, &catalogue, &facts, feature.as_ref(), steps)?;
+                json(&release(measured))
+            }
+            Plan::Audience => {
+                only_json()?;
+                json(&release(audience::measure(self, project, &facts)?))
+            }
             Plan::Ranking => {
+                let sources = judged()?;
                 let ranking: Released<Ranking<Shown>> = release(report::ranking(&sources));
                 match form {
                     Form::Json => json(&ranking),
@@ -368,6 +390,7 @@ impl Reports {
                 }
             }
             Plan::Removal => {
+                let sources = judged()?;
                 let removal: Released<Removal<Shown>> = release(report::removal(&sources));
                 match form {
                     Form::Json => json(&removal),
@@ -376,6 +399,7 @@ impl Reports {
                 }
             }
             Plan::Completeness => {
+                let sources = judged()?;
                 let arrivals = gather::arrivals(self, project.number, window)?;
                 let not_counted = gather::not_counted(self, project.number, window)?;
                 let completeness: Released<Completeness<Shown>> =
@@ -389,6 +413,7 @@ impl Reports {
             Plan::Feature(key) => {
                 // A former key answers as what it became.
                 let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;
+                let sources = judged()?;
                 let days = gather::days(&facts, declared);
                 let feature: Released<FeatureReport<Shown>> = release(
                     report::feature(&sources, &declared.key, &days)
@@ -402,6 +427,29 @@ impl Reports {
                 }
             }
         }
+    }
+
+    /// Everything that verdicts stand on, with where each feature stands.
+    fn judged(
+        &self,
+        project: &Project,
+        plan: &Plan,
+        catalogue: &Catalogue,
+        facts: &Facts,
+    ) -> Result<Sources, NoReport> {
+        let standings = Standings::read(self, project, catalogue, facts.today)?;
+        let mut gone = standings.gone(catalogue);
+        if let Plan::Feature(key) = plan {
+            // Its page shows what it was.
+            gone.retain(|gone| catalogue.get(key.as_str()).is_none_or(|it| it.key != *gone));
+        }
+        let mut sources = if *plan == Plan::Removal {
+            gather::removal_sources(self, project, catalogue, facts.window, facts.today, &gone)?
+        } else {
+            gather::sources(self, project, catalogue, facts, &gone)?
+        };
+        standings.place(self, project, catalogue, &mut sources)?;
+        Ok(sources)
     }
 
     fn recall(&self, asked: &Asked, version: (u64, u64), today: Day) -> Option<Arc<str>> {

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { featureQuery } from "../../api/queries";
 import type { FeatureReport } from "../../api/schema";
-import { Notices } from "../../design/notices";
+import { Notices, Remarks } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { VerdictChip } from "../../design/verdict-chip";
@@ -19,11 +20,14 @@ import { Sentences } from "../removal/candidate";
 import { Missing } from "../removal/other-group";
 import { CatalogueFacts } from "./catalogue-facts";
 import styles from "./feature.module.css";
+import { Decisions } from "./decisions";
 import { History } from "./history";
 import { Instruments } from "./instruments";
 import { Journey } from "./journey";
 import { KeyFigures } from "./key-figures";
 
+// Below the fold, so that the verdict does not wait for it.
+const Habits = lazy(() => import("./habits").then((module) => ({ default: module.Habits })));
 const route = getRouteApi("/p/$project/features/$feature");
 
 /** Everything that is known about one feature, its verdict first. */
@@ -100,16 +104,21 @@ function Loaded({ report }: { report: FeatureReport }) {
         <div className={styles.main}>
           <History report={report} />
           <Journey row={feature} isTracked={catalogue.exposure !== "untracked"} />
+          <Suspense fallback={<Bones count={2} height={180} />}>
+            <Habits feature={feature.key} />
+          </Suspense>
         </div>
         <aside className={styles.side}>
           <CatalogueFacts catalogue={catalogue} />
           <Instruments row={feature} />
+          <Decisions feature={feature.key} />
         </aside>
       </div>
       <details className={styles.numbers}>
         <summary>{featureWords.numbers}</summary>
         <MeasureList row={feature} />
       </details>
+      <Remarks notices={report.notices} />
     </>
   );
 }

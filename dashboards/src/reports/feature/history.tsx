@@ -6,10 +6,12 @@ import { SeriesTable } from "../../charts/series-table";
 import button from "../../design/button.module.css";
 import { Icon } from "../../design/icons";
 import { isSuppressed } from "../../measured/shape";
+import { useWindow } from "../../window/use-window";
 import { chartWords } from "../../words/charts";
 import { featureWords } from "../../words/feature";
 import styles from "./feature.module.css";
 import { DEFAULT_SERIES } from "./shape";
+import { useMarks } from "./use-marks";
 
 const route = getRouteApi("/p/$project/features/$feature");
 
@@ -20,6 +22,8 @@ export function History({ report }: { report: FeatureReport }) {
   const points = pointsOf(report, name);
   const label = chartWords.series[name];
   const isTable = search.as === "table";
+  const { project } = route.useParams();
+  const marks = useMarks(project, report.feature.key, useWindow(project, search));
 
   return (
     <section className={styles.panel} aria-labelledby="history-title">
@@ -63,7 +67,7 @@ export function History({ report }: { report: FeatureReport }) {
       {isTable ? (
         <SeriesTable name={name} points={points} label={label} />
       ) : (
-        <SeriesChart key={name} name={name} points={points} label={label} />
+        <SeriesChart key={name} name={name} points={points} label={label} marks={marks} />
       )}
       {!isTable && points.some((point) => isSuppressed(point.measured)) && <p className={styles.small}>{chartWords.hiddenKey}</p>}
     </section>

@@ -10,6 +10,7 @@ import { formatDayRange } from "../../measured/days";
 import { inWords, isNotMeasurable, isZero, write } from "../../measured/shape";
 import { Failure } from "../../shell/failure";
 import { pulse } from "../../words/pulse";
+import { ranking } from "../../words/ranking";
 import { CanGo } from "./can-go";
 import { Changes } from "./changes";
 import styles from "./pulse.module.css";
@@ -46,12 +47,19 @@ export function Pulse() {
       <title>{`${pulse.title} · ${now.data?.project.name ?? ""} · Deadwood`}</title>
       <header className={page.head}>
         <div>
-          <h1 className={page.title}>{changes ? pulse.headline(changes.length) : pulse.title}</h1>
+          <h1 className={page.title}>{changes && now.data?.features.length !== 0 ? pulse.headline(changes.length) : pulse.title}</h1>
           {weeks && <p className={page.lead}>{pulse.lead(formatDayRange(weeks.last.from, weeks.last.to))}</p>}
         </div>
       </header>
       {failed ? (
         <Failure error={failed.error} retry={() => failed.refetch()} />
+      ) : now.data?.features.length === 0 ? (
+        <div className={styles.nothing}>
+          <p>{pulse.tooEarly}</p>
+          <Link to="/p/$project/start" params={{ project }} className={button.button}>
+            {ranking.toStart}
+          </Link>
+        </div>
       ) : reports && changes ? (
         <>
           <Notices notices={reports.now.notices} />

@@ -2,19 +2,26 @@
 import type { Partially } from "../catalogue";
 import { controls, errors, shell, palette, shortcuts } from "./frame";
 import { charts, measureDefinitions, measures, units, window } from "./measures";
+import { audience, board, explore, habits, map, pulse } from "./pages";
 import { feature, ranking } from "./reports";
 import { gates, keptBecause, verdictAdvice, verdictLabels, verdictRules, zeroExplanations, zeroLabels } from "./verdicts";
 
 export const german: Record<string, Partially<object>> = {
+  audience,
+  board,
   charts,
   controls,
   errors,
+  explore,
   feature,
   gates,
+  habits,
   keptBecause,
+  map,
   measureDefinitions,
   measures,
   palette,
+  pulse,
   ranking,
   shell,
   shortcuts,

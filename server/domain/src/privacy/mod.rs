@@ -7,9 +7,11 @@
 mod figure;
 mod gate;
 mod group;
+mod parts;
 mod series;
 
 pub use figure::{Crowd, Figure, Real, Shown, State, Value};
 pub use gate::{Gate, Measured, Release, Released, release};
 pub use group::Group;
+pub use parts::fates_of_parts;
 pub use series::{Fate, Point, fates, fates_within};

@@ -5,7 +5,7 @@ use super::figures::{coverage, daily, just, row};
 use super::row::Row;
 use super::sources::{FeatureFacts, Sources};
 use super::summary::{LeadsWith, Summary, notices};
-use super::whole::{FeatureReport, Head, ProjectName, Ranking, Removal, Totals};
+use super::whole::{FeatureReport, Head, Ranking, Removal, Totals};
 use crate::event::FeatureKey;
 use crate::measure::Unit;
 use crate::privacy::{Crowd, Figure, Measured, Point};
@@ -129,20 +129,10 @@ pub(super) fn use_told(judged: &Judged, row: &Row<Figure>, k: u32) -> (u64, u64)
 }
 
 pub(super) fn head(sources: &Sources, report: &'static str) -> Head {
-    let heading = &sources.heading;
     Head {
-        report,
-        project: ProjectName {
-            id: heading.project_id.clone(),
-            name: heading.project_name.clone(),
-            time_zone: heading.time_zone.clone(),
-            k: sources.rules.k,
-        },
-        window: heading.window.into(),
-        generated_at: heading.generated_at,
-        imported: heading.imported,
         rules: sources.rules.clone(),
         notices: notices(sources),
+        ..Head::of(&sources.heading, report, sources.rules.k)
     }
 }
 

@@ -5,13 +5,18 @@
 //! written. No figure is computed after the gate.
 
 mod assemble;
+mod audience;
+mod cohorts;
 mod completeness;
 mod csv;
+mod explore;
 mod figures;
 mod gone;
+mod habits;
 mod hypothesis;
 mod issue;
 mod markdown;
+mod overlap;
 mod row;
 mod sources;
 mod summary;
@@ -19,12 +24,16 @@ mod touched;
 mod whole;
 
 pub use assemble::{feature, ranking, removal};
+pub use audience::{Audience, AudienceFacts, Dimension, PageFacts, ValueFacts, audience};
 pub use completeness::{Completeness, NotCounted, OfRelease, completeness, completeness_csv};
 pub use csv::{feature_csv, ranking_csv, removal_csv};
+pub use explore::{Explore, ExploreFacts, ExplorePeople, FUNNEL_STEPS_MAX, Named, explore};
 pub use gone::Gone;
+pub use habits::{HabitFacts, HabitPeople, Habits, Other, ReleaseMark, habits};
 pub use hypothesis::{JudgedHypothesis, hypothesis};
 pub use issue::feature_markdown;
 pub use markdown::removal_markdown;
+pub use overlap::Cells;
 pub use row::{COLUMNS, Column, DayPoint, Missing, Row, VerdictWords, WeekPoint};
 pub use sources::{FeatureFacts, Heading, Place, Sources, TotalFacts};
 pub use summary::{LeadsWith, Summary};

@@ -4,6 +4,7 @@
 
 use super::gone::Gone;
 use super::row::{DayPoint, Row};
+use super::sources::Heading;
 use super::summary::Summary;
 use crate::calendar::{Day, Window};
 use crate::catalogue::CatalogueFeature;
@@ -16,7 +17,7 @@ use serde::{Serialize, Serializer};
 /// What all reports begin with.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Head {
-    /// `ranking`, `removal`, `feature` or `completeness`.
+    /// Its name, as in the path.
     pub report: &'static str,
     pub project: ProjectName,
     pub window: Span,
@@ -43,6 +44,29 @@ pub struct Span {
     pub from: Day,
     pub to: Day,
     pub days: i32,
+}
+
+impl Head {
+    /// The head of a report that gives no verdict: its caller's notices are all there are.
+    pub(super) fn of(heading: &Heading, report: &'static str, k: u32) -> Head {
+        Head {
+            report,
+            project: ProjectName {
+                id: heading.project_id.clone(),
+                name: heading.project_name.clone(),
+                time_zone: heading.time_zone.clone(),
+                k,
+            },
+            window: heading.window.into(),
+            generated_at: heading.generated_at,
+            imported: heading.imported,
+            rules: Rules {
+                k,
+                ..Rules::default()
+            },
+            notices: heading.notices.clone(),
+        }
+    }
 }
 
 impl From<Window> for Span {

@@ -4,11 +4,13 @@
 //! connection; the journal's position is written in the same transaction as what it led to.
 
 mod append;
+mod audience;
 mod closed;
 mod counts;
 mod migrate;
 mod rows;
 
+pub use audience::VisitorColumn;
 pub use closed::{ClosedUnique, Grain};
 pub use counts::{DayCount, UndeclaredFeature};
 pub use rows::PropertyCount;

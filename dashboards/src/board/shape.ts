@@ -1,0 +1,32 @@
+import type { Board, BoardCard, Move, Stage } from "../api/schema";
+import { titleOf } from "../reports/ranking/shape";
+
+export type BoardSearch = { q?: string };
+
+export function parseBoard(raw: Record<string, unknown>): BoardSearch {
+  return { q: typeof raw.q === "string" && raw.q !== "" ? raw.q : undefined };
+}
+
+export type BoardColumn = { stage: Stage; cards: BoardCard[] };
+
+/** The board's columns in their order. In each, what is due for review stands first, then the costliest. */
+export function columnsOf(board: Board, query: string | undefined): BoardColumn[] {
+  const words = (query ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const shown = board.features.filter((card) => {
+    const text = [card.title, card.key, card.area, card.owner].join(" ").toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  return board.stages.map((stage) => ({
+    stage,
+    cards: shown
+      .filter((card) => card.stage === stage)
+      .toSorted(
+        (a, b) => Number(b.review_due) - Number(a.review_due) || (b.cost ?? -1) - (a.cost ?? -1) || titleOf(a).localeCompare(titleOf(b)),
+      ),
+  }));
+}
+
+/** The move of a card to a stage; `undefined` where there is none in one step. */
+export function moveTo(card: BoardCard, stage: Stage): Move | undefined {
+  return card.allowed.find((move) => move.to === stage);
+}

@@ -1,0 +1,130 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { audienceQuery } from "../../api/queries";
+import type { AudienceReport } from "../../api/schema";
+import { SeriesChart } from "../../charts/series-chart";
+import { SeriesTable } from "../../charts/series-table";
+import button from "../../design/button.module.css";
+import { Icon } from "../../design/icons";
+import { Notices } from "../../design/notices";
+import page from "../../design/page.module.css";
+import { Bones } from "../../design/skeleton";
+import { inWords, isSuppressed, isZero } from "../../measured/shape";
+import { Failure } from "../../shell/failure";
+import { useWindow } from "../../window/use-window";
+import { WindowPicker } from "../../window/window-picker";
+import { audienceWords } from "../../words/audience";
+import { chartWords } from "../../words/charts";
+import { language } from "../../words/language";
+import panel from "../feature/feature.module.css";
+import styles from "./audience.module.css";
+import { BreakdownPanel, PagesPanel } from "./panels";
+import { isKnown, pointsOf, seriesOf } from "./shape";
+
+const route = getRouteApi("/p/$project/audience");
+
+/** Who comes: people, visitors and page views by day, and what kind of people they are. */
+export function Audience() {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const window = useWindow(project, search);
+  const { data, error, refetch, isPlaceholderData } = useQuery(audienceQuery(project, window));
+
+  return (
+    <div className={page.page}>
+      <title>{`${audienceWords.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
+      <header className={page.head}>
+        <div>
+          <h1 className={page.title}>
+            {data
+              ? audienceWords.headline(inWords(data.active_users), isZero(data.visitors) ? null : inWords(data.visitors))
+              : audienceWords.title}
+          </h1>
+          <p className={page.lead}>{audienceWords.lead}</p>
+        </div>
+        <div className={page.actions}>
+          <WindowPicker
+            search={search}
+            shown={data?.window}
+            onChange={(next) =>
+              navigate({ search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }), resetScroll: false })
+            }
+          />
+        </div>
+      </header>
+      {error && !data ? (
+        <Failure error={error} retry={() => refetch()} />
+      ) : data ? (
+        <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
+          <Notices notices={data.notices} />
+          <Days report={data} />
+          <div className={styles.panels}>
+            <PagesPanel report={data} />
+            {data.breakdowns.filter(isKnown).map((breakdown) => (
+              <BreakdownPanel key={breakdown.by} breakdown={breakdown} />
+            ))}
+          </div>
+          <Unknown report={data} />
+        </div>
+      ) : (
+        <Bones count={3} height={220} />
+      )}
+    </div>
+  );
+}
+
+/** What nothing is known about, in one line instead of a panel each. */
+function Unknown({ report }: { report: AudienceReport }) {
+  const names = report.breakdowns.filter((breakdown) => !isKnown(breakdown)).map(({ by }) => audienceWords.by[by]);
+  if (names.length === 0) return null;
+  return <p className={page.remark}>{audienceWords.unknown(new Intl.ListFormat(language).format(names))}</p>;
+}
+
+function Days({ report }: { report: AudienceReport }) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const series = seriesOf(report);
+  const [first = "users"] = series;
+  const name = search.chart && series.includes(search.chart) ? search.chart : first;
+  const points = pointsOf(report, name);
+  const label = audienceWords.series[name];
+  const isTable = search.as === "table";
+  return (
+    <section className={panel.panel} aria-labelledby="days-title">
+      <header className={panel.panelHead}>
+        <h2 id="days-title">{audienceWords.days}</h2>
+        <fieldset className={panel.segments} aria-label={chartWords.seriesLabel}>
+          {series.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className={panel.segment}
+              aria-pressed={each === name}
+              onClick={() =>
+                navigate({ search: (old) => ({ ...old, chart: each === first ? undefined : each }), replace: true, resetScroll: false })
+              }
+            >
+              {audienceWords.series[each]}
+            </button>
+          ))}
+        </fieldset>
+        <button
+          type="button"
+          className={`${button.button} ${button.quiet}`}
+          aria-label={isTable ? chartWords.asChart : chartWords.asTable}
+          title={isTable ? chartWords.asChart : chartWords.asTable}
+          onClick={() => navigate({ search: (old) => ({ ...old, as: isTable ? undefined : "table" }), replace: true, resetScroll: false })}
+        >
+          <Icon name={isTable ? "chart" : "table"} />
+        </button>
+      </header>
+      {isTable ? (
+        <SeriesTable name="daily" points={points} label={label} />
+      ) : (
+        <SeriesChart key={name} name="daily" points={points} label={label} />
+      )}
+      {!isTable && points.some((point) => isSuppressed(point.measured)) && <p className={panel.small}>{chartWords.hiddenKey}</p>}
+    </section>
+  );
+}

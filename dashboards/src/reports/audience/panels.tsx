@@ -1,0 +1,82 @@
+import { type ReactNode, useState } from "react";
+import type { AudienceReport } from "../../api/schema";
+import { type Bar, BarList } from "../../charts/bar-list";
+import button from "../../design/button.module.css";
+import { Figure } from "../../measured/figure";
+import { isZero } from "../../measured/shape";
+import { audienceWords } from "../../words/audience";
+import { language } from "../../words/language";
+import panel from "../feature/feature.module.css";
+import styles from "./audience.module.css";
+import { countedBy, nameOf, weight } from "./shape";
+
+const SHOWN_FIRST = 7;
+
+export function PagesPanel({ report }: { report: AudienceReport }) {
+  const bars = report.pages.map((each): Bar => {
+    const people = countedBy([each]);
+    return { key: each.page, label: each.page, measured: each.views, note: <Figure measured={each[people]} unit /> };
+  });
+  return (
+    <Panel title={audienceWords.pages} note={audienceWords.series.views}>
+      <Bars bars={bars} label={audienceWords.pages} empty={audienceWords.pagesNone} />
+    </Panel>
+  );
+}
+
+export function BreakdownPanel({ breakdown }: { breakdown: AudienceReport["breakdowns"][number] }) {
+  const { by, values, hidden_values: hidden } = breakdown;
+  const people = countedBy(values);
+  const other = people === "users" ? "visitors" : "users";
+  const bars = values
+    .toSorted((a, b) => weight(b[people]) - weight(a[people]))
+    .map(
+      (value): Bar => ({
+        key: value.name,
+        label: nameOf(by, value.name, language),
+        measured: value[people],
+        note: isZero(value[other]) ? undefined : <Figure measured={value[other]} unit />,
+      }),
+    );
+  const canOverlap = people === "users" && values.length > 1;
+  const remarks = [canOverlap && audienceWords.overlap, hidden > 0 && audienceWords.hiddenValues(hidden)].filter(Boolean).join(" ");
+  return (
+    <Panel title={audienceWords.by[by]} note={values.length > 0 ? audienceWords.counted[people] : undefined}>
+      <Bars bars={bars} label={audienceWords.by[by]} empty={audienceWords.none} />
+      {remarks && <p className={panel.small}>{remarks}</p>}
+    </Panel>
+  );
+}
+
+function Bars({ bars, label, empty }: { bars: Bar[]; label: string; empty: string }) {
+  const [isWhole, setWhole] = useState(false);
+  if (bars.length === 0) return <p className={panel.small}>{empty}</p>;
+  const more = bars.length - SHOWN_FIRST;
+  return (
+    <>
+      <BarList bars={isWhole ? bars : bars.slice(0, SHOWN_FIRST)} label={label} />
+      {more > 0 && (
+        <button
+          type="button"
+          className={`${button.button} ${button.quiet} ${styles.more}`}
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? audienceWords.less : audienceWords.more(more)}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Panel({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+  return (
+    <section className={panel.panel}>
+      <header className={panel.panelHead}>
+        <h2>{title}</h2>
+        {note && <span className={panel.small}>{note}</span>}
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import type { AudienceDimension, AudienceReport, Measured } from "../../api/schema";
+import type { Point } from "../../charts/series";
+import { isZero, numberOf } from "../../measured/shape";
+import { oneOf } from "../../search";
+import { parseWindow, type WindowSearch } from "../../window/shape";
+
+export const audienceSeries = ["users", "visitors", "views"] as const;
+export type AudienceSeries = (typeof audienceSeries)[number];
+export type AudienceSearch = WindowSearch & { chart?: AudienceSeries; as?: "table" };
+
+export function parseAudience(raw: Record<string, unknown>): AudienceSearch {
+  return { ...parseWindow(raw), chart: oneOf(raw.chart, audienceSeries), as: oneOf(raw.as, ["table"] as const) };
+}
+
+/** The series that have anything to show; all of them where none has. */
+export function seriesOf(report: AudienceReport): AudienceSeries[] {
+  const told = audienceSeries.filter((name) => report.days.some((day) => !isZero(day[name])));
+  return told.length > 0 ? told : [...audienceSeries];
+}
+
+export function pointsOf(report: AudienceReport, series: AudienceSeries): Point[] {
+  return report.days.map((day) => ({ day: day.day, measured: day[series] }));
+}
+
+/** Whether there is anything to tell, be it that it is hidden. */
+export function isKnown(breakdown: AudienceReport["breakdowns"][number]): boolean {
+  return breakdown.values.length > 0 || breakdown.hidden_values > 0;
+}
+
+/** By whom a breakdown is told: people the app names, or anonymous visitors where it names none. */
+export function countedBy(values: { users: Measured; visitors: Measured }[]): "users" | "visitors" {
+  return values.some(({ users }) => !isZero(users)) ? "users" : "visitors";
+}
+
+/** Values as a reader knows them: a country by its name, everything else by itself. */
+export function nameOf(by: AudienceDimension, name: string, language: string): string {
+  if (by !== "country" || !/^[A-Z]{2}$/.test(name)) return name;
+  return new Intl.DisplayNames(language, { type: "region" }).of(name) ?? name;
+}
+
+/** How many people a value stands for, to order by; what is hidden comes last. */
+export function weight(measured: Measured): number {
+  return numberOf(measured) ?? ("high" in measured ? (measured.high ?? 0) : 0);
+}

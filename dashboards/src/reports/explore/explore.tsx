@@ -1,0 +1,132 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { exploreQuery, rankingQuery } from "../../api/queries";
+import type { ExploreReport } from "../../api/schema";
+import { CohortTable } from "../../charts/cohort-table";
+import field from "../../design/field.module.css";
+import { Notices } from "../../design/notices";
+import page from "../../design/page.module.css";
+import { Bones } from "../../design/skeleton";
+import { Failure } from "../../shell/failure";
+import { useWindow } from "../../window/use-window";
+import { WindowPicker } from "../../window/window-picker";
+import { exploreWords } from "../../words/explore";
+import { titleOf } from "../ranking/shape";
+import styles from "./explore.module.css";
+import { Funnel } from "./funnel";
+import { Matrix } from "./matrix";
+import { RegularityTable } from "./regularity";
+import { DEFAULT_QUESTION, questions } from "./search";
+
+const route = getRouteApi("/p/$project/explore");
+
+/** Four questions about all people at once, each with how to read its answer. */
+export function Explore() {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const window = useWindow(project, search);
+  const ask = search.ask ?? DEFAULT_QUESTION;
+  const { data, error, refetch, isPlaceholderData } = useQuery(exploreQuery(project, search.feature, search.steps ?? [], window));
+
+  return (
+    <div className={page.page}>
+      <title>{`${exploreWords.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
+      <header className={page.head}>
+        <div>
+          <h1 className={page.title}>{exploreWords.questions[ask]}</h1>
+          <p className={page.lead}>{exploreWords.lead[ask]}</p>
+        </div>
+        <div className={page.actions}>
+          <WindowPicker
+            search={search}
+            shown={data?.window}
+            onChange={(next) =>
+              navigate({ search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }), resetScroll: false })
+            }
+          />
+        </div>
+      </header>
+      <nav className={styles.questions} aria-label={exploreWords.title}>
+        {questions.map((each) => (
+          <Link
+            key={each}
+            from="/p/$project/explore"
+            to="/p/$project/explore"
+            search={(old) => ({ ...old, ask: each === DEFAULT_QUESTION ? undefined : each })}
+            resetScroll={false}
+            className={`${styles.question} ${each === ask ? styles.asked : ""}`}
+            aria-current={each === ask ? "true" : undefined}
+          >
+            {exploreWords.questions[each]}
+          </Link>
+        ))}
+      </nav>
+      {error && !data ? (
+        <Failure error={error} retry={() => refetch()} />
+      ) : data ? (
+        <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
+          <Notices notices={data.notices} />
+          <section className={styles.answer} aria-label={exploreWords.questions[ask]}>
+            {data.not_measurable ? (
+              <p className={styles.empty}>{exploreWords.notMeasurable(data.not_measurable)}</p>
+            ) : (
+              <Answer report={data} />
+            )}
+          </section>
+          <aside className={styles.reading}>
+            <h2>{exploreWords.howToRead}</h2>
+            <p>{exploreWords.reading[ask]}</p>
+          </aside>
+        </div>
+      ) : (
+        <Bones count={8} height={36} />
+      )}
+    </div>
+  );
+}
+
+function Answer({ report }: { report: ExploreReport }) {
+  const { ask = DEFAULT_QUESTION } = route.useSearch();
+  switch (ask) {
+    case "return":
+      return (
+        <>
+          <WhoseReturn />
+          <CohortTable cohorts={report.cohorts} label={exploreWords.questions.return} />
+        </>
+      );
+    case "regularity":
+      return <RegularityTable report={report} />;
+    case "together":
+      return <Matrix rows={report.matrix} />;
+    case "funnel":
+      return <Funnel report={report} />;
+  }
+}
+
+function WhoseReturn() {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data } = useQuery(rankingQuery(project, null));
+  return (
+    <label className={styles.whose}>
+      <span className={field.label}>{exploreWords.whose}</span>
+      <select
+        className={field.select}
+        value={search.feature ?? ""}
+        onChange={(event) =>
+          navigate({ search: (old) => ({ ...old, feature: event.target.value || undefined }), replace: true, resetScroll: false })
+        }
+      >
+        <option value="">{exploreWords.everyone}</option>
+        {(data?.features ?? []).map((row) => (
+          <option key={row.key} value={row.key}>
+            {titleOf(row)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

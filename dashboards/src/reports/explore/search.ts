@@ -1,0 +1,24 @@
+import { oneOf } from "../../search";
+import { parseWindow, type WindowSearch } from "../../window/shape";
+
+export const FUNNEL_STEPS_MAX = 5;
+export const questions = ["return", "regularity", "together", "funnel"] as const;
+export type Question = (typeof questions)[number];
+export const DEFAULT_QUESTION: Question = "return";
+
+/** `feature`: whose return is followed. `steps`: the funnel, in order. */
+export type ExploreSearch = WindowSearch & { ask?: Question; feature?: string; steps?: string[] };
+
+export function parseExplore(raw: Record<string, unknown>): ExploreSearch {
+  const ask = oneOf(raw.ask, questions);
+  const steps = (Array.isArray(raw.steps) ? raw.steps : typeof raw.steps === "string" ? raw.steps.split(",") : [])
+    .filter((step): step is string => typeof step === "string" && step !== "")
+    .filter((step, index, all) => all.indexOf(step) === index)
+    .slice(0, FUNNEL_STEPS_MAX);
+  return {
+    ...parseWindow(raw),
+    ask: ask === DEFAULT_QUESTION ? undefined : ask,
+    feature: typeof raw.feature === "string" && raw.feature !== "" ? raw.feature : undefined,
+    steps: steps.length > 0 ? steps : undefined,
+  };
+}

@@ -1,0 +1,108 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { habitsQuery } from "../../api/queries";
+import type { HabitsReport } from "../../api/schema";
+import { BarList } from "../../charts/bar-list";
+import { CohortTable } from "../../charts/cohort-table";
+import { Bones } from "../../design/skeleton";
+import { keyToSegment } from "../../feature-key";
+import { Figure } from "../../measured/figure";
+import { isZero } from "../../measured/shape";
+import { Failure } from "../../shell/failure";
+import { windowOf } from "../../window/shape";
+import { useWindow } from "../../window/use-window";
+import { habitWords } from "../../words/habits";
+import styles from "./feature.module.css";
+
+const route = getRouteApi("/p/$project/features/$feature");
+
+/** What its users do with it over time: how often, for how long, and with what else. */
+export function Habits({ feature }: { feature: string }) {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const window = useWindow(project, search);
+  const { data, error, refetch } = useQuery(habitsQuery(project, feature, window));
+
+  if (error && !data) return <Failure error={error} retry={() => refetch()} />;
+  if (!data) return <Bones count={2} height={180} />;
+  if (data.not_measurable) {
+    return (
+      <Panel title={habitWords.often}>
+        <p className={styles.small} lang="en">
+          {habitWords.notMeasurable(data.not_measurable)}
+        </p>
+      </Panel>
+    );
+  }
+  return (
+    <>
+      <DaysUsed report={data} />
+      <Panel title={habitWords.back} text={habitWords.backText}>
+        {data.cohorts.some((cohort) => cohort.active[0] && !isZero(cohort.active[0])) ? (
+          <CohortTable cohorts={data.cohorts} label={habitWords.back} />
+        ) : (
+          <p className={styles.small}>{habitWords.nobody}</p>
+        )}
+      </Panel>
+      <Together report={data} />
+    </>
+  );
+}
+
+function DaysUsed({ report }: { report: HabitsReport }) {
+  const bars = report.days_used.map(({ from, to, people }) => ({
+    key: String(from),
+    label: habitWords.days(from, to),
+    measured: people,
+  }));
+  const isUsed = report.days_used.some(({ people }) => !isZero(people));
+  return (
+    <Panel title={habitWords.often} text={habitWords.oftenText}>
+      {isUsed ? <BarList bars={bars} label={habitWords.often} /> : <p className={styles.small}>{habitWords.nobody}</p>}
+    </Panel>
+  );
+}
+
+function Together({ report }: { report: HabitsReport }) {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  if (report.together.length === 0) {
+    return (
+      <Panel title={habitWords.together}>
+        <p className={styles.small}>{habitWords.togetherNone}</p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={habitWords.together} text={habitWords.togetherText}>
+      <BarList
+        label={habitWords.together}
+        bars={report.together.map((other) => ({
+          key: other.key,
+          label: (
+            <Link to="/p/$project/features/$feature" params={{ project, feature: keyToSegment(other.key) }} search={windowOf(search)}>
+              {other.title ?? other.key}
+            </Link>
+          ),
+          measured: other.share,
+          note: <Figure measured={other.both} unit />,
+        }))}
+      />
+    </Panel>
+  );
+}
+
+function Panel({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  return (
+    <section className={styles.panel}>
+      <header className={styles.panelHead}>
+        <div>
+          <h2>{title}</h2>
+          {text && <p className={styles.small}>{text}</p>}
+        </div>
+      </header>
+      {children}
+    </section>
+  );
+}

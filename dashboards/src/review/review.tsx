@@ -1,0 +1,149 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { boardQuery, decisionsQuery, projectQuery, removalQuery } from "../api/queries";
+import type { BoardCard, Decision, Move, RemovalReport } from "../api/schema";
+import { DecideDialog } from "../board/decide-dialog";
+import { UndoBar } from "../board/undo-bar";
+import button from "../design/button.module.css";
+import { Icon } from "../design/icons";
+import page from "../design/page.module.css";
+import { Bones } from "../design/skeleton";
+import { dayIn } from "../measured/days";
+import { titleOf } from "../reports/ranking/shape";
+import { Failure } from "../shell/failure";
+import { usePageKeys } from "../shell/shortcuts";
+import { reviewWords } from "../words/review";
+import { Exhibit } from "./exhibit";
+import styles from "./review.module.css";
+import { type Answer, agendaOf, answers, decidedOn, moveOf } from "./shape";
+import { Summary } from "./summary";
+
+const route = getRouteApi("/p/$project/review");
+
+/** One feature per screen, arrows between them, one key per answer; ends in a summary. */
+export function Review() {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const board = useQuery(boardQuery(project));
+  const removal = useQuery(removalQuery(project, null));
+  const decisions = useQuery(decisionsQuery(project));
+  const details = useQuery(projectQuery(project));
+  // The agenda of when the meeting began: deciding about a feature does not take it off the table.
+  const [agenda, setAgenda] = useState<string[] | null>(null);
+  if (agenda === null && board.data) setAgenda(agendaOf(board.data.features).map((card) => card.key));
+
+  const failed = [board, removal, decisions].find((query) => query.error && !query.data);
+  if (failed) {
+    return (
+      <div className={page.page}>
+        <Failure error={failed.error} retry={() => failed.refetch()} />
+      </div>
+    );
+  }
+  if (!board.data || !removal.data || !decisions.data || !details.data || !agenda) {
+    return (
+      <div className={page.page}>
+        <Bones count={5} height={80} />
+      </div>
+    );
+  }
+  const cards = agenda.flatMap((key) => board.data.features.find((card) => card.key === key) ?? []);
+  const today = decidedOn(decisions.data.decisions, dayIn(details.data.time_zone, new Date()));
+  if (search.end || cards.length === 0) return <Summary project={project} cards={cards} board={board.data} decisions={today} />;
+  return <Meeting cards={cards} report={removal.data} decided={today} />;
+}
+
+function Meeting({ cards, report, decided }: { cards: BoardCard[]; report: RemovalReport; decided: Decision[] }) {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [chosen, setChosen] = useState<{ card: BoardCard; move: Move } | null>(null);
+  const [taken, setTaken] = useState<{ decision: Decision; title: string } | null>(null);
+  const at = Math.max(
+    cards.findIndex((card) => card.key === search.at),
+    0,
+  );
+  const card = cards[at] as BoardCard;
+  const go = (to: number) =>
+    to >= cards.length
+      ? navigate({ search: (old) => ({ ...old, end: "yes" }) })
+      : navigate({ search: (old) => ({ ...old, at: cards[Math.max(to, 0)]?.key, end: undefined }), replace: true });
+
+  function answer(which: Answer) {
+    const move = moveOf(card, which);
+    if (move && !move.refused) setChosen({ card, move });
+  }
+  usePageKeys({
+    ArrowRight: () => go(at + 1),
+    ArrowLeft: () => go(at - 1),
+    ...Object.fromEntries(answers.map((each) => [reviewWords.key[each], () => answer(each)])),
+  });
+
+  const row = report.features.find((each) => each.key === card.key);
+  const decision = decided.findLast((each) => each.feature === card.key);
+  return (
+    <div className={`${page.page} ${styles.page}`}>
+      <title>{`${titleOf(card)} · ${reviewWords.title} · Deadwood`}</title>
+      <header className={styles.bar}>
+        <Link to="/p/$project/board" params={{ project }} className={`${button.button} ${button.quiet}`}>
+          ← {reviewWords.leave}
+        </Link>
+        <ol className={styles.progress} aria-label={reviewWords.progress(at + 1, cards.length)}>
+          {cards.map((each, index) => (
+            <li
+              key={each.key}
+              className={index === at ? styles.here : decided.some((one) => one.feature === each.key) ? styles.done : undefined}
+            />
+          ))}
+        </ol>
+        <span className={styles.count}>{reviewWords.progress(at + 1, cards.length)}</span>
+        <button type="button" className={button.button} onClick={() => go(at - 1)} disabled={at === 0} aria-label={reviewWords.previous}>
+          ←
+        </button>
+        <button
+          type="button"
+          className={button.button}
+          onClick={() => go(at + 1)}
+          aria-label={at + 1 < cards.length ? reviewWords.next : undefined}
+        >
+          {at + 1 < cards.length ? "→" : reviewWords.finish}
+        </button>
+      </header>
+      <Exhibit key={card.key} card={card} row={row} report={report} decision={decision} />
+      <footer className={styles.answers}>
+        {answers.map((each) => {
+          const move = moveOf(card, each);
+          return (
+            <button
+              key={each}
+              type="button"
+              className={`${styles.answer} ${styles[each] ?? ""}`}
+              disabled={!move || move.refused !== null}
+              title={move ? (move.refused ?? undefined) : reviewWords.standsThere}
+              onClick={() => answer(each)}
+            >
+              <Icon name={each === "keep" ? "keep" : each === "watch" ? "insufficient_evidence" : "candidate"} />
+              {reviewWords.answer[each]}
+              <kbd>{reviewWords.key[each].toUpperCase()}</kbd>
+            </button>
+          );
+        })}
+      </footer>
+      {chosen && (
+        <DecideDialog
+          project={project}
+          card={chosen.card}
+          move={chosen.move}
+          onCancel={() => setChosen(null)}
+          onDone={(made) => {
+            setTaken({ decision: made, title: titleOf(chosen.card) });
+            setChosen(null);
+            go(at + 1);
+          }}
+        />
+      )}
+      {taken && <UndoBar project={project} decision={taken.decision} title={taken.title} onUndone={() => setTaken(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import type { audienceWords } from "../audience";
+import type { boardWords } from "../board";
+import type { Partially } from "../catalogue";
+import type { exploreWords } from "../explore";
+import type { habitWords } from "../habits";
+import type { mapWords } from "../map";
+import type { pulse as pulseEn } from "../pulse";
+
+export const pulse: Partially<typeof pulseEn> = {
+  title: "Puls",
+  headline: (changes) =>
+    changes === 0
+      ? "Nichts hat sich letzte Woche geändert"
+      : changes === 1
+        ? "Eines hat sich letzte Woche geändert"
+        : `${changes} Dinge haben sich letzte Woche geändert`,
+  lead: (week) => `${week}, verglichen mit der Woche davor.`,
+  changes: "Was sich geändert hat",
+  quietWeek:
+    "Kein Urteil hat sich bewegt, nichts ist verstummt, keine Wochenreichweite hat ihr Intervall verlassen. Auch das ist ein Ergebnis.",
+  howToRead: "Ein Anstieg oder Rückgang steht hier nur, wenn sich die 95-%-Intervalle der beiden Wochen nicht berühren.",
+  all: (more) => `${more} weitere`,
+  fewer: "Weniger zeigen",
+  compareAll: "Alle Funktionen vergleichen",
+  verdict: {
+    candidate: "kann jetzt weg",
+    promote: "verdient es, gefunden zu werden: wenige sehen sie, wer sie sieht, probiert sie",
+    fix: "braucht Reparatur: man probiert sie und kommt nicht wieder",
+    declining: "nimmt ab",
+    insufficient_evidence: "lässt sich nicht mehr beurteilen",
+    protected: "ist jetzt geschützt",
+    keep: "verdient jetzt ihren Platz",
+  },
+  before: (verdict) => `Bis letzte Woche: ${verdict}`,
+  firstUse: "wurde zum ersten Mal genutzt",
+  silent: (before) => `wurde von niemandem genutzt, nach ${before} in der Woche davor`,
+  up: (now, before) => `erreichte ${now}, zuvor ${before}`,
+  down: (now, before) => `erreichte ${now}, zuvor ${before}`,
+  rent: "Funktionen, die Miete zahlen",
+  ofShipped: (shipped) => `von ${shipped} ausgelieferten`,
+  rentMeans: "Sie erreichen genug der Personen, für die sie gedacht sind, oder wenige, die immer wiederkommen.",
+  canGo: "Kann weg",
+  canGoNone: "Nichts muss weg.",
+  canGoAll: "Abbaubericht lesen",
+  costs: (cost) => `Kosten ${cost}`,
+  silence: "Verstummt",
+  silenceMeans: "Früher genutzt, aber seit drei ihrer eigenen Rhythmen nicht mehr.",
+  silenceNone: "Nichts, was genutzt wurde, ist verstummt.",
+  lastUsed: (day) => `zuletzt ${day}`,
+  neverUsed: (n) => (n === 1 ? "1 Funktion wurde nie genutzt" : `${n} Funktionen wurden nie genutzt`),
+  activeUsers: "Aktive Nutzer",
+  uses: "Nutzungen",
+  steady: "wie in der Woche davor",
+  change: (sign) => `${sign} zur Vorwoche`,
+  coverage: (share) => `Deadwood sah ${share} der Personen, die Ihre App zählt.`,
+  noCoverage: "Ihre App meldet nicht, wie viele aktive Nutzer sie hat; niemand weiß, wie viele davon Deadwood sieht.",
+  bots: (uses) => `${uses} durch Bots sind nicht mitgezählt.`,
+  quarantined: (features) => `${features} warten in der Quarantäne.`,
+  tooEarly: "Noch ist keine Funktion deklariert. Danach steht hier jede Woche, was sich geändert hat und was weg kann.",
+  weeks: (range) => `Urteile stehen auf den 13 ganzen Wochen ${range}.`,
+};
+
+export const map: Partially<typeof mapWords> = {
+  title: "Karte",
+  headline: (placed, dead) =>
+    dead === 0 ? `${placed} Funktionen sind in Gebrauch` : `${placed} Funktionen sind in Gebrauch, ${dead} sind tot oder fast`,
+  lead: "Rechts: genutzt von mehr der Personen, für die sie gedacht sind. Oben: an mehr Tagen von jeder.",
+  x: "Reichweite: Anteil der Personen, für die sie gedacht ist",
+  y: "Nutzungstage je Nutzer",
+  threshold: "Schwelle",
+  days: (days) => `${days} Tage je Nutzer`,
+  cost: (cost) => `Kosten des Behaltens ${cost} von 100`,
+  dead: "Ohne Platz auf der Karte",
+  deadText: "Diagramme aktiver Funktionen lassen diese weg. Hier geht es um sie.",
+  unused: "Von niemandem genutzt",
+  hidden: "Von zu wenigen genutzt, um es zu sagen",
+  unknown: "In diesem Zeitraum nicht messbar",
+};
+
+export const board: Partially<typeof boardWords> = {
+  title: "Tafel",
+  headline: (due) =>
+    due === 0
+      ? "Keine Funktion wartet auf eine Prüfung"
+      : due === 1
+        ? "Eine Funktion wartet auf eine Prüfung"
+        : `${due} Funktionen warten auf eine Prüfung`,
+  lead: "Jede Funktion in ihrem Stadium. Karten ziehen oder über ihr Menü bewegen; jeder Zug nennt seinen Grund und ist umkehrbar.",
+  review: "Prüfung beginnen",
+  search: "Funktionen suchen",
+  stage: {
+    proposed: "Vorgeschlagen",
+    trial: "Auf Probe",
+    qualified: "Bewährt",
+    watch: "Beobachten",
+    disqualified: "Ausgeschieden",
+    announced: "Angekündigt",
+    brownout: "Probeweise aus",
+    removed: "Entfernt",
+    tombstone: "Grabstein",
+  },
+};
+
+export const audience: Partially<typeof audienceWords> = {
+  title: "Publikum",
+  headline: (users, visitors) => (visitors === null ? `${users} kamen` : `${users} und ${visitors} kamen`),
+  lead: "Personen, die Ihre App nennt, zählen im ganzen Zeitraum einmal. Besucher sind anonym und nur einen Tag lang unterscheidbar.",
+  days: "Nach Tagen",
+  series: { users: "Nutzer", visitors: "Besucher", views: "Seitenaufrufe" },
+  pages: "Seiten",
+  by: {
+    entry_page: "Wo Besucher eintraten",
+    source: "Quellen",
+    campaign: "Kampagnen",
+    country: "Länder",
+    device: "Geräte",
+    browser: "Browser",
+    system: "Systeme",
+    release: "Stände Ihrer App",
+  },
+  counted: { users: "Nutzer", visitors: "Besucher" },
+  more: (n) => `${n} weitere`,
+  less: "Weniger",
+};
+
+export const explore: Partially<typeof exploreWords> = {
+  title: "Erkunden",
+  questions: {
+    return: "Wer kommt wieder?",
+    regularity: "Wie regelmäßig?",
+    together: "Was gehört zusammen?",
+    funnel: "Wie weit kommen sie?",
+  },
+  howToRead: "Wie man das liest",
+  everyone: "Alle Aktiven",
+};
+
+export const habits: Partially<typeof habitWords> = {
+  often: "Wie oft sie sie nutzen",
+  oftenText: "Ihre Nutzer nach der Zahl der Tage, an denen sie sie nutzten.",
+  days: (from, to) =>
+    to === null ? `${from} Tage oder mehr` : from === to ? (from === 1 ? "1 Tag" : `${from} Tage`) : `${from} bis ${to} Tage`,
+  back: "Kommen sie wieder?",
+  together: "Was sie sonst nutzen",
+  nobody: "Niemand hat sie in diesem Zeitraum genutzt.",
+};

@@ -1,0 +1,40 @@
+import type { Question } from "../reports/explore/search";
+import { catalogue } from "./catalogue";
+
+export const exploreWords = catalogue("explore", {
+  title: "Explore",
+  questions: {
+    return: "Who comes back?",
+    regularity: "How regularly?",
+    together: "What goes together?",
+    funnel: "How far do they get?",
+  } satisfies Record<Question, string>,
+  lead: {
+    return: "Each row is a week in which people were first there; then how many of them came again, by weeks since.",
+    regularity: "How many of a week's people are there on an average day. 100 % means that everyone comes every day.",
+    together: "Of those who used the feature of the row, the share who also used that of the column.",
+    funnel: "People who used the feature of each step and those of all steps before it, in whatever order.",
+  } satisfies Record<Question, string>,
+  howToRead: "How to read this",
+  reading: {
+    return:
+      "People are followed by the key your app sends, within one epoch only. “First” means first in this window: what came before is not known. The last week may not be over.",
+    regularity: "Weekends count as days, so a product for work rarely passes 70 %. A change matters more than the level.",
+    together:
+      "Going together is no cause. Two features that everybody uses go together by chance; look for pairs that stand out from their row and column.",
+    funnel: "The order of use is not kept about anyone, so this says who used all of them, not in which order.",
+  } satisfies Record<Question, string>,
+  whose: "Whose return",
+  everyone: "Everyone who was active",
+  people: "People in the week",
+  share: "On an average day",
+  step: (n: number) => `Step ${n}`,
+  addStep: "Add a step…",
+  removeStep: (title: string) => `Remove ${title}`,
+  ofFirst: "of the first step",
+  funnelEmpty: "Choose two features or more. The most used ones are a good start.",
+  funnelStart: "Start with the most used",
+  hiddenPair: "Hatched: one of the groups in it is too small to tell.",
+  none: "Nobody was active in this window.",
+  notMeasurable: (reason: string) => `Not measurable: ${reason}.`,
+});

@@ -1,0 +1,30 @@
+import type { Answer } from "../review/shape";
+import { catalogue } from "./catalogue";
+
+export const reviewWords = catalogue("review", {
+  title: "Review meeting",
+  progress: (at: number, all: number) => `${at} of ${all}`,
+  answer: { keep: "Keep", watch: "Watch", disqualify: "Disqualify" } satisfies Record<Answer, string>,
+  key: { keep: "k", watch: "w", disqualify: "d" } satisfies Record<Answer, string>,
+  previous: "Previous feature",
+  next: "Next feature",
+  finish: "Finish",
+  leave: "Back to the board",
+  stands: (stage: string, since: string | null) => (since === null ? `Stands at: ${stage}` : `Stands at: ${stage}, since ${since}`),
+  decidedToday: (stage: string) => `Decided today: ${stage}`,
+  standsThere: "It stands there already.",
+  nothing: "Nothing asks for a decision today",
+  nothingText: "No review is due and no verdict asks for one. The next meeting can be short as well.",
+  summary: "What was decided",
+  summaryNone: "Nothing was decided today.",
+  undecided: (n: number) => (n === 1 ? "1 feature was left open." : `${n} features were left open.`),
+  copy: "Copy as text",
+  copied: "Copied",
+  print: "Print",
+  again: "Go through them again",
+  from: (from: string, to: string) => `${from} → ${to}`,
+  by: (who: string) => `decided by ${who}`,
+  dissent: (who: string, text: string) => `${who} saw it otherwise: ${text}`,
+  line: (title: string, to: string, reason: string, who: string) => `- ${title}: ${to}. ${reason} (${who})`,
+  weekly: "Weekly uses",
+});

@@ -1,0 +1,237 @@
+// Every control of the dashboards does what it says, by keyboard alone where a meeting needs it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { barriers } from "./start/barriers.js";
+import { startBrowser, watchForTrouble } from "./start/browser.js";
+import { startServer } from "./start/server.js";
+
+let server;
+let browser;
+let session;
+let project;
+
+before(async () => {
+  server = await startServer(["demo", "--seed", "1", "--no-live"]);
+  browser = await startBrowser();
+  const person = await browser.newContext();
+  const page = await person.newPage();
+  await page.goto(server.enter);
+  await page.waitForURL(/\/p\/[^/]+\/pulse/);
+  session = await person.storageState();
+  project = new URL(page.url()).pathname.split("/")[2];
+  await person.close();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A page of the demo's project, and what it must not do, which is asserted when it is closed. */
+async function open(path, options = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    storageState: session,
+    reducedMotion: "reduce",
+    permissions: ["clipboard-read", "clipboard-write"],
+    ...options,
+  });
+  const page = await context.newPage();
+  const trouble = watchForTrouble(page, server.origin);
+  await page.goto(`${server.origin}/p/${project}${path}`, { waitUntil: "networkidle" });
+  return {
+    page,
+    async close() {
+      assert.deepEqual(trouble, []);
+      await context.close();
+    },
+  };
+}
+
+const title = (page) => page.getByRole("heading", { level: 1 });
+
+test("the palette finds a feature by a part of its name, and Enter opens it", async () => {
+  const { page, close } = await open("/pulse");
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("searchbox", { name: "Page, feature or command" });
+  await field.fill("soap");
+  await page.getByRole("menuitem", { name: "SOAP gateway" }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/features\/soap-gateway/);
+  await title(page).getByText("SOAP gateway").waitFor();
+  await close();
+});
+
+test("g and a letter go to every page, and the help sheet names them all", async () => {
+  const { page, close } = await open("/pulse");
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await sheet.waitFor();
+  assert.deepEqual(await barriers(page), []);
+  const rows = await sheet
+    .locator("dl > div")
+    .evaluateAll((all) => all.map((row) => [...row.querySelectorAll("kbd")].map((key) => key.textContent)));
+  await page.keyboard.press("Escape");
+
+  const chords = rows.filter(([first]) => first === "g");
+  assert.ok(chords.length >= 9, `the sheet names the pages: ${chords}`);
+  const seen = new Set();
+  for (const [, letter] of chords) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(letter);
+    await page.waitForFunction((before) => !before.includes(location.pathname), [...seen]);
+    seen.add(new URL(page.url()).pathname);
+  }
+  assert.equal(seen.size, chords.length, "each chord has a page of its own");
+  await close();
+});
+
+test("each window has a key, and what is compared stands in the address", async () => {
+  const { page, close } = await open("/ranking");
+  await page.keyboard.press("f");
+  await page.waitForURL(/window=28d/);
+  await page.keyboard.press("x");
+  await page.waitForURL(/compare=previous/);
+  await page.getByText("the same weekdays").waitFor();
+  await page.keyboard.press("c");
+  await page.getByRole("dialog", { name: "Window" }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await page.waitForURL((url) => !url.search.includes("window"));
+  await close();
+});
+
+test("the ranking is searched, grouped, sorted, filtered and cut to columns; a link shows the same", async () => {
+  const { page, close } = await open("/ranking");
+  const rows = page.locator("tbody th[scope=row]");
+  const all = await rows.count();
+  await page.keyboard.press("/");
+  await page.keyboard.type("invoice");
+  await page.waitForFunction((count) => document.querySelectorAll("tbody th[scope=row]").length < count, all);
+  await page.getByLabel("Group by").selectOption("owner");
+  await page.getByRole("link", { name: "Users" }).click();
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("checkbox", { name: "Owner" }).check();
+  assert.deepEqual(await barriers(page), []);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Keep/ }).click();
+  await page.waitForURL(/verdict=keep/);
+  const shown = await rows.allInnerTexts();
+
+  const { page: other, close: closeOther } = await open(`/ranking${new URL(page.url()).search}`);
+  await other.locator("tbody th[scope=row]").first().waitFor();
+  assert.deepEqual(await other.locator("tbody th[scope=row]").allInnerTexts(), shown);
+  assert.ok(shown.length > 0 && shown.length < all);
+  await closeOther();
+  await close();
+});
+
+test("arrows walk over the map, and Enter opens the feature they stand on", async () => {
+  const { page, close } = await open("/map");
+  const dots = page.locator("svg a[tabindex]");
+  await dots.first().waitFor();
+  await page.locator('svg a[tabindex="0"]').focus();
+  const first = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowDown");
+  const now = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  assert.match(now, /days per user/);
+  assert.notEqual(now, first);
+  assert.equal(await page.locator('svg a[tabindex="0"]').count(), 1, "one stop for Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/features\//);
+  await close();
+});
+
+test("theme and language are chosen from the menu and stay from page to page", async () => {
+  const { page, close } = await open("/pulse");
+  await page.getByRole("button", { name: "Appearance, Language" }).click();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("menuitem", { name: "Dark" }).click();
+  await page.waitForURL(/theme=dark/);
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  assert.equal(await scheme(), "dark");
+  await page.getByRole("button", { name: "Appearance, Language" }).click();
+  await page.getByRole("menuitem", { name: "Deutsch" }).click();
+  await page.getByRole("link", { name: "Rangliste" }).click();
+  await title(page).getByText("Funktionen können weg").waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
+  assert.equal(await scheme(), "dark");
+  await close();
+});
+
+test("a review meeting goes by keyboard alone, from the first feature to the minutes, and back", async () => {
+  const { page, close } = await open("/board");
+  await page.getByRole("link", { name: "Start a review meeting" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/review/);
+  const first = await title(page).innerText();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForURL(/at=/);
+  assert.notEqual(await title(page).innerText(), first);
+  await page.keyboard.press("ArrowLeft");
+  await title(page).getByText(first).waitFor();
+
+  await page.keyboard.press("w");
+  await page.getByRole("dialog").waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.keyboard.type("Nobody speaks for it; we look again after the winter.");
+  await page.getByLabel("Decided by").focus();
+  await page.keyboard.type("Ada");
+  await page.keyboard.press("Enter");
+  await page.getByText(`${first} moved to Watch.`).waitFor();
+  assert.notEqual(await title(page).innerText(), first, "the next feature is on the table");
+
+  while (!page.url().includes("end=yes")) {
+    const before = page.url();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction((url) => location.href !== url, before);
+  }
+  await page.getByRole("heading", { level: 2, name: first }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("button", { name: "Copy as text" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Watch\. Nobody speaks for it.*\(Ada\)/);
+  const paper = await page.pdf({ format: "A4" });
+  assert.ok(paper.subarray(0, 5).toString() === "%PDF-" && paper.length > 5_000);
+  await close();
+});
+
+test("a card is moved from its menu, refused moves say why, and the move is undone", async () => {
+  const { page, close } = await open("/board");
+  await page.getByRole("searchbox", { name: "Search features" }).fill("soap");
+  await page.getByRole("button", { name: "Move SOAP gateway" }).click();
+  await page.getByRole("menuitem", { name: "Disqualified" }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("menuitem", { name: "Disqualified" }).click();
+  await page.getByLabel("Reason").fill("Two integrators, both have moved to the new interface.");
+  await page.getByLabel("Decided by").fill("Grace");
+  await page.getByRole("button", { name: "Decide", exact: true }).click();
+  const column = (name) => page.getByRole("region", { name }).getByText("SOAP gateway");
+  await column("Disqualified").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await column("On trial").waitFor();
+  await close();
+});
+
+test("on a phone every page is behind the bar at the bottom", async () => {
+  const { page, close } = await open("/pulse", { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await page.getByRole("navigation").getByRole("button", { name: "More" }).click();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("menuitem", { name: "Audience" }).click();
+  await page.waitForURL(/\/audience/);
+  await close();
+});
+
+test("the removal report fits on paper", async () => {
+  const { page, close } = await open("/removal");
+  for (const format of ["A4", "Letter"]) {
+    const paper = await page.pdf({ format });
+    assert.ok(paper.length > 20_000, `${format}: ${paper.length} bytes`);
+  }
+  await close();
+});
