@@ -7,9 +7,11 @@ import type {
   Board,
   CreatedProject,
   Decision,
+  Expected,
   ExploreReport,
   FeatureReport,
   HabitsReport,
+  Portfolio,
   ProjectDetails,
   Proposal,
   QuarantinedFeature,
@@ -111,6 +113,20 @@ export const boardQuery = (project: string) =>
   queryOptions({
     queryKey: ["board", project],
     queryFn: ({ signal }) => get<Board>(projectPath(project, "/board"), signal),
+    staleTime: REPORT_FRESH_MS,
+  });
+
+export const portfolioQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["board", project, "portfolio"],
+    queryFn: ({ signal }) => get<Portfolio>(projectPath(project, "/portfolio"), signal),
+    staleTime: REPORT_FRESH_MS,
+  });
+
+export const hypothesesQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["board", project, "hypotheses"],
+    queryFn: ({ signal }) => get<{ hypotheses: Expected[] }>(projectPath(project, "/hypotheses"), signal),
     staleTime: REPORT_FRESH_MS,
   });
 

@@ -272,6 +272,26 @@ export type BoardCard = {
 
 export type Board = { stages: Stage[]; features: BoardCard[] };
 
+/** Sums over features; no person stands behind any of these numbers. */
+export type Portfolio = {
+  shipped: number;
+  /** Those that are surely used, protected, or qualified by a decision. */
+  pays_rent: number;
+  ratio: number | null;
+  /** Those of which nobody can say yet. */
+  open: number;
+  removed: number;
+  regretted: number;
+  regret_rate: number | null;
+  cost_at_stake: number;
+  cost: number;
+};
+
+export type HypothesisState = "pending" | "validated" | "missed" | "undecided" | "untestable";
+
+/** What was expected of a feature when it shipped, and what became of it. */
+export type Expected = { key: string; title: string | null; claim: string; by?: Day | null; state: HypothesisState; because: string };
+
 /** What must be known before anybody outside is told that a feature goes. */
 export type Answers = {
   why_it_exists: string;

@@ -1,3 +1,4 @@
+import type { HypothesisState } from "../api/schema";
 import { catalogue } from "./catalogue";
 
 export const pulse = catalogue("pulse", {
@@ -27,7 +28,17 @@ export const pulse = catalogue("pulse", {
   down: (now: string, before: string) => `reached ${now}, down from ${before}`,
   rent: "Features that pay rent",
   ofShipped: (shipped: number) => `of ${shipped} shipped`,
-  rentMeans: "They reach enough of the people they are meant for, or few people who keep coming back.",
+  rentMeans: "Surely used, protected, or qualified by a decision.",
+  rentOpen: (open: number) => `Of ${open} nobody can say yet.`,
+  hypotheses: "What was expected",
+  dueBy: (day: string) => `due ${day}`,
+  outcome: {
+    pending: "not due yet",
+    validated: "came true",
+    missed: "missed",
+    undecided: "undecided",
+    untestable: "cannot be tested",
+  } satisfies Record<HypothesisState, string>,
   canGo: "Can go",
   canGoNone: "Nothing has to go.",
   canGoAll: "Read the removal report",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Measured, RankingReport, RemovalReport, Row, VerdictKind } from "../../api/schema";
-import { aWeekEarlier, changesOf, rentOf, silentOf, weeksOf } from "./shape";
+import type { Expected, Measured, RankingReport, RemovalReport, Row, VerdictKind } from "../../api/schema";
+import { aWeekEarlier, changesOf, expectedOf, silentOf, weeksOf } from "./shape";
 
 const window = { from: "2026-08-24", to: "2026-11-22", days: 91 };
 
@@ -81,16 +81,10 @@ describe("fallen silent", () => {
   });
 });
 
-describe("rent", () => {
-  it("is paid by what is kept for its use, of what is shipped", () => {
-    const rows = [
-      row("used"),
-      row("niche", { rule: "niche" }),
-      row("low", { rule: "low-use" }),
-      row("falling", { verdict: "declining" }),
-      row("dead", { verdict: "candidate" }),
-      row("planned", { verdict: "insufficient_evidence", zero: "not_released" }),
-    ];
-    expect(rentOf(rows)).toEqual({ shipped: 5, paying: 3 });
+describe("what was expected", () => {
+  it("stands with what was missed first, and leaves out what cannot be tested", () => {
+    const one = (key: string, state: Expected["state"]) => ({ key, title: null, claim: "", state, because: "" });
+    const all = [one("waits", "pending"), one("vague", "untestable"), one("held", "validated"), one("failed", "missed")];
+    expect(expectedOf(all).map(({ key }) => key)).toEqual(["failed", "held", "waits"]);
   });
 });

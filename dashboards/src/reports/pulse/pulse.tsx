@@ -15,7 +15,7 @@ import { CanGo } from "./can-go";
 import { Changes } from "./changes";
 import styles from "./pulse.module.css";
 import { aWeekEarlier, changesOf, weeksOf } from "./shape";
-import { FallenSilent, Rent } from "./side";
+import { FallenSilent, Hypotheses, Rent } from "./side";
 import { WeekFigures } from "./week-figures";
 
 const route = getRouteApi("/p/$project/pulse");
@@ -81,7 +81,8 @@ export function Pulse() {
               <CanGo report={reports.now} />
             </section>
             <aside className={styles.side}>
-              <Rent report={reports.now} />
+              <Rent />
+              <Hypotheses />
               <FallenSilent report={reports.now} />
             </aside>
           </div>

@@ -1,4 +1,4 @@
-import type { Cadence, Day, RankingReport, RemovalReport, Row, VerdictKind } from "../../api/schema";
+import type { Cadence, Day, Expected, HypothesisState, RankingReport, RemovalReport, Row, VerdictKind } from "../../api/schema";
 import { addDays, daysBetween } from "../../measured/days";
 import { intervalOf, isZero, numberOf, sortRank } from "../../measured/shape";
 import { verdictOrder } from "../../words/verdicts";
@@ -94,9 +94,11 @@ export function silentOf(report: Pick<RemovalReport, "features" | "window">): { 
     .toSorted((a, b) => a.since.localeCompare(b.since));
 }
 
-/** Shipped features, and those of them that earn their place: kept for their use, or well used although less than before. */
-export function rentOf(rows: Row[]): { shipped: number; paying: number } {
-  const shipped = rows.filter((row) => row.zero !== "not_released");
-  const paying = shipped.filter(({ verdict }) => verdict.kind === "declining" || (verdict.kind === "keep" && verdict.rule !== "low-use"));
-  return { shipped: shipped.length, paying: paying.length };
+const OUTCOMES: readonly HypothesisState[] = ["missed", "undecided", "validated", "pending"];
+
+/** What was expected and has an answer, what failed first; then what is still waiting for its day. */
+export function expectedOf(all: Expected[]): Expected[] {
+  return all
+    .filter((each) => each.state !== "untestable")
+    .toSorted((a, b) => OUTCOMES.indexOf(a.state) - OUTCOMES.indexOf(b.state) || (a.by ?? "").localeCompare(b.by ?? ""));
 }

@@ -1,31 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { RemovalReport } from "../../api/schema";
+import { hypothesesQuery, portfolioQuery } from "../../api/queries";
+import type { Expected, RemovalReport } from "../../api/schema";
+import { Bones } from "../../design/skeleton";
 import { keyToSegment } from "../../feature-key";
 import { formatDay } from "../../measured/days";
+import { Failure } from "../../shell/failure";
 import { pulse } from "../../words/pulse";
 import { titleOf } from "../ranking/shape";
 import styles from "./pulse.module.css";
-import { rentOf, silentOf } from "./shape";
+import { expectedOf, silentOf } from "./shape";
 
 const route = getRouteApi("/p/$project/pulse");
 const LISTED = 4;
 
 /** Features that earn their place ÷ those shipped: the one number for the whole product. */
-export function Rent({ report }: { report: RemovalReport }) {
-  const { shipped, paying } = rentOf(report.features);
-  const share = shipped === 0 ? 0 : paying / shipped;
+export function Rent() {
+  const { project } = route.useParams();
+  const { data, error, refetch } = useQuery(portfolioQuery(project));
+  if (error && !data) return <Failure error={error} retry={() => refetch()} />;
+  if (!data) return <Bones count={1} height={150} />;
   return (
     <Card title={pulse.rent}>
       <p className={styles.big}>
-        {paying} <span>{pulse.ofShipped(shipped)}</span>
+        {data.pays_rent} <span>{pulse.ofShipped(data.shipped)}</span>
       </p>
       <div className={styles.meter} aria-hidden="true">
-        <span style={{ width: `${share * 100}%` }} />
+        <span style={{ width: `${(data.ratio ?? 0) * 100}%` }} />
       </div>
       <p className={styles.small}>{pulse.rentMeans}</p>
+      {data.open > 0 && <p className={styles.small}>{pulse.rentOpen(data.open)}</p>}
     </Card>
   );
+}
+
+/** What was expected of features when they shipped; absent where nobody wrote down an expectation. */
+export function Hypotheses() {
+  const { project } = route.useParams();
+  const { data } = useQuery(hypothesesQuery(project));
+  const expected = expectedOf(data?.hypotheses ?? []);
+  if (expected.length === 0) return null;
+  return (
+    <Card title={pulse.hypotheses} count={expected.length}>
+      <ul className={styles.list}>
+        {expected.slice(0, LISTED).map((each) => (
+          <Item key={each.key} feature={each.key} title={titleOf(each)} note={hypothesisNote(each)} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function hypothesisNote({ state, by }: Expected): string {
+  return state === "pending" && by ? pulse.dueBy(formatDay(by)) : pulse.outcome[state];
 }
 
 export function FallenSilent({ report }: { report: RemovalReport }) {
