@@ -106,6 +106,7 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
                     .error_handler(problem::bad_json),
             )
             .app_data(web::QueryConfig::default().error_handler(problem::bad_query))
+            .app_data(web::PathConfig::default().error_handler(problem::bad_path))
             .wrap(security_headers())
             .wrap(from_fn(entry::pass))
             .into_utoipa_app()

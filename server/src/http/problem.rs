@@ -5,7 +5,7 @@ use crate::ingest::budgets::Scope;
 use crate::ingest::collect::Refused;
 use crate::ingest::journal::JournalError;
 use crate::limits::BODY_DEADLINE;
-use actix_web::error::{JsonPayloadError, QueryPayloadError};
+use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use domain::validate::RefusedBatch;
@@ -238,6 +238,11 @@ fn shape_of(error: &serde_json::Error) -> String {
         Some(_) => text.split(" at line").next().unwrap_or_default().to_owned(),
         None => "a field has the wrong type or form".to_owned(),
     }
+}
+
+/// A part of an address that is not what stands there, such as a word for a number.
+pub fn bad_path(_: PathError, _: &HttpRequest) -> actix_web::Error {
+    Problem::not_found("there is nothing at this address").into()
 }
 
 pub fn bad_query(_: QueryPayloadError, _: &HttpRequest) -> actix_web::Error {
