@@ -13,7 +13,7 @@ const MODULES = {
   lite: "src/lite.ts",
   notices: "src/notices.ts",
   keys: "src/keys.ts",
-  ...adapters("plain", "react", "vue", "svelte", "next", "openfeature"),
+  ...adapters("plain", "react", "vue", "svelte", "next", "openfeature", "source"),
 };
 const SHARED = ["../index.js", "./notices.js", "./plain.js", "./react.js"];
 /** Entry points for back ends, bundlers and the command line. */
@@ -46,7 +46,8 @@ const compress = {
   keep_fargs: false,
   booleans_as_integers: true,
 };
-const integrity = { version: JSON.parse(readFileSync("package.json", "utf8")).version };
+/** Where the server serves the script of one version for ever: the version is the first 16 bytes of its SHA-256. */
+const files = {};
 const script = async (entryPoints, format) => {
   const { outputFiles } = await build({
     ...shared,
@@ -61,9 +62,14 @@ const script = async (entryPoints, format) => {
   for (const [index, name] of Object.keys(entryPoints).entries()) {
     const { code } = await minify(outputFiles[index].text, { ecma: 2020, toplevel: true, module: format === "esm", compress });
     writeFileSync(`dist/${name}.js`, code);
-    integrity[`${name}.js`] = `sha384-${createHash("sha384").update(code).digest("base64")}`;
+    const version = createHash("sha256").update(code).digest("hex").slice(0, 32);
+    files[`${name}.js`] = {
+      ...(entryPoints === SCRIPTS && { path: `/${name}.${version}.js` }),
+      integrity: `sha384-${createHash("sha384").update(code).digest("base64")}`,
+    };
   }
 };
 await script(SCRIPTS, "iife");
 await script(LAZY, "esm");
-writeFileSync("dist/integrity.json", `${JSON.stringify(integrity, null, 2)}\n`);
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+writeFileSync("dist/integrity.json", `${JSON.stringify({ version, files }, null, 2)}\n`);

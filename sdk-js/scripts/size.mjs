@@ -7,10 +7,13 @@ import { weigh, weighProgram } from "./weigh.mjs";
  * size downwards. A KB is 1,000 bytes here, the stricter reading.
  */
 const FILES = [
-  { file: "deadwood.js", goal: [2300, 2000], limit: [2390, 2165] },
+  { file: "deadwood.js", goal: [2300, 2000], limit: [2380, 2150] },
   { file: "deadwood-lite.js", goal: [700, 600] },
   { file: "notices.js", goal: [3000, 3000] },
 ];
+/** The whole client as an app bundles it: by the way others are weighed, `npm run size:peers`. */
+const PROGRAM = `import { init, use } from "./dist/index.js"; init({ project: "pk_live_x" }); use("export");`;
+const PROGRAM_GOAL = [2300, 2000];
 const ADAPTER_BYTES_MAX = 500;
 const ADAPTERS = {
   plain: "mark, bind",
@@ -19,6 +22,7 @@ const ADAPTERS = {
   svelte: "feature",
   next: "Deadwood",
   openfeature: "exposureHook, withTracking",
+  source: "source",
 };
 /** The frameworks, and the client that every adapter shares with its app. */
 const EXTERNAL = ["react", "vue", "next/*", "@openfeature/*", "*/index.js"];
@@ -38,6 +42,7 @@ const show = (name, { raw, gzip, brotli }, goal, limit = goal) => {
     if (size > limit[index]) isTooLarge = true;
   });
 };
+show("@deadwood/sdk, three lines", await weighProgram(PROGRAM, "."), PROGRAM_GOAL);
 for (const { file, goal, limit } of FILES) show(file, weigh(readFileSync(`dist/${file}`)), goal, limit);
 for (const [name, names] of Object.entries(ADAPTERS)) {
   const program = `import { ${names} } from "./dist/adapters/${name}.js"; console.log(${names});`;

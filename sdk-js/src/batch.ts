@@ -26,7 +26,7 @@ let seq = 0;
 
 /** Puts uses on the account of losses, which the next batch carries. */
 export const lose = (losses: Lost): void => {
-  for (const reason in losses) lost[reason] = (lost[reason] ?? 0) + (losses[reason] as number);
+  for (const reason in losses) lost[reason] = (lost[reason] || 0) + (losses[reason] as number);
 };
 
 /** Makes a batch of what waits, its events of at most `room` characters; false when nothing waits. */

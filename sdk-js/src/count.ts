@@ -2,7 +2,7 @@ import type { Actor, FeatureKey } from "./api.js";
 import { BATCH_EVENTS_MAX, COUNT_MAX, ENTRIES_MAX, ENTRY_CHARS_MAX, lose, waiting } from "./batch.js";
 import { schedule, send } from "./deliver.js";
 import { isOff } from "./silence.js";
-import type { Action, Properties, Who } from "./wire.js";
+import type { Action, Properties, Source, Who } from "./wire.js";
 
 /** Attribute that names the route template of what the page shows: `<main data-route="/reports/:id">`. */
 export const ROUTE = "data-route";
@@ -35,10 +35,10 @@ export const setTemplate = (route?: string): void => {
  * Counts one of an action, here and now, coalesced with what is the same. Here is the route template if one is known, else the
  * path; never a query, a fragment or a title.
  */
-export const count = quiet((action: Action, feature: FeatureKey, props?: Properties): void => {
+export const count = quiet((action: Action, feature: FeatureKey, props?: Properties, source?: Source): void => {
   if (isOff) return;
   const at = Date.now();
-  const what = { feature, action, path: (template || shownRoute() || location.pathname).slice(0, PATH_CHARS_MAX), props, n: 0 };
+  const what = { feature, action, path: (template || shownRoute() || location.pathname).slice(0, PATH_CHARS_MAX), props, ...source, n: 0 };
   const key = JSON.stringify([who, what, Math.floor(at / HOUR_MS)]);
   const entry = waiting.get(key) ?? { who, what, at };
   if (waiting.size < ENTRIES_MAX && key.length < ENTRY_CHARS_MAX) waiting.set(key, entry);
@@ -54,9 +54,9 @@ export const complete = (feature: FeatureKey, props?: Properties): void => count
 export const fail = (feature: FeatureKey, props?: Properties): void => count("fail", feature, props);
 
 /** A page was opened: counts a view of this route template, which is the path of what follows, until the next navigation. */
-export const view = (route: string): void => {
+export const view = (route: string, source?: Source): void => {
   setTemplate(route);
-  count("view", route);
+  count("view", route, undefined, source);
 };
 
 /** Who acts from now on; `{}` after sign-out. Kept in memory only. */

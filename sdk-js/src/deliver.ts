@@ -21,8 +21,8 @@ export const UNANSWERED_CHARS_MAX = 16_000;
 const LOG_MAX = 100;
 
 const bodies: string[] = [];
-/** What ends the waits of batches in backoff; ending one that is over does nothing. */
-const retries: (() => void)[] = [];
+/** Ends the wait of the batch in backoff, the last one if there are several; ending one that is over does nothing. */
+let retry: (() => void) | undefined;
 let unanswered_chars = 0;
 let timer: unknown;
 
@@ -40,12 +40,12 @@ export const schedule = (): void => {
  */
 export const send = (now?: unknown): void => {
   timer = 0;
-  if (now) for (const retry of retries.splice(0)) retry();
+  if (now) retry?.();
   // Half the quota is free before a further batch is made, so that one entry and its identity always fit.
   while (
     connection &&
     !isOff &&
-    (now ? unanswered_chars < UNANSWERED_CHARS_MAX / 2 : !unanswered_chars) &&
+    unanswered_chars < (now ? UNANSWERED_CHARS_MAX / 2 : 1) &&
     seal(connection.page, UNANSWERED_CHARS_MAX - unanswered_chars, post)
   );
 };
@@ -85,10 +85,10 @@ const post: Deliver = async (body, sealed_ms, uses, lost) => {
       }
       return schedule();
     }
-    const asked_s = Math.min(response?.headers.get("Retry-After") as unknown as number, RETRY_AFTER_S_MAX) || 0;
-    await new Promise<void>((retry) => {
-      retries.push(retry);
-      setTimeout(retry, Math.max(wait_s * (0.5 + Math.random()), asked_s) * 1_000);
+    await new Promise<void>((resolve) => {
+      retry = resolve;
+      const asked_s = Math.min(response?.headers.get("Retry-After") as unknown as number, RETRY_AFTER_S_MAX) || 0;
+      setTimeout(resolve, Math.max(wait_s * (0.5 + Math.random()), asked_s) * 1_000);
     });
   }
 };

@@ -5,7 +5,7 @@ import { count } from "./count.js";
 
 export type { Actor, FeatureKey, FeatureKeys, Settings } from "./api.js";
 export { actor, catalogue, complete, exposure, fail, flush, log, optOut, use, view } from "./client.js";
-export type { Action, Batch, Lost, Properties, WireEvent } from "./wire.js";
+export type { Action, Batch, Lost, Properties, Source, WireEvent } from "./wire.js";
 
 /** Starts sending; a second call does nothing. What was counted before goes along. */
 export const init = (settings: Settings): void =>

@@ -16,8 +16,16 @@ export interface Who {
   readonly traits?: Readonly<Record<string, string>> | undefined;
 }
 
+/** Where a page view came from. Read and sent only where the host app asks for it. */
+export interface Source {
+  /** Origin of the page that led here, `https://news.example`; the server keeps its registrable domain. */
+  readonly referrer?: string | undefined;
+  /** `utm_campaign` or `ref` of the address. */
+  readonly campaign?: string | undefined;
+}
+
 /** What one coalesced event says besides how often and when. */
-export interface What {
+export interface What extends Source {
   readonly feature: string;
   readonly action: Action;
   /** Path or route template; never a query, never a fragment. */

@@ -7,6 +7,7 @@ use crate::ingest::collect::Collector;
 use crate::ingest::enrich::{Enricher, StaffNetworks, TrustedProxies};
 use crate::ingest::journal::{self, Journal, Tail, Watermark};
 use crate::ingest::keys::KeyStore;
+use crate::ingest::notice_board::NoticeBoard;
 use crate::lifecycle;
 use crate::limits;
 use crate::reports::Reports;
@@ -20,6 +21,7 @@ use crate::storage::recent_ids::RecentIdsStore;
 use anyhow::{Context, Result};
 use domain::calendar::Day;
 use domain::journal::{Group, Position, RecentIds, Source};
+use domain::notice::is_reserved;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -142,6 +144,7 @@ impl App {
             test_sessions: Default::default(),
             undeclared: Default::default(),
             heartbeats: Default::default(),
+            notices: NoticeBoard::new(control.clone()),
             cardinality: Default::default(),
             drops: Default::default(),
             budgets: Budgets::new(project_events_per_s),
@@ -154,7 +157,7 @@ impl App {
                 .features_seen(project.number)?
                 .into_iter()
                 .map(|seen| seen.key)
-                .filter(|key| catalogue.get(key.as_str()).is_none());
+                .filter(|key| catalogue.get(key.as_str()).is_none() && !is_reserved(key));
             collector.undeclared.remember(project.number, undeclared);
             if let Some(day) = latest_day(&events, project)? {
                 collector.latest_days.remember(project.number, day);

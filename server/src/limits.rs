@@ -66,3 +66,5 @@ pub const PROJECT_QUEUE_SUBMISSIONS_MAX: usize = JOURNAL_QUEUE_SUBMISSIONS_MAX /
 pub const STREAMS_MAX: usize = 100_000;
 /// Below this the server says that the disk is nearly full.
 pub const DISK_FREE_MIN_BYTES: u64 = 512 * 1024 * 1024;
+/// Actors of whom the server remembers, in memory alone, that a notice was shown to them; 16 bytes each.
+pub const SHOWN_NOTICES_MAX: usize = 500_000;

@@ -11,6 +11,7 @@ mod faults;
 mod flood;
 mod imports;
 mod main_job;
+mod notices;
 mod people_reports;
 mod privacy;
 mod raw_http;

@@ -1,15 +1,27 @@
 #!/usr/bin/env bash
-# Sees to the one thing the tests need that no lock file can bring: a Chromium. Installs it where it may, else says what to do.
+# Sees to what the tests need of this machine and no lock file can bring: a Chromium, without which nothing is proved, and for a
+# smoke run Firefox and WebKit, and nginx for a recipe, without which these runs are skipped by name. Installs them where it may, else
+# says what to do.
 set -euo pipefail
 
 chromium="${DEADWOOD_TEST_CHROMIUM:-/usr/bin/chromium}"
-if [[ -x "$chromium" ]]; then
+missing=()
+[[ -x "$chromium" ]] || missing+=(chromium)
+[[ -x "${DEADWOOD_TEST_FIREFOX:-/usr/bin/firefox-esr}" ]] || missing+=(firefox-esr)
+[[ -x "${DEADWOOD_TEST_WEBKIT_DRIVER:-/usr/bin/WebKitWebDriver}" ]] || missing+=(webkit2gtk-driver)
+[[ -x /usr/bin/Xvfb ]] || missing+=(xvfb xauth)
+[[ -x /usr/sbin/nginx ]] || missing+=(nginx-light)
+if [[ ${#missing[@]} -eq 0 ]]; then
   exit 0
 fi
-if [[ $(id -u) -ne 0 ]] || ! command -v apt-get >/dev/null; then
+if [[ $(id -u) -eq 0 ]] && command -v apt-get >/dev/null; then
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq || true
+  for package in "${missing[@]}"; do
+    apt-get install -y -qq --no-install-recommends "$package" >/dev/null || echo "deadwood: $package could not be installed" >&2
+  done
+fi
+if [[ ! -x "$chromium" ]]; then
   echo "deadwood: no Chromium at $chromium. Install one, or name yours in DEADWOOD_TEST_CHROMIUM." >&2
   exit 1
 fi
-export DEBIAN_FRONTEND=noninteractive
-apt-get update -qq
-apt-get install -y -qq --no-install-recommends chromium >/dev/null

@@ -5,6 +5,8 @@ import { withKeys, written } from "./manifest.js";
 
 export type { PluginOptions } from "./collect.js";
 
+type Concatenated = { readonly modules?: readonly NormalModule[] };
+
 export class DeadwoodPlugin {
   constructor(private readonly options: PluginOptions = {}) {}
 
@@ -17,8 +19,10 @@ export class DeadwoodPlugin {
       compilation.hooks.processAssets.tap({ name: "deadwood", stage }, (assets) => {
         const collector = new Collector(compiler.context);
         for (const module of compilation.modules) {
-          const { resource } = module as NormalModule;
-          if (resource) collector.take(resource);
+          // Modules that were put together into one still know what they were.
+          for (const { resource } of (module as Concatenated).modules ?? [module as NormalModule]) {
+            if (resource) collector.take(resource);
+          }
         }
         const manifest = collector.manifest(release);
         for (const [file, source] of Object.entries(assets)) {

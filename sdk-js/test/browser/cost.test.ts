@@ -18,7 +18,9 @@ interface TraceEvent {
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
+  /** Time on the clock, and of it the time that the thread really ran, µs. */
   readonly dur?: number;
+  readonly tdur?: number;
   readonly args: { readonly name?: string };
 }
 
@@ -44,7 +46,7 @@ const mainThreadPerFrame_ms = async (attributes: string): Promise<number> => {
   );
   const busy_us = events
     .filter(({ name, pid, tid }) => name === "RunTask" && main.has(`${pid} ${tid}`))
-    .reduce((sum, { dur = 0 }) => sum + dur, 0);
+    .reduce((sum, { dur = 0, tdur = dur }) => sum + tdur, 0);
   await page.close();
   return busy_us / 1_000 / FRAMES;
 };

@@ -15,6 +15,7 @@ const visit = (body: string, code: string) =>
       import * as plain from "${origin}/adapters/plain.js";
       import * as svelte from "${origin}/adapters/svelte.js";
       import * as openfeature from "${origin}/adapters/openfeature.js";
+      import { source } from "${origin}/adapters/source.js";
       deadwood.init({ project: "${project}", endpoint: "${origin}/api/v1/events", allowAutomation: true });
       window.deadwood = deadwood;
       ${code}
@@ -59,6 +60,25 @@ describe.concurrent("the module for", () => {
 
     expect([sent.uses("export"), sent.uses("import")]).toEqual([1, 1]);
     expect(sent.events().find(({ feature }) => feature === "import")?.props).toEqual({ from: "menu" });
+  });
+
+  it("sources tells the first view alone where the visit came from, and nothing of it by itself", async () => {
+    const { sent, settle } = await visit(
+      "",
+      `Object.defineProperty(document, "referrer", { value: "https://news.example/secret/thread?id=1" });
+       history.replaceState({}, "", "?utm_campaign=Spring+launch&token=1");
+       deadwood.view("/silent");
+       deadwood.view("/pricing", source());
+       deadwood.view("/pricing/:id", source());`,
+    );
+    await settle();
+
+    expect(sent.events().map(({ feature, referrer, campaign }) => [feature, referrer, campaign])).toEqual([
+      ["/silent", undefined, undefined],
+      ["/pricing", "https://news.example", "Spring launch"],
+      ["/pricing/:id", undefined, undefined],
+    ]);
+    expect(sent.arrivals.map(({ body }) => body).join()).not.toMatch(/secret|token/);
   });
 
   it("OpenFeature counts evaluations as exposures and tracked events as uses", async () => {

@@ -13,6 +13,8 @@ afterAll(() => app.close());
 const PAGE = `<button id="b" data-feature="export" data-feature-props-format="csv">Export</button>
   <div style="height:4000px"></div><button data-feature="below">x</button>`;
 const EXPOSED_MS = 1_000;
+/** These browsers take their time to start. */
+const START_MS_MAX = 180_000;
 
 /** The same short run in every engine: what the rest of the tests holds in Chromium begins to work there too. */
 const smoke = async (browser: Driven): Promise<string> => {
@@ -42,7 +44,7 @@ describe("a smoke run", () => {
     ["Firefox", startFirefox],
     ["WebKit", startWebkit],
   ] as const) {
-    it(`in ${name}`, async ({ skip }) => {
+    it(`in ${name}`, { timeout: START_MS_MAX }, async ({ skip }) => {
       const browser = await start();
       if (!browser) {
         process.stdout.write(`SKIPPED: ${name} is not installed; \`make machine\` installs it\n`);

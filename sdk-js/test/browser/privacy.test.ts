@@ -145,11 +145,11 @@ describe.concurrent("the browser", () => {
   });
 
   it("runs the script under a strict policy and with its published hash", async () => {
-    const { "deadwood.js": hash } = JSON.parse(readFileSync(new URL("../../dist/integrity.json", import.meta.url), "utf8"));
+    const { files } = JSON.parse(readFileSync(new URL("../../dist/integrity.json", import.meta.url), "utf8"));
     const { origin } = app.collector;
     const { page, sent, pass, until } = await app.visit({
       html: BUTTON,
-      attributes: `data-allow-automation integrity="${hash}" crossorigin`,
+      attributes: `data-allow-automation integrity="${files["deadwood.js"].integrity}" crossorigin`,
       headers: { "content-security-policy": `default-src 'none'; script-src ${origin}; connect-src ${origin}` },
     });
     await page.click("#b");

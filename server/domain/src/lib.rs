@@ -17,6 +17,7 @@ pub mod identity;
 pub mod journal;
 pub mod limits;
 pub mod measure;
+pub mod notice;
 pub mod presence;
 pub mod privacy;
 pub mod report;

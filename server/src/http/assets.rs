@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse, ResponseError, get};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, get, web};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -12,6 +12,9 @@ struct Dashboards;
 #[derive(RustEmbed)]
 #[folder = "../sdk-js/dist"]
 #[include = "deadwood.js"]
+#[include = "deadwood-lite.js"]
+#[include = "notices.js"]
+#[include = "integrity.json"]
 struct Script;
 
 /// Nothing but our own origin, and nothing inline.
@@ -25,11 +28,84 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; co
               (status = 304, description = "As known")), security(()))]
 #[get("/deadwood.js")]
 pub async fn script(request: HttpRequest) -> HttpResponse {
-    let Some(file) = Script::get("deadwood.js") else {
-        return Problem::not_found("the script was not built in: run `make build`")
-            .error_response();
-    };
-    let mut response = file_answer(&request, "deadwood.js", &file, "public, max-age=3600");
+    current(&request, "deadwood.js")
+}
+
+/// Give the snippet's script in one version, which a page can pin by its hash.
+#[utoipa::path(tag = "script", operation_id = "versioned_script",
+    responses((status = 200, description = "JavaScript that never changes", body = String, content_type = "text/javascript"),
+              (status = 304, description = "As known")), security(()))]
+#[get("/deadwood.{version}.js")]
+pub async fn versioned_script(request: HttpRequest, version: web::Path<String>) -> HttpResponse {
+    immutable(&request, "deadwood.js", &version)
+}
+
+/// Give the smallest script: clicks and calls alone.
+#[utoipa::path(tag = "script", operation_id = "lite_script",
+    responses((status = 200, description = "JavaScript", body = String, content_type = "text/javascript"),
+              (status = 304, description = "As known")), security(()))]
+#[get("/deadwood-lite.js")]
+pub async fn lite_script(request: HttpRequest) -> HttpResponse {
+    current(&request, "deadwood-lite.js")
+}
+
+/// Give the smallest script in one version.
+#[utoipa::path(tag = "script", operation_id = "versioned_lite_script",
+    responses((status = 200, description = "JavaScript that never changes", body = String, content_type = "text/javascript"),
+              (status = 304, description = "As known")), security(()))]
+#[get("/deadwood-lite.{version}.js")]
+pub async fn versioned_lite_script(
+    request: HttpRequest,
+    version: web::Path<String>,
+) -> HttpResponse {
+    immutable(&request, "deadwood-lite.js", &version)
+}
+
+/// Give the module that shows notices; the script asks for it when there are any.
+#[utoipa::path(tag = "script", operation_id = "notices_module",
+    responses((status = 200, description = "JavaScript", body = String, content_type = "text/javascript"),
+              (status = 304, description = "As known")), security(()))]
+#[get("/notices.js")]
+pub async fn notices_module(request: HttpRequest) -> HttpResponse {
+    current(&request, "notices.js")
+}
+
+/// Tell the versioned paths of the scripts, and the hashes for `integrity`.
+#[utoipa::path(tag = "script", operation_id = "integrity",
+    responses((status = 200, description = "By name: path and integrity", body = Object),
+              (status = 304, description = "As known")), security(()))]
+#[get("/integrity.json")]
+pub async fn integrity(request: HttpRequest) -> HttpResponse {
+    current(&request, "integrity.json")
+}
+
+/// The file as it is now, which another version of the server may change.
+fn current(request: &HttpRequest, name: &str) -> HttpResponse {
+    match Script::get(name) {
+        Some(file) => for_any_origin(file_answer(request, name, &file, "public, max-age=3600")),
+        None => {
+            Problem::not_found("the script was not built in: run `make build`").error_response()
+        }
+    }
+}
+
+/// The file, if it is of this version.
+fn immutable(request: &HttpRequest, name: &str, version: &str) -> HttpResponse {
+    match Script::get(name).filter(|file| digest_of(file) == version) {
+        Some(file) => for_any_origin(file_answer(
+            request,
+            name,
+            &file,
+            "public, max-age=31536000, immutable",
+        )),
+        None => Problem::not_found(
+            "this server carries another version of the script: /integrity.json names it",
+        )
+        .error_response(),
+    }
+}
+
+fn for_any_origin(mut response: HttpResponse) -> HttpResponse {
     let headers = response.headers_mut();
     headers.insert(
         header::ACCESS_CONTROL_ALLOW_ORIGIN,
@@ -80,11 +156,7 @@ fn file_answer(
     file: &rust_embed::EmbeddedFile,
     caching: &'static str,
 ) -> HttpResponse {
-    let digest: String = file.metadata.sha256_hash()[..16]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let tag = format!("\"{digest}\"");
+    let tag = format!("\"{}\"", digest_of(file));
     let known = request
         .headers()
         .get(header::IF_NONE_MATCH)
@@ -104,4 +176,12 @@ fn file_answer(
     response
         .insert_header((header::CONTENT_TYPE, media_type.as_ref()))
         .body(file.data.clone().into_owned())
+}
+
+/// What names a version of a file: the first 16 bytes of its SHA-256.
+fn digest_of(file: &rust_embed::EmbeddedFile) -> String {
+    file.metadata.sha256_hash()[..16]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

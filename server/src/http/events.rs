@@ -2,7 +2,7 @@
 
 use super::auth;
 use super::body::is_too_slow;
-use super::openapi::Batch;
+use super::openapi::{self, Batch};
 use super::problem::{self, Problem};
 use super::sender;
 use crate::ingest::collect::{Arrival, Collected, Sender};
@@ -12,6 +12,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, post, route, web};
 use domain::limits::BODY_BYTES_MAX;
+use domain::notice::Notice;
 use futures_util::StreamExt;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -31,6 +32,10 @@ struct Answer {
     /// The batch went to a test session, not to disk.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     test: bool,
+    /// What the page is to say at the point of use; the same for an actor of whom the server never heard.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(value_type = Option<Vec<openapi::Notice>>)]
+    notices: Vec<Notice>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -180,6 +185,7 @@ fn answer(collected: Collected) -> Answer {
             .collect(),
         declined: collected.declined,
         test: collected.test,
+        notices: collected.notices,
     }
 }
 

@@ -11,6 +11,7 @@ mod decisions;
 mod entry;
 mod events;
 mod health;
+mod notices;
 mod openapi;
 mod population;
 mod problem;
@@ -73,10 +74,17 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(decisions::check_evidence)
         .service(decisions::ask_back)
         .service(population::report)
+        .service(notices::show)
+        .service(notices::put)
         .service(test_sessions::open)
         .service(test_sessions::show)
         .service(reports::answer)
         .service(assets::script)
+        .service(assets::versioned_script)
+        .service(assets::lite_script)
+        .service(assets::versioned_lite_script)
+        .service(assets::notices_module)
+        .service(assets::integrity)
         .service(openapi::show);
 }
 

@@ -11,6 +11,7 @@ use super::journal::Journal;
 use super::keys::KeyStore;
 use super::live_keys::LiveKeys;
 use super::memory::Memory;
+use super::notice_board::NoticeBoard;
 pub use super::refused::Refused;
 use super::test_sessions::TestSessions;
 use super::today::LatestDays;
@@ -23,6 +24,7 @@ use domain::calendar::Day;
 use domain::event::{FeatureKey, TrafficClass};
 use domain::identity::ClientAddress;
 use domain::journal::{Heartbeat, Receipt, Source, Submission};
+use domain::notice::{self, Notice};
 use domain::validate::{self, RejectedEvent, RejectionCode, Trust, ValidBatch};
 use std::sync::Arc;
 
@@ -68,6 +70,7 @@ struct Prepared {
     /// The page load it comes from, and its number there.
     place: Option<(String, u64)>,
     dropped: Vec<(DropReason, u64)>,
+    notices: Vec<Notice>,
 }
 
 /// What becomes of a batch before anything of it is kept.
@@ -100,6 +103,8 @@ pub struct Collected {
     pub declined: u32,
     /// The batch went to a test session and nowhere else.
     pub test: bool,
+    /// What the page is to say at the point of use.
+    pub notices: Vec<Notice>,
 }
 
 /// Everything that ingest needs.
@@ -112,6 +117,7 @@ pub struct Collector {
     pub test_sessions: TestSessions,
     pub undeclared: UndeclaredFeatures,
     pub heartbeats: HeartbeatsToday,
+    pub notices: NoticeBoard,
     pub cardinality: Cardinality,
     pub drops: DropCounters,
     pub budgets: Budgets,
@@ -135,6 +141,7 @@ impl Collector {
             release,
             place,
             dropped,
+            notices,
         } = match self.prepare(arrival, Memory::Keep)? {
             Fate::Kept(prepared) => *prepared,
             Fate::Shown(collected) => return Ok(collected),
@@ -197,6 +204,7 @@ impl Collector {
             accepted: receipt.accepted,
             duplicates: receipt.duplicates,
             rejected,
+            notices,
             ..Collected::default()
         })
     }
@@ -255,6 +263,7 @@ impl Collector {
         let surplus_values =
             self.cardinality
                 .cap(project.number, &project.traits, &mut batch, memory);
+        let is_told = matches!(arrival.sender, Sender::Public) && memory == Memory::Keep;
         let (heartbeat, heard) = self.heartbeat(&project, today, &batch);
         let client = match arrival.sender {
             Sender::Server(_) => back_end(),
@@ -286,6 +295,11 @@ impl Collector {
             heartbeat,
             import: None,
         };
+        let notices = if is_told {
+            self.notices.answer(project.number, &batch, today)
+        } else {
+            Vec::new()
+        };
         let mut rejected = std::mem::take(&mut batch.rejected);
         rejected.extend(anonymous.rejected);
         rejected.sort_unstable_by_key(|event| event.index);
@@ -311,6 +325,7 @@ impl Collector {
                 .as_ref()
                 .map(|(stream, number)| (stream.clone().into_owned(), *number)),
             dropped,
+            notices,
         })))
     }
 
@@ -400,14 +415,21 @@ impl Collector {
             self.projects.declares(project.number, feature)
                 || self.undeclared.admit(project.number, feature, memory)
         };
-        batch.catalogue.retain(welcome);
+        batch
+            .catalogue
+            .retain(|key| !notice::is_reserved(key) && welcome(key));
         let rejected = &mut batch.rejected;
         batch.events.retain(|event| {
-            let is_welcome = welcome(&event.feature);
+            let (is_welcome, code) = if notice::is_reserved(&event.feature) {
+                let is_expected = self.notices.expects(project.number, &event.feature);
+                (is_expected, RejectionCode::NoSuchNotice)
+            } else {
+                (welcome(&event.feature), RejectionCode::TooManyUndeclared)
+            };
             if !is_welcome {
                 rejected.push(RejectedEvent {
                     index: event.index,
-                    code: RejectionCode::TooManyUndeclared,
+                    code,
                 });
             }
             is_welcome

@@ -10,6 +10,7 @@ pub mod journal;
 pub mod keys;
 pub mod live_keys;
 pub mod memory;
+pub mod notice_board;
 mod refused;
 pub mod test_sessions;
 pub mod today;

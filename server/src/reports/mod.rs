@@ -11,6 +11,7 @@ mod frozen;
 mod gather;
 mod habits;
 mod hypotheses;
+mod notices;
 mod people;
 mod quarantine;
 mod snapshots;
@@ -21,6 +22,7 @@ pub use board::{Board, Card};
 pub use digest::Digest;
 pub use frozen::{PackCheck, Recomputed};
 pub use hypotheses::Expected;
+pub use notices::Notices;
 pub use quarantine::Quarantine;
 pub use standings::Standings;
 pub use window::{BadWindow, Period};
@@ -35,6 +37,7 @@ use domain::anonymise::Row;
 use domain::calendar::{Day, Window};
 use domain::event::{FeatureKey, TrafficClass};
 use domain::journal::EpochId;
+use domain::notice::is_reserved;
 use domain::privacy::{Released, Shown, release};
 use domain::report::{
     self, Completeness, FeatureReport, Ranking, Removal, Sources, removal_markdown,
@@ -213,6 +216,15 @@ impl Reports {
         quarantine::gather(self, project, today).map(release)
     }
 
+    /// What is said to users, and what came of it.
+    ///
+    /// # Errors
+    /// If a store fails.
+    pub fn notices(&self, project: &Project) -> Result<Released<Notices<Shown>>> {
+        let today = project.day_at(self.clock.now_s());
+        notices::gather(self, project, today).map(release)
+    }
+
     /// What has arrived for a project so far.
     ///
     /// # Errors
@@ -224,7 +236,7 @@ impl Reports {
             .events
             .features_seen(project.number)?
             .iter()
-            .filter(|seen| catalogue.get(seen.key.as_str()).is_none())
+            .filter(|seen| catalogue.get(seen.key.as_str()).is_none() && !is_reserved(&seen.key))
             .count();
         Ok(Arrived {
             first_day: days.values().map(|(first, _)| *first).min(),

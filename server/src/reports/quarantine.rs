@@ -6,6 +6,7 @@ use anyhow::Result;
 use domain::calendar::{Day, Window};
 use domain::event::FeatureKey;
 use domain::measure::Unit;
+use domain::notice::is_reserved;
 use domain::privacy::{Crowd, Figure, Gate, Measured, Release, Shown, State};
 use serde::Serialize;
 
@@ -69,7 +70,7 @@ pub(super) fn gather(
         .events
         .features_seen(project.number)?
         .into_iter()
-        .filter(|seen| catalogue.get(seen.key.as_str()).is_none())
+        .filter(|seen| catalogue.get(seen.key.as_str()).is_none() && !is_reserved(&seen.key))
         .map(|seen| {
             let (uses, people) = gather::undeclared(&facts, &seen.key);
             Undeclared {

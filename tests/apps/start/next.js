@@ -1,18 +1,10 @@
 // Starts a built Next app on a port of the system's choice.
 import { spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "./port.js";
 
 const READY_MS_MAX = 60_000;
 const apps = join(import.meta.dirname, "..");
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** @returns {Promise<{ origin: string, stop: () => Promise<void> }>} */
 export async function startNext(environment) {

@@ -1,5 +1,5 @@
 // Starts the real binary on folders of its own, for as long as one test file runs.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const environment = Object.fromEntries(Object.entries(process.env).filter(([name
 
 /**
  * @param {string[]} command `["serve"]` or `["demo", …]`
- * @returns {Promise<{ origin: string, enter: string, stop: () => Promise<void> }>} `enter` is the one-time address
+ * @returns {Promise<{ origin: string, enter: string, createProject: (name: string) => object, stop: () => Promise<void> }>} `enter` is the one-time address
  */
 export async function startServer(command) {
   const folder = mkdtempSync(join(tmpdir(), "deadwood-browser-"));
@@ -44,6 +44,11 @@ export async function startServer(command) {
   return {
     enter,
     origin: new URL(enter).origin,
+    /** Makes a project by the command line, and returns what that prints. */
+    createProject(name) {
+      const folders = ["--data-dir", join(folder, "data"), "--keys-dir", join(folder, "keys")];
+      return JSON.parse(execFileSync(binary, ["project", "create", name, ...folders], { env: environment, encoding: "utf8" }));
+    },
     async stop() {
       child.kill("SIGTERM");
       await ended;

@@ -132,6 +132,10 @@ pub enum RejectionCode {
         "the project already has as many undeclared features as are kept: declare this one in the catalogue"
     )]
     TooManyUndeclared,
+    #[error(
+        "keys that begin with deadwood: tell of notices, and the project has no such notice: use another key"
+    )]
+    NoSuchNotice,
 }
 
 impl RejectionCode {
@@ -150,6 +154,7 @@ impl RejectionCode {
             RejectionCode::InFuture => "in_future",
             RejectionCode::TooOld => "too_old",
             RejectionCode::TooManyUndeclared => "too_many_undeclared",
+            RejectionCode::NoSuchNotice => "no_such_notice",
         }
     }
 }

@@ -9,6 +9,8 @@ mod catalogue;
 #[allow(dead_code)]
 mod health;
 #[allow(dead_code)]
+mod notice;
+#[allow(dead_code)]
 mod number;
 #[allow(dead_code)]
 mod report;
@@ -17,6 +19,7 @@ mod wire;
 
 pub use catalogue::{Feature, FeaturesChanged, Population, Quarantine, TestSession};
 pub use health::Degraded;
+pub use notice::{Notice, NoticeDraft, Notices};
 pub use report::Report;
 pub use wire::Batch;
 
@@ -47,6 +50,7 @@ use utoipa_actix_web::AppExt;
         (name = "reports", description = "What was measured, and what follows from it"),
         (name = "catalogue", description = "What the product has, and for whom"),
         (name = "decisions", description = "What was decided, on which evidence, and what came of it"),
+        (name = "notices", description = "What is said to users at the point of use, and what they answer"),
         (name = "projects", description = "What is measured"),
         (name = "access", description = "Sessions of the team"),
         (name = "test sessions", description = "A developer sees their own events arrive"),

@@ -22,6 +22,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0003_decisions",
         sql: include_str!("../../../../migrations/control/0003_decisions.sql"),
     },
+    Migration {
+        name: "0004_notices",
+        sql: include_str!("../../../../migrations/control/0004_notices.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

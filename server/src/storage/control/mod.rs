@@ -13,6 +13,7 @@ mod history;
 mod imports;
 mod ledger;
 mod migrate;
+mod notices;
 mod population;
 mod project_rules;
 mod projects;

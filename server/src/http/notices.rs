@@ -1,0 +1,89 @@
+//! Notices over HTTP: what the team says to its users, and what came of it. Pages hear of them in the answer to their events.
+
+use super::auth;
+use super::openapi;
+use super::problem::{Problem, off_thread};
+use super::projects::refused;
+use crate::services::Services;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, get, put, web};
+use domain::notice::{Draft, Notice};
+use serde::Deserialize;
+use std::collections::HashSet;
+use utoipa::ToSchema;
+
+/// More would be shouting.
+const NOTICES_MAX: usize = 20;
+
+#[derive(Deserialize, ToSchema)]
+#[schema(as = NoticesDraft)]
+#[serde(deny_unknown_fields)]
+pub struct Drafts {
+    #[schema(value_type = Vec<openapi::NoticeDraft>, max_items = 20)]
+    notices: Vec<Draft>,
+}
+
+/// Show what is said to users, and what they answered.
+#[utoipa::path(tag = "notices", operation_id = "show_notices",
+    responses((status = 200, description = "Every notice, with its figures since its first day", body = openapi::Notices)),
+    security(("session" = []), ("token" = [])))]
+#[get("/api/v1/projects/{project}/notices")]
+pub async fn show(
+    request: HttpRequest,
+    path: web::Path<String>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    let project = auth::may_read(&request, &services, &path)?.project;
+    let notices = off_thread(move || services.reports.notices(&project)).await?;
+    Ok(HttpResponse::Ok().json(notices))
+}
+
+/// Say something to users at the point of use.
+///
+/// The list replaces the one before. A notice with a day says that the feature goes; one without asks a question. Pages show
+/// each once per load, and to an actor once in 28 days.
+#[utoipa::path(tag = "notices", operation_id = "put_notices",
+    responses((status = 204, description = "Pages are told from now on")),
+    security(("session" = []), ("token" = [])))]
+#[put("/api/v1/projects/{project}/notices")]
+pub async fn put(
+    request: HttpRequest,
+    path: web::Path<String>,
+    body: web::Json<Drafts>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    let project = auth::may_change(&request, &services, &path)?.project;
+    let notices = checked(body.into_inner().notices)?;
+    let today = project.day_at(services.clock.now_s());
+    services
+        .collector
+        .notices
+        .put(project.number, &notices, today)
+        .map_err(refused)?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+fn checked(drafts: Vec<Draft>) -> Result<Vec<Notice>, Problem> {
+    let refuse = |message: String| Problem::new(StatusCode::BAD_REQUEST, "refused", message);
+    if drafts.len() > NOTICES_MAX {
+        return Err(refuse(
+            "notices: a project says at most 20 things".to_owned(),
+        ));
+    }
+    let mut features = HashSet::new();
+    drafts
+        .into_iter()
+        .enumerate()
+        .map(|(index, draft)| {
+            let notice = draft
+                .check()
+                .map_err(|invalid| refuse(format!("notices[{index}].{invalid}")))?;
+            if !features.insert(notice.feature.clone()) {
+                return Err(refuse(format!(
+                    "notices[{index}].feature: this feature has a notice already"
+                )));
+            }
+            Ok(notice)
+        })
+        .collect()
+}

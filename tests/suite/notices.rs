@@ -1,0 +1,170 @@
+//! Notices: told in the answer to events, counted, and telling nobody who is known.
+
+use deadwood_tests::{Installation, Project, Server, eventually};
+use serde_json::{Value, json};
+
+fn announced() -> (Installation, Server, Project) {
+    let installation = Installation::new();
+    let project = installation.create_project("Ledgerly");
+    let server = installation.start();
+    project.declare(&server, &["export-csv"]);
+    let notices = json!({ "notices": [{ "feature": "export-csv", "on": "2027-03-01" }] });
+    server
+        .put(&project.path("/notices"), &project.server_token, &notices)
+        .expect_status(204);
+    (installation, server, project)
+}
+
+fn told(
+    server: &Server,
+    project: &Project,
+    actor: Option<&str>,
+    id: &str,
+    event: (&str, &str),
+) -> String {
+    let (feature, action) = event;
+    let batch = json!({
+        "project": project.ingest_key,
+        "actor": actor,
+        "events": [{ "id": id, "feature": feature, "action": action }],
+    });
+    let answer = server.send(&batch).expect_status(202).json();
+    assert_eq!(answer["accepted"], 1, "{answer}");
+    answer.to_string()
+}
+
+const USE: (&str, &str) = ("export-csv", "use");
+const SHOWN: (&str, &str) = ("deadwood:shown/export-csv", "exposure");
+
+#[test]
+fn a_page_is_told_and_an_unknown_actor_gets_the_very_answer_of_a_known_one() {
+    let (_installation, server, project) = announced();
+    told(&server, &project, Some("u-known"), "1", USE);
+
+    let nobody = told(&server, &project, None, "2", USE);
+    let known = told(&server, &project, Some("u-known"), "3", USE);
+    let unknown = told(&server, &project, Some("u-never-seen"), "4", USE);
+
+    let answer: Value = serde_json::from_str(&known).expect("JSON");
+    let expected = json!([{
+        "feature": "export-csv",
+        "text": "This goes away on {date}. Do you still need it?",
+        "on": "2027-03-01",
+        "options": ["I use this", "Fine"],
+    }]);
+    assert_eq!(answer["notices"], expected);
+    assert_eq!(known, unknown);
+    assert_eq!(known, nobody);
+}
+
+#[test]
+fn an_actor_is_told_once_a_period_and_a_page_without_one_once_a_load() {
+    let (_installation, server, project) = announced();
+
+    let after_it_was_shown = told(&server, &project, Some("u-1"), "1", SHOWN);
+    let later = told(&server, &project, Some("u-1"), "2", USE);
+    let somebody_else = told(&server, &project, Some("u-2"), "3", USE);
+    let nobody = told(&server, &project, None, "4", SHOWN);
+
+    assert!(
+        !after_it_was_shown.contains("notices"),
+        "{after_it_was_shown}"
+    );
+    assert!(!later.contains("notices"), "{later}");
+    assert!(somebody_else.contains("notices"), "{somebody_else}");
+    // Without an actor the page itself remembers, as long as it lives.
+    assert!(nobody.contains("notices"), "{nobody}");
+}
+
+#[test]
+fn what_was_shown_and_answered_is_counted_apart_from_every_feature() {
+    let (_installation, server, project) = announced();
+    for person in 0..6 {
+        let actor = format!("u-{person}");
+        told(
+            &server,
+            &project,
+            Some(&actor),
+            &format!("s{person}"),
+            SHOWN,
+        );
+    }
+    for person in 0..5 {
+        let answer = ("deadwood:0/export-csv", "use");
+        told(
+            &server,
+            &project,
+            Some(&format!("u-{person}")),
+            &format!("a{person}"),
+            answer,
+        );
+    }
+    told(
+        &server,
+        &project,
+        Some("u-5"),
+        "a5",
+        ("deadwood:1/export-csv", "use"),
+    );
+
+    let noticed = eventually("the answers", || {
+        let answer = server
+            .get(&project.path("/notices"), &project.read_token)
+            .expect_status(200)
+            .json();
+        let noticed = answer["notices"][0].clone();
+        (noticed["answers"][0]["value"] == 5).then_some(noticed)
+    });
+
+    assert_eq!(noticed["shown"]["value"], 6, "{noticed}");
+    assert_eq!(
+        noticed["answers"][1]["suppressed"], true,
+        "one person is no group: {noticed}"
+    );
+    let quarantine = server
+        .get(&project.path("/quarantine"), &project.read_token)
+        .expect_status(200)
+        .json();
+    assert_eq!(quarantine, json!({ "features": [] }));
+    let ranking = project.report(&server, "ranking").json();
+    assert!(!ranking.to_string().contains("deadwood:"), "{ranking}");
+}
+
+#[test]
+fn what_no_notice_expects_is_not_kept() {
+    let (_installation, server, project) = announced();
+
+    for (index, feature) in [
+        "deadwood:shown/other",
+        "deadwood:7/export-csv",
+        "deadwood:x",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let batch = json!({
+            "project": project.ingest_key,
+            "events": [{ "id": format!("{index}"), "feature": feature, "action": "use" }],
+        });
+        let answer = server.send(&batch).expect_status(202).json();
+        assert_eq!(answer["accepted"], 0, "{answer}");
+        assert_eq!(answer["rejected"][0]["code"], "no_such_notice", "{answer}");
+    }
+}
+
+#[test]
+fn a_notice_that_nobody_could_read_is_refused_by_its_field() {
+    let (_installation, server, project) = announced();
+
+    let notices =
+        json!({ "notices": [{ "feature": "a", "on": "2027-03-01" }, { "feature": "b" }] });
+    let problem = server
+        .put(&project.path("/notices"), &project.server_token, &notices)
+        .expect_status(400)
+        .json();
+
+    assert!(problem.to_string().contains("notices[1].text"), "{problem}");
+    server
+        .put(&project.path("/notices"), &project.read_token, &notices)
+        .expect_status(401);
+}
