@@ -108,6 +108,13 @@ const quarantine = createRoute({
   component: lazyRouteComponent(() => import("./quarantine/quarantine"), "Quarantine"),
 });
 
+const completeness = createRoute({
+  getParentRoute: () => project,
+  path: "/completeness",
+  validateSearch: parseWindow,
+  component: lazyRouteComponent(() => import("./reports/completeness/completeness"), "Completeness"),
+});
+
 function Root() {
   const { theme } = useSearch({ from: root.id });
   useEffect(() => applyTheme(theme), [theme]);
@@ -124,7 +131,7 @@ export function newRouter() {
       choose,
       enter,
       create,
-      project.addChildren([open, start, pulse, ranking, map, audience, explore, board, review, removal, feature, quarantine]),
+      project.addChildren([open, start, pulse, ranking, map, audience, explore, board, review, removal, feature, quarantine, completeness]),
     ]),
     parseSearch,
     stringifySearch,

@@ -50,6 +50,7 @@ fn run(cli: Cli) -> Result<u8> {
         Verb::Doctor(doctor) => examine(&settings, doctor.format),
         Verb::Demo(demo) => {
             logging::start(&settings);
+            telemetry::start();
             demo::run(&settings, &demo)?;
             Ok(0)
         }

@@ -5,6 +5,7 @@ import { isGone, isLockedOut, Problem } from "./problem";
 import type {
   AudienceReport,
   Board,
+  CompletenessReport,
   CreatedProject,
   Decision,
   Expected,
@@ -84,6 +85,14 @@ export const featureQuery = (project: string, feature: string, window: Window) =
     queryKey: ["report", project, "feature", feature, window],
     queryFn: ({ signal }) => get<FeatureReport>(reportPath(project, "feature", window, { feature }), signal),
     staleTime: REPORT_FRESH_MS,
+  });
+
+export const completenessQuery = (project: string, window: Window) =>
+  queryOptions({
+    queryKey: ["report", project, "completeness", window],
+    queryFn: ({ signal }) => get<CompletenessReport>(reportPath(project, "completeness", window), signal),
+    staleTime: REPORT_FRESH_MS,
+    placeholderData: keepPreviousData,
   });
 
 export const habitsQuery = (project: string, feature: string, window: Window) =>

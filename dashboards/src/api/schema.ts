@@ -20,7 +20,9 @@ export type Unit =
   | "people"
   | "features"
   | "share of days"
-  | "share of active users";
+  | "share of active users"
+  | "events"
+  | "share of events";
 
 /**
  * A number that was measured. `low` and `high` are its interval where it is an estimate; in a bracket (a window
@@ -155,6 +157,13 @@ export type Totals = {
 };
 
 export type RankingReport = Envelope & { report: "ranking"; totals: Totals; features: Row[] };
+
+export type CompletenessReport = Envelope & {
+  report: "completeness";
+  completeness: Measured;
+  releases: { release: string; completeness: Measured }[];
+  not_counted: { reason: string; events: Measured }[];
+};
 
 export type RemovalSummary = {
   headline: string;

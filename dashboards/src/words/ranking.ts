@@ -54,6 +54,7 @@ export const ranking = catalogue("ranking", {
     excluded_bot_uses: "Bot uses left out",
     excluded_staff_uses: "Team uses left out",
   },
+  completenessMeans: "Of the events that happened, the share that is counted: by release, and what is missing by reason",
   totalsLabel: "Totals of the window",
   filterByVerdict: "Filter by verdict",
   all: "All",

@@ -34,12 +34,11 @@ pub async fn pass(
             next.call(request).await?.map_into_boxed_body()
         }
     };
-    let status = response.status();
-    if status.is_client_error()
-        && let Some(body) = body
-    {
+    // Also a good answer may come before the end of a body that its handler does not read.
+    if let Some(body) = body {
         body.outlive_the_answer();
     }
+    let status = response.status();
     metrics::counter!(telemetry::ANSWERS, "status" => telemetry::status_class(status.as_u16()))
         .increment(1);
     Ok(match under_way {

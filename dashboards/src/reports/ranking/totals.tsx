@@ -30,6 +30,10 @@ export function Totals({ totals, project }: { totals: TotalsOfReport; project: s
               <Link to="/p/$project/quarantine" params={{ project }}>
                 <Figure measured={totals[name]} />
               </Link>
+            ) : name === "completeness" ? (
+              <Link to="/p/$project/completeness" params={{ project }} title={ranking.completenessMeans}>
+                <Figure measured={totals[name]} />
+              </Link>
             ) : (
               <Figure measured={totals[name]} />
             )}

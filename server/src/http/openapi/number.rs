@@ -16,6 +16,7 @@ pub enum Number {
 /// bounds are known.
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({"value": 412, "unit": "users"}))]
+#[serde(deny_unknown_fields)]
 pub struct Known {
     /// A number, or a day.
     #[schema(value_type = Option<Value>)]
@@ -38,6 +39,7 @@ pub enum Value {
 /// Fewer people than the project's k are behind it, or all but fewer.
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({"suppressed": true, "below": 5, "unit": "users"}))]
+#[serde(deny_unknown_fields)]
 pub struct Suppressed {
     pub suppressed: bool,
     #[schema(value_type = Option<Value>)]
@@ -49,6 +51,7 @@ pub struct Suppressed {
 
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({"not_measurable": "whether it was on screen is not tracked", "unit": "users"}))]
+#[serde(deny_unknown_fields)]
 pub struct NotMeasurable {
     /// Why, in words.
     pub not_measurable: String,
