@@ -67,13 +67,13 @@ export function Explore() {
       ) : data ? (
         <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
           <Notices notices={data.notices} />
-          <section className={styles.answer} aria-label={exploreWords.questions[ask]}>
+          <div className={styles.answer}>
             {data.not_measurable ? (
               <p className={styles.empty}>{exploreWords.notMeasurable(data.not_measurable)}</p>
             ) : (
               <Answer report={data} />
             )}
-          </section>
+          </div>
           <aside className={styles.reading}>
             <h2>{exploreWords.howToRead}</h2>
             <p>{exploreWords.reading[ask]}</p>
