@@ -143,6 +143,7 @@ impl App {
             enricher: Enricher::new(geo.as_deref(), staff_networks)?,
             test_sessions: Default::default(),
             undeclared: Default::default(),
+            foreign_names: Default::default(),
             heartbeats: Default::default(),
             notices: NoticeBoard::new(control.clone()),
             cardinality: Default::default(),

@@ -68,3 +68,17 @@ pub const STREAMS_MAX: usize = 100_000;
 pub const DISK_FREE_MIN_BYTES: u64 = 512 * 1024 * 1024;
 /// Actors of whom the server remembers, in memory alone, that a notice was shown to them; 16 bytes each.
 pub const SHOWN_NOTICES_MAX: usize = 500_000;
+/// Keys of pages among the undeclared features that foreign senders may fill.
+pub const UNDECLARED_PAGES_MAX: usize = 250;
+/// Names of foreign events remembered per project since the start, to be shown with what they became.
+pub const FOREIGN_NAMES_MAX: usize = 200;
+/// Names of properties remembered with each.
+pub const FOREIGN_NAME_PROPERTIES_MAX: usize = 10;
+/// Largest body of a foreign sender that batches: Segment's own limit for one.
+pub const FOREIGN_BODY_BYTES_MAX: usize = 500_000;
+/// Bodies of foreign senders above 64,000 bytes, or compressed ones, that are held at once; one more is answered 503.
+pub const FOREIGN_LARGE_BODIES_MAX: usize = 32;
+/// Bytes that a compressed body may become.
+pub const FOREIGN_DECODED_BYTES_MAX: usize = 1_000_000;
+/// How many times as large as it came. Logs shrink to a tenth, very alike ones to a fiftieth.
+pub const FOREIGN_DECODED_RATIO_MAX: usize = 100;

@@ -1,15 +1,17 @@
 //! What handlers, commands and the demo are given: the running parts of one server.
 
 use crate::clock::Clock;
-use crate::ingest::collect::{Collector, Projects};
+use crate::ingest::collect::Collector;
 use crate::ingest::enrich::TrustedProxies;
 use crate::ingest::journal::Journal;
 use crate::ingest::keys::KeyStore;
+use crate::ingest::projects::Projects;
 use crate::reports::Reports;
 use crate::storage::applier::Applier;
 use crate::storage::control::{Control, Project};
 use domain::calendar::Day;
 use domain::event::FeatureKey;
+use domain::foreign::{SenderKind, SenderSettings};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -48,5 +50,14 @@ impl Projects for ControlProjects {
         self.0
             .catalogue(project)
             .is_ok_and(|catalogue| catalogue.get(feature.as_str()).is_some())
+    }
+
+    fn by_alias(&self, kind: SenderKind, name: &str) -> Option<Arc<Project>> {
+        let number = self.0.senders().by_alias(kind, name)?;
+        self.0.projects().by_number(number).cloned()
+    }
+
+    fn senders(&self, project: u32) -> Arc<SenderSettings> {
+        self.0.senders().of(project)
     }
 }

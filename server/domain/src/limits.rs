@@ -33,3 +33,21 @@ pub const PROPERTY_CANDIDATES_MAX: usize = 1_000;
 pub const PROPERTY_VALUES_MAX: usize = 50;
 pub const TRAITS_MAX: usize = 20;
 pub const TRAIT_VALUE_BYTES_MAX: usize = 60;
+
+/// Events in one body of another sender's format.
+pub const FOREIGN_EVENTS_MAX: usize = 1_000;
+/// Projects that one such body may speak to.
+pub const FOREIGN_ADDRESSEES_MAX: usize = 10;
+/// Such formats nest deeper than ours.
+pub const FOREIGN_DEPTH_MAX: usize = 32;
+/// Properties of one event that rules can be compared with.
+pub const FOREIGN_PROPERTIES_MAX: usize = 50;
+pub const FOREIGN_PROPERTY_NAME_BYTES_MAX: usize = 100;
+/// Longest value of a property, and longest name of an event.
+pub const FOREIGN_PROPERTY_BYTES_MAX: usize = 200;
+/// Rules by which a project maps such events to features.
+pub const SENDER_RULES_MAX: usize = 500;
+/// Names under which a project is known to such senders.
+pub const SENDER_ALIASES_MAX: usize = 50;
+/// Longest such name, and longest pattern of a path in a rule.
+pub const SENDER_TEXT_BYTES_MAX: usize = 200;

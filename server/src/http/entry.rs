@@ -15,7 +15,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 /// Scopes that decode compressed bodies themselves, under a cap of their own, for senders that cannot do without.
-const TAKES_COMPRESSED: [&str; 0] = [];
+const TAKES_COMPRESSED: [&str; 2] = ["/compat/otlp/v1/logs", "/v1/logs"];
 
 pub async fn pass(
     mut request: ServiceRequest,

@@ -6,6 +6,7 @@ mod auth;
 mod board;
 mod body;
 mod catalogue;
+mod compat;
 mod connections;
 mod decisions;
 mod entry;
@@ -18,6 +19,7 @@ mod problem;
 mod projects;
 mod reports;
 mod sender;
+mod senders;
 mod session;
 mod test_sessions;
 
@@ -79,6 +81,10 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(test_sessions::open)
         .service(test_sessions::show)
         .service(reports::answer)
+        .service(senders::show)
+        .service(senders::put)
+        .service(senders::preview)
+        .service(senders::history)
         .service(assets::script)
         .service(assets::versioned_script)
         .service(assets::lite_script)
@@ -105,9 +111,11 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
     let data = web::Data::from(services);
     let connections = Connections::new();
     tokio::spawn(Connections::watch(Arc::downgrade(&connections)));
+    let large_bodies = web::Data::new(compat::LargeBodies::default());
     let server = HttpServer::new(move || {
         App::new()
             .app_data(data.clone())
+            .app_data(large_bodies.clone())
             .app_data(
                 web::JsonConfig::default()
                     .limit(BODY_BYTES_MAX)
@@ -120,6 +128,8 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
             .into_utoipa_app()
             .configure(routes)
             .into_app()
+            // In formats that others own and describe.
+            .configure(compat::routes)
             .default_service(web::route().to(assets::dashboards))
     })
     .workers(WORKERS)

@@ -13,16 +13,16 @@
 //! action = "use"                           # default; exposure, use, complete, fail or view
 //! ```
 //!
-//! A pattern is compared with the whole path, without query and fragment, before templating. `*` is anything but `/`,
-//! `**` any number of segments, `{a,b}` either, `[0-9]` a class; `?` is refused, because it would begin a query.
-//! `/presentations/**` also means `/presentations`. A pattern without a `/` is compared with the last segment: `*.css` is any style sheet. Letter case counts.
+//! A pattern is compared with the whole path, without query and fragment, before templating; [`domain::path_pattern`] says
+//! what it may hold. `?` is refused, because it would begin a query.
 //! The first feature that matches wins. A request that matches none is kept as a page view that belongs to no feature.
 
 use std::collections::BTreeSet;
 
 use domain::event::{Action, FeatureKey};
+use domain::path_pattern;
 use domain::scrub::{route_template, strip_query};
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::{GlobSet, GlobSetBuilder};
 
 use super::access_log::LogLine;
 pub use read::BadRules;
@@ -194,22 +194,7 @@ fn first_segment_key(path: &str) -> Option<FeatureKey> {
 fn compile(patterns: &[String]) -> Result<GlobSet, (usize, String)> {
     let mut set = GlobSetBuilder::new();
     for (index, pattern) in patterns.iter().enumerate() {
-        let anchored = if pattern.contains('/') {
-            pattern.clone()
-        } else {
-            format!("**/{pattern}")
-        };
-        // globset's `/a/**` leaves out `/a` itself, which nobody who writes it means.
-        let whole = anchored
-            .strip_suffix("/**")
-            .map_or(anchored.clone(), |folder| format!("{folder}{{,/**}}"));
-        let whole = if anchored == "/**" { anchored } else { whole };
-        let glob = GlobBuilder::new(&whole)
-            .literal_separator(true)
-            .backslash_escape(true)
-            .empty_alternates(true)
-            .build();
-        set.add(glob.map_err(|error| (index, error.kind().to_string()))?);
+        set.add(path_pattern::glob(pattern).map_err(|problem| (index, problem))?);
     }
     set.build().map_err(|error| (0, error.to_string()))
 }

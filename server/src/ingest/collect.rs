@@ -7,11 +7,13 @@ use super::cardinality::Cardinality;
 use super::drop_counters::{DropCounters, DropReason};
 use super::enrich::Enricher;
 use super::enrich::proxies::ForwardedProblem;
+use super::foreign_names::ForeignNames;
 use super::journal::Journal;
 use super::keys::KeyStore;
-use super::live_keys::LiveKeys;
 use super::memory::Memory;
 use super::notice_board::NoticeBoard;
+use super::projects::Projects;
+use super::reduction::{Reduced, back_end};
 pub use super::refused::Refused;
 use super::test_sessions::TestSessions;
 use super::today::LatestDays;
@@ -19,20 +21,14 @@ use super::undeclared::{HeartbeatsToday, UndeclaredFeatures};
 use crate::clock::Clock;
 use crate::storage::control::Project;
 use crate::telemetry;
-use domain::anonymise::{self, ClientFacts, PathReduction, ProjectRules, Row};
+use domain::anonymise::Row;
 use domain::calendar::Day;
-use domain::event::{FeatureKey, TrafficClass};
+use domain::event::FeatureKey;
 use domain::identity::ClientAddress;
 use domain::journal::{Heartbeat, Receipt, Source, Submission};
 use domain::notice::{self, Notice};
-use domain::validate::{self, RejectedEvent, RejectionCode, Trust, ValidBatch};
+use domain::validate::{self, RejectedEvent, Trust, ValidBatch};
 use std::sync::Arc;
-
-/// Where ingest finds projects and what they declare.
-pub trait Projects: Send + Sync {
-    fn by_ingest_key(&self, key: &str) -> Option<Arc<Project>>;
-    fn declares(&self, project: u32, feature: &FeatureKey) -> bool;
-}
 
 /// Who sends.
 pub enum Sender {
@@ -116,6 +112,7 @@ pub struct Collector {
     pub enricher: Enricher,
     pub test_sessions: TestSessions,
     pub undeclared: UndeclaredFeatures,
+    pub foreign_names: ForeignNames,
     pub heartbeats: HeartbeatsToday,
     pub notices: NoticeBoard,
     pub cardinality: Cardinality,
@@ -158,14 +155,7 @@ impl Collector {
                 duplicates: 0,
             }
         } else {
-            let events = submission.events.len() as u64;
-            let in_queue = self.budgets.enter(project.number);
-            let outcome = match &in_queue {
-                Ok(_) => self.journal.append(submission).await.map_err(Refused::from),
-                Err(over) => Err(Refused::OverBudget(*over)),
-            };
-            drop(in_queue);
-            outcome.inspect_err(|refused| self.count_refused(&project, today, refused, events))?
+            self.append(&project, today, submission).await?
         };
         if let Some((release, features)) = heard {
             self.heartbeats
@@ -259,36 +249,18 @@ impl Collector {
         if let Some(problem) = arrival.forwarded_problem {
             dropped.push((DropReason::Forwarded(problem), batch.events.len() as u64));
         }
-        self.refuse_surplus_features(&project, &mut batch, memory);
-        let surplus_values =
-            self.cardinality
-                .cap(project.number, &project.traits, &mut batch, memory);
         let is_told = matches!(arrival.sender, Sender::Public) && memory == Memory::Keep;
-        let (heartbeat, heard) = self.heartbeat(&project, today, &batch);
         let client = match arrival.sender {
             Sender::Server(_) => back_end(),
             Sender::Public | Sender::Relay(_) => {
                 self.enricher.reduce(arrival.address, arrival.user_agent)
             }
         };
-        let anonymous = {
-            let rules = ProjectRules {
-                project: project.number,
-                traits: &project.traits,
-                properties: &project.properties,
-                k: project.k,
-                local: &|at_s| project.day_and_hour_at(at_s),
-                paths: PathReduction::Template,
-            };
-            let keys = LiveKeys::fetch(&self.keys, &project, today).map_err(|error| {
-                tracing::error!(
-                    error = format!("{error:#}"),
-                    "a key could not be read or made"
-                );
-                Refused::KeysUnavailable
-            })?;
-            anonymise::anonymise(&batch, &client, &rules, &keys)
-        };
+        let Reduced {
+            anonymous,
+            surplus_values,
+        } = self.reduce(&project, today, &mut batch, &client, memory)?;
+        let (heartbeat, heard) = self.heartbeat(&project, today, &batch);
         let submission = Submission {
             source: Source::Live,
             events: anonymous.events,
@@ -342,7 +314,17 @@ impl Collector {
             Sender::Server(_) => None,
             Sender::Public => batch.actor.as_deref(),
         };
-        let events = batch.events.len();
+        self.spend_events(project, today, actor, batch.events.len())
+    }
+
+    /// `actor`: of a sender that nobody vouches for.
+    pub(super) fn spend_events(
+        &self,
+        project: &Project,
+        today: Day,
+        actor: Option<&str>,
+        events: usize,
+    ) -> Result<(), Refused> {
         self.budgets
             .spend(project.number, today, actor, events)
             .map_err(Refused::OverBudget)
@@ -356,12 +338,29 @@ impl Collector {
     }
 
     /// Counts what was not counted, for the reports and for whoever watches the server.
-    fn count(&self, project: &Project, today: Day, reason: DropReason, events: u64) {
+    pub(super) fn count(&self, project: &Project, today: Day, reason: DropReason, events: u64) {
         self.drops.add(project.number, today, reason, events);
         if events > 0 {
             metrics::counter!(telemetry::EVENTS, "project" => project.id.clone(), "outcome" => reason.word())
                 .increment(events);
         }
+    }
+
+    /// Hands events to the journal, within the project's share of its queue; when this returns `Ok`, they are on disk.
+    pub(super) async fn append(
+        &self,
+        project: &Project,
+        today: Day,
+        submission: Submission,
+    ) -> Result<Receipt, Refused> {
+        let events = submission.events.len() as u64;
+        let in_queue = self.budgets.enter(project.number);
+        let outcome = match &in_queue {
+            Ok(_) => self.journal.append(submission).await.map_err(Refused::from),
+            Err(over) => Err(Refused::OverBudget(*over)),
+        };
+        drop(in_queue);
+        outcome.inspect_err(|refused| self.count_refused(project, today, refused, events))
     }
 
     fn project_of(&self, sender: &Sender, batch: &ValidBatch<'_>) -> Result<Arc<Project>, Refused> {
@@ -405,37 +404,6 @@ impl Collector {
         })
     }
 
-    fn refuse_surplus_features(
-        &self,
-        project: &Project,
-        batch: &mut ValidBatch<'_>,
-        memory: Memory,
-    ) {
-        let welcome = |feature: &FeatureKey| {
-            self.projects.declares(project.number, feature)
-                || self.undeclared.admit(project.number, feature, memory)
-        };
-        batch
-            .catalogue
-            .retain(|key| !notice::is_reserved(key) && welcome(key));
-        let rejected = &mut batch.rejected;
-        batch.events.retain(|event| {
-            let (is_welcome, code) = if notice::is_reserved(&event.feature) {
-                let is_expected = self.notices.expects(project.number, &event.feature);
-                (is_expected, RejectionCode::NoSuchNotice)
-            } else {
-                (welcome(&event.feature), RejectionCode::TooManyUndeclared)
-            };
-            if !is_welcome {
-                rejected.push(RejectedEvent {
-                    index: event.index,
-                    code,
-                });
-            }
-            is_welcome
-        });
-    }
-
     #[allow(clippy::type_complexity)] // The pair is taken apart by its one caller.
     fn heartbeat(
         &self,
@@ -460,15 +428,5 @@ impl Collector {
             features: features.clone(),
         };
         (Some(heartbeat), Some((release, features)))
-    }
-}
-
-/// A back end's own address and agent say nothing about a person.
-fn back_end() -> ClientFacts {
-    ClientFacts {
-        address: None,
-        agent: anonymise::ReducedAgent::default(),
-        country: "".into(),
-        class: TrafficClass::Server,
     }
 }

@@ -30,6 +30,16 @@ pub enum DropReason {
     QueueFull,
     /// The disk did not take them: refused for now.
     DiskFailed,
+    /// A foreign sender told who someone is: `identify`, `group`, `alias`.
+    IdentityCall,
+    /// A foreign sender's engagement ping, or a log line without a name.
+    NotAnEvent,
+    /// An element that the foreign format itself would not allow.
+    Malformed,
+    /// A user key that cannot be one, such as an e-mail address; its event counts without it.
+    RefusedUser,
+    /// A page view of one page too many that no rule maps.
+    SurplusPage,
 }
 
 impl DropReason {
@@ -53,6 +63,11 @@ impl DropReason {
             DropReason::ActorBudget => "actor_budget",
             DropReason::QueueFull => "queue_full",
             DropReason::DiskFailed => "disk_failed",
+            DropReason::IdentityCall => "identity_call",
+            DropReason::NotAnEvent => "not_an_event",
+            DropReason::Malformed => "malformed",
+            DropReason::RefusedUser => "refused_user",
+            DropReason::SurplusPage => "surplus_page",
         }
     }
 }

@@ -27,6 +27,18 @@ impl UndeclaredFeatures {
         memory == Memory::Peek || of_project.insert(feature.clone())
     }
 
+    /// Whether the key of a page that no rule maps may go to quarantine. Pages are many, and must not crowd out names.
+    pub fn has_room_for_page(&self, project: u32, page: &FeatureKey) -> bool {
+        let met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        met.get(&project).is_none_or(|of_project| {
+            let pages = of_project
+                .iter()
+                .filter(|known| known.as_str().starts_with('/'))
+                .count();
+            pages < limits::UNDECLARED_PAGES_MAX || of_project.contains(page)
+        })
+    }
+
     /// Notes what the stores hold already, at the start.
     pub fn remember(&self, project: u32, features: impl IntoIterator<Item = FeatureKey>) {
         let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
@@ -103,6 +115,19 @@ mod tests {
         assert!(!undeclared.admit(1, &key("one-more"), Memory::Keep));
         assert!(undeclared.admit(1, &key("f7"), Memory::Keep));
         assert!(undeclared.admit(2, &key("one-more"), Memory::Keep));
+    }
+
+    #[test]
+    fn pages_leave_room_for_names() {
+        let undeclared = UndeclaredFeatures::default();
+        for number in 0..limits::UNDECLARED_PAGES_MAX {
+            let page = key(&format!("/p{number}"));
+            assert!(undeclared.has_room_for_page(1, &page));
+            undeclared.admit(1, &page, Memory::Keep);
+        }
+        assert!(!undeclared.has_room_for_page(1, &key("/one-more")));
+        assert!(undeclared.has_room_for_page(1, &key("/p7")));
+        assert!(undeclared.admit(1, &key("a-name"), Memory::Keep));
     }
 
     #[test]

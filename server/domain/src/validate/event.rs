@@ -7,6 +7,7 @@ use crate::event::{Action, FeatureKey};
 use crate::limits;
 use serde_json::Value;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 pub(super) fn check<'a>(
     index: u32,
@@ -17,8 +18,46 @@ pub(super) fn check<'a>(
     let event: RawEvent<'a> = serde_json::from_str(raw.get()).map_err(|_| what_is_wrong(raw))?;
     let feature = FeatureKey::parse(&event.feature).map_err(|_| RejectionCode::InvalidFeature)?;
     let action = Action::parse(&event.action).ok_or(RejectionCode::UnknownAction)?;
-    let count = event.n.unwrap_or(1);
-    if !(1..=u64::from(limits::EVENT_COUNT_MAX)).contains(&count) {
+    let properties = match event.props {
+        Some(props) => properties::read(props).ok_or(RejectionCode::WrongType)?,
+        None => Properties::default(),
+    };
+    let stated = Stated {
+        count: event.n.unwrap_or(1),
+        id: event.id,
+        age_ms: event.age_ms,
+        at: event.at,
+        path: event.path,
+        origin: ViewOrigin {
+            referrer: event.referrer,
+            campaign: event.campaign,
+        },
+        properties,
+    };
+    check_stated(index, feature, action, stated, trust, received_at)
+}
+
+/// What a sender states about an event beside its feature and action.
+pub(super) struct Stated<'a> {
+    pub count: u64,
+    pub id: Option<Cow<'a, str>>,
+    pub age_ms: Option<u64>,
+    pub at: Option<Cow<'a, str>>,
+    pub path: Option<Cow<'a, str>>,
+    pub origin: ViewOrigin<'a>,
+    pub properties: Properties,
+}
+
+/// The bounds that hold for every event, in whatever format it came.
+pub(super) fn check_stated<'a>(
+    index: u32,
+    feature: FeatureKey,
+    action: Action,
+    event: Stated<'a>,
+    trust: Trust,
+    received_at: i64,
+) -> Result<ValidEvent<'a>, RejectionCode> {
+    if !(1..=u64::from(limits::EVENT_COUNT_MAX)).contains(&event.count) {
         return Err(RejectionCode::CountOutOfRange);
     }
     if let Some(id) = &event.id
@@ -35,13 +74,6 @@ pub(super) fn check<'a>(
     {
         return Err(RejectionCode::InvalidPath);
     }
-    let Properties {
-        read: properties,
-        unreadable: unreadable_properties,
-    } = match event.props {
-        Some(props) => properties::read(props).ok_or(RejectionCode::WrongType)?,
-        None => Properties::default(),
-    };
     let at = match (&event.at, trust) {
         (None, _) => received_at - age_s(event.age_ms.unwrap_or(0)),
         (Some(_), Trust::Public) => return Err(RejectionCode::TimeNotAllowed),
@@ -53,19 +85,16 @@ pub(super) fn check<'a>(
         feature,
         action,
         // Within 1..=1,000, checked above.
-        count: count as u32,
+        count: event.count as u32,
         at,
         path: event.path,
         origin: if action == Action::View {
-            ViewOrigin {
-                referrer: event.referrer,
-                campaign: event.campaign,
-            }
+            event.origin
         } else {
             ViewOrigin::default()
         },
-        properties,
-        unreadable_properties,
+        properties: event.properties.read,
+        unreadable_properties: event.properties.unreadable,
     })
 }
 

@@ -8,8 +8,11 @@ mod properties;
 mod raw;
 mod refusal;
 mod text;
+mod translated;
 
+pub(crate) use raw::is_deeper_than;
 pub use refusal::{RefusedBatch, RejectedEvent, RejectionCode};
+pub use translated::{TranslatedBatch, TranslatedEvent, check_translated};
 
 use crate::event::{Action, FeatureKey};
 use crate::limits;
@@ -113,6 +116,10 @@ impl<'a> ValidBatch<'a> {
 
     /// A batch of one event that did not come over the wire: a line of an imported file.
     pub fn of_one(actor: Option<Cow<'a, str>>, event: ValidEvent<'a>) -> ValidBatch<'a> {
+        ValidBatch::of_events(actor, vec![event])
+    }
+
+    fn of_events(actor: Option<Cow<'a, str>>, events: Vec<ValidEvent<'a>>) -> ValidBatch<'a> {
         ValidBatch {
             ingest_key: None,
             batch: None,
@@ -124,7 +131,7 @@ impl<'a> ValidBatch<'a> {
             lost: 0,
             place: None,
             test: None,
-            events: vec![event],
+            events,
             rejected: Vec::new(),
         }
     }

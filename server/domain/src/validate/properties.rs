@@ -3,6 +3,7 @@
 use crate::limits;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// What could be read of an event's properties.
 #[derive(Default)]
@@ -11,6 +12,24 @@ pub(super) struct Properties {
     pub read: Vec<(String, String)>,
     /// Nested, too long, too many, or with control characters.
     pub unreadable: usize,
+}
+
+/// Properties that another reader found: the same bounds hold.
+pub(super) fn of_texts(found: BTreeMap<String, String>) -> Properties {
+    let mut properties = Properties::default();
+    for (name, text) in found {
+        properties.add(name, Some(text));
+    }
+    properties
+}
+
+impl Properties {
+    fn add(&mut self, name: String, text: Option<String>) {
+        match text.filter(|text| is_short_line(&name) && is_short_line(text)) {
+            Some(text) if self.read.len() < limits::PROPERTIES_MAX => self.read.push((name, text)),
+            Some(_) | None => self.unreadable += 1,
+        }
+    }
 }
 
 /// Reads the object; `None` if it is none.
@@ -24,12 +43,7 @@ pub(super) fn read(raw: &RawValue) -> Option<Properties> {
             Value::Bool(truth) => Some(truth.to_string()),
             Value::Null | Value::Array(_) | Value::Object(_) => None,
         };
-        match text.filter(|text| is_short_line(&name) && is_short_line(text)) {
-            Some(text) if properties.read.len() < limits::PROPERTIES_MAX => {
-                properties.read.push((name, text));
-            }
-            Some(_) | None => properties.unreadable += 1,
-        }
+        properties.add(name, text);
     }
     properties.read.sort_unstable();
     Some(properties)

@@ -64,7 +64,7 @@ pub(super) struct RawEvent<'a> {
 impl<'a> RawBatch<'a> {
     /// Reads the body; a refusal names the field, never what was in it.
     pub fn read(body: &'a [u8]) -> Result<RawBatch<'a>, RefusedBatch> {
-        if is_too_deep(body) {
+        if is_deeper_than(body, DEPTH_MAX) {
             return Err(RefusedBatch::TooDeep);
         }
         serde_json::from_slice(body).map_err(|error| {
@@ -141,7 +141,7 @@ fn blame(body: &[u8]) -> &'static str {
 const DEPTH_MAX: usize = 16;
 
 /// Counts brackets outside texts, so that no parser has to follow a bottomless value.
-fn is_too_deep(body: &[u8]) -> bool {
+pub(crate) fn is_deeper_than(body: &[u8], depth_max: usize) -> bool {
     let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
     for byte in body {
         match byte {
@@ -150,7 +150,7 @@ fn is_too_deep(body: &[u8]) -> bool {
             b'"' => in_text = !in_text,
             b'[' | b'{' if !in_text => {
                 depth += 1;
-                if depth > DEPTH_MAX {
+                if depth > depth_max {
                     return true;
                 }
             }

@@ -15,12 +15,15 @@ mod number;
 #[allow(dead_code)]
 mod report;
 #[allow(dead_code)]
+mod senders;
+#[allow(dead_code)]
 mod wire;
 
 pub use catalogue::{Feature, FeaturesChanged, Population, Quarantine, TestSession};
 pub use health::Degraded;
 pub use notice::{Notice, NoticeDraft, Notices};
 pub use report::Report;
+pub use senders::{SenderKind as KindOfSender, SenderSettings};
 pub use wire::Batch;
 
 use super::auth::SESSION_COOKIE;
@@ -53,6 +56,7 @@ use utoipa_actix_web::AppExt;
         (name = "notices", description = "What is said to users at the point of use, and what they answer"),
         (name = "projects", description = "What is measured"),
         (name = "access", description = "Sessions of the team"),
+        (name = "senders", description = "What the senders of other analytics mean here. Their own ways in are under /compat/, in their own formats"),
         (name = "test sessions", description = "A developer sees their own events arrive"),
         (name = "script", description = "What pages load"),
         (name = "health", description = "For whoever runs the server"),

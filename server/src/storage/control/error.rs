@@ -3,6 +3,7 @@
 use super::{ImportRefused, InvalidPopulation, InvalidProject, MigrationRefused};
 use domain::catalogue::InvalidFeature;
 use domain::decision::Refusal;
+use domain::foreign::InvalidSenders;
 use std::path::PathBuf;
 
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +23,8 @@ pub enum ControlError {
     Decision(#[from] Refusal),
     #[error("there is no such decision")]
     NoSuchDecision,
+    #[error(transparent)]
+    Senders(#[from] InvalidSenders),
     #[error(transparent)]
     Import(#[from] ImportRefused),
     #[error(transparent)]
@@ -51,6 +54,7 @@ impl ControlError {
             | ControlError::Decision(_)
             | ControlError::NoSuchDecision
             | ControlError::Population(_)
+            | ControlError::Senders(_)
             | ControlError::Import(_) => true,
             ControlError::Migration(_)
             | ControlError::File { .. }

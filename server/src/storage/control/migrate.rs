@@ -26,6 +26,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0004_notices",
         sql: include_str!("../../../../migrations/control/0004_notices.sql"),
     },
+    Migration {
+        name: "0005_senders",
+        sql: include_str!("../../../../migrations/control/0005_senders.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

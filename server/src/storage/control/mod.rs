@@ -18,6 +18,7 @@ mod population;
 mod project_rules;
 mod projects;
 mod random;
+mod senders;
 mod sessions;
 mod written_down;
 
@@ -35,6 +36,7 @@ pub use population::{InvalidPopulation, Population};
 pub use project_rules::{InvalidProject, NewProject, ProjectSetting};
 pub use projects::{CreatedProject, Project, Projects};
 pub use random::Secret;
+pub use senders::{ChangedBy, SenderBook, SenderChange};
 pub use written_down::Judgement;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -56,6 +58,7 @@ pub struct Control {
     projects: RwLock<Arc<Projects>>,
     /// Catalogues read since the start, by project number.
     catalogues: RwLock<HashMap<u32, Arc<Catalogue>>>,
+    senders: RwLock<Arc<SenderBook>>,
     /// Numbers of the imports that run in this process.
     running_imports: Arc<Mutex<HashSet<i64>>>,
 }
@@ -99,7 +102,9 @@ impl Control {
         connection.pragma_update(None, "secure_delete", true)?;
         migrate::bring_up_to_date(&mut connection, migrate::MIGRATIONS, now_s)?;
         let projects = Projects::read(&connection)?;
+        let senders = SenderBook::read(&connection)?;
         Ok(Control {
+            senders: RwLock::new(Arc::new(senders)),
             connection: Mutex::new(connection),
             projects: RwLock::new(Arc::new(projects)),
             catalogues: RwLock::default(),
