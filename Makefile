@@ -60,8 +60,9 @@ test-dashboards: build ## types, tests and size budgets of the dashboards
 	npm run --silent --prefix dashboards test
 	npm run --silent --prefix dashboards size
 
-test-browser: build machine tests/browser/node_modules/.package-lock.json ## the main job and every page in a real Chromium
+test-browser: build machine tests/browser/node_modules/.package-lock.json tests/senders/node_modules/.package-lock.json ## the main job, every page and the published senders of others in a real Chromium
 	npm run --silent --prefix tests/browser test
+	npm run --silent --prefix tests/senders test
 
 test-apps: build machine tests/browser/node_modules/.package-lock.json tests/apps/node_modules/.package-lock.json ## the package in real apps: a plain page, Vite with React and with Vue, Next
 	npm run --silent --prefix tests/apps test

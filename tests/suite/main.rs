@@ -15,6 +15,7 @@ mod notices;
 mod people_reports;
 mod privacy;
 mod raw_http;
+mod senders;
 mod session;
 mod settings;
 mod tidy;

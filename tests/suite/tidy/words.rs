@@ -100,7 +100,7 @@ fn lock_files_pin_digests_and_name_no_host() {
         seen += 1;
     }
     assert_eq!(
-        seen, 6,
-        "the script, its peers, the dashboards, DuckDB, the browser tests and the apps have one each"
+        seen, 7,
+        "the script, its peers, the dashboards, DuckDB, the browser tests, the apps and the senders have one each"
     );
 }

@@ -33,7 +33,7 @@ pub fn key_of_name(name: &str) -> FeatureKey {
     }
     let mut words = String::with_capacity(scrubbed.len());
     for letter in scrubbed.chars() {
-        let kept = letter.is_ascii_alphanumeric() || "._:/".contains(letter);
+        let kept = letter.is_ascii_alphanumeric() || "._".contains(letter);
         if kept {
             words.push(letter.to_ascii_lowercase());
         } else if !words.is_empty() && !words.ends_with('-') {
@@ -144,7 +144,8 @@ mod tests {
             ("feature_used", "feature_used"),
             ("exportCsv", "exportCsv"),
             ("Export CSV", "export-csv"),
-            ("Outbound Link: Click", "outbound-link:-click"),
+            ("Outbound Link: Click", "outbound-link-click"),
+            ("billing:invoice.pdf", "billing:invoice.pdf"),
             ("  Step 2 — done!  ", "step-2-done"),
             ("Opened order 81234", "opened-order-n"),
             ("order-81234", "order-n"),
