@@ -20,6 +20,7 @@ import { parseMap } from "./reports/map/shape";
 import { parseRanking } from "./reports/ranking/search";
 import { parseReview } from "./review/shape";
 import { parseSearch, stringifySearch } from "./search";
+import { parseSenders } from "./senders/shape";
 import { applyTheme, parseAppearance } from "./shell/appearance";
 import { BrokenPage, MissingPage } from "./shell/dead-ends";
 import { Shell } from "./shell/shell";
@@ -114,6 +115,12 @@ const completeness = createRoute({
   validateSearch: parseWindow,
   component: lazyRouteComponent(() => import("./reports/completeness/completeness"), "Completeness"),
 });
+const senders = createRoute({
+  getParentRoute: () => project,
+  path: "/senders",
+  validateSearch: parseSenders,
+  component: lazyRouteComponent(() => import("./senders/senders"), "Senders"),
+});
 
 function Root() {
   const { theme } = useSearch({ from: root.id });
@@ -131,7 +138,22 @@ export function newRouter() {
       choose,
       enter,
       create,
-      project.addChildren([open, start, pulse, ranking, map, audience, explore, board, review, removal, feature, quarantine, completeness]),
+      project.addChildren([
+        open,
+        start,
+        pulse,
+        ranking,
+        map,
+        audience,
+        explore,
+        board,
+        review,
+        removal,
+        feature,
+        quarantine,
+        senders,
+        completeness,
+      ]),
     ]),
     parseSearch,
     stringifySearch,

@@ -71,6 +71,7 @@ async function pagesOf(page) {
     ["explore-funnel", `/explore?ask=funnel&steps=${steps}`],
     ["start", "/start"],
     ["quarantine", "/quarantine"],
+    ["senders", "/senders?sender=segment"],
     ["no-such-page", "/nowhere"],
     ["ranking-german", "/ranking?lang=de"],
     ...features,

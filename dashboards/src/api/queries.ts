@@ -18,6 +18,10 @@ import type {
   QuarantinedFeature,
   RankingReport,
   RemovalReport,
+  RulesPreview,
+  SenderSettings,
+  Senders,
+  SendersHistory,
   Session,
   TestArrivals,
   TestSession,
@@ -157,6 +161,32 @@ export const quarantineQuery = (project: string) =>
     queryFn: ({ signal }) => get<{ features: QuarantinedFeature[] }>(projectPath(project, "/quarantine"), signal),
   });
 
+const SENDERS_EVERY_MS = 3_000;
+
+export const sendersQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["senders", project],
+    queryFn: ({ signal }) => get<Senders>(projectPath(project, "/senders"), signal),
+    // Someone waits for what their product sends.
+    refetchInterval: SENDERS_EVERY_MS,
+  });
+
+export const sendersHistoryQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["senders-history", project],
+    queryFn: ({ signal }) => get<SendersHistory>(projectPath(project, "/senders/history"), signal),
+  });
+
+/** What rules would make of the quarantine; nothing is asked where there is nothing to try. */
+export const previewSendersQuery = (project: string, settings: SenderSettings | null) =>
+  queryOptions({
+    queryKey: ["senders-preview", project, settings],
+    queryFn: () => send<RulesPreview>("POST", projectPath(project, "/senders/preview"), settings),
+    enabled: settings !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+
 export const arrivalsQuery = (project: string, token: string) =>
   queryOptions({
     queryKey: ["arrivals", project, token],
@@ -176,3 +206,4 @@ export const undoDecision = (project: string, number: number, who: string, reaso
   send<Decision>("POST", projectPath(project, `/decisions/${number}/undo`), { who, reason });
 export const adopt = (project: string, features: string[]) =>
   send<{ adopted: number }>("POST", projectPath(project, "/catalogue/adopt"), { features });
+export const setSenders = (project: string, settings: SenderSettings) => send<Senders>("PUT", projectPath(project, "/senders"), settings);

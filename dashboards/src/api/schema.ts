@@ -388,6 +388,58 @@ export type TestEvent = {
 
 export type TestArrivals = { expires_in_s: number; events: TestEvent[] };
 
+export type SenderKind = "plausible" | "segment" | "otlp" | "umami";
+
+export type SenderRule = {
+  /** Left out: every sender. */
+  sender?: SenderKind;
+  /** The event's whole name; `pageview` is a page view of any sender. */
+  event?: string;
+  property?: { name: string; equals: string };
+  /** Pattern of the page's path. */
+  path?: string;
+  feature: string;
+  /** Left out: what the event means by itself. */
+  action?: TestEvent["action"];
+};
+
+export type SenderSettings = {
+  aliases: { sender: SenderKind; name: string }[];
+  native_paths: SenderKind[];
+  actors: SenderKind[];
+  /** The first that fits decides. */
+  rules: SenderRule[];
+};
+
+export type ArrivedName = {
+  sender: SenderKind;
+  name: string;
+  /** Route of the page, where all events of this name came from one. */
+  path: string | null;
+  properties: string[];
+  feature: string;
+  action: TestEvent["action"];
+  /** Line of the rule that decided, from 1. */
+  rule: number | null;
+  declared: boolean;
+};
+
+export type Senders = { settings: SenderSettings; arrived: ArrivedName[] };
+
+export type RulesPreview = {
+  would_map: {
+    key: string;
+    rule: number;
+    feature: string;
+    action: TestEvent["action"] | null;
+    only_with_property: string | null;
+  }[];
+  /** How many names are in quarantine. */
+  of: number;
+};
+
+export type SendersHistory = { changes: { day: Day; origin: string; before: SenderSettings | null }[] };
+
 /** RFC 9457, as every refusal of the server is written. */
 export type ProblemBody = {
   type?: string;

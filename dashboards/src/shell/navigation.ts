@@ -27,6 +27,7 @@ export const destinations = [
   { id: "audience", to: "/p/$project/audience", icon: "audience", section: "understand", key: "a" },
   { id: "explore", to: "/p/$project/explore", icon: "explore", section: "understand", key: "e" },
   { id: "quarantine", to: "/p/$project/quarantine", icon: "quarantine", section: "setUp", key: "q" },
+  { id: "senders", to: "/p/$project/senders", icon: "senders", section: "setUp", key: "s" },
   { id: "start", to: "/p/$project/start", icon: "start", section: "setUp", key: "g" },
 ] as const satisfies readonly Entry[];
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { waitingProjectQuery } from "../api/queries";
 import { CopyBlock } from "../design/copy-block";
@@ -33,6 +33,12 @@ export function Start() {
         <ol className={styles.steps}>
           <Step number={1} title={start.step1} text={start.step1Text}>
             <CopyBlock code={scriptTag(origin, data.ingest_key)} name={start.snippetName} />
+            <p className={styles.text}>
+              {start.alreadySending}{" "}
+              <Link to="/p/$project/senders" params={{ project }}>
+                {start.toSenders}
+              </Link>
+            </p>
           </Step>
           <Step number={2} title={start.step2} text={start.step2Text}>
             <CopyBlock code={buttonExample} name={start.exampleName} />

@@ -8,6 +8,8 @@ export const start = catalogue("start", {
   step1: "Add the snippet",
   step1Text: "Once, in the head of every page. It is small, sets no cookie and keeps nothing in the browser.",
   snippetName: "snippet",
+  alreadySending: "Already sending to Plausible, Segment, OpenTelemetry or Umami?",
+  toSenders: "Change one line instead",
   step2: "Name a feature",
   step2Text: "One attribute on what people press. Deadwood sees when it is on screen and when it is used; the key is yours to choose.",
   exampleName: "example button",

@@ -26,7 +26,7 @@ use domain::calendar::Day;
 use domain::event::FeatureKey;
 use domain::identity::ClientAddress;
 use domain::journal::{Heartbeat, Receipt, Source, Submission};
-use domain::notice::{self, Notice};
+use domain::notice::Notice;
 use domain::validate::{self, RejectedEvent, Trust, ValidBatch};
 use std::sync::Arc;
 

@@ -8,6 +8,7 @@ use crate::storage::control::Project;
 use domain::anonymise::{self, AnonymousBatch, ClientFacts, PathReduction, ProjectRules};
 use domain::calendar::Day;
 use domain::event::{FeatureKey, TrafficClass};
+use domain::notice;
 use domain::validate::{RejectedEvent, RejectionCode, ValidBatch};
 
 /// What is left of a batch.

@@ -225,20 +225,6 @@ impl Reports {
         notices::gather(self, project, today).map(release)
     }
 
-    /// Keys that sent events without being declared.
-    ///
-    /// # Errors
-    /// If a store fails.
-    pub fn undeclared_keys(&self, project: &Project) -> Result<Vec<FeatureKey>> {
-        let catalogue = self.control.catalogue(project.number)?;
-        let seen = self.events.features_seen(project.number)?;
-        Ok(seen
-            .into_iter()
-            .map(|seen| seen.key)
-            .filter(|key| catalogue.get(key.as_str()).is_none())
-            .collect())
-    }
-
     /// What has arrived for a project so far.
     ///
     /// # Errors

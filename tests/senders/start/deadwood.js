@@ -25,6 +25,8 @@ export async function startDeadwood() {
   return {
     origin: proxy.origin,
     proxy,
+    /** Where the team reads, and the cookie of one of them. */
+    team: { origin: server.origin, project: created.project, cookie },
     ingestKey: created.ingest_key,
     serverToken: created.server_token,
     declare: (...keys) => call("PUT", project("/catalogue"), { features: keys.map((key) => ({ key })) }),
