@@ -96,7 +96,7 @@ test("each window has a key, and what is compared stands in the address", async 
   await page.getByText("the same weekdays").waitFor();
   await page.keyboard.press("c");
   await page.getByRole("dialog", { name: "Window" }).waitFor();
-  assert.deepEqual(await barriers(page), []);
+  assert.deepEqual(await barriers(page, { isPopoverOpen: true }), []);
   await page.keyboard.press("Escape");
   await page.keyboard.press("n");
   await page.waitForURL((url) => !url.search.includes("window"));
@@ -114,7 +114,7 @@ test("the ranking is searched, grouped, sorted, filtered and cut to columns; a l
   await page.getByRole("link", { name: "Users" }).click();
   await page.getByRole("button", { name: "Columns" }).click();
   await page.getByRole("checkbox", { name: "Owner" }).check();
-  assert.deepEqual(await barriers(page), []);
+  assert.deepEqual(await barriers(page, { isPopoverOpen: true }), []);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Keep/ }).click();
   await page.waitForURL(/verdict=keep/);
