@@ -7,7 +7,7 @@ use proptest::test_runner::{Config, TestRunner};
 /// How often each parser is tried: enough to find carelessness in seconds, or overnight.
 pub fn executions() -> u32 {
     if std::env::var_os("DEADWOOD_TEST_PROOFS").is_some_and(|value| value == "full") {
-        1_000_000
+        200_000
     } else {
         10_000
     }
