@@ -8,6 +8,7 @@ use crate::ingest::enrich::{Enricher, StaffNetworks, TrustedProxies};
 use crate::ingest::journal::{self, Journal, Tail, Watermark};
 use crate::ingest::keys::KeyStore;
 use crate::ingest::notice_board::NoticeBoard;
+use crate::ingest::objections::Objections;
 use crate::lifecycle;
 use crate::limits;
 use crate::reports::Reports;
@@ -69,6 +70,9 @@ impl Places {
     }
 }
 
+/// How long the journal may take to be applied before epochs without key are ended.
+const APPLY_PATIENCE: Duration = Duration::from_secs(600);
+
 impl App {
     /// Proof that this process alone works in the folder.
     pub fn lock(&self) -> &FolderLock {
@@ -99,7 +103,15 @@ impl App {
             &data_dir.join("temp"),
         )?);
         let presence = Arc::new(PresenceStore::open(&data_dir.join("presence"))?);
-        lifecycle::note_lost_keys(&control, &keys, &presence, clock.now_s())?;
+        keys.note_ended(events.closed_epochs()?);
+        // Before any key could be made anew.
+        let lost = lifecycle::lost_keys(&keys, &presence)?;
+        let objections = Objections::default();
+        for epoch in presence.epochs()? {
+            if let Some(file) = presence.get(epoch)? {
+                objections.load(epoch, file.objections()?);
+            }
+        }
         let recent_ids = RecentIdsStore::open(&data_dir.join("recent-ids"))?;
         let journal_dir = data_dir.join("journal");
 
@@ -151,6 +163,7 @@ impl App {
             budgets: Budgets::new(project_events_per_s),
             arrivals: Default::default(),
             latest_days: Default::default(),
+            objections,
         };
         for project in control.projects().all() {
             let catalogue = control.catalogue(project.number)?;
@@ -164,7 +177,7 @@ impl App {
                 collector.latest_days.remember(project.number, day);
             }
         }
-        Ok(App {
+        let app = App {
             services: Arc::new(Services {
                 clock,
                 control,
@@ -178,11 +191,19 @@ impl App {
                 raw_days,
                 cookies_need_tls,
                 rows_forgotten_on: Default::default(),
+                weeks_folded_on: Default::default(),
+                visitors_forgotten: Default::default(),
                 imports: Default::default(),
             }),
             data_dir,
             lock,
-        })
+        };
+        if !lost.is_empty() {
+            // Their last people may still be in the journal: they belong into the counts.
+            app.wait_until_applied(APPLY_PATIENCE)?;
+        }
+        lifecycle::end_epochs_without_key(&app.services, &lost)?;
+        Ok(app)
     }
 
     /// Waits until everything that is durable now is in the stores.
@@ -222,7 +243,12 @@ fn latest_day(events: &EventsStore, project: &Project) -> Result<Option<Day>> {
         .closed_epochs()?
         .into_iter()
         .filter(|epoch| epoch.project == project.number && epoch.source == Source::Live)
-        .map(|epoch| project.epoch_length.span(epoch.index).window().to.plus(1))
+        .filter_map(|epoch| {
+            let era = project.eras.get(epoch.index.era)?;
+            let own = era.span(epoch.index).to;
+            // The epochs of an era that was cut short ended with it.
+            Some(era.to.filter(|to| *to < own).unwrap_or(own.plus(1)))
+        })
         .max();
     Ok(of_events.max(behind_epochs))
 }

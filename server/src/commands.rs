@@ -1,6 +1,7 @@
 //! What the command line can ask, carried out by the server that runs or in the command's own process.
 
 pub mod catalogue;
+mod privacy;
 
 use crate::app::App;
 use crate::cli::protocol::{
@@ -12,9 +13,8 @@ use crate::import::rules::Rules;
 use crate::import::run::{self, Format, Listener};
 use crate::reports::{Form, Period, Plan};
 use crate::services::Services;
-use crate::storage::control::{NewProject, Project};
+use crate::storage::control::{NewProject, Project, SettingsChange};
 use anyhow::{Context, Result, anyhow};
-use domain::journal::Source;
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -105,8 +105,29 @@ pub fn execute(
             let project = named(services, &project)?;
             return catalogue::carry_out(services, &project, step, &file);
         }
-        Command::Keys => keys(services)?,
         Command::Condition => serde_json::to_string(&condition::degraded(services))?,
+        Command::Keys => privacy::keys(services)?,
+        Command::LedgerVerify { head } => privacy::verify_ledger(services, head.as_deref())?,
+        Command::Forget { project, actor } => {
+            let project = named(services, &project)?;
+            privacy::forget(services, &project, &actor)?
+        }
+        Command::ProjectSet {
+            project,
+            time_zone,
+            epoch_weeks,
+            k,
+            accept_smaller_k,
+        } => {
+            let project = named(services, &project)?;
+            let change = SettingsChange {
+                time_zone,
+                epoch_weeks,
+                k,
+                accept_smaller_k,
+            };
+            privacy::change_settings(services, &project, &change)?
+        }
     };
     Ok(CommandAnswer::text(text))
 }
@@ -149,6 +170,7 @@ fn create_project(services: &Services, new: &NewProject) -> Result<String> {
 }
 
 fn list_projects(services: &Services) -> Result<String> {
+    let now_s = services.clock.now_s();
     let projects: Vec<serde_json::Value> = services
         .control
         .projects()
@@ -159,8 +181,8 @@ fn list_projects(services: &Services) -> Result<String> {
                 "project": project.id,
                 "name": project.name,
                 "ingest_key": project.ingest_key,
-                "time_zone": project.time_zone_name(),
-                "epoch_weeks": project.epoch_length.weeks(),
+                "time_zone": project.time_zone_name(now_s),
+                "epoch_weeks": project.epoch_length_on(project.day_at(now_s)).weeks(),
                 "k": project.k,
             })
         })
@@ -177,37 +199,6 @@ fn link(services: &Services, link_base: Option<&str>) -> Result<String> {
         .control
         .create_login_token(services.clock.now_s())?;
     Ok(format!("{base}/enter#{}", token.reveal()))
-}
-
-/// The keys that rest on disk, by the epoch they belong to and its end; never the keys.
-fn keys(services: &Services) -> Result<String> {
-    let projects = services.control.projects();
-    let mut epochs = services.keys.epochs()?;
-    epochs.sort_unstable();
-    let mut listed = Vec::new();
-    for epoch in epochs {
-        let Some(project) = projects.by_number(epoch.project) else {
-            continue;
-        };
-        let span = project.epoch_length.span(epoch.index).window();
-        let ends = match epoch.source {
-            Source::Live => span.to.plus(1).to_string(),
-            Source::Import => services
-                .reports
-                .epoch_fact(epoch, crate::lifecycle::ENDS_ON)?
-                .and_then(|day| i32::try_from(day).ok())
-                .map_or_else(String::new, |day| domain::calendar::Day(day).to_string()),
-        };
-        listed.push(json!({
-            "project": project.id,
-            "source": epoch.source.word(),
-            "epoch": epoch.index.0,
-            "from": span.from,
-            "to": span.to,
-            "destroyed_on": ends,
-        }));
-    }
-    Ok(serde_json::to_string(&listed)?)
 }
 
 fn named(services: &Services, project: &str) -> Result<Arc<Project>> {

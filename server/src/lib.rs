@@ -14,6 +14,7 @@ pub mod ingest;
 pub mod lifecycle;
 pub mod limits;
 pub mod logging;
+pub mod person_requests;
 pub mod reports;
 pub mod serve;
 pub mod services;

@@ -5,18 +5,20 @@
 
 use crate::ingest::keys::KeyStore;
 use crate::services::Services;
-use crate::storage::control::{ArrivalCount, Control, LedgerFact, Project, Restart};
-use crate::storage::epochs::end_epoch;
+use crate::storage::control::{ArrivalCount, LedgerFact, Project, Restart};
+use crate::storage::epochs::{AfterStep, EndStep, GO_ON, end_epoch, fold_weeks};
 use crate::storage::presence::PresenceStore;
 use anyhow::{Context, Result};
 use domain::calendar::{Day, Window};
+use domain::identity::LATE_DAYS;
 use domain::journal::{EpochId, Source};
+use domain::presence::fold_border;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::PoisonError;
 use std::time::Duration;
 
 /// Events may be a day old when they arrive, so yesterday's keys are still needed.
-const DAYS_KEPT: i32 = 1;
+const DAYS_KEPT: i32 = LATE_DAYS;
 
 /// The fact in an imported epoch's file that says on which day it ends.
 pub const ENDS_ON: &str = "ends_on";
@@ -31,6 +33,7 @@ pub fn tick(services: &Services) -> Result<()> {
     for project in services.control.projects().all() {
         let today = services.collector.latest_days.today(project, now_s);
         let kept = today.plus(-DAYS_KEPT);
+        note_step_back(services, project, kept, now_s)?;
         services.journal.forget_days_before(project.number, kept);
         services.keys.forget_days_before(project.number, kept);
         // Before people are forgotten, what was released of them is written down.
@@ -39,6 +42,7 @@ pub fn tick(services: &Services) -> Result<()> {
             tracing::error!(%error, "the week's ranking could not be written down");
         }
         end_epochs(services, project, today, now_s)?;
+        fold_old_weeks(services, project, today)?;
         forget_old_rows(services, project.number, today)?;
     }
     services.journal.close_old_segment();
@@ -62,50 +66,92 @@ pub fn note_restart_seams(services: &Services) -> Result<()> {
     let durable = services.journal.watermark().get();
     services.applier.wait_for(durable, Duration::from_secs(60));
     for project in services.control.projects().all() {
-        let today = project.day_at(now_s);
-        let only_today = Window {
-            from: today,
-            to: today,
-        };
-        let visitors_before = services.reports.visitors_on(project, only_today)?;
-        if visitors_before > 0 {
-            let restart = Restart {
-                day: today,
-                visitors_before,
-            };
-            services.control.note_restart(project.number, restart)?;
-        }
+        note_seam(services, project, project.day_at(now_s))?;
     }
     Ok(())
 }
 
-/// Tells the ledger and the log of living epochs whose key is gone, before a new one is made: people of
-/// before and after are then different people, and the reports say so. A key is never made anew silently.
+fn note_seam(services: &Services, project: &Project, day: Day) -> Result<()> {
+    let only_that_day = Window { from: day, to: day };
+    let visitors_before = services.reports.visitors_on(project, only_that_day)?;
+    if visitors_before > 0 {
+        let restart = Restart {
+            day,
+            visitors_before,
+        };
+        services.control.note_restart(project.number, restart)?;
+    }
+    Ok(())
+}
+
+/// Living epochs that have people and no key. To be asked before any key is made.
 ///
 /// # Errors
-/// If a store cannot be read or written.
-pub fn note_lost_keys(
-    control: &Control,
-    keys: &KeyStore,
-    presence: &PresenceStore,
-    now_s: i64,
-) -> Result<()> {
-    let projects = control.projects();
+/// If a folder or file cannot be read.
+pub fn lost_keys(keys: &KeyStore, presence: &PresenceStore) -> Result<Vec<EpochId>> {
+    let mut lost = Vec::new();
     for epoch in presence.epochs()? {
+        // An epoch whose end a crash cut short may have lost its key on purpose.
+        if keys.has_epoch_key(epoch) || keys.has_ended(epoch) {
+            continue;
+        }
+        // Where nobody was counted yet, nobody is lost.
+        if presence.get(epoch)?.is_some_and(|file| file.actors() > 0) {
+            lost.push(epoch);
+        }
+    }
+    Ok(lost)
+}
+
+/// Ends living epochs whose key is gone, at once, and begins a new era: people of before and after are
+/// different people from here on, windows across it are brackets, and the ledger, the log and the reports
+/// say so. A key is never made anew for an old epoch.
+///
+/// # Errors
+/// If a store cannot be read or written; the next start goes on.
+pub fn end_epochs_without_key(services: &Services, lost: &[EpochId]) -> Result<()> {
+    let now_s = services.clock.now_s();
+    for epoch in lost {
+        // One lost key ends the whole era; what it ended is told of by its own entry all the same.
+        let projects = services.control.projects();
         let Some(project) = projects.by_number(epoch.project) else {
             continue;
         };
-        if keys.has_epoch_key(epoch) {
-            continue;
-        }
         tracing::error!(
             project = project.id,
-            epoch = epoch.index.0,
-            "the key of a living epoch is gone: its people cannot be recognised again"
+            epoch = %epoch.index,
+            "the key of a living epoch is gone: the epoch ends now, and a new one begins"
         );
-        control.note_in_ledger(LedgerFact::KeyMissing, &subject(project, epoch), now_s)?;
-        // Made at once, so that the next start does not tell the same loss again.
-        keys.epoch_key(epoch)?;
+        services.control.note_in_ledger(
+            LedgerFact::KeyMissing,
+            &subject(project, *epoch),
+            now_s,
+        )?;
+        let today = services.collector.latest_days.today(project, now_s);
+        let is_present = project.eras.on(today).number == epoch.index.era;
+        if epoch.source == Source::Live && is_present {
+            // Before anything ends: after a crash the next start finds the old era over, and ends the rest.
+            let project = services
+                .control
+                .begin_era_after_loss(project.number, today, now_s)?;
+            end_era(services, &project, epoch.index.era)?;
+        } else {
+            forget(services, project, *epoch)?;
+        }
+    }
+    services.reports.forget_cached();
+    Ok(())
+}
+
+/// Ends every live epoch of an era that is over.
+fn end_era(services: &Services, project: &Project, era: u16) -> Result<()> {
+    let mut epochs: BTreeSet<EpochId> = services.keys.epochs()?.into_iter().collect();
+    epochs.extend(services.reports.epochs()?);
+    for epoch in epochs {
+        let is_of_era = epoch.source == Source::Live && epoch.index.era == era;
+        if epoch.project == project.number && is_of_era {
+            forget(services, project, epoch)?;
+        }
     }
     Ok(())
 }
@@ -114,12 +160,16 @@ fn end_epochs(services: &Services, project: &Project, today: Day, now_s: i64) ->
     let mut epochs: BTreeSet<EpochId> = services.keys.epochs()?.into_iter().collect();
     epochs.extend(services.reports.epochs()?);
     for epoch in epochs {
-        if epoch.project != project.number {
+        let of_this_project = epoch.project == project.number;
+        let Some(era) = project
+            .eras
+            .get(epoch.index.era)
+            .filter(|_| of_this_project)
+        else {
             continue;
-        }
-        let span = project.epoch_length.span(epoch.index);
+        };
         let is_over = match epoch.source {
-            Source::Live => span.has_ended(today),
+            Source::Live => era.has_ended(epoch.index, today) || services.keys.has_ended(epoch),
             Source::Import => services
                 .reports
                 .epoch_fact(epoch, ENDS_ON)?
@@ -137,21 +187,90 @@ fn end_epochs(services: &Services, project: &Project, today: Day, now_s: i64) ->
 /// # Errors
 /// If a step fails; all of them may run again.
 pub fn forget(services: &Services, project: &Project, epoch: EpochId) -> Result<()> {
-    let span = project.epoch_length.span(epoch.index).window();
+    forget_by_steps(services, project, epoch, GO_ON)
+}
+
+/// As [`forget`]; `after` is told of each step, and an error from it ends the procedure there, as a crash
+/// would.
+///
+/// # Errors
+/// If a step fails; all of them may run again.
+pub fn forget_by_steps(
+    services: &Services,
+    project: &Project,
+    epoch: EpochId,
+    after: AfterStep,
+) -> Result<()> {
+    let Some(era) = project.eras.get(epoch.index.era) else {
+        anyhow::bail!("an epoch of an era that the project never had");
+    };
+    let span = era.span(epoch.index);
     let k = u64::from(project.k);
+    // No replay and no late event may write into it, or make its key anew, from here on.
+    services.keys.note_ended([epoch]);
     services
         .applier
         .run_between_batches(move |stores| {
-            end_epoch(epoch, span, k, &stores.events, &stores.presence)
+            end_epoch(epoch, span, k, &stores.events, &stores.presence, after)
         })
         .context("the applier has stopped")??;
     services.applier.note_closed(epoch);
+    services.collector.objections.forget_epoch(epoch);
     services.keys.destroy_epoch_key(epoch)?;
-    tracing::info!(
-        project = project.id,
-        epoch = epoch.index.0,
-        "forgot an epoch"
-    );
+    after(EndStep::KeyDestroyed)?;
+    tell_ledger_of_ended_epochs(services, project, services.clock.now_s())?;
+    after(EndStep::LedgerTold)?;
+    services.reports.forget_cached();
+    tracing::info!(project = project.id, epoch = %epoch.index, "forgot an epoch");
+    Ok(())
+}
+
+/// Once a day: weeks older than 28 days are folded. Imported ones wait until no import writes to them.
+fn fold_old_weeks(services: &Services, project: &Project, today: Day) -> Result<()> {
+    let mut done = services
+        .weeks_folded_on
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    if done.get(&project.number) == Some(&today) {
+        return Ok(());
+    }
+    let (border, k) = (fold_border(today), u64::from(project.k));
+    let is_importing = services.imports.try_lock().is_err();
+    let mut folded = 0;
+    for epoch in services.reports.epochs()? {
+        let waits = epoch.source == Source::Import && is_importing;
+        if epoch.project != project.number || waits {
+            continue;
+        }
+        folded += services
+            .applier
+            .run_between_batches(move |stores| {
+                fold_weeks(epoch, border, k, &stores.events, &stores.presence)
+            })
+            .context("the applier has stopped")??;
+    }
+    if folded > 0 {
+        services.reports.forget_cached();
+    }
+    done.insert(project.number, today);
+    Ok(())
+}
+
+/// A clock that ran ahead and steps back comes to a day whose visitors are forgotten: those counted on it
+/// before may be counted again, as after a restart.
+fn note_step_back(services: &Services, project: &Project, kept: Day, now_s: i64) -> Result<()> {
+    let day = project.day_at(now_s);
+    let mut forgotten = services
+        .visitors_forgotten
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    let (before, noted) = forgotten
+        .entry(project.number)
+        .or_insert_with(|| (kept, HashSet::new()));
+    *before = kept.max(*before);
+    if day < *before && noted.insert(day) {
+        note_seam(services, project, day)?;
+    }
     Ok(())
 }
 
@@ -208,12 +327,13 @@ fn tell_ledger_of_keys(services: &Services, now_s: i64) -> Result<()> {
     Ok(())
 }
 
-fn subject(project: &Project, epoch: EpochId) -> String {
+/// How the ledger names an epoch.
+pub fn subject(project: &Project, epoch: EpochId) -> String {
     format!(
         "{} {} epoch {}",
         project.id,
         epoch.source.word(),
-        epoch.index.0
+        epoch.index
     )
 }
 

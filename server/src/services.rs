@@ -12,7 +12,7 @@ use crate::storage::control::{Control, Project};
 use domain::calendar::Day;
 use domain::event::FeatureKey;
 use domain::foreign::{SenderKind, SenderSettings};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -33,6 +33,10 @@ pub struct Services {
     pub cookies_need_tls: bool,
     /// The day on which old rows of each project were last removed.
     pub rows_forgotten_on: Mutex<HashMap<u32, Day>>,
+    /// The day on which weeks of each project were last folded.
+    pub weeks_folded_on: Mutex<HashMap<u32, Day>>,
+    /// By project, before which day visitors are forgotten, and to which of those days the clock stepped back.
+    pub visitors_forgotten: Mutex<HashMap<u32, (Day, HashSet<Day>)>>,
     /// Held by the one import that may run.
     pub imports: Mutex<()>,
 }

@@ -103,7 +103,7 @@ fn a_clock_that_steps_brings_no_ended_day_and_no_ended_key_back() {
         let mut live: Vec<i32> = epochs
             .into_iter()
             .filter(|epoch| epoch.source == Source::Live)
-            .map(|epoch| epoch.index.0)
+            .map(|epoch| epoch.index.number)
             .collect();
         live.sort_unstable();
         live

@@ -23,8 +23,13 @@ pub struct Installation {
 
 impl Installation {
     pub fn new(now_s: i64) -> Installation {
+        Installation::below(&std::env::temp_dir(), now_s)
+    }
+
+    /// The same on a certain file system.
+    pub fn below(folder: &std::path::Path, now_s: i64) -> Installation {
         let mut installation = Installation {
-            folder: tempfile::tempdir().expect("a folder"),
+            folder: tempfile::tempdir_in(folder).expect("a folder"),
             clock: Arc::new(SetClock::new(now_s)),
             app: None,
         };

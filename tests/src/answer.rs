@@ -8,6 +8,8 @@ pub struct Answer {
     pub content_type: String,
     /// The cookie that the answer sets, with its attributes.
     pub set_cookie: Option<String>,
+    /// The head of the ledger, which every answer to events carries.
+    pub ledger: Option<String>,
     pub body: String,
 }
 

@@ -227,10 +227,12 @@ fn to_answer(
         value.to_str().ok().map(str::to_owned)
     };
     let (content_type, set_cookie) = (header("content-type"), header("set-cookie"));
+    let ledger = header("deadwood-ledger");
     Ok(Answer {
         status: response.status().as_u16(),
         content_type: content_type.unwrap_or_default(),
         set_cookie,
+        ledger,
         body: response.body_mut().read_to_string()?,
     })
 }

@@ -9,6 +9,7 @@ mod doors;
 mod durability;
 mod faults;
 mod flood;
+mod forgetting;
 mod imports;
 mod main_job;
 mod notices;

@@ -1,5 +1,9 @@
 //! Days of a project's zone, and windows of days.
 
+mod zones;
+
+pub use zones::{ZoneChange, Zones};
+
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;

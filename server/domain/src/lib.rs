@@ -24,5 +24,6 @@ pub mod presence;
 pub mod privacy;
 pub mod report;
 pub mod scrub;
+pub mod settings;
 pub mod validate;
 pub mod verdict;

@@ -1,6 +1,6 @@
 //! What may be typed.
 
-use super::protocol::{CatalogueStep, Command, ImportFormat, ReportFormat, ReportKind};
+use super::protocol::{CatalogueStep, Command, ImportFormat, ReportFormat, ReportKind, TypedActor};
 use crate::config::{Refusal, Settings, Stop, layered};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use domain::calendar::Day;
@@ -69,6 +69,17 @@ Example:
     Catalogue(CatalogueVerb),
     /// List the keys of live epochs: when each was made and when it ends. Never the keys themselves.
     Keys,
+    /// Check the ledger of keys.
+    #[command(subcommand)]
+    Ledger(LedgerVerb),
+    /// Forget one user: rebuild the files of living epochs without them.
+    ///
+    /// Asks for the user's key, so that it stands in no shell history. Stored rows carry no link to a
+    /// person and stay; whoever comes back is counted as new.
+    #[command(
+        after_help = "Examples:\n  deadwood forget --project Shop\n  printf %s \"$KEY\" | deadwood forget --project Shop --actor-stdin"
+    )]
+    Forget(ForgetArgs),
 }
 
 #[derive(Debug, Args)]
@@ -103,6 +114,73 @@ pub enum ProjectVerb {
     Create(CreateArgs),
     /// List the projects with their public keys.
     List,
+    /// Show or change what decides how much is known of people, and say what it gives and costs.
+    #[command(after_help = "Example:\n  deadwood project set Shop --epoch-weeks 4 --k 10")]
+    Set(SetArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct SetArgs {
+    /// Name or id of the project.
+    #[arg(value_name = "PROJECT")]
+    pub project: String,
+    /// IANA time zone in which its days begin; acts from tomorrow on.
+    #[arg(long, value_name = "ZONE")]
+    pub time_zone: Option<String>,
+    /// T in weeks, 1 to 13; acts from the start of the next epoch on.
+    #[arg(long, value_name = "WEEKS")]
+    pub epoch_weeks: Option<u8>,
+    /// Groups of fewer people are never shown, 2 to 1,000; acts at once.
+    #[arg(long, value_name = "PEOPLE")]
+    pub k: Option<u32>,
+    /// Show groups that people were told are hidden: a smaller k is refused without it.
+    #[arg(long)]
+    pub accept_smaller_k: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LedgerVerb {
+    /// Recompute the chain and print its head. Keep the head elsewhere: only it shows a later cut.
+    Verify {
+        /// A head noted earlier, as in the header Deadwood-Ledger of every ingest answer: it must still lie on the chain.
+        #[arg(long, value_name = "ENTRIES:HASH")]
+        head: Option<String>,
+    },
+}
+
+#[derive(Args)]
+pub struct ForgetArgs {
+    /// Name or id of the project.
+    #[arg(long, value_name = "PROJECT")]
+    pub project: String,
+    /// The user's key as the app sends it. Stands in the shell's history: better leave it out.
+    #[arg(long, value_name = "KEY", conflicts_with = "actor_stdin")]
+    pub actor: Option<String>,
+    /// Read the key from standard input without asking.
+    #[arg(long)]
+    pub actor_stdin: bool,
+}
+
+/// Without the key.
+impl std::fmt::Debug for ForgetArgs {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "ForgetArgs({})", self.project)
+    }
+}
+
+impl ForgetArgs {
+    /// The key as typed, or as the first line of standard input.
+    fn read_actor(self) -> std::io::Result<TypedActor> {
+        if let Some(actor) = self.actor {
+            return Ok(TypedActor(actor));
+        }
+        if !self.actor_stdin {
+            eprint!("User key: ");
+        }
+        let mut line = String::new();
+        std::io::stdin().read_line(&mut line)?;
+        Ok(TypedActor(line.trim_end_matches(['\r', '\n']).to_owned()))
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -284,6 +362,18 @@ impl Verb {
                 project: push.project,
             },
             Verb::Keys => Command::Keys,
+            Verb::Project(ProjectVerb::Set(set)) => Command::ProjectSet {
+                project: set.project,
+                time_zone: set.time_zone,
+                epoch_weeks: set.epoch_weeks,
+                k: set.k,
+                accept_smaller_k: set.accept_smaller_k,
+            },
+            Verb::Ledger(LedgerVerb::Verify { head }) => Command::LedgerVerify { head },
+            Verb::Forget(forget) => Command::Forget {
+                project: forget.project.clone(),
+                actor: forget.read_actor()?,
+            },
         }))
     }
 }

@@ -34,6 +34,14 @@ pub enum Command {
         properties: Vec<String>,
     },
     ProjectList,
+    /// What is left out stays.
+    ProjectSet {
+        project: String,
+        time_zone: Option<String>,
+        epoch_weeks: Option<u8>,
+        k: Option<u32>,
+        accept_smaller_k: bool,
+    },
     Link,
     /// Paths are absolute.
     Import {
@@ -60,6 +68,25 @@ pub enum Command {
     Keys,
     /// What is wrong with the running server.
     Condition,
+    LedgerVerify {
+        /// A head that was noted earlier, `<entries>:<hash>`.
+        head: Option<String>,
+    },
+    Forget {
+        project: String,
+        actor: TypedActor,
+    },
+}
+
+/// A user key on its way from the terminal to the server: printed by nothing.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TypedActor(pub String);
+
+impl std::fmt::Debug for TypedActor {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("TypedActor(…)")
+    }
 }
 
 /// What is done with a catalogue file.

@@ -9,7 +9,7 @@ use crate::ingest::collect::{Arrival, Collected, Sender};
 use crate::services::Services;
 use crate::telemetry;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, post, route, web};
 use domain::limits::BODY_BYTES_MAX;
 use domain::notice::Notice;
@@ -75,6 +75,12 @@ pub async fn collect(
         header::ACCESS_CONTROL_ALLOW_ORIGIN,
         HeaderValue::from_static("*"),
     );
+    // Whoever keeps one can tell later whether the ledger of keys was cut or rewritten.
+    if let Ok(head) = HeaderValue::from_str(&services.control.ledger_head().to_string()) {
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static("deadwood-ledger"), head);
+    }
     // Without this a script of another origin cannot read how long to wait.
     response.headers_mut().insert(
         header::ACCESS_CONTROL_EXPOSE_HEADERS,

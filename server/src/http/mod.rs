@@ -13,6 +13,7 @@ mod entry;
 mod events;
 mod health;
 mod notices;
+mod objections;
 mod openapi;
 mod population;
 mod problem;
@@ -21,6 +22,7 @@ mod reports;
 mod sender;
 mod senders;
 mod session;
+mod settings;
 mod test_sessions;
 
 pub use actix_web::dev::ServerHandle;
@@ -78,6 +80,10 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(population::report)
         .service(notices::show)
         .service(notices::put)
+        .service(settings::show)
+        .service(settings::change)
+        .service(objections::note)
+        .service(objections::withdraw)
         .service(test_sessions::open)
         .service(test_sessions::show)
         .service(reports::answer)

@@ -83,7 +83,7 @@ pub async fn list(
     let projects = projects
         .all()
         .iter()
-        .map(|project| summary(project))
+        .map(|project| summary(project, services.clock.now_s()))
         .collect();
     Ok(HttpResponse::Ok().json(Listed { projects }))
 }
@@ -133,7 +133,7 @@ pub async fn show(
 fn details(services: &Services, project: &Project) -> anyhow::Result<ProjectDetails> {
     let arrived = services.reports.arrived(project)?;
     Ok(ProjectDetails {
-        summary: summary(project),
+        summary: summary(project, services.clock.now_s()),
         ingest_key: project.ingest_key.clone(),
         features: services.control.catalogue(project.number)?.len(),
         first_event_day: arrived.first_day,
@@ -143,12 +143,12 @@ fn details(services: &Services, project: &Project) -> anyhow::Result<ProjectDeta
     })
 }
 
-fn summary(project: &Project) -> ProjectSummary {
+fn summary(project: &Project, now_s: i64) -> ProjectSummary {
     ProjectSummary {
         id: project.id.clone(),
         name: project.name.clone(),
-        time_zone: project.time_zone_name().to_owned(),
-        epoch_weeks: project.epoch_length.weeks(),
+        time_zone: project.time_zone_name(now_s).to_owned(),
+        epoch_weeks: project.epoch_length_on(project.day_at(now_s)).weeks(),
         k: project.k,
         created: project.day_at(project.created_s),
     }

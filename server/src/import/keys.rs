@@ -4,10 +4,10 @@ use crate::ingest::keys::KeyStore;
 use crate::lifecycle::ENDS_ON;
 use crate::services::Services;
 use crate::storage::control::Project;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use domain::anonymise::DayKeys;
 use domain::calendar::Day;
-use domain::identity::{EpochIndex, Key};
+use domain::identity::{ActorHash, EpochIndex, Key};
 use domain::journal::{EpochId, Source};
 use std::collections::HashMap;
 
@@ -33,7 +33,11 @@ impl<'a> ImportKeys<'a> {
     /// # Errors
     /// If a key or an epoch's file cannot be made.
     pub fn prepare(&mut self, day: Day) -> Result<()> {
-        for index in self.project.epoch_length.live_on(day) {
+        let now_s = self.services.clock.now_s();
+        let today = self.project.day_at(now_s);
+        // The era of today, whose T the history is cut by, however old its days are.
+        let era = self.project.eras.on(today);
+        for index in era.live_on(day) {
             if self.epochs.contains_key(&index) {
                 continue;
             }
@@ -42,8 +46,12 @@ impl<'a> ImportKeys<'a> {
                 source: Source::Import,
                 index,
             };
-            let today = self.project.day_at(self.services.clock.now_s());
-            let ends_on = today.plus(2 * self.project.epoch_length.days());
+            ensure!(
+                !self.store().has_ended(epoch),
+                "the people of {day} were imported before and are forgotten by now: take this file into a \
+                 project of its own"
+            );
+            let ends_on = today.plus(2 * era.length.days());
             self.services
                 .applier
                 .run_between_batches(move |stores| {
@@ -69,8 +77,10 @@ impl DayKeys for ImportKeys<'_> {
     }
 
     fn epoch_keys(&self, day: Day) -> Vec<(EpochIndex, Key)> {
+        let today = self.project.day_at(self.services.clock.now_s());
         self.project
-            .epoch_length
+            .eras
+            .on(today)
             .live_on(day)
             .into_iter()
             .filter_map(|index| Some((index, self.epochs.get(&index)?.clone())))
@@ -79,5 +89,10 @@ impl DayKeys for ImportKeys<'_> {
 
     fn ids_key(&self) -> &Key {
         self.store().ids_key()
+    }
+
+    /// Objections are about what is yet to come.
+    fn objects(&self, _: EpochIndex, _: ActorHash) -> bool {
+        false
     }
 }

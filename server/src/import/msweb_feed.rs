@@ -40,7 +40,8 @@ impl<'a> MswebFeed<'a> {
         let (year, month, day) = DAY;
         let date = jiff::civil::date(year, month, day);
         let noon_s = project
-            .time_zone
+            .zones
+            .at(i64::MIN)
             .to_timestamp(date.at(12, 0, 0, 0))?
             .as_second();
         let mut keys = ImportKeys::new(services, project);

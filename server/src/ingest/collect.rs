@@ -12,6 +12,7 @@ use super::journal::Journal;
 use super::keys::KeyStore;
 use super::memory::Memory;
 use super::notice_board::NoticeBoard;
+use super::objections::Objections;
 use super::projects::Projects;
 use super::reduction::{Reduced, back_end};
 pub use super::refused::Refused;
@@ -65,6 +66,8 @@ struct Prepared {
     release: String,
     /// The page load it comes from, and its number there.
     place: Option<(String, u64)>,
+    /// Events of a person who objects, known by their key.
+    declined: u32,
     dropped: Vec<(DropReason, u64)>,
     notices: Vec<Notice>,
 }
@@ -120,6 +123,7 @@ pub struct Collector {
     pub budgets: Budgets,
     pub arrivals: ArrivalCounters,
     pub latest_days: LatestDays,
+    pub objections: Objections,
 }
 
 impl Collector {
@@ -137,6 +141,7 @@ impl Collector {
             lost,
             release,
             place,
+            declined,
             dropped,
             notices,
         } = match self.prepare(arrival, Memory::Keep)? {
@@ -195,6 +200,7 @@ impl Collector {
             duplicates: receipt.duplicates,
             rejected,
             notices,
+            declined,
             ..Collected::default()
         })
     }
@@ -276,6 +282,7 @@ impl Collector {
         rejected.extend(anonymous.rejected);
         rejected.sort_unstable_by_key(|event| event.index);
         dropped.extend([
+            (DropReason::Declined, u64::from(anonymous.declined)),
             (DropReason::Rejected, rejected.len() as u64),
             (DropReason::SurplusValue, surplus_values),
             (DropReason::UndeclaredTrait, anonymous.dropped_traits as u64),
@@ -289,6 +296,7 @@ impl Collector {
             today,
             submission,
             heard,
+            declined: anonymous.declined,
             rejected,
             lost: batch.lost,
             release: batch.release.as_deref().unwrap_or_default().to_owned(),

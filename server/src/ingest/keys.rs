@@ -3,11 +3,11 @@
 //! Three kinds rest on disk: the key of each live epoch, of each journal segment, and of client ids.
 //! The key of a project's day lives in memory only.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use domain::calendar::Day;
 use domain::identity::Key;
 use domain::journal::{EpochId, Source};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -22,6 +22,8 @@ pub struct KeyStore {
     days: Mutex<HashMap<(u32, Source, Day), Key>>,
     /// Epoch keys made since the ledger was last told.
     made: Mutex<Vec<EpochId>>,
+    /// Epochs that are over, the high-water mark of keys: none of theirs comes again, whatever the clock says.
+    ended: Mutex<HashSet<EpochId>>,
 }
 
 impl KeyStore {
@@ -49,6 +51,7 @@ impl KeyStore {
             epochs: Mutex::new(HashMap::new()),
             days: Mutex::new(HashMap::new()),
             made: Mutex::new(Vec::new()),
+            ended: Mutex::new(HashSet::new()),
         })
     }
 
@@ -56,12 +59,28 @@ impl KeyStore {
         &self.ids
     }
 
-    /// The key of an epoch, made where there is none. The caller has checked that the epoch lives
-    /// and that none of its data waits for a lost key.
+    /// Notes epochs whose counts are written: they have ended for good.
+    pub fn note_ended(&self, epochs: impl IntoIterator<Item = EpochId>) {
+        let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        ended.extend(epochs);
+    }
+
+    pub fn has_ended(&self, epoch: EpochId) -> bool {
+        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        ended.contains(&epoch)
+    }
+
+    /// The key of an epoch, made where there is none. The caller has checked that none of the epoch's
+    /// data waits for a lost key.
     ///
     /// # Errors
-    /// If the key cannot be read, or made durable.
+    /// If the key cannot be read, or made durable, or the epoch has ended.
     pub fn epoch_key(&self, epoch: EpochId) -> Result<Key> {
+        ensure!(
+            !self.has_ended(epoch),
+            "the epoch {} is over: its key never comes again",
+            epoch.file_name()
+        );
         let mut epochs = self.epochs.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(key) = epochs.get(&epoch) {
             return Ok(key.clone());
@@ -104,6 +123,7 @@ impl KeyStore {
     /// If the file cannot be unlinked or the folder not synced. A key that is gone already is not
     /// an error: the procedure that calls this may run again after a crash.
     pub fn destroy_epoch_key(&self, epoch: EpochId) -> Result<()> {
+        self.note_ended([epoch]);
         let mut epochs = self.epochs.lock().unwrap_or_else(PoisonError::into_inner);
         epochs.remove(&epoch);
         unlink(&self.epoch_path(epoch))
@@ -238,7 +258,7 @@ mod tests {
         EpochId {
             project: 1,
             source: Source::Live,
-            index: EpochIndex(index),
+            index: EpochIndex::of_first_era(index),
         }
     }
 
@@ -258,7 +278,14 @@ mod tests {
             .destroy_epoch_key(epoch(7))
             .expect("destroyed twice is no error");
         assert!(!store.has_epoch_key(epoch(7)));
-        assert_ne!(store.epoch_key(epoch(7)).expect("a key").expose(), &key);
+        assert!(
+            store.epoch_key(epoch(7)).is_err(),
+            "an ended key never returns"
+        );
+        let store = KeyStore::open(folder.path()).expect("a store");
+        store.note_ended([epoch(7)]);
+        assert!(store.epoch_key(epoch(7)).is_err());
+        assert!(store.epoch_key(epoch(8)).is_ok());
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod keys;
 pub mod live_keys;
 pub mod memory;
 pub mod notice_board;
+pub mod objections;
 pub mod projects;
 mod reduction;
 mod refused;

@@ -40,13 +40,14 @@ impl Collector {
             local: &|at_s| project.day_and_hour_at(at_s),
             paths: PathReduction::Template,
         };
-        let keys = LiveKeys::fetch(&self.keys, project, today).map_err(|error| {
-            tracing::error!(
-                error = format!("{error:#}"),
-                "a key could not be read or made"
-            );
-            Refused::KeysUnavailable
-        })?;
+        let keys =
+            LiveKeys::fetch(&self.keys, &self.objections, project, today).map_err(|error| {
+                tracing::error!(
+                    error = format!("{error:#}"),
+                    "a key could not be read or made"
+                );
+                Refused::KeysUnavailable
+            })?;
         Ok(Reduced {
             anonymous: anonymise::anonymise(batch, client, &rules, &keys),
             surplus_values,

@@ -17,8 +17,8 @@ pub enum Reported {
 /// Reported people by kind and day.
 pub type Population = BTreeMap<Reported, BTreeMap<Day, u64>>;
 
-/// Coverage of an audience: seen ÷ reported person-days over the days that have a report, at most
-/// 1. Of several traits the worst covered one counts. `None` where nothing was reported.
+/// Coverage of an audience: seen ÷ reported person-days over the days that have a report and are kept
+/// by day, at most 1. Of several traits the worst covered one counts. `None` where nothing was reported.
 pub fn coverage(
     audience: &BTreeMap<String, Vec<String>>,
     population: &Population,
@@ -89,10 +89,18 @@ fn ratio(
             continue;
         };
         for (day, reported) in reported.range(days.from..=days.to) {
+            // Of a folded week nobody can tell who was there on which day.
+            if people.weeks(&Column::Active, only(*day)).next().is_some() {
+                continue;
+            }
             seen += seen_on(&people, *day);
             there += reported;
         }
     }
     // Sums of person-days stay far below 2⁵³.
     (there > 0).then(|| (seen as f64 / there as f64).min(1.0))
+}
+
+fn only(day: Day) -> Window {
+    Window { from: day, to: day }
 }

@@ -25,6 +25,8 @@ const CADENCES_IN_A_HALF: i32 = 3;
 /// Everything that was read for one report.
 pub struct Facts {
     pub window: Window,
+    /// It covers more days than were asked for, since old weeks are kept as a whole.
+    pub snapped: bool,
     pub today: Day,
     pub parts: Parts,
     pub counts: Counts,

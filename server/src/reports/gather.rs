@@ -6,13 +6,16 @@ use super::coverage::{Population, Reported, coverage};
 use super::evidence::{Facts, column};
 use super::people::{PartPeople, Parts, stored_names};
 use crate::storage::control::{Catalogue, LedgerFact, Project};
+use crate::storage::events::WrittenCount;
 use anyhow::Result;
 use domain::calendar::{Day, Window};
 use domain::catalogue::CatalogueFeature;
 use domain::completeness::Arrivals;
 use domain::event::{Action, FeatureKey};
+use domain::identity::EraCause;
+use domain::journal::Source;
 use domain::measure::Bracket;
-use domain::presence::Column;
+use domain::presence::{Column, FOLD_AFTER_DAYS};
 use domain::privacy::Point;
 use domain::report::{FeatureFacts, Heading, Notice, Place, Sources, TotalFacts};
 use domain::verdict::Rules;
@@ -94,7 +97,12 @@ pub(super) fn removal_sources(
         let read = match longer.entry(days) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(missing) => {
-                let window = Window::ending(window.to, days);
+                let ending = Window::ending(window.to, days);
+                // Old weeks are kept as a whole.
+                let window = Window {
+                    from: ending.from.monday(),
+                    to: ending.to,
+                };
                 missing.insert(self::facts(reports, project, catalogue, window, today)?)
             }
         };
@@ -105,21 +113,63 @@ pub(super) fn removal_sources(
 
 /// What stands above a report of this project.
 pub(super) fn heading(reports: &Reports, project: &Project, facts: &Facts) -> Result<Heading> {
+    let now_s = reports.clock.now_s();
+    let mut notices = notices(reports, project, facts.window)?;
+    if facts.snapped {
+        notices.insert(0, in_whole_weeks(facts.window));
+    }
     Ok(Heading {
         project_id: project.id.clone(),
         project_name: project.name.clone(),
-        time_zone: project.time_zone_name().to_owned(),
+        time_zone: project.time_zone_name(now_s).to_owned(),
         window: facts.window,
-        generated_at: Timestamp::from_second(reports.clock.now_s())?,
+        generated_at: Timestamp::from_second(now_s)?,
         imported: facts.counts.imported || facts.parts.imported,
-        notices: notices(reports, project, facts.window)?,
+        notices,
     })
 }
 
-/// The days of one feature, oldest first.
-pub(super) fn days(facts: &Facts, feature: &CatalogueFeature) -> Vec<Point> {
-    let days = facts.window.iter().map(|day| Window { from: day, to: day });
-    points(facts, feature, days)
+/// The days of one feature, oldest first. Of a folded week or an ended epoch the days are what was written
+/// down of them.
+pub(super) fn days(
+    reports: &Reports,
+    project: &Project,
+    facts: &Facts,
+    feature: &CatalogueFeature,
+) -> Result<Vec<Point>> {
+    let used = facts.counts.series(&feature.key, Action::Use);
+    let column = column(feature, Action::Use);
+    let source = if facts.parts.imported {
+        Source::Import
+    } else {
+        Source::Live
+    };
+    let written = reports.events.written_days(
+        project.number,
+        source.word(),
+        facts.window,
+        u64::from(project.k),
+    )?;
+    // Of several former keys the fullest one is sure.
+    let written_on = |day: Day| {
+        let counts = stored_names(&column);
+        let counts = counts
+            .iter()
+            .filter_map(|name| written.get(name)?.get(&day));
+        counts.map(|count| count.low()).max()
+    };
+    let days = facts.window.iter().map(|day| {
+        let window = Window { from: day, to: day };
+        let people = people_of_day(&facts.parts, &column, window)
+            .or_else(|| written_on(day).map(as_many_numbers));
+        Point {
+            window,
+            uses: used.uses(window),
+            people: people.unwrap_or_default(),
+            visitors: used.visitors(window),
+        }
+    });
+    Ok(days.collect())
 }
 
 /// Reads the stores once for a window.
@@ -154,15 +204,9 @@ pub(super) fn facts(
     let days = reports.events.days_with_data(number)?;
     Ok(Facts {
         window,
+        snapped: false,
         today,
-        parts: Parts::find(
-            &reports.presence,
-            &reports.events,
-            number,
-            project.epoch_length,
-            u64::from(project.k),
-            window,
-        )?,
+        parts: Parts::find(&reports.presence, &reports.events, project, window)?,
         population: population(reports, number, window)?,
         heartbeats,
         observed_since,
@@ -203,17 +247,33 @@ pub(super) fn people_within(parts: &Parts, column: &Column, window: Window) -> R
                 // Of several former keys the fullest one is sure.
                 let people = stored_names(column)
                     .iter()
-                    .filter_map(|name| counts.get(name)?.get(&days.from.monday()))
-                    .map(|people| people.unwrap_or(1))
-                    .max()
-                    .unwrap_or(0);
-                // Counts of people stay far below 2³².
-                all.insert_range(0..people as u32);
+                    .filter_map(|name| counts.week(name, days.from.monday()))
+                    .map(WrittenCount::low)
+                    .max();
+                all |= as_many_numbers(people.unwrap_or(0));
             }
             PartPeople::Nobody => {}
         }
     }
     all
+}
+
+/// The people of a day that a living epoch keeps by day; `None` where none does, or nobody was there.
+fn people_of_day(parts: &Parts, column: &Column, day: Window) -> Option<RoaringBitmap> {
+    parts.parts.iter().find_map(|part| match &part.people {
+        PartPeople::Epoch(file) if part.window.contains(day.from) => {
+            let people = file.people();
+            let is_folded = people.weeks(&Column::Active, day).next().is_some();
+            Some(people.union(column, day)).filter(|people| !is_folded && !people.is_empty())
+        }
+        PartPeople::Epoch(_) | PartPeople::Counts(_) | PartPeople::Nobody => None,
+    })
+}
+
+/// Numbers that stand for a count whose people are forgotten.
+fn as_many_numbers(people: u64) -> RoaringBitmap {
+    // Counts of people stay far below 2³².
+    (0..people as u32).collect()
 }
 
 fn population(reports: &Reports, project: u32, window: Window) -> Result<Population> {
@@ -273,13 +333,24 @@ pub(super) fn not_counted(
     Ok(by_reason)
 }
 
+/// Says that a report covers more days than were asked for.
+pub(super) fn in_whole_weeks(window: Window) -> Notice {
+    Notice {
+        code: "whole_weeks",
+        text: format!(
+            "Weeks older than {FOLD_AFTER_DAYS} days are kept as a whole, so this report covers {} to {}.",
+            window.from, window.to
+        ),
+    }
+}
+
 fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<Notice>> {
     let mut notices = Vec::new();
     for restart in reports.control.restarts(project.number, window)? {
         notices.push(Notice {
             code: "restart_seam",
             text: format!(
-                "The server was restarted on {}: {} anonymous visitors of that day may be counted twice.",
+                "Counting was interrupted on {} (a restart, or a clock that stepped back): {} anonymous visitors of that day may be counted twice.",
                 restart.day,
                 at_most(restart.visitors_before, project.k)
             ),
@@ -292,7 +363,21 @@ fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<N
             notices.push(Notice {
                 code: "key_lost",
                 text: format!(
-                    "A key was missing at the start on {day}: people who came before and after it are counted twice."
+                    "A key was missing at the start on {day}: its people were forgotten at once. Who came before and after it \
+                     cannot be told to be the same, so numbers of people over that day are bounds."
+                ),
+            });
+        }
+    }
+    for era in project.eras.all() {
+        if era.cause == EraCause::OtherLength && window.contains(era.from) && window.from < era.from
+        {
+            notices.push(Notice {
+                code: "other_epoch_length",
+                text: format!(
+                    "From {} on, pseudonyms live for {} weeks. Numbers of people over that day are bounds.",
+                    era.from,
+                    2 * era.length.weeks()
                 ),
             });
         }

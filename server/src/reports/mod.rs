@@ -112,6 +112,8 @@ struct Asked {
     project: u32,
     plan: Plan,
     window: Window,
+    /// The window is wider than what was asked for, which the report says.
+    snapped: bool,
     form: Form,
 }
 
@@ -170,6 +172,7 @@ impl Reports {
             project: project.number,
             plan: plan.clone(),
             window,
+            snapped: period.differs_from(window),
             form,
         };
         // Read before the stores are: an answer is never newer than its version says.
@@ -180,7 +183,7 @@ impl Reports {
         if let Some(text) = self.recall(&asked, version, today) {
             return Ok(text);
         }
-        let text: Arc<str> = self.answer(project, plan, window, today, form)?.into();
+        let text: Arc<str> = self.answer(project, &asked, today)?.into();
         self.remember(
             asked,
             Cached {
@@ -360,16 +363,11 @@ impl Reports {
         Ok(window::resolve(period, today, whole_weeks, last_imported)?)
     }
 
-    fn answer(
-        &self,
-        project: &Project,
-        plan: &Plan,
-        window: Window,
-        today: Day,
-        form: Form,
-    ) -> Result<String, NoReport> {
+    fn answer(&self, project: &Project, asked: &Asked, today: Day) -> Result<String, NoReport> {
+        let (plan, window, form) = (&asked.plan, asked.window, asked.form);
         let catalogue = self.control.catalogue(project.number)?;
-        let facts = gather::facts(self, project, &catalogue, window, today)?;
+        let mut facts = gather::facts(self, project, &catalogue, window, today)?;
+        facts.snapped = asked.snapped;
         let judged = || self.judged(project, plan, &catalogue, &facts);
         let only_json = || match form {
             Form::Json => Ok(()),
@@ -426,7 +424,7 @@ impl Reports {
                 // A former key answers as what it became.
                 let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;
                 let sources = judged()?;
-                let days = gather::days(&facts, declared);
+                let days = gather::days(self, project, &facts, declared)?;
                 let feature: Released<FeatureReport<Shown>> = release(
                     report::feature(&sources, &declared.key, &days)
                         .ok_or(NoReport::NoSuchFeature)?,
@@ -456,7 +454,14 @@ impl Reports {
             gone.retain(|gone| catalogue.get(key.as_str()).is_none_or(|it| it.key != *gone));
         }
         let mut sources = if *plan == Plan::Removal {
-            gather::removal_sources(self, project, catalogue, facts.window, facts.today, &gone)?
+            let (window, today) = (facts.window, facts.today);
+            let mut sources =
+                gather::removal_sources(self, project, catalogue, window, today, &gone)?;
+            if facts.snapped {
+                let notice = gather::in_whole_weeks(window);
+                sources.heading.notices.insert(0, notice);
+            }
+            sources
         } else {
             gather::sources(self, project, catalogue, facts, &gone)?
         };

@@ -1,10 +1,11 @@
 //! Distinct people of a window: cut into parts that each lie inside one epoch, answered by unions.
 
-use crate::storage::events::EventsStore;
+use crate::storage::control::Project;
+use crate::storage::events::{EventsStore, Grain, WrittenCount};
 use crate::storage::presence::{EpochFile, PresenceStore, column_name};
 use anyhow::Result;
 use domain::calendar::{Day, Window};
-use domain::identity::{EpochIndex, EpochLength};
+use domain::identity::{EpochIndex, Era};
 use domain::journal::{EpochId, Source};
 use domain::measure::Bracket;
 use domain::presence::Column;
@@ -18,12 +19,55 @@ pub struct Part {
 }
 
 pub enum PartPeople {
-    /// The epoch lives: exact.
+    /// The epoch lives: exact by day where days are kept, and by whole weeks before.
     Epoch(Arc<EpochFile>),
-    /// The epoch has ended: weekly counts, by column name and Monday. `None`: 1 to k−1 people.
-    Counts(BTreeMap<String, BTreeMap<Day, Option<u64>>>),
+    /// The epoch has ended: counts.
+    Counts(WrittenCounts),
     /// Nobody was ever counted here.
     Nobody,
+}
+
+/// What ended epochs left of a stretch of whole weeks: by column name and first day.
+#[derive(Default)]
+pub struct WrittenCounts {
+    weeks: BTreeMap<String, BTreeMap<Day, WrittenCount>>,
+    /// Of terms that lie wholly inside: one count instead of that of their weeks.
+    terms: BTreeMap<String, BTreeMap<Day, WrittenCount>>,
+    term_days: i32,
+    /// The days asked for: of a week that lies in them in part, only the most is known.
+    window: Option<Window>,
+}
+
+impl WrittenCounts {
+    /// The people of one week; `None`: nobody.
+    pub fn week(&self, name: &str, monday: Day) -> Option<WrittenCount> {
+        self.weeks.get(name)?.get(&monday).copied()
+    }
+
+    /// Largest part ≤ truth ≤ sum of the parts, of the fewest parts there are counts of.
+    fn bracket(&self, name: &str) -> Bracket {
+        let none = BTreeMap::new();
+        let terms = self.terms.get(name).unwrap_or(&none);
+        let in_term = |day: Day| {
+            let term = terms.range(..=day).next_back();
+            term.is_some_and(|(from, _)| day.since(*from) < self.term_days)
+        };
+        let weeks = self.weeks.get(name).unwrap_or(&none);
+        let alone = weeks.iter().filter(|(monday, _)| !in_term(**monday));
+        let is_whole = |from: Day| {
+            let inside = |window: Window| window.contains(from) && window.contains(from.plus(6));
+            self.window.is_none_or(inside)
+        };
+        terms
+            .iter()
+            .chain(alone)
+            .fold(Bracket::ZERO, |bracket, (from, people)| Bracket {
+                low: bracket
+                    .low
+                    .max(if is_whole(*from) { people.low() } else { 0 }),
+                high: bracket.high + people.high(),
+            })
+    }
 }
 
 /// The parts of a window, oldest first.
@@ -31,7 +75,6 @@ pub struct Parts {
     pub parts: Vec<Part>,
     /// The people come from an import, not from the product itself.
     pub imported: bool,
-    k: u64,
 }
 
 impl Parts {
@@ -43,25 +86,22 @@ impl Parts {
     pub fn find(
         presence: &PresenceStore,
         events: &EventsStore,
-        project: u32,
-        length: EpochLength,
-        k: u64,
+        project: &Project,
         window: Window,
     ) -> Result<Parts> {
         let search = Search {
             presence,
             events,
             project,
-            length,
         };
-        let live = search.parts(Source::Live, window)?;
+        let live = search.live(window)?;
         let anyone_live = live
             .iter()
             .any(|part| !matches!(part.people, PartPeople::Nobody));
         let parts = if anyone_live {
             live
         } else {
-            search.parts(Source::Import, window)?
+            search.imported(window)?
         };
         let anyone = parts
             .iter()
@@ -69,7 +109,6 @@ impl Parts {
         Ok(Parts {
             imported: anyone && !anyone_live,
             parts,
-            k,
         })
     }
 
@@ -111,23 +150,12 @@ impl Parts {
                 }
                 PartPeople::Counts(counts) => names
                     .iter()
-                    .filter_map(|name| counts.get(name))
-                    .map(|weeks| self.of_weeks(weeks))
+                    .map(|name| counts.bracket(name))
                     .fold(Bracket::ZERO, Bracket::joined),
                 PartPeople::Nobody => Bracket::ZERO,
             };
             bracket.joined(of_part)
         })
-    }
-
-    /// The bracket of an ended epoch's weeks: the fullest week ≤ truth ≤ the sum of weeks.
-    fn of_weeks(&self, weeks: &BTreeMap<Day, Option<u64>>) -> Bracket {
-        weeks
-            .values()
-            .fold(Bracket::ZERO, |bracket, people| Bracket {
-                low: bracket.low.max(people.unwrap_or(1)),
-                high: bracket.high + people.unwrap_or(self.k.saturating_sub(1)),
-            })
     }
 }
 
@@ -147,22 +175,49 @@ pub(super) fn stored_names(column: &Column) -> Vec<String> {
 struct Search<'a> {
     presence: &'a PresenceStore,
     events: &'a EventsStore,
-    project: u32,
-    length: EpochLength,
+    project: &'a Project,
 }
 
 impl Search<'_> {
-    fn parts(&self, source: Source, window: Window) -> Result<Vec<Part>> {
+    /// The parts of each era that the window touches. Where two eras hold a day, each has a part of it.
+    fn live(&self, window: Window) -> Result<Vec<Part>> {
+        let mut parts = Vec::new();
+        for era in self.project.eras.all() {
+            let days_of_era = Window {
+                from: era.from,
+                to: era.to.unwrap_or(window.to.max(era.from)),
+            };
+            if let Some(window) = window.intersection(days_of_era) {
+                parts.extend(self.parts(Source::Live, era, window)?);
+            }
+        }
+        Ok(parts)
+    }
+
+    /// History is cut by the era in which it was imported, whatever its days.
+    fn imported(&self, window: Window) -> Result<Vec<Part>> {
+        let eras = self.presence.epochs()?;
+        let of_import = eras
+            .iter()
+            .filter(|epoch| epoch.project == self.project.number)
+            .filter(|epoch| epoch.source == Source::Import)
+            .map(|epoch| epoch.index.era)
+            .max();
+        match of_import.and_then(|era| self.project.eras.get(era)) {
+            Some(era) => self.parts(Source::Import, era, window),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn parts(&self, source: Source, era: &Era, window: Window) -> Result<Vec<Part>> {
         let mut parts = Vec::new();
         let mut from = window.from;
         while from <= window.to {
-            let part = self.part_from(
-                source,
-                Window {
-                    from,
-                    to: window.to,
-                },
-            )?;
+            let rest = Window {
+                from,
+                to: window.to,
+            };
+            let part = self.part_from(source, era, rest)?;
             from = part.window.to.plus(1);
             parts.push(part);
         }
@@ -170,12 +225,15 @@ impl Search<'_> {
     }
 
     /// The longest part that starts where `rest` starts.
-    fn part_from(&self, source: Source, rest: Window) -> Result<Part> {
+    fn part_from(&self, source: Source, era: &Era, rest: Window) -> Result<Part> {
         // Both epochs that hold the first day may answer; the newer one reaches further.
-        let [older, newer] = self.length.live_on(rest.from);
+        let [older, newer] = era.live_on(rest.from);
         for index in [newer, older] {
             if let Some(file) = self.file(source, index)? {
-                let window = self.inside(index, rest);
+                let window = Window {
+                    from: rest.from,
+                    to: rest.to.min(era.span(index).to),
+                };
                 if file.people().has_anyone(&Column::Active, window) {
                     return Ok(Part {
                         window,
@@ -185,13 +243,13 @@ impl Search<'_> {
             }
         }
         // No living epoch: counts up to where the next epoch may take over.
-        let next = self.length.span(EpochIndex(newer.0 + 1)).window().from;
+        let next = era.next_border(rest.from);
         let window = Window {
             from: rest.from,
             to: rest.to.min(next.plus(-1)),
         };
         let people = match source {
-            Source::Live => self.closed(window)?,
+            Source::Live => self.closed(era, window)?,
             Source::Import => PartPeople::Nobody,
         };
         Ok(Part { window, people })
@@ -199,31 +257,33 @@ impl Search<'_> {
 
     fn file(&self, source: Source, index: EpochIndex) -> Result<Option<Arc<EpochFile>>> {
         self.presence.get(EpochId {
-            project: self.project,
+            project: self.project.number,
             source,
             index,
         })
     }
 
-    fn inside(&self, index: EpochIndex, rest: Window) -> Window {
-        let end = self.length.span(index).window().to;
-        Window {
-            from: rest.from,
-            to: rest.to.min(end),
-        }
-    }
-
-    fn closed(&self, window: Window) -> Result<PartPeople> {
+    fn closed(&self, era: &Era, window: Window) -> Result<PartPeople> {
         // Ended epochs are kept by whole weeks: the window snaps outwards to them.
         let whole_weeks = Window {
             from: window.from.monday(),
             to: window.to.monday().plus(6),
         };
-        let weeks = self.events.closed_weeks(self.project, whole_weeks)?;
+        let counts = |grain, days| {
+            let (project, k) = (self.project.number, u64::from(self.project.k));
+            self.events
+                .closed_uniques(project, era.number, grain, days, k)
+        };
+        let weeks = counts(Grain::Week, whole_weeks)?;
         Ok(if weeks.is_empty() {
             PartPeople::Nobody
         } else {
-            PartPeople::Counts(weeks)
+            PartPeople::Counts(WrittenCounts {
+                weeks,
+                terms: counts(Grain::Term, window)?,
+                term_days: era.length.days(),
+                window: Some(window),
+            })
         })
     }
 }

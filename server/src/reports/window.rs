@@ -2,9 +2,10 @@
 
 use anyhow::Result;
 use domain::calendar::{Day, Window};
+use domain::presence::fold_border;
 
 /// The days asked for, both inclusive; what is missing is chosen by the report.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Period {
     pub from: Option<Day>,
     pub to: Option<Day>,
@@ -28,8 +29,19 @@ pub enum BadWindow {
     Store(#[from] anyhow::Error),
 }
 
+impl Period {
+    /// Whether a window covers other days than those asked for.
+    pub fn differs_from(self, window: Window) -> bool {
+        self.from.is_some_and(|from| from != window.from)
+            || self.to.is_some_and(|to| to != window.to)
+    }
+}
+
 /// Chooses the window. Without any day: the 91 days that end today, or for `whole_weeks` the last 13
 /// complete weeks; where all data is imported, the same around its last day.
+///
+/// Days whose weeks are folded are kept as whole weeks only: a window that begins or ends among them is
+/// widened to their Monday or Sunday.
 pub fn resolve(
     period: Period,
     today: Day,
@@ -50,10 +62,22 @@ pub fn resolve(
         Some(from) => Window::new(from, to)?,
         None => Window::ending(to, DEFAULT_DAYS),
     };
+    let window = in_whole_weeks(window, fold_border(today));
     if window.days() > DAYS_MAX {
         return Err(BadWindow::TooLong);
     }
     Ok(window)
+}
+
+fn in_whole_weeks(window: Window, border: Day) -> Window {
+    let mut widened = window;
+    if window.from < border {
+        widened.from = window.from.monday();
+    }
+    if window.to < border {
+        widened.to = window.to.monday().plus(6);
+    }
+    widened
 }
 
 #[cfg(test)]
@@ -75,10 +99,41 @@ mod tests {
     fn the_default_ends_today_or_with_the_last_whole_week_or_with_the_import() {
         let imported = Some(day("1998-02-11"));
         let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
-        assert_eq!(chosen(false, None), pair("2026-08-27", "2026-11-25"));
+        assert_eq!(chosen(false, None), pair("2026-08-24", "2026-11-25"));
         assert_eq!(chosen(true, None), pair("2026-08-24", "2026-11-22"));
-        assert_eq!(chosen(false, imported), pair("1997-11-13", "1998-02-11"));
+        assert_eq!(chosen(false, imported), pair("1997-11-10", "1998-02-15"));
         assert_eq!(chosen(true, imported), pair("1997-11-17", "1998-02-15"));
+    }
+
+    #[test]
+    fn days_of_folded_weeks_are_widened_to_whole_weeks_and_young_ones_are_not() {
+        let today = day("2026-11-25");
+        let asked = |from: &str, to: &str| {
+            let period = Period {
+                from: Some(day(from)),
+                to: Some(day(to)),
+            };
+            let window = resolve(period, today, false, || Ok(None)).expect("a window");
+            assert_eq!(
+                period.differs_from(window),
+                (window.from, window.to) != (day(from), day(to))
+            );
+            (window.from.to_string(), window.to.to_string())
+        };
+        let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+        // The border is Monday 2026-10-26.
+        assert_eq!(
+            asked("2026-10-26", "2026-11-20"),
+            pair("2026-10-26", "2026-11-20")
+        );
+        assert_eq!(
+            asked("2026-10-25", "2026-10-27"),
+            pair("2026-10-19", "2026-10-27")
+        );
+        assert_eq!(
+            asked("2026-10-20", "2026-10-20"),
+            pair("2026-10-19", "2026-10-25")
+        );
     }
 
     #[test]

@@ -1,138 +1,97 @@
-//! The end of an epoch: counts are written, verified, then the people are forgotten.
+//! The end of an epoch: what remains is written and verified, then the people are forgotten.
 //!
 //! Every step may run again, so a crash anywhere is followed by the same procedure from the start.
 
-use super::events::{ClosedUnique, EventsStore, Grain};
-use super::presence::{EpochFile, PresenceStore, column_name};
+use super::events::EventsStore;
+use super::presence::PresenceStore;
+use super::remains::{days_of_week, remains_of};
 use anyhow::{Result, ensure};
 use domain::calendar::{Day, Window};
 use domain::journal::EpochId;
-use domain::presence::Column;
 
-/// Writes an ended epoch's counts and unlinks its file. The caller then destroys the key and tells
-/// the ledger. `k`: groups below it are written as "at least one".
+/// The steps of an epoch's end, in their order; the caller's two come last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndStep {
+    /// What remains is in the events store.
+    CountsWritten,
+    /// It was read back and is in the database file.
+    CountsVerified,
+    /// The file is gone, and its folder synced.
+    FileUnlinked,
+    KeyDestroyed,
+    LedgerTold,
+}
+
+impl EndStep {
+    pub const ALL: [EndStep; 5] = [
+        EndStep::CountsWritten,
+        EndStep::CountsVerified,
+        EndStep::FileUnlinked,
+        EndStep::KeyDestroyed,
+        EndStep::LedgerTold,
+    ];
+}
+
+/// Told after each step; an error ends the procedure there, as a crash would. For tests.
+pub type AfterStep = fn(EndStep) -> Result<()>;
+
+/// Goes on after every step.
+pub const GO_ON: AfterStep = |_| Ok(());
+
+/// Writes what remains of an ended epoch and unlinks its file. The caller then destroys the key and tells
+/// the ledger. `k`: groups below it are withheld.
 ///
 /// # Errors
-/// If a store fails, or the counts read back are not those written: the file stays then.
+/// If a store fails, or what is read back is not what was written: the file stays then.
 pub fn end_epoch(
     epoch: EpochId,
     span: Window,
     k: u64,
     events: &EventsStore,
     presence: &PresenceStore,
+    after: AfterStep,
 ) -> Result<()> {
     if let Some(file) = presence.get(epoch)? {
-        if events.closed_uniques_written(epoch)?.is_none() {
-            let uniques = uniques_of(&file, span, k);
-            let actors = file.actors() as u64;
-            events.close_epoch(epoch, at_least(actors, k), &uniques)?;
+        if events.closing_written(epoch)?.is_none() {
+            let counted = events.folded_weeks(epoch)?;
+            events.close_epoch(epoch, &remains_of(&file, span, &counted, k))?;
         }
-        let written = events.closed_uniques_written(epoch)?;
-        let found = events.closed_uniques_found(epoch)?;
+        after(EndStep::CountsWritten)?;
+        let written = events.closing_written(epoch)?;
+        let found = events.closing_found(epoch)?;
         ensure!(
             written == Some(found),
-            "the counts of an ended epoch could not be verified: {written:?} written, {found} found"
+            "the counts of an ended epoch could not be verified: {written:?} written, {found:?} found"
         );
         // What the counts stand on must not be the log that a lost file system would take along.
         events.checkpoint()?;
+        after(EndStep::CountsVerified)?;
     }
-    presence.unlink(epoch)
+    presence.unlink(epoch)?;
+    after(EndStep::FileUnlinked)
 }
 
-fn uniques_of(file: &EpochFile, span: Window, k: u64) -> Vec<ClosedUnique> {
-    let people = file.people();
-    let mut uniques = Vec::new();
-    let mut columns: Vec<&Column> = people.columns().collect();
-    columns.sort_unstable();
-    for column in columns {
-        let name = column_name(column);
-        for (grain, window) in stretches(span) {
-            let distinct = people.union(column, window).len();
-            if distinct > 0 {
-                uniques.push(ClosedUnique {
-                    grain,
-                    window,
-                    name: name.clone(),
-                    people: at_least(distinct, k),
-                });
-            }
-        }
+/// Folds the weeks of an epoch that lie before `border`: the counts of their days are written first, then
+/// the days go. Says how many weeks were folded.
+///
+/// # Errors
+/// If a store fails: a week is then folded wholly or not at all, and the next call goes on.
+pub fn fold_weeks(
+    epoch: EpochId,
+    border: Day,
+    k: u64,
+    events: &EventsStore,
+    presence: &PresenceStore,
+) -> Result<usize> {
+    let Some(file) = presence.get(epoch)? else {
+        return Ok(0);
+    };
+    let weeks = file.unfolded_weeks(border);
+    for monday in &weeks {
+        let days = days_of_week(&file.people(), *monday, k);
+        // Days that come after their week is folded are in the week, and in no count by day.
+        events.write_folded_week(epoch, *monday, &days, k)?;
+        presence.fold(epoch, *monday)?;
     }
-    uniques
-}
-
-fn at_least(people: u64, k: u64) -> Option<u64> {
-    (people == 0 || people >= k).then_some(people)
-}
-
-/// All days, weeks, calendar months and terms that lie wholly inside the epoch.
-fn stretches(span: Window) -> impl Iterator<Item = (Grain, Window)> {
-    let days = span
-        .iter()
-        .map(|day| (Grain::Day, Window { from: day, to: day }));
-    // An epoch starts on a Monday and lasts whole weeks.
-    let weeks = span.weeks().map(|week| (Grain::Week, week));
-    let months = months(span).map(|month| (Grain::Month, month));
-    let term = span.days() / 2;
-    let middle = span.from.plus(term);
-    let terms = [(span.from, middle.plus(-1)), (middle, span.to)]
-        .map(|(from, to)| (Grain::Term, Window { from, to }));
-    days.chain(weeks).chain(months).chain(terms)
-}
-
-fn months(span: Window) -> impl Iterator<Item = Window> {
-    let mut first = Day::of(span.from.date().first_of_month());
-    std::iter::from_fn(move || {
-        loop {
-            let from = first;
-            let to = Day::of(from.date().last_of_month());
-            if to > span.to {
-                return None;
-            }
-            first = to.plus(1);
-            if from >= span.from {
-                return Some(Window { from, to });
-            }
-        }
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn stretches_lie_inside_the_epoch_and_cover_it() {
-        let span = Window {
-            from: "2026-08-03".parse().expect("a day"),
-            to: "2027-01-31".parse().expect("a day"),
-        };
-        let all: Vec<(Grain, Window)> = stretches(span).collect();
-        for (_, window) in &all {
-            assert!(span.contains(window.from) && span.contains(window.to));
-        }
-        let of = |grain: Grain| all.iter().filter(move |(other, _)| *other == grain);
-        assert_eq!(of(Grain::Day).count(), 182);
-        assert_eq!(
-            of(Grain::Week).map(|(_, week)| week.days()).sum::<i32>(),
-            182
-        );
-        assert_eq!(
-            of(Grain::Term).map(|(_, term)| term.days()).sum::<i32>(),
-            182
-        );
-        let months: Vec<String> = of(Grain::Month)
-            .map(|(_, month)| month.from.to_string())
-            .collect();
-        assert_eq!(
-            months,
-            [
-                "2026-09-01",
-                "2026-10-01",
-                "2026-11-01",
-                "2026-12-01",
-                "2027-01-01"
-            ]
-        );
-    }
+    Ok(weeks.len())
 }

@@ -11,3 +11,6 @@ pub mod events;
 pub mod folder_lock;
 pub mod presence;
 pub mod recent_ids;
+mod remains;
+
+pub use remains::FEATURES_OF_FEW;

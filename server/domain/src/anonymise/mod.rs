@@ -17,7 +17,9 @@ use crate::identity::{
     AccountHash, ActorHash, ClientAddress, ClientIdHash, EpochIndex, Key, VisitorHash,
 };
 use crate::scrub;
-use crate::validate::{RejectedEvent, RejectionCode, STAFF_TRAIT, ValidBatch, ValidEvent};
+use crate::validate::{
+    ActorKey, RejectedEvent, RejectionCode, STAFF_TRAIT, ValidBatch, ValidEvent,
+};
 use std::sync::Arc;
 
 /// Keys under which one project's people are hashed, for one day.
@@ -28,6 +30,8 @@ pub trait DayKeys {
     fn epoch_keys(&self, day: Day) -> Vec<(EpochIndex, Key)>;
     /// Key of client ids.
     fn ids_key(&self) -> &Key;
+    /// Whether the host app has asked not to count this person, in a live epoch.
+    fn objects(&self, epoch: EpochIndex, actor: ActorHash) -> bool;
 }
 
 /// What the project's settings allow to be kept, and how its clock runs.
@@ -85,6 +89,8 @@ pub struct AnonymousBatch {
     pub dropped_traits: usize,
     /// Properties that were sent but not declared, or could not be read.
     pub dropped_properties: usize,
+    /// Events of a person who objects: a number, and nothing else of them.
+    pub declined: u32,
 }
 
 /// Turns a checked batch into events that identify nobody.
@@ -111,6 +117,7 @@ pub fn anonymise(
         rejected: Vec::new(),
         dropped_traits,
         dropped_properties: 0,
+        declined: 0,
     };
     for event in &batch.events {
         let (day, hour) = (rules.local)(event.at);
@@ -122,6 +129,10 @@ pub fn anonymise(
                 index: event.index,
                 code: RejectionCode::TooOld,
             });
+            continue;
+        }
+        if people.objects {
+            outcome.declined += 1;
             continue;
         }
         let properties = properties(event, rules.properties);
@@ -167,6 +178,11 @@ pub fn anonymise(
         });
     }
     outcome
+}
+
+/// A person's keyed hash in one epoch, for what they ask of us: the key itself goes no further.
+pub fn hash_of_actor(epoch_key: &Key, project: u32, actor: &ActorKey) -> ActorHash {
+    ActorHash::new(epoch_key, project, actor.text())
 }
 
 /// A page view of an imported access log: like [`anonymise`], for a line that names no feature.
@@ -286,6 +302,7 @@ fn visitor(
 struct PeopleOfDay {
     day: Option<Day>,
     too_old: bool,
+    objects: bool,
     visitor: Option<VisitorHash>,
     keys: Vec<(EpochIndex, Arc<PersonKey>)>,
 }
@@ -314,8 +331,10 @@ impl PeopleOfDay {
                 people.keys = epochs
                     .into_iter()
                     .map(|(epoch, key)| {
+                        let actor = ActorHash::new(&key, rules.project, actor);
+                        people.objects |= keys.objects(epoch, actor);
                         let person = PersonKey {
-                            actor: ActorHash::new(&key, rules.project, actor),
+                            actor,
                             account: batch
                                 .account
                                 .as_deref()

@@ -4,8 +4,8 @@
 //! of at most T lies wholly inside one of them: its distinct people are counted exactly, and
 //! nobody can be followed for longer than 2T.
 
-use crate::calendar::{Day, FIRST_MONDAY, Window};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 
 /// T: half the life of an epoch, in weeks, 1..=13.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,36 +28,6 @@ impl EpochLength {
     pub fn days(self) -> i32 {
         i32::from(self.0) * 7
     }
-
-    /// The two epochs that are live on `day`, older first.
-    pub fn live_on(self, day: Day) -> [EpochIndex; 2] {
-        let newest = day.since(FIRST_MONDAY).div_euclid(self.days());
-        [EpochIndex(newest - 1), EpochIndex(newest)]
-    }
-
-    pub fn span(self, epoch: EpochIndex) -> EpochSpan {
-        let from = FIRST_MONDAY.plus(epoch.0.saturating_mul(self.days()));
-        EpochSpan(Window {
-            from,
-            to: from.plus(2 * self.days() - 1),
-        })
-    }
-
-    /// Cuts a window into the fewest disjoint parts that each lie inside one epoch, oldest first.
-    /// A window of at most T is one part, whose distinct counts are exact.
-    pub fn parts(self, window: Window) -> Vec<(EpochIndex, Window)> {
-        let mut parts = Vec::new();
-        let mut from = window.from;
-        while from <= window.to {
-            // The newest epoch that holds `from` reaches furthest.
-            let epoch = self.live_on(from)[1];
-            // The last part may instead lie wholly in the older epoch; either is exact.
-            let to = self.span(epoch).window().to.min(window.to);
-            parts.push((epoch, Window { from, to }));
-            from = to.plus(1);
-        }
-        parts
-    }
 }
 
 impl TryFrom<u8> for EpochLength {
@@ -78,72 +48,90 @@ impl From<EpochLength> for u8 {
     }
 }
 
-/// Counts epochs of one length from 1970-01-05.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct EpochIndex(pub i32);
+/// Names an epoch of a project: its era, and its number counted from 1970-01-05 in lengths of that era.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EpochIndex {
+    pub era: u16,
+    pub number: i32,
+}
 
-/// The days of an epoch, 2T of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EpochSpan(Window);
-
-impl EpochSpan {
-    pub fn window(self) -> Window {
-        self.0
+impl EpochIndex {
+    /// An epoch of a project's first era.
+    pub const fn of_first_era(number: i32) -> EpochIndex {
+        EpochIndex { era: 0, number }
     }
 
-    /// Whether the epoch is over on `today`, so that its file and key must go.
-    pub fn has_ended(self, today: Day) -> bool {
-        today > self.0.to
+    /// Reads what `Display` wrote.
+    pub fn parse(text: &str) -> Option<EpochIndex> {
+        let (number, era) = match text.split_once("-era") {
+            Some((number, era)) => (number, era.parse().ok().filter(|era| *era > 0)?),
+            None => (text, 0),
+        };
+        Some(EpochIndex {
+            era,
+            number: number.parse().ok()?,
+        })
+    }
+
+    /// Both parts in one integer, which for the first era is the number itself: journal records of before
+    /// eras existed read the same.
+    fn packed(self) -> i64 {
+        (i64::from(self.era) << 32) + i64::from(self.number)
+    }
+
+    fn unpacked(packed: i64) -> Option<EpochIndex> {
+        // The low half, sign and all, is the number.
+        let number = packed as i32;
+        let era = (packed - i64::from(number)) >> 32;
+        Some(EpochIndex {
+            era: era.try_into().ok()?,
+            number,
+        })
+    }
+}
+
+/// `228`, or `228-era1` after the first era.
+impl fmt::Display for EpochIndex {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.era {
+            0 => write!(formatter, "{}", self.number),
+            era => write!(formatter, "{}-era{era}", self.number),
+        }
+    }
+}
+
+impl Serialize for EpochIndex {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.packed())
+    }
+}
+
+impl<'de> Deserialize<'de> for EpochIndex {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<EpochIndex, D::Error> {
+        let packed = i64::deserialize(deserializer)?;
+        EpochIndex::unpacked(packed).ok_or_else(|| serde::de::Error::custom("not an epoch"))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    fn weeks(count: u8) -> EpochLength {
-        EpochLength::try_from(count).expect("1..=13")
-    }
-
-    #[test]
-    fn every_day_lies_in_exactly_the_two_epochs_it_is_written_to() {
-        for count in 1..=13 {
-            let length = weeks(count);
-            for number in -400..400 {
-                let day = Day(number);
-                let live = length.live_on(day);
-                for index in live[0].0 - 3..=live[1].0 + 3 {
-                    let holds = length.span(EpochIndex(index)).window().contains(day);
-                    assert_eq!(holds, live.contains(&EpochIndex(index)), "T={count} {day}");
-                }
-            }
+    proptest! {
+        #[test]
+        fn an_epoch_is_found_again_by_its_name_and_its_number(era: u16, number: i32) {
+            let index = EpochIndex { era, number };
+            prop_assert_eq!(EpochIndex::parse(&index.to_string()), Some(index));
+            prop_assert_eq!(EpochIndex::unpacked(index.packed()), Some(index));
         }
     }
 
     #[test]
-    fn a_window_of_at_most_t_lies_inside_one_epoch() {
-        for count in [1, 4, 13] {
-            let length = weeks(count);
-            for from in 0..400 {
-                let window = Window::ending(Day(from), length.days());
-                assert_eq!(length.parts(window).len(), 1, "T={count} {window:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn parts_cover_a_long_window_without_overlap() {
-        let length = weeks(2);
-        let window = Window::new(Day(11), Day(200)).expect("a window");
-        let parts = length.parts(window);
-        assert_eq!(
-            parts.iter().map(|(_, part)| part.days()).sum::<i32>(),
-            window.days()
-        );
-        for (epoch, part) in &parts {
-            let span = length.span(*epoch).window();
-            assert!(span.contains(part.from) && span.contains(part.to));
-        }
+    fn the_first_era_is_written_as_before_eras_existed() {
+        assert_eq!(EpochIndex::of_first_era(-3).packed(), -3);
+        assert_eq!(EpochIndex::of_first_era(228).to_string(), "228");
+        assert_eq!(EpochIndex::parse("228-era0"), None);
     }
 
     #[test]

@@ -8,8 +8,10 @@
 
 mod address;
 mod epoch;
+mod era;
 mod hash;
 
 pub use address::ClientAddress;
-pub use epoch::{EpochIndex, EpochLength, EpochSpan, WrongEpochLength};
+pub use epoch::{EpochIndex, EpochLength, WrongEpochLength};
+pub use era::{Era, EraCause, Eras, LATE_DAYS};
 pub use hash::{AccountHash, ActorHash, ClientIdHash, FleetingHash, Key, VisitorHash};

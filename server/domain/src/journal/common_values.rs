@@ -169,7 +169,7 @@ impl Value {
     fn new(day: Day) -> Value {
         Value {
             actors: HashSet::new(),
-            epoch: EpochIndex(i32::MIN),
+            epoch: EpochIndex::of_first_era(i32::MIN),
             actors_since: day,
             visitors: HashSet::new(),
             visitors_on: day,

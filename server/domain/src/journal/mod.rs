@@ -33,6 +33,12 @@ impl Source {
             Source::Import => "import",
         }
     }
+
+    pub fn parse(word: &str) -> Option<Source> {
+        [Source::Live, Source::Import]
+            .into_iter()
+            .find(|known| known.word() == word)
+    }
 }
 
 /// Names one epoch of one project: one presence file, one key.
@@ -46,7 +52,7 @@ pub struct EpochId {
 impl EpochId {
     /// The epoch as the name of its file or key, without the ending.
     pub fn file_name(self) -> String {
-        format!("p{}-{}-{}", self.project, self.source.word(), self.index.0)
+        format!("p{}-{}-{}", self.project, self.source.word(), self.index)
     }
 
     /// Reads what [`EpochId::file_name`] wrote.
@@ -55,10 +61,8 @@ impl EpochId {
         let (source, index) = rest.split_once('-')?;
         Some(EpochId {
             project: project.parse().ok()?,
-            source: [Source::Live, Source::Import]
-                .into_iter()
-                .find(|known| known.word() == source)?,
-            index: EpochIndex(index.parse().ok()?),
+            source: Source::parse(source)?,
+            index: EpochIndex::parse(index)?,
         })
     }
 }
@@ -115,12 +119,12 @@ mod tests {
 
     #[test]
     fn an_epoch_is_found_again_by_its_file_name_also_before_1970() {
-        for index in [-3, 0, 228] {
+        for (number, era) in [(-3, 0), (0, 0), (228, 0), (228, 2), (-3, 1)] {
             for source in [Source::Live, Source::Import] {
                 let epoch = EpochId {
                     project: 7,
                     source,
-                    index: EpochIndex(index),
+                    index: EpochIndex { era, number },
                 };
                 assert_eq!(EpochId::from_file_name(&epoch.file_name()), Some(epoch));
             }

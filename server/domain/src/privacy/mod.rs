@@ -4,12 +4,14 @@
 //! [`release`] turns it into a [`Released`] one made of [`Shown`] numbers, which alone can be
 //! written. Nothing outside of this module can make a `Shown` or a `Released`.
 
+mod few;
 mod figure;
 mod gate;
 mod group;
 mod parts;
 mod series;
 
+pub use few::{Combined, combine_few, is_tellable};
 pub use figure::{Crowd, Figure, Real, Shown, State, Value};
 pub use gate::{Gate, Measured, Release, Released, release};
 pub use group::Group;

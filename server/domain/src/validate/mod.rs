@@ -3,6 +3,7 @@
 //! One bad event does not spoil its batch: it is named by index and code, the others go on.
 //! No message ever contains a value that was sent.
 
+mod actor;
 mod event;
 mod properties;
 mod raw;
@@ -10,6 +11,7 @@ mod refusal;
 mod text;
 mod translated;
 
+pub use actor::ActorKey;
 pub(crate) use raw::is_deeper_than;
 pub use refusal::{RefusedBatch, RejectedEvent, RejectionCode};
 pub use translated::{TranslatedBatch, TranslatedEvent, check_translated};

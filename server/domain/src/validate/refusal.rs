@@ -33,6 +33,8 @@ pub enum RefusedBatch {
         "{field} looks like an e-mail address: send an opaque key instead, best HMAC-SHA256(app secret, user id)"
     )]
     LooksLikeEmail { field: &'static str },
+    #[error("{field} is empty: send the key under which your app knows the user")]
+    Empty { field: &'static str },
 }
 
 impl RefusedBatch {
@@ -74,6 +76,7 @@ impl RefusedBatch {
             RefusedBatch::InvalidStream => "invalid_stream",
             RefusedBatch::ControlCharacter { .. } => "control_character",
             RefusedBatch::LooksLikeEmail { .. } => "looks_like_email",
+            RefusedBatch::Empty { .. } => "empty",
         }
     }
 
@@ -86,7 +89,8 @@ impl RefusedBatch {
             RefusedBatch::WrongType { field, .. }
             | RefusedBatch::TooLong { field, .. }
             | RefusedBatch::ControlCharacter { field }
-            | RefusedBatch::LooksLikeEmail { field } => Some(field),
+            | RefusedBatch::LooksLikeEmail { field }
+            | RefusedBatch::Empty { field } => Some(field),
         }
     }
 }

@@ -17,6 +17,8 @@ mod report;
 #[allow(dead_code)]
 mod senders;
 #[allow(dead_code)]
+mod settings;
+#[allow(dead_code)]
 mod wire;
 
 pub use catalogue::{Feature, FeaturesChanged, Population, Quarantine, TestSession};
@@ -24,6 +26,7 @@ pub use health::Degraded;
 pub use notice::{Notice, NoticeDraft, Notices};
 pub use report::Report;
 pub use senders::{SenderKind as KindOfSender, SenderSettings};
+pub use settings::PrivacySettings;
 pub use wire::Batch;
 
 use super::auth::SESSION_COOKIE;

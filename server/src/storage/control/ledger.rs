@@ -6,6 +6,8 @@
 use super::{Control, ControlError, floored_to_hour};
 use rusqlite::{Connection, Row, Transaction};
 use serde::Serialize;
+use std::fmt;
+use std::sync::PoisonError;
 
 /// What an entry states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +19,23 @@ pub enum LedgerFact {
     EpochEnded,
     /// A live epoch's key was gone, so the epoch was closed early.
     KeyMissing,
+    /// People of before cannot be recognised again; epochs of a new era began.
+    EraBegan,
+    /// T, the time zone or k was changed.
+    SettingChanged,
+    /// The files of living epochs were rebuilt without one person.
+    PersonForgotten,
 }
 
 impl LedgerFact {
-    pub const ALL: [LedgerFact; 4] = [
+    pub const ALL: [LedgerFact; 7] = [
         LedgerFact::ProjectCreated,
         LedgerFact::KeyCreated,
         LedgerFact::EpochEnded,
         LedgerFact::KeyMissing,
+        LedgerFact::EraBegan,
+        LedgerFact::SettingChanged,
+        LedgerFact::PersonForgotten,
     ];
 
     pub fn word(self) -> &'static str {
@@ -33,6 +44,9 @@ impl LedgerFact {
             LedgerFact::KeyCreated => "key_created",
             LedgerFact::EpochEnded => "epoch_ended",
             LedgerFact::KeyMissing => "key_missing",
+            LedgerFact::EraBegan => "era_began",
+            LedgerFact::SettingChanged => "setting_changed",
+            LedgerFact::PersonForgotten => "person_forgotten",
         }
     }
 
@@ -98,21 +112,7 @@ pub(super) fn append(
     subject: &str,
     now_s: i64,
 ) -> Result<(), ControlError> {
-    let head = transaction
-        .query_row(
-            "select seq, hash from ledger order by seq desc limit 1",
-            [],
-            |row| {
-                Ok(LedgerHead {
-                    entries: row.get(0)?,
-                    hash: row.get(1)?,
-                })
-            },
-        )
-        .or_else(|error| match error {
-            rusqlite::Error::QueryReturnedNoRows => Ok(EMPTY),
-            other => Err(other),
-        })?;
+    let head = head(transaction)?;
     let (seq, at_s) = (head.entries + 1, floored_to_hour(now_s));
     let hash = Canonical {
         at_s,
@@ -126,6 +126,32 @@ pub(super) fn append(
         (seq, at_s, what.word(), subject, head.hash, hash),
     )?;
     Ok(())
+}
+
+/// The end of the chain as it stands, unverified.
+pub(super) fn head(connection: &Connection) -> Result<LedgerHead, ControlError> {
+    let head = connection.query_row(
+        "select seq, hash from ledger order by seq desc limit 1",
+        [],
+        |row| {
+            Ok(LedgerHead {
+                entries: row.get(0)?,
+                hash: row.get(1)?,
+            })
+        },
+    );
+    match head {
+        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(EMPTY),
+        other => Ok(other?),
+    }
+}
+
+/// `<entries>:<hash>`, as it stands in the header of every ingest answer.
+impl fmt::Display for LedgerHead {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hash = blake3::Hash::from_bytes(self.hash);
+        write!(formatter, "{}:{}", self.entries, hash.to_hex())
+    }
 }
 
 const EMPTY: LedgerHead = LedgerHead {
@@ -144,7 +170,31 @@ impl Control {
         subject: &str,
         now_s: i64,
     ) -> Result<(), ControlError> {
-        self.write(|transaction| append(transaction, what, subject, now_s))
+        let head = self.write(|transaction| {
+            append(transaction, what, subject, now_s)?;
+            head(transaction)
+        })?;
+        self.note_ledger_head(head);
+        Ok(())
+    }
+
+    /// The end of the ledger, from memory. Whoever keeps one can tell later whether the ledger was cut.
+    pub fn ledger_head(&self) -> LedgerHead {
+        *self
+            .ledger_head
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Of two appends at once the longer chain stays.
+    pub(super) fn note_ledger_head(&self, head: LedgerHead) {
+        let mut known = self
+            .ledger_head
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        if head.entries > known.entries {
+            *known = head;
+        }
     }
 
     /// All entries, oldest first.

@@ -30,6 +30,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0005_senders",
         sql: include_str!("../../../../migrations/control/0005_senders.sql"),
     },
+    Migration {
+        name: "0006_settings_that_change",
+        sql: include_str!("../../../../migrations/control/0006_settings_that_change.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

@@ -20,6 +20,7 @@ mod projects;
 mod random;
 mod senders;
 mod sessions;
+mod settings;
 mod written_down;
 
 pub use arrivals::ArrivalCount;
@@ -37,6 +38,7 @@ pub use project_rules::{InvalidProject, NewProject, ProjectSetting};
 pub use projects::{CreatedProject, Project, Projects};
 pub use random::Secret;
 pub use senders::{ChangedBy, SenderBook, SenderChange};
+pub use settings::SettingsChange;
 pub use written_down::Judgement;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -56,6 +58,8 @@ const DAY_S: i64 = 86_400;
 pub struct Control {
     connection: Mutex<Connection>,
     projects: RwLock<Arc<Projects>>,
+    /// The end of the ledger, for the header of every ingest answer.
+    ledger_head: RwLock<LedgerHead>,
     /// Catalogues read since the start, by project number.
     catalogues: RwLock<HashMap<u32, Arc<Catalogue>>>,
     senders: RwLock<Arc<SenderBook>>,
@@ -103,10 +107,12 @@ impl Control {
         migrate::bring_up_to_date(&mut connection, migrate::MIGRATIONS, now_s)?;
         let projects = Projects::read(&connection)?;
         let senders = SenderBook::read(&connection)?;
+        let ledger_head = ledger::head(&connection)?;
         Ok(Control {
             senders: RwLock::new(Arc::new(senders)),
             connection: Mutex::new(connection),
             projects: RwLock::new(Arc::new(projects)),
+            ledger_head: RwLock::new(ledger_head),
             catalogues: RwLock::default(),
             running_imports: Arc::default(),
         })

@@ -91,14 +91,24 @@ pub(super) struct CheckedSettings {
     pub epoch_length: EpochLength,
 }
 
+pub(super) fn check_k(k: u32) -> Result<(), InvalidProject> {
+    if (K_MIN..=K_MAX).contains(&k) {
+        Ok(())
+    } else {
+        Err(invalid(ProjectSetting::K, "must lie between 2 and 1000"))
+    }
+}
+
+pub(super) fn epoch_length(weeks: u8) -> Result<EpochLength, InvalidProject> {
+    EpochLength::try_from(weeks)
+        .map_err(|_| invalid(ProjectSetting::EpochWeeks, "must lie between 1 and 13"))
+}
+
 pub(super) fn check_settings(new: &NewProject) -> Result<CheckedSettings, ControlError> {
     check_name(&new.name)?;
     let time_zone = time_zone(&new.time_zone)?;
-    let epoch_length = EpochLength::try_from(new.epoch_weeks)
-        .map_err(|_| invalid(ProjectSetting::EpochWeeks, "must lie between 1 and 13"))?;
-    if !(K_MIN..=K_MAX).contains(&new.k) {
-        return Err(invalid(ProjectSetting::K, "must lie between 2 and 1000").into());
-    }
+    let epoch_length = epoch_length(new.epoch_weeks)?;
+    check_k(new.k)?;
     check_names(ProjectSetting::Traits, &new.traits)?;
     check_names(ProjectSetting::Properties, &new.properties)?;
     Ok(CheckedSettings {

@@ -3,9 +3,9 @@
 use super::project_rules::{NewProject, check_settings, name_taken, time_zone};
 use super::random::{self, Secret, TokenHash};
 use super::{Control, ControlError, LedgerFact, floored_to_hour, ledger};
-use domain::calendar::Day;
-use domain::identity::EpochLength;
-use jiff::{Timestamp, tz::TimeZone};
+use domain::calendar::{Day, ZoneChange, Zones};
+use domain::identity::{EpochLength, EraCause, Eras};
+use domain::settings::{self, Pending, Settings};
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
@@ -18,9 +18,10 @@ pub struct Project {
     /// `prj_` and 12 characters; public.
     pub id: String,
     pub name: String,
-    /// Decides where a day begins; always has an IANA name.
-    pub time_zone: TimeZone,
-    pub epoch_length: EpochLength,
+    /// Decide where a day begins; each has an IANA name.
+    pub zones: Zones,
+    /// How long pseudonyms live, and from when on.
+    pub eras: Eras,
     /// Groups of fewer people are not shown.
     pub k: u32,
     /// Seconds since 1970, floored to the hour.
@@ -34,28 +35,39 @@ pub struct Project {
 }
 
 impl Project {
-    /// The day that `time_s` (seconds since 1970) is in the project's zone. Times outside the
-    /// years −9999..=9999 fall on the first or last day of them.
+    /// The day that `time_s` (seconds since 1970) is for the project, see [`Zones::day_and_hour_at`].
     pub fn day_at(&self, time_s: i64) -> Day {
         self.day_and_hour_at(time_s).0
     }
 
-    /// Day and hour of the project's zone; clamped as [`Project::day_at`].
     pub fn day_and_hour_at(&self, time_s: i64) -> (Day, u8) {
-        let edge = if time_s < 0 {
-            Timestamp::MIN
-        } else {
-            Timestamp::MAX
-        };
-        let time = Timestamp::from_second(time_s).unwrap_or(edge);
-        let local = self.time_zone.to_datetime(time);
-        // An hour is within 0..24.
-        (Day::of(local.date()), local.hour() as u8)
+        self.zones.day_and_hour_at(time_s)
     }
 
-    pub fn time_zone_name(&self) -> &str {
+    /// The zone in which days are counted at a moment.
+    pub fn time_zone_name(&self, now_s: i64) -> &str {
         // Only zones with a name are taken in, see `project_rules::time_zone`.
-        self.time_zone.iana_name().unwrap_or("UTC")
+        self.zones.at(now_s).iana_name().unwrap_or("UTC")
+    }
+
+    /// The settings that concern privacy, in words too.
+    pub fn settings(&self, now_s: i64) -> Settings {
+        let pending_zone = self.zones.pending(now_s).map(|change| Pending {
+            value: change.zone.iana_name().unwrap_or("UTC").to_owned(),
+            from: change.first_day,
+        });
+        settings::describe(
+            self.time_zone_name(now_s),
+            pending_zone,
+            &self.eras,
+            self.k,
+            self.day_at(now_s),
+        )
+    }
+
+    /// T on a day.
+    pub fn epoch_length_on(&self, day: Day) -> EpochLength {
+        self.eras.on(day).length
     }
 }
 
@@ -115,7 +127,10 @@ impl Projects {
         let mut rows = statement.query([])?;
         let mut projects = Projects::default();
         while let Some(row) = rows.next()? {
-            let project = Arc::new(project(row)?);
+            let mut project = project(row)?;
+            read_zone_changes(connection, &mut project)?;
+            read_eras(connection, &mut project)?;
+            let project = Arc::new(project);
             let hash_in = |column| row.get(column).map(TokenHash);
             projects
                 .by_ingest_key
@@ -143,15 +158,59 @@ fn project(row: &Row<'_>) -> Result<Project, ControlError> {
         number: row.get("number")?,
         id: row.get("id")?,
         name: row.get("name")?,
-        time_zone: time_zone(&zone).map_err(|_| damaged())?,
-        epoch_length: EpochLength::try_from(row.get::<_, u8>("epoch_weeks")?)
-            .map_err(|_| damaged())?,
+        zones: Zones::always(time_zone(&zone).map_err(|_| damaged())?),
+        eras: Eras::beginning(
+            EpochLength::try_from(row.get::<_, u8>("epoch_weeks")?).map_err(|_| damaged())?,
+        ),
         k: row.get("k")?,
         created_s: row.get("created_s")?,
         ingest_key: row.get("ingest_key")?,
         traits: names("traits")?,
         properties: names("properties")?,
     })
+}
+
+fn read_zone_changes(connection: &Connection, project: &mut Project) -> Result<(), ControlError> {
+    let damaged = || ControlError::Damaged {
+        place: "zone_changes",
+    };
+    let mut statement = connection.prepare_cached(
+        "select from_s, first_day, time_zone from zone_changes where project = ?1 order by from_s",
+    )?;
+    let mut rows = statement.query([project.number])?;
+    let mut changes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(2)?;
+        changes.push(ZoneChange {
+            from_s: row.get(0)?,
+            first_day: Day(row.get(1)?),
+            zone: time_zone(&name).map_err(|_| damaged())?,
+        });
+    }
+    // Before any change there is one zone at all times.
+    let first = project.zones.at(i64::MIN).clone();
+    project.zones = Zones::with_changes(first, changes);
+    Ok(())
+}
+
+fn read_eras(connection: &Connection, project: &mut Project) -> Result<(), ControlError> {
+    let damaged = || ControlError::Damaged { place: "eras" };
+    let mut statement = connection.prepare_cached(
+        "select from_day, previous_ends, epoch_weeks, cause from eras where project = ?1 order by number",
+    )?;
+    let mut rows = statement.query([project.number])?;
+    while let Some(row) = rows.next()? {
+        let word: String = row.get(3)?;
+        let cause = EraCause::ALL
+            .into_iter()
+            .find(|cause| cause.word() == word)
+            .ok_or_else(damaged)?;
+        let length = EpochLength::try_from(row.get::<_, u8>(2)?).map_err(|_| damaged())?;
+        project
+            .eras
+            .begin(Day(row.get(0)?), Day(row.get(1)?), length, cause);
+    }
+    Ok(())
 }
 
 const INSERT: &str = "insert into projects
@@ -209,7 +268,9 @@ impl Control {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         insert(&transaction)?;
         let projects = Arc::new(Projects::read(&transaction)?);
+        let head = ledger::head(&transaction)?;
         transaction.commit()?;
+        self.note_ledger_head(head);
         *self
             .projects
             .write()

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use duckdb::{Connection, params};
 
-const MIGRATIONS: [(i64, &str); 2] = [
+const MIGRATIONS: [(i64, &str); 3] = [
     (
         1,
         include_str!("../../../../migrations/events/0001_initial.sql"),
@@ -11,6 +11,10 @@ const MIGRATIONS: [(i64, &str); 2] = [
     (
         2,
         include_str!("../../../../migrations/events/0002_origin_and_properties.sql"),
+    ),
+    (
+        3,
+        include_str!("../../../../migrations/events/0003_eras_and_weeks.sql"),
     ),
 ];
 

@@ -7,12 +7,16 @@ mod append;
 mod audience;
 mod closed;
 mod counts;
+mod folded;
 mod migrate;
 mod rows;
 
 pub use audience::VisitorColumn;
-pub use closed::{ClosedUnique, Grain};
+pub use closed::{
+    ClosedCoUse, ClosedCohort, ClosedUnique, Grain, Remains, RowsOfClosing, WrittenCount,
+};
 pub use counts::{DayCount, UndeclaredFeature};
+pub use folded::FoldedDay;
 pub use rows::PropertyCount;
 
 use crate::limits;

@@ -84,21 +84,59 @@ fn an_epoch_is_closed_once() {
     let epoch = domain::journal::EpochId {
         project: 1,
         source: domain::journal::Source::Live,
-        index: domain::identity::EpochIndex(4),
+        index: domain::identity::EpochIndex::of_first_era(4),
     };
     let unique = ClosedUnique {
         grain: Grain::Week,
         window: Window::new(Day(4), Day(10)).expect("a window"),
         name: "use:a".into(),
-        people: None,
+        people: WrittenCount::of(3, 5),
+    };
+    let remains = Remains {
+        k: 5,
+        actors: 9,
+        uniques: vec![unique.clone()],
+        ..Remains::default()
+    };
+    for _ in 0..2 {
+        store.close_epoch(epoch, &remains).expect("closed");
+    }
+    let found = store.closing_found(epoch).expect("read");
+    assert_eq!(found.uniques, 1);
+    assert_eq!(store.closing_written(epoch).expect("read"), Some(found));
+    assert_eq!(store.closed_epochs().expect("read"), [epoch]);
+    let weeks = store
+        .closed_uniques(1, 0, Grain::Week, unique.window, 7)
+        .expect("read");
+    assert_eq!(
+        weeks["use:a"][&Day(4)],
+        WrittenCount::Withheld { below: 5 },
+        "the k of its day, not of today"
+    );
+}
+
+#[test]
+fn the_days_of_a_week_are_written_once_and_found_with_those_of_ended_epochs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store(folder.path());
+    let epoch = domain::journal::EpochId {
+        project: 1,
+        source: domain::journal::Source::Live,
+        index: domain::identity::EpochIndex { era: 2, number: 4 },
+    };
+    let day = |day, people| FoldedDay {
+        day: Day(day),
+        name: "use:a".into(),
+        people: WrittenCount::of(people, 5),
     };
     for _ in 0..2 {
         store
-            .close_epoch(epoch, Some(9), std::slice::from_ref(&unique))
-            .expect("closed");
+            .write_folded_week(epoch, Day(4), &[day(4, 8), day(5, 2)], 5)
+            .expect("written");
     }
-    assert_eq!(store.closed_uniques_written(epoch).expect("read"), Some(1));
-    assert_eq!(store.closed_uniques_found(epoch).expect("read"), 1);
-    let weeks = store.closed_weeks(1, unique.window).expect("read");
-    assert_eq!(weeks["use:a"][&Day(4)], None);
+    let window = Window::new(Day(0), Day(20)).expect("a window");
+    let days = store.written_days(1, "live", window, 9).expect("read");
+    assert_eq!(days["use:a"][&Day(4)], WrittenCount::Exact(8));
+    assert_eq!(days["use:a"][&Day(5)], WrittenCount::Withheld { below: 5 });
+    assert_eq!(store.folded_weeks(epoch).expect("read"), [Day(4)].into());
 }

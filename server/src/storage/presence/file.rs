@@ -1,39 +1,24 @@
 //! One epoch's file and its image in memory, kept equal by one writing thread.
 
-use super::column;
-use crate::ingest::keys::random_bytes;
+use super::migrate::migrate;
+use super::numbers::Numbers;
+use super::stored;
 use anyhow::{Context, Result};
 use domain::anonymise::PersonDay;
 use domain::calendar::Day;
 use domain::journal::{EpochPeople, Position};
 use domain::presence::{Column, Presence};
-use roaring::RoaringBitmap;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use std::collections::{BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
-
-const SCHEMA: &str = include_str!("../../../../migrations/presence/0001_epoch.sql");
-
-/// Numbers are drawn at random from the current block of this many, so that a number tells
-/// neither when its person came first nor which hash it belongs to.
-const NUMBER_BLOCK: u32 = 4_096;
 
 /// An epoch: who was there, on disk and in memory.
 pub struct EpochFile {
-    database: Mutex<Connection>,
-    people: RwLock<Presence>,
-    numbers: Mutex<Numbers>,
-}
-
-/// Which number stands for which keyed hash.
-#[derive(Default)]
-struct Numbers {
-    actors: HashMap<u128, u32>,
-    accounts: HashMap<u128, u32>,
-    /// Numbers of the current block not given away yet.
-    free: Vec<u32>,
-    blocks: u32,
+    pub(super) path: PathBuf,
+    pub(super) database: Mutex<Connection>,
+    pub(super) people: RwLock<Presence>,
+    pub(super) numbers: Mutex<Numbers>,
 }
 
 /// What a batch changed and must be written.
@@ -52,13 +37,11 @@ impl EpochFile {
     /// If it cannot be opened, or holds what this version cannot read.
     pub(super) fn open(path: &Path) -> Result<EpochFile> {
         let open = || -> Result<EpochFile> {
-            let database = Connection::open(path)?;
-            database.pragma_update(None, "journal_mode", "WAL")?;
-            database.pragma_update(None, "synchronous", "FULL")?;
-            database.execute_batch(SCHEMA)?;
-            let people = read_presence(&database)?;
+            let database = connect(path)?;
+            let people = stored::read_presence(&database)?;
             let numbers = Numbers::read(&database)?;
             Ok(EpochFile {
+                path: path.to_owned(),
                 database: Mutex::new(database),
                 people: RwLock::new(people),
                 numbers: Mutex::new(numbers),
@@ -107,7 +90,7 @@ impl EpochFile {
     /// Applies groups that lie behind the file's own position, in one transaction.
     pub(super) fn apply(&self, groups: &[(Position, &EpochPeople)]) -> Result<()> {
         let mut database = self.database.lock().unwrap_or_else(PoisonError::into_inner);
-        let applied = read_applied(&database)?;
+        let applied = stored::read_applied(&database)?;
         let mut changes = Changes::default();
         let mut newest = applied;
         {
@@ -128,42 +111,79 @@ impl EpochFile {
         }
         let transaction = database.transaction()?;
         self.write_changes(&transaction, &changes)?;
-        transaction.execute(
-            "insert or replace into applied (only_row, segment, records) values (1, ?1, ?2)",
-            params![newest.segment as i64, newest.records as i64],
-        )?;
+        stored::write_applied(&transaction, newest)?;
         transaction.commit().context("writing an epoch file")
+    }
+
+    /// The Mondays of the weeks before `border` whose days are still kept, oldest first.
+    pub fn unfolded_weeks(&self, border: Day) -> BTreeSet<Day> {
+        self.people().unfolded_weeks(border)
+    }
+
+    /// Folds one week: afterwards nothing in the file tells its days from one another.
+    ///
+    /// # Errors
+    /// If the file cannot be written: the week is whole then, as days.
+    pub(super) fn fold(&self, monday: Day) -> Result<()> {
+        let mut database = self.database.lock().unwrap_or_else(PoisonError::into_inner);
+        let transaction = database.transaction()?;
+        {
+            let people = self.people();
+            for column in people.columns() {
+                if let Some(week) = people.folded(column, monday) {
+                    stored::write_week(&transaction, column, monday, &week)?;
+                }
+            }
+        }
+        transaction.execute(
+            "delete from presence where day between ?1 and ?2",
+            params![monday.0, monday.plus(6).0],
+        )?;
+        transaction.commit().context("folding a week")?;
+        let mut people = self.people.write().unwrap_or_else(PoisonError::into_inner);
+        people.fold(monday);
+        drop(people);
+        empty_the_log(&database)
     }
 
     fn write_changes(&self, transaction: &Transaction<'_>, changes: &Changes) -> Result<()> {
         let people = self.people();
-        let mut insert =
-            transaction.prepare_cached("insert into actors (hash, number) values (?1, ?2)")?;
         for (hash, number) in &changes.new_actors {
-            insert.execute(params![hash.to_le_bytes(), number])?;
+            stored::write_actor(transaction, *hash, *number)?;
         }
-        let mut insert =
-            transaction.prepare_cached("insert into accounts (hash, number) values (?1, ?2)")?;
         for (hash, number) in &changes.new_accounts {
-            insert.execute(params![hash.to_le_bytes(), number])?;
+            stored::write_account(transaction, *hash, *number)?;
         }
-        let mut replace = transaction
-            .prepare_cached("insert or replace into members (account, people) values (?1, ?2)")?;
         for account in &changes.members {
             if let Some(members) = people.account(*account) {
-                replace.execute(params![account, bytes_of(members)?])?;
+                stored::write_members(transaction, *account, members)?;
             }
         }
-        let mut replace = transaction.prepare_cached(
-            "insert or replace into presence (name, day, people) values (?1, ?2, ?3)",
-        )?;
         for (column, day) in &changes.bitmaps {
             if let Some(bitmap) = people.day(column, *day) {
-                replace.execute(params![column::name(column), day.0, bytes_of(bitmap)?])?;
+                stored::write_day(transaction, column, *day, bitmap)?;
             }
         }
         Ok(())
     }
+}
+
+/// Opens a file with this version's schema.
+pub(super) fn connect(path: &Path) -> Result<Connection> {
+    let mut database = Connection::open(path)?;
+    database.pragma_update(None, "journal_mode", "WAL")?;
+    database.pragma_update(None, "synchronous", "FULL")?;
+    // What is folded must not linger in free pages.
+    database.pragma_update(None, "secure_delete", true)?;
+    migrate(&mut database)?;
+    Ok(database)
+}
+
+/// Moves the write-ahead log into the file and empties it: it keeps old values otherwise.
+pub(super) fn empty_the_log(database: &Connection) -> Result<()> {
+    database
+        .query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))
+        .context("emptying an epoch file's log")
 }
 
 fn mark_person(
@@ -172,7 +192,11 @@ fn mark_person(
     people: &mut Presence,
     changes: &mut Changes,
 ) {
-    let number = numbers.actor(person.actor.0, changes);
+    let drawn = numbers.actor(person.actor.0);
+    if drawn.is_new {
+        changes.new_actors.push((person.actor.0, drawn.number));
+    }
+    let number = drawn.number;
     let mut mark = |column: Column| {
         if people.mark(&column, person.day, number) {
             changes.bitmaps.insert((column, person.day));
@@ -189,118 +213,12 @@ fn mark_person(
         mark(Column::Property(feature.clone(), *action, text.clone()));
     }
     if let Some(account) = person.account {
-        let account = numbers.account(account.0, changes);
-        if people.join(account, number) {
-            changes.members.insert(account);
+        let drawn = numbers.account(account.0);
+        if drawn.is_new {
+            changes.new_accounts.push((account.0, drawn.number));
+        }
+        if people.join(drawn.number, number) {
+            changes.members.insert(drawn.number);
         }
     }
-}
-
-impl Numbers {
-    fn read(database: &Connection) -> Result<Numbers> {
-        let mut numbers = Numbers {
-            actors: read_hashes(database, "select hash, number from actors")?,
-            accounts: read_hashes(database, "select hash, number from accounts")?,
-            ..Numbers::default()
-        };
-        // Both kinds draw from one sequence of blocks; the last one may have numbers left.
-        let used: HashSet<u32> = numbers
-            .actors
-            .values()
-            .chain(numbers.accounts.values())
-            .copied()
-            .collect();
-        if let Some(highest) = used.iter().max() {
-            numbers.blocks = highest / NUMBER_BLOCK + 1;
-            let from = (numbers.blocks - 1) * NUMBER_BLOCK;
-            numbers.free = (from..from + NUMBER_BLOCK)
-                .filter(|number| !used.contains(number))
-                .collect();
-        }
-        Ok(numbers)
-    }
-
-    fn actor(&mut self, hash: u128, changes: &mut Changes) -> u32 {
-        if let Some(number) = self.actors.get(&hash) {
-            return *number;
-        }
-        let number = self.draw();
-        self.actors.insert(hash, number);
-        changes.new_actors.push((hash, number));
-        number
-    }
-
-    fn account(&mut self, hash: u128, changes: &mut Changes) -> u32 {
-        if let Some(number) = self.accounts.get(&hash) {
-            return *number;
-        }
-        let number = self.draw();
-        self.accounts.insert(hash, number);
-        changes.new_accounts.push((hash, number));
-        number
-    }
-
-    fn draw(&mut self) -> u32 {
-        if self.free.is_empty() {
-            let from = self.blocks * NUMBER_BLOCK;
-            self.free = (from..from + NUMBER_BLOCK).collect();
-            self.blocks += 1;
-        }
-        let random = u64::from_le_bytes(random_bytes());
-        // The bias of the remainder is below 2⁻⁵⁰ for at most 4,096 places.
-        let place = (random % self.free.len() as u64) as usize;
-        self.free.swap_remove(place)
-    }
-}
-
-fn read_hashes(database: &Connection, query: &str) -> Result<HashMap<u128, u32>> {
-    let mut statement = database.prepare(query)?;
-    let rows = statement.query_map([], |row| {
-        let hash: [u8; 16] = row.get(0)?;
-        Ok((u128::from_le_bytes(hash), row.get(1)?))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn read_presence(database: &Connection) -> Result<Presence> {
-    let mut presence = Presence::default();
-    let mut statement = database.prepare("select name, day, people from presence")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let name: String = row.get(0)?;
-        let column = column::parse(&name).context("an epoch file names an unknown column")?;
-        presence.load(
-            column,
-            Day(row.get(1)?),
-            bitmap_of(&row.get::<_, Vec<u8>>(2)?)?,
-        );
-    }
-    let mut statement = database.prepare("select account, people from members")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        presence.load_account(row.get(0)?, bitmap_of(&row.get::<_, Vec<u8>>(1)?)?);
-    }
-    Ok(presence)
-}
-
-fn read_applied(database: &Connection) -> Result<Position> {
-    let applied = database
-        .query_row("select segment, records from applied", [], |row| {
-            Ok(Position {
-                segment: row.get::<_, i64>(0)? as u64,
-                records: row.get::<_, i64>(1)? as u64,
-            })
-        })
-        .optional()?;
-    Ok(applied.unwrap_or_default())
-}
-
-fn bytes_of(bitmap: &RoaringBitmap) -> Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(bitmap.serialized_size());
-    bitmap.serialize_into(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn bitmap_of(bytes: &[u8]) -> Result<RoaringBitmap> {
-    RoaringBitmap::deserialize_from(bytes).context("a presence bitmap is damaged")
 }

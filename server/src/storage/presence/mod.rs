@@ -5,11 +5,17 @@
 
 mod column;
 mod file;
+mod forget;
+mod migrate;
+mod numbers;
+mod stored;
 
 pub use column::name as column_name;
 pub use file::EpochFile;
 
 use anyhow::{Context, Result};
+use domain::calendar::Day;
+use domain::identity::ActorHash;
 use domain::journal::{EpochId, EpochPeople, Position};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -27,10 +33,15 @@ impl PresenceStore {
     pub fn open(folder: &Path) -> Result<PresenceStore> {
         std::fs::create_dir_all(folder)
             .with_context(|| format!("making the presence folder {}", folder.display()))?;
-        Ok(PresenceStore {
+        let store = PresenceStore {
             folder: folder.to_owned(),
             open: RwLock::new(HashMap::new()),
-        })
+        };
+        // What a crash left half built: the file it was to replace is whole.
+        for epoch in store.epochs()? {
+            forget::remove_with_logs(&forget::beside(&store.path_of(epoch)))?;
+        }
+        Ok(store)
     }
 
     /// The epochs that have a file.
@@ -98,6 +109,36 @@ impl PresenceStore {
         self.get_or_create(epoch)?.set_fact_once(name, value)
     }
 
+    /// Folds one week of an epoch.
+    ///
+    /// # Errors
+    /// If the file cannot be written; the week keeps its days then.
+    pub fn fold(&self, epoch: EpochId, monday: Day) -> Result<()> {
+        let Some(file) = self.get(epoch)? else {
+            return Ok(());
+        };
+        file.fold(monday).inspect_err(|_| self.close(epoch))
+    }
+
+    /// Rebuilds an epoch's file without one person; `false` if it does not know them.
+    ///
+    /// # Errors
+    /// If the disk fails: the old file is whole then, or the new one is.
+    pub fn forget_person(&self, epoch: EpochId, actor: ActorHash) -> Result<bool> {
+        let Some(file) = self.get(epoch)? else {
+            return Ok(false);
+        };
+        file.forget(actor).inspect_err(|_| self.close(epoch))
+    }
+
+    /// Notes in an epoch's file, making it where it is missing, that a person objects, or no longer does.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn set_objection(&self, epoch: EpochId, actor: ActorHash, objects: bool) -> Result<()> {
+        self.get_or_create(epoch)?.set_objection(actor, objects)
+    }
+
     /// Unlinks an epoch's file with its side files and syncs the folder. Runs again without harm.
     ///
     /// # Errors
@@ -105,17 +146,8 @@ impl PresenceStore {
     pub fn unlink(&self, epoch: EpochId) -> Result<()> {
         self.close(epoch);
         let path = self.path_of(epoch);
-        for suffix in ["", "-wal", "-shm", "-journal"] {
-            let mut name = path.clone().into_os_string();
-            name.push(suffix);
-            match std::fs::remove_file(&name) {
-                Ok(()) => {}
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(error) => {
-                    return Err(error).with_context(|| format!("unlinking {}", path.display()));
-                }
-            }
-        }
+        forget::remove_with_logs(&path)?;
+        forget::remove_with_logs(&forget::beside(&path))?;
         std::fs::File::open(&self.folder)?.sync_all()?;
         Ok(())
     }

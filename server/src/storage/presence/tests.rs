@@ -9,7 +9,7 @@ use domain::presence::Column;
 const EPOCH: EpochId = EpochId {
     project: 3,
     source: Source::Live,
-    index: EpochIndex(228),
+    index: EpochIndex::of_first_era(228),
 };
 
 fn key(text: &str) -> FeatureKey {
@@ -107,4 +107,107 @@ fn an_unlinked_epoch_leaves_no_file() {
     store.unlink(EPOCH).expect("unlinking twice is no error");
     assert!(store.get(EPOCH).expect("readable").is_none());
     assert_eq!(std::fs::read_dir(folder.path()).expect("read").count(), 0);
+}
+
+#[test]
+fn a_folded_week_is_the_same_after_a_reopening_and_its_days_are_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = PresenceStore::open(folder.path()).expect("a store");
+    store
+        .apply(&[(at(1), &people(0..20, 5)), (at(2), &people(10..30, 6))])
+        .expect("applied");
+    store.fold(EPOCH, Day(4)).expect("folded");
+    let column = Column::Feature(key("export"), Action::Use);
+    let week = Window::ending(Day(10), 7);
+    let facts = |store: &PresenceStore| {
+        let file = store.get(EPOCH).expect("readable").expect("a file");
+        let people = file.people();
+        let plan = Column::Attribute(Attribute::new_trait("plan", "pro"));
+        assert!(people.days(&column, week).next().is_none());
+        (
+            people.union(&column, week),
+            people.person_days(&column, week),
+            people.union(&plan, week).len(),
+        )
+    };
+    let folded = facts(&store);
+    assert_eq!((folded.0.len(), folded.1, folded.2), (30, 40, 30));
+    drop(store);
+
+    let store = PresenceStore::open(folder.path()).expect("a store");
+    assert_eq!(facts(&store), folded);
+    let path = folder.path().join(format!("{}.sqlite", EPOCH.file_name()));
+    let database = rusqlite::Connection::open(path).expect("opens");
+    let days: i64 = database
+        .query_row("select count(*) from presence", [], |row| row.get(0))
+        .expect("counted");
+    assert_eq!(days, 0);
+}
+
+#[test]
+fn a_forgotten_person_is_gone_from_memory_and_file_and_the_others_stay() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = PresenceStore::open(folder.path()).expect("a store");
+    store
+        .apply(&[(at(1), &people(0..20, 5)), (at(2), &people(0..20, 20))])
+        .expect("applied");
+    store.fold(EPOCH, Day(4)).expect("folded");
+    let someone = ActorHash(7);
+    let holds_the_hash = || {
+        std::fs::read_dir(folder.path())
+            .expect("read")
+            .any(|entry| {
+                let bytes = std::fs::read(entry.expect("an entry").path()).unwrap_or_default();
+                let needle = 7_u128.to_le_bytes();
+                bytes.windows(needle.len()).any(|part| part == needle)
+            })
+    };
+    assert!(holds_the_hash(), "control: a living hash is found");
+
+    assert!(store.forget_person(EPOCH, someone).expect("forgotten"));
+    assert!(!store.forget_person(EPOCH, someone).expect("nothing left"));
+    assert_eq!(users(&store), 19);
+    assert!(!holds_the_hash());
+    drop(store);
+
+    let store = PresenceStore::open(folder.path()).expect("a store");
+    assert_eq!(users(&store), 19);
+    // The file knows how far it had applied: nothing is counted again.
+    store
+        .apply(&[(at(2), &people(0..20, 21))])
+        .expect("applied");
+    assert_eq!(users(&store), 19);
+    store
+        .apply(&[(at(3), &people(0..20, 22))])
+        .expect("applied");
+    assert_eq!(users(&store), 20, "only an objection keeps them out");
+}
+
+#[test]
+fn an_objection_lives_in_the_file_until_it_is_withdrawn() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = PresenceStore::open(folder.path()).expect("a store");
+    let someone = ActorHash(7);
+    store.set_objection(EPOCH, someone, true).expect("noted");
+    let store = PresenceStore::open(folder.path()).expect("a store");
+    let objections = || {
+        let file = store.get(EPOCH).expect("readable").expect("a file");
+        file.objections().expect("read")
+    };
+    assert!(objections() == [someone].into());
+    store.set_objection(EPOCH, someone, false).expect("noted");
+    assert!(objections().is_empty());
+}
+
+#[test]
+fn what_a_crash_left_half_built_is_thrown_away() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = PresenceStore::open(folder.path()).expect("a store");
+    store.apply(&[(at(1), &people(0..20, 5))]).expect("applied");
+    let beside = folder.path().join(format!("{}.rebuilt", EPOCH.file_name()));
+    std::fs::write(&beside, b"half").expect("written");
+    drop(store);
+    let store = PresenceStore::open(folder.path()).expect("a store");
+    assert!(!beside.exists());
+    assert_eq!(users(&store), 20);
 }

@@ -77,5 +77,5 @@ fn a_day_is_a_day_of_the_projects_zone() {
     assert_eq!(project.day_at(1_795_431_599).to_string(), "2026-11-23");
     assert_eq!(project.day_at(1_795_431_600).to_string(), "2026-11-24");
     assert_eq!(project.day_at(i64::MIN).to_string(), "-009999-01-02");
-    assert_eq!(project.time_zone_name(), "Pacific/Auckland");
+    assert_eq!(project.time_zone_name(0), "Pacific/Auckland");
 }

@@ -1,0 +1,106 @@
+//! Commands about keys, the ledger, settings of privacy, and forgetting.
+
+use crate::cli::protocol::TypedActor;
+use crate::lifecycle::{ENDS_ON, subject};
+use crate::person_requests;
+use crate::services::Services;
+use crate::storage::control::{LedgerFact, Project, SettingsChange};
+use anyhow::{Context, Result, bail, ensure};
+use domain::calendar::Day;
+use domain::journal::Source;
+use domain::validate::ActorKey;
+use serde_json::json;
+
+/// The keys that rest on disk, by the epoch they belong to, their age and their end; never the keys.
+pub fn keys(services: &Services) -> Result<String> {
+    let now_s = services.clock.now_s();
+    let projects = services.control.projects();
+    let ledger = services.control.ledger()?;
+    let mut epochs = services.keys.epochs()?;
+    epochs.sort_unstable();
+    let mut listed = Vec::new();
+    for epoch in epochs {
+        let Some(project) = projects.by_number(epoch.project) else {
+            continue;
+        };
+        let Some(era) = project.eras.get(epoch.index.era) else {
+            continue;
+        };
+        let span = era.span(epoch.index);
+        let destroyed_on = match epoch.source {
+            Source::Live => Some(era.last_day(epoch.index).plus(1)),
+            Source::Import => services
+                .reports
+                .epoch_fact(epoch, ENDS_ON)?
+                .and_then(|day| i32::try_from(day).ok())
+                .map(Day),
+        };
+        let subject = subject(project, epoch);
+        let made_on = ledger
+            .iter()
+            .rev()
+            .find(|entry| entry.what == LedgerFact::KeyCreated && entry.subject == subject)
+            .map(|entry| project.day_at(entry.at_s));
+        listed.push(json!({
+            "project": project.id,
+            "source": epoch.source.word(),
+            "epoch": epoch.index.to_string(),
+            "from": span.from,
+            "to": span.to,
+            "made_on": made_on,
+            "age_days": made_on.map(|day| project.day_at(now_s).since(day)),
+            "destroyed_on": destroyed_on,
+        }));
+    }
+    Ok(serde_json::to_string(&listed)?)
+}
+
+/// Recomputes the chain; with a head noted earlier also tells whether the chain still goes through it.
+pub fn verify_ledger(services: &Services, noted: Option<&str>) -> Result<String> {
+    let head = services.control.verify_ledger()??;
+    if let Some(noted) = noted {
+        let (entries, hash) = noted
+            .split_once(':')
+            .context("head: write it as in the header Deadwood-Ledger, <entries>:<hash>")?;
+        let entries: u64 = entries
+            .parse()
+            .ok()
+            .filter(|entries| *entries > 0)
+            .context("head: the part before the colon counts entries")?;
+        let ledger = services.control.ledger()?;
+        let Some(entry) = ledger.iter().find(|entry| entry.seq == entries) else {
+            bail!(
+                "the ledger was cut: it has {} entries and had {entries}",
+                head.entries
+            );
+        };
+        ensure!(
+            blake3::Hash::from_bytes(entry.hash).to_hex().as_str() == hash,
+            "the ledger was rewritten: entry {entries} is not the one that was noted"
+        );
+    }
+    Ok(serde_json::to_string(&json!({
+        "entries": head.entries,
+        "head": head.to_string(),
+        "noted_head_lies_on_it": noted.map(|_| true),
+    }))?)
+}
+
+pub fn change_settings(
+    services: &Services,
+    project: &Project,
+    change: &SettingsChange,
+) -> Result<String> {
+    let now_s = services.clock.now_s();
+    let project = services
+        .control
+        .change_settings(project.number, change, now_s)?;
+    services.reports.forget_cached();
+    Ok(serde_json::to_string_pretty(&project.settings(now_s))?)
+}
+
+pub fn forget(services: &Services, project: &Project, actor: &TypedActor) -> Result<String> {
+    let actor = ActorKey::parse(&actor.0)?;
+    let forgotten = person_requests::forget(services, project, &actor)?;
+    Ok(serde_json::to_string_pretty(&forgotten)?)
+}

@@ -1,0 +1,327 @@
+//! Settings of a project after its creation: each change has a day from which it acts.
+
+use super::project_rules::{check_k, epoch_length, time_zone};
+use super::projects::Projects;
+use super::{Control, ControlError, InvalidProject, LedgerFact, Project, ProjectSetting, ledger};
+use domain::calendar::Day;
+use domain::identity::{EraCause, LATE_DAYS};
+use rusqlite::{Transaction, TransactionBehavior};
+use std::sync::{Arc, PoisonError};
+
+/// What is to be changed; the rest stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SettingsChange {
+    /// IANA name. Acts from tomorrow on: past days keep their bounds.
+    pub time_zone: Option<String>,
+    /// T, 1..=13. Acts from the next epoch border on.
+    pub epoch_weeks: Option<u8>,
+    /// 2..=1,000. Acts at once.
+    pub k: Option<u32>,
+    /// A smaller k shows smaller groups: it must be asked for by name.
+    pub accept_smaller_k: bool,
+}
+
+impl Control {
+    /// Changes settings of a project and notes each change in the ledger; all are made or none.
+    ///
+    /// # Errors
+    /// If a setting is out of its range, or k becomes smaller without `accept_smaller_k`.
+    pub fn change_settings(
+        &self,
+        number: u32,
+        change: &SettingsChange,
+        now_s: i64,
+    ) -> Result<Arc<Project>, ControlError> {
+        self.change_project(number, |transaction, project| {
+            if let Some(k) = change.k.filter(|k| *k != project.k) {
+                check_k(k)?;
+                if k < project.k && !change.accept_smaller_k {
+                    return Err(smaller_k(project.k).into());
+                }
+                transaction.execute("update projects set k = ?1 where number = ?2", (k, number))?;
+                let subject = format!("{} k {} to {k}", project.id, project.k);
+                ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)?;
+            }
+            if let Some(name) = &change.time_zone {
+                change_zone(transaction, project, name, now_s)?;
+            }
+            if let Some(weeks) = change.epoch_weeks {
+                change_length(transaction, project, weeks, now_s)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Begins a new era at once, because a key of a living epoch is gone: people of before cannot be
+    /// recognised again. Events of yesterday that arrive late are counted in it too.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub fn begin_era_after_loss(
+        &self,
+        number: u32,
+        today: Day,
+        now_s: i64,
+    ) -> Result<Arc<Project>, ControlError> {
+        self.change_project(number, |transaction, project| {
+            let eras = &project.eras;
+            let pending = eras.pending(today).copied();
+            drop_pending_era(transaction, number, today)?;
+            let count = eras.all().len() - usize::from(pending.is_some());
+            let length = eras.on(today).length;
+            let from = today.plus(-LATE_DAYS);
+            let cause = EraCause::LostKey.word();
+            insert_era(
+                transaction,
+                number,
+                count,
+                (from, today),
+                length.weeks(),
+                cause,
+            )?;
+            if let Some(pending) = pending {
+                // The borders of the new era are those of the old one.
+                let days = (pending.from, pending.from.plus(-1));
+                let cause = pending.cause.word();
+                insert_era(
+                    transaction,
+                    number,
+                    count + 1,
+                    days,
+                    pending.length.weeks(),
+                    cause,
+                )?;
+            }
+            let subject = format!("{} era {count} from {from}", project.id);
+            ledger::append(transaction, LedgerFact::EraBegan, &subject, now_s)
+        })
+    }
+
+    fn change_project(
+        &self,
+        number: u32,
+        change: impl FnOnce(&Transaction<'_>, &Project) -> Result<(), ControlError>,
+    ) -> Result<Arc<Project>, ControlError> {
+        // Held until memory is up to date, as for a creation.
+        let mut connection = self.connection();
+        let before = self.projects();
+        let project = before
+            .by_number(number)
+            .ok_or(ControlError::Damaged { place: "projects" })?;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        change(&transaction, project)?;
+        let projects = Arc::new(Projects::read(&transaction)?);
+        let head = ledger::head(&transaction)?;
+        transaction.commit()?;
+        self.note_ledger_head(head);
+        *self
+            .projects
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = projects.clone();
+        projects
+            .by_number(number)
+            .cloned()
+            .ok_or(ControlError::Damaged { place: "projects" })
+    }
+}
+
+fn change_zone(
+    transaction: &Transaction<'_>,
+    project: &Project,
+    name: &str,
+    now_s: i64,
+) -> Result<(), ControlError> {
+    let zone = time_zone(name)?;
+    // What was decided before and does not act yet is replaced.
+    transaction.execute(
+        "delete from zone_changes where project = ?1 and from_s > ?2",
+        (project.number, now_s),
+    )?;
+    if project.zones.at(now_s) == &zone {
+        return Ok(());
+    }
+    let change = project.zones.change_to(zone, now_s);
+    transaction.execute(
+        "insert into zone_changes (project, from_s, first_day, time_zone) values (?1, ?2, ?3, ?4)",
+        (project.number, change.from_s, change.first_day.0, name),
+    )?;
+    let subject = format!("{} time_zone {name} from {}", project.id, change.first_day);
+    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)
+}
+
+fn change_length(
+    transaction: &Transaction<'_>,
+    project: &Project,
+    weeks: u8,
+    now_s: i64,
+) -> Result<(), ControlError> {
+    let length = epoch_length(weeks)?;
+    let today = project.day_at(now_s);
+    drop_pending_era(transaction, project.number, today)?;
+    let era = project.eras.on(today);
+    if era.length == length {
+        return Ok(());
+    }
+    let border = era.next_border(today);
+    insert_era(
+        transaction,
+        project.number,
+        usize::from(era.number) + 1,
+        (border, border.plus(-1)),
+        weeks,
+        EraCause::OtherLength.word(),
+    )?;
+    let subject = format!("{} epoch_weeks {weeks} from {border}", project.id);
+    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)
+}
+
+fn drop_pending_era(
+    transaction: &Transaction<'_>,
+    project: u32,
+    today: Day,
+) -> Result<(), ControlError> {
+    transaction.execute(
+        "delete from eras where project = ?1 and from_day > ?2",
+        (project, today.0),
+    )?;
+    Ok(())
+}
+
+fn insert_era(
+    transaction: &Transaction<'_>,
+    project: u32,
+    number: usize,
+    (from, previous_ends): (Day, Day),
+    weeks: u8,
+    cause: &str,
+) -> Result<(), ControlError> {
+    transaction.execute(
+        "insert into eras (project, number, from_day, previous_ends, epoch_weeks, cause) \
+         values (?1, ?2, ?3, ?4, ?5, ?6)",
+        (project, number, from.0, previous_ends.0, weeks, cause),
+    )?;
+    Ok(())
+}
+
+fn smaller_k(k: u32) -> InvalidProject {
+    InvalidProject {
+        setting: ProjectSetting::K,
+        message: format!(
+            "is smaller than the present one, {k}: groups would be shown that people were told are hidden. \
+             Ask for it by name (accept_smaller_k) if that is what you want"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::NewProject;
+    use super::*;
+
+    const DAY_S: i64 = 86_400;
+    /// Wednesday 2026-11-25, noon.
+    const NOW_S: i64 = 20_782 * DAY_S + DAY_S / 2;
+
+    fn project() -> (Control, Arc<Project>) {
+        let control = Control::in_memory(0).expect("opens");
+        let new = NewProject {
+            epoch_weeks: 4,
+            ..NewProject::named("Acme")
+        };
+        let project = control.create_project(&new, 0).expect("created").project;
+        (control, project)
+    }
+
+    fn change(control: &Control, change: &SettingsChange) -> Arc<Project> {
+        control.change_settings(1, change, NOW_S).expect("changed")
+    }
+
+    #[test]
+    fn another_t_begins_at_the_next_border_and_can_be_taken_back_until_then() {
+        let (control, before) = project();
+        let today = before.day_at(NOW_S);
+        let weeks = |weeks| SettingsChange {
+            epoch_weeks: Some(weeks),
+            ..SettingsChange::default()
+        };
+        change(&control, &weeks(2));
+        let project = change(&control, &weeks(1));
+        let pending = project.eras.pending(today).expect("decided");
+        assert_eq!(pending.from, before.eras.on(today).next_border(today));
+        assert_eq!(pending.length.weeks(), 1);
+        assert_eq!(project.eras.on(today).length.weeks(), 4);
+
+        let project = change(&control, &weeks(4));
+        assert_eq!(project.eras, before.eras);
+    }
+
+    #[test]
+    fn a_smaller_k_must_be_asked_for_by_name() {
+        let (control, _) = project();
+        let k = |k, accept_smaller_k| SettingsChange {
+            k: Some(k),
+            accept_smaller_k,
+            ..SettingsChange::default()
+        };
+        assert_eq!(change(&control, &k(10, false)).k, 10);
+        control
+            .change_settings(1, &k(9, false), NOW_S)
+            .expect_err("refused");
+        control
+            .change_settings(1, &k(1, true), NOW_S)
+            .expect_err("never below two");
+        assert_eq!(change(&control, &k(9, true)).k, 9);
+        let changes = control.ledger().expect("read");
+        assert_eq!(changes.len(), 3, "one creation and two changes");
+        assert!(control.verify_ledger().expect("read").is_ok());
+    }
+
+    #[test]
+    fn another_zone_acts_tomorrow_and_survives_a_reopening() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let control = Control::open(folder.path(), 0).expect("opens");
+        control
+            .create_project(&NewProject::named("Acme"), 0)
+            .expect("created");
+        let to = SettingsChange {
+            time_zone: Some("Pacific/Auckland".to_owned()),
+            ..SettingsChange::default()
+        };
+        change(&control, &to);
+        drop(control);
+
+        let control = Control::open(folder.path(), 0).expect("opens again");
+        let projects = control.projects();
+        let project = projects.by_number(1).expect("kept");
+        assert_eq!(project.time_zone_name(NOW_S), "UTC");
+        assert_eq!(project.time_zone_name(NOW_S + DAY_S), "Pacific/Auckland");
+        assert_eq!(project.day_at(NOW_S), Day(20_782));
+        assert_eq!(project.day_at(NOW_S + DAY_S / 2), Day(20_783));
+    }
+
+    #[test]
+    fn a_lost_key_begins_an_era_and_a_pending_length_keeps_its_border() {
+        let (control, before) = project();
+        let today = before.day_at(NOW_S);
+        let weeks = SettingsChange {
+            epoch_weeks: Some(1),
+            ..SettingsChange::default()
+        };
+        let border = change(&control, &weeks)
+            .eras
+            .pending(today)
+            .expect("decided")
+            .from;
+        let project = control
+            .begin_era_after_loss(1, today, NOW_S)
+            .expect("begun");
+        let numbers: Vec<(u16, Day)> = project
+            .eras
+            .all()
+            .iter()
+            .map(|era| (era.number, era.from))
+            .collect();
+        assert_eq!(numbers[1..], [(1, today.plus(-1)), (2, border)]);
+        assert_eq!(project.eras.on(today).cause, EraCause::LostKey);
+    }
+}
