@@ -231,3 +231,52 @@ fn the_schema_of_the_file_is_published_and_decisions_need_a_session() {
     assert!(schema.json()["$defs"]["feature"].is_object());
     assert_eq!(with_token.status, 401, "{}", with_token.body);
 }
+
+#[test]
+fn a_first_week_has_no_news_and_what_is_due_is_told_by_api_and_command_line() {
+    let (installation, server, project) = renamed_by_a_file();
+    installation.run_well(&["catalogue", "push", "--project", "Ledgerly"]);
+
+    let digest = server
+        .get(&project.path("/digest"), &project.read_token)
+        .expect_status(200)
+        .json();
+    let told = installation.run_well(&["report", "digest", "--project", "Ledgerly"]);
+    let no_monday = server.get(
+        &project.path("/snapshots?monday=2026-01-06"),
+        &project.read_token,
+    );
+    let fails = installation.run(&[
+        "report",
+        "removal",
+        "--project",
+        "Ledgerly",
+        "--fail-on",
+        "candidates>0",
+    ]);
+
+    assert_eq!(digest["compared"], false, "{digest}");
+    assert_eq!(digest["news"], json!([]), "{digest}");
+    assert!(told.contains("Nothing new."), "{told}");
+    assert_eq!(no_monday.status, 404, "{}", no_monday.body);
+    assert!(
+        fails.succeeded,
+        "no candidate is no failure: {}",
+        fails.stderr
+    );
+}
+
+#[test]
+fn a_word_where_a_number_stands_is_refused_in_the_form_of_all_refusals() {
+    let installation = Installation::new();
+    let project = installation.create_project("Ledgerly");
+    let server = installation.start();
+
+    let answer = server.get(
+        &project.path("/decisions/first/evidence"),
+        &project.read_token,
+    );
+
+    assert_eq!(answer.status, 404);
+    assert_eq!(answer.problem_code(), "not_found");
+}
