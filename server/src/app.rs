@@ -19,6 +19,7 @@ use crate::storage::events::EventsStore;
 use crate::storage::folder_lock::FolderLock;
 use crate::storage::presence::PresenceStore;
 use crate::storage::recent_ids::RecentIdsStore;
+use crate::trust::KeysFolder;
 use anyhow::{Context, Result};
 use domain::calendar::Day;
 use domain::journal::{Group, Position, RecentIds, Source};
@@ -189,6 +190,7 @@ impl App {
                 proxies: trusted_proxies,
                 data_dir: data_dir.clone(),
                 raw_days,
+                keys_folder: KeysFolder::of(&keys_dir, &data_dir),
                 cookies_need_tls,
                 rows_forgotten_on: Default::default(),
                 weeks_folded_on: Default::default(),

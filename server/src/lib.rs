@@ -20,3 +20,4 @@ pub mod serve;
 pub mod services;
 pub mod storage;
 pub mod telemetry;
+pub mod trust;

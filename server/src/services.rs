@@ -9,6 +9,7 @@ use crate::ingest::projects::Projects;
 use crate::reports::Reports;
 use crate::storage::applier::Applier;
 use crate::storage::control::{Control, Project};
+use crate::trust::KeysFolder;
 use domain::calendar::Day;
 use domain::event::FeatureKey;
 use domain::foreign::{SenderKind, SenderSettings};
@@ -29,6 +30,8 @@ pub struct Services {
     pub data_dir: PathBuf,
     /// Days for which rows without identifiers are kept.
     pub raw_days: u16,
+    /// What kind of place the keys lie in.
+    pub keys_folder: KeysFolder,
     /// The session cookie is marked `Secure`.
     pub cookies_need_tls: bool,
     /// The day on which old rows of each project were last removed.

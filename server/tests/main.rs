@@ -17,6 +17,7 @@ mod proof_p10;
 mod proof_p2;
 mod proof_p3;
 mod proof_p5;
+mod proof_p6;
 mod proof_p9;
 mod proof_s1;
 mod reduction;

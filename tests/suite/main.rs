@@ -20,4 +20,5 @@ mod senders;
 mod session;
 mod settings;
 mod tidy;
+mod trust;
 mod undeclared;

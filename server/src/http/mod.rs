@@ -24,6 +24,7 @@ mod senders;
 mod session;
 mod settings;
 mod test_sessions;
+mod trust;
 
 pub use actix_web::dev::ServerHandle;
 pub use projects::Created;
@@ -91,6 +92,10 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(senders::put)
         .service(senders::preview)
         .service(senders::history)
+        .service(trust::page)
+        .service(trust::style)
+        .service(trust::explain_batch)
+        .service(trust::machine_readable)
         .service(assets::script)
         .service(assets::versioned_script)
         .service(assets::lite_script)

@@ -1,5 +1,6 @@
 //! Reports: a plan, its facts, the verdict, the gate. Every report leaves through [`Reports::run`].
 
+mod at_rest;
 mod audience;
 mod board;
 mod counts;

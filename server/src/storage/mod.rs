@@ -12,5 +12,6 @@ pub mod folder_lock;
 pub mod presence;
 pub mod recent_ids;
 mod remains;
+mod sqlite_columns;
 
 pub use remains::FEATURES_OF_FEW;

@@ -61,6 +61,7 @@ use utoipa_actix_web::AppExt;
         (name = "access", description = "Sessions of the team"),
         (name = "senders", description = "What the senders of other analytics mean here. Their own ways in are under /compat/, in their own formats"),
         (name = "test sessions", description = "A developer sees their own events arrive"),
+        (name = "trust", description = "What is kept of whom, told to them"),
         (name = "script", description = "What pages load"),
         (name = "health", description = "For whoever runs the server"),
     )

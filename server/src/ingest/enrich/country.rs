@@ -98,6 +98,12 @@ impl CountryDatabase {
         self.path.is_some() && loaded.reader.is_none()
     }
 
+    /// Whether a database is in use.
+    pub fn is_known(&self) -> bool {
+        let loaded = self.loaded.read().unwrap_or_else(PoisonError::into_inner);
+        loaded.reader.is_some()
+    }
+
     /// The two-letter code, or an empty text.
     pub fn country_of(&self, address: &ClientAddress) -> Arc<str> {
         let loaded = self.loaded.read().unwrap_or_else(PoisonError::into_inner);

@@ -40,6 +40,10 @@ impl Enricher {
         self.countries.is_broken()
     }
 
+    pub fn knows_countries(&self) -> bool {
+        self.countries.is_known()
+    }
+
     /// A sender with the public key: a person's browser, or a crawler.
     pub fn reduce(&self, address: ClientAddress, user_agent: &str) -> ClientFacts {
         self.facts(address, user_agent, TrafficClass::Browser)

@@ -118,6 +118,14 @@ impl Control {
         })
     }
 
+    /// Every table and column, as the running store has them.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn stored_columns(&self) -> Result<Vec<(String, String)>, ControlError> {
+        Ok(crate::storage::sqlite_columns::columns(&self.connection())?)
+    }
+
     fn connection(&self) -> MutexGuard<'_, Connection> {
         // A panic under the lock rolled its transaction back, so the connection is sound.
         self.connection

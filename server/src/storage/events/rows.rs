@@ -25,6 +25,21 @@ pub struct PropertyCount {
 }
 
 impl EventsStore {
+    /// Every table and column, as the running database has them.
+    ///
+    /// # Errors
+    /// If the query fails.
+    pub fn columns(&self) -> Result<Vec<(String, String)>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare(
+                "select table_name, column_name from duckdb_columns() \
+                 where not internal order by table_oid, column_index",
+            )?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<duckdb::Result<_>>()?)
+        })
+    }
+
     /// Every row of one day, in the order of its columns.
     ///
     /// # Errors

@@ -186,6 +186,16 @@ pub(super) fn empty_the_log(database: &Connection) -> Result<()> {
         .context("emptying an epoch file's log")
 }
 
+/// Every table and column of an epoch's file, as a new one has them.
+///
+/// # Errors
+/// If SQLite cannot make one in memory.
+pub fn columns() -> Result<Vec<(String, String)>> {
+    let mut database = Connection::open_in_memory()?;
+    migrate(&mut database)?;
+    Ok(crate::storage::sqlite_columns::columns(&database)?)
+}
+
 fn mark_person(
     person: &PersonDay,
     numbers: &mut Numbers,

@@ -11,7 +11,7 @@ mod numbers;
 mod stored;
 
 pub use column::name as column_name;
-pub use file::EpochFile;
+pub use file::{EpochFile, columns};
 
 use anyhow::{Context, Result};
 use domain::calendar::Day;

@@ -1,0 +1,84 @@
+//! The trust page as anyone sees it: without signing in, without a script, and about the request that asks.
+
+use crate::raw_http::request;
+use deadwood_tests::Installation;
+use serde_json::json;
+
+const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0";
+
+#[test]
+fn the_trust_page_tells_anyone_what_is_kept_and_runs_no_script() {
+    let installation = Installation::new();
+    let project = installation.create_project("Ledgerly <b>");
+    let server = installation.start();
+    let path = format!("/trust/{}", project.id);
+
+    let ask = |headers: &[(&str, &str)]| request(server.address(), "GET", &path, headers, b"");
+    let reply = ask(&[("User-Agent", FIREFOX)]);
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    let policy = reply.header("content-security-policy").expect("a policy");
+    assert!(
+        policy.starts_with("default-src 'none'"),
+        "no script may run: {policy}"
+    );
+    let page = reply.body;
+    assert!(!page.to_lowercase().contains("<script"));
+    assert!(page.contains("Ledgerly &lt;b&gt;") && !page.contains("Ledgerly <b>"));
+    for told in [
+        "Firefox",
+        "150",
+        "35 days",
+        "26 weeks",
+        "events.referrer",
+        "presence.people",
+        "project made",
+        "evidence, not proof",
+        "single somebody out",
+    ] {
+        assert!(page.contains(told), "{told} is not told");
+    }
+    for secret in [&project.server_token, &project.read_token, "127.0.0.1"] {
+        assert!(!page.contains(secret), "{secret}");
+    }
+
+    let declining = ask(&[("User-Agent", FIREFOX), ("Sec-GPC", "1")]).body;
+    assert!(
+        declining.contains("asks not to be counted")
+            && !declining.contains("<th scope=\"row\">browser</th>")
+    );
+    server.get("/trust/prj_nothing", "").expect_status(404);
+    let twin = server
+        .get("/.well-known/deadwood.json", "")
+        .expect_status(200)
+        .json();
+    assert_eq!(twin["signals_honoured"], json!(["Sec-GPC: 1", "DNT: 1"]));
+    assert_eq!(twin["project"], json!(null));
+    assert_eq!(twin["ledger"]["chain"], "unbroken");
+    server.stop();
+}
+
+#[test]
+fn only_this_servers_own_pages_may_have_a_batch_explained() {
+    let installation = Installation::new();
+    let project = installation.create_project("Ledgerly");
+    let server = installation.start();
+    let path = format!("/trust/{}/explain", project.id);
+    let batch = json!({ "project": project.ingest_key, "events": [
+        { "feature": "export", "action": "use", "path": "/orders/4711?token=x" }] });
+
+    let explained = |site: &str| {
+        let headers = [
+            ("Sec-Fetch-Site", site),
+            ("User-Agent", FIREFOX),
+            ("Content-Type", "application/json"),
+        ];
+        server
+            .post_bytes(&path, &headers, batch.to_string().as_bytes())
+            .expect("an answer")
+    };
+    let row = explained("same-origin").expect_status(200).json()["rows"][0].clone();
+    assert_eq!(row["path"], "/orders/:id");
+    assert_eq!(row["agent"]["family"], "Firefox");
+    explained("cross-site").expect_status(403);
+    server.stop();
+}
