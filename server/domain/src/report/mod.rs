@@ -1,6 +1,6 @@
 //! The reports as values, and how they are written: JSON, CSV, Markdown.
 //!
-//! [`ranking`], [`removal`], [`feature`] and [`completeness`] put verdicts, figures and series together. What they
+//! [`ranking`], [`removal`], [`feature`] and [`completeness()`] put verdicts, figures and series together. What they
 //! return is measured, not released: only `privacy::release` makes it something that can be
 //! written. No figure is computed after the gate.
 
