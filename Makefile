@@ -1,6 +1,6 @@
 # One line of description each; bare `make` lists them. What needs an `if` is a script in tests/tools or a subcommand of the server.
 .DEFAULT_GOAL := help
-.PHONY: help setup build run dev check test lint test-rust test-sdk test-dashboards test-browser test-apps deny machine proofs bench-ingest release clean-demo
+.PHONY: help setup build run dev check test lint failpoints test-rust test-sdk test-dashboards test-browser test-apps deny machine proofs bench-ingest release clean-demo
 
 target_dir := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
 binary := $(target_dir)/release/deadwood
@@ -47,7 +47,10 @@ lint: build tests/browser/node_modules/.package-lock.json ## formats, clippy, do
 	RUSTDOCFLAGS='--deny warnings' cargo doc --release --workspace --no-deps --document-private-items
 	$(biome) check --error-on-warnings .
 
-test-rust: build ## the server's tests, then the black-box tests that start the real binary
+failpoints: setup ## build the server once more with crash points that tests can arm
+	cargo build --release --package deadwood --features failpoints --bin deadwood-failpoints
+
+test-rust: build failpoints ## the server's tests, then the black-box tests that start the real binary
 	cargo test --release --workspace
 
 test-sdk: build machine ## types, tests and size budgets of the script
@@ -70,7 +73,7 @@ test-apps: build machine tests/browser/node_modules/.package-lock.json tests/app
 deny: ## licences, sources and duplicates of the dependencies
 	bash tests/tools/deny.sh
 
-proofs: build machine tests/browser/node_modules/.package-lock.json ## the long form of every promise's test; figures go to PROOFS.txt
+proofs: build failpoints machine tests/browser/node_modules/.package-lock.json ## the long form of every promise's test; figures go to PROOFS.txt
 	DEADWOOD_TEST_PROOFS=full bash tests/tools/proofs.sh
 
 bench-ingest: build ## durable requests per second against a bare handler, and a sustained flood; ARGS="--sustained-s 20" shortens it

@@ -14,16 +14,19 @@ use crate::limits;
 use crate::reports::Reports;
 use crate::services::{ControlProjects, Services};
 use crate::storage::applier::{Applier, GroupSource, Stores};
-use crate::storage::control::{Control, Project};
+use crate::storage::control::Project;
 use crate::storage::events::EventsStore;
-use crate::storage::folder_lock::FolderLock;
-use crate::storage::presence::PresenceStore;
-use crate::storage::recent_ids::RecentIdsStore;
+use crate::storage::folder_lock::{FolderLock, FolderRefused};
+use crate::storage::opening::OpenedStores;
+use crate::storage::probe::Prober;
+use crate::storage::recent_ids::{Loaded, RecentIdsStore};
+use crate::storage::recovery::NewerVersion;
 use crate::trust::KeysFolder;
 use anyhow::{Context, Result};
 use domain::calendar::Day;
-use domain::journal::{Group, Position, RecentIds, Source};
+use domain::journal::{Group, Held, Position, RecentIds, Source};
 use domain::notice::is_reserved;
+use domain::recovery::Banner;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,6 +46,8 @@ pub struct Places {
     pub cookies_need_tls: bool,
     /// What one project may send.
     pub project_events_per_s: u32,
+    /// How stores are tried before they are opened.
+    pub prober: Prober,
 }
 
 /// A server without its doors: everything but HTTP.
@@ -54,8 +59,11 @@ pub struct App {
 }
 
 impl Places {
-    pub fn of(settings: &Settings) -> Places {
-        Places {
+    /// # Errors
+    /// If the system does not say where this binary lies.
+    pub fn of(settings: &Settings) -> Result<Places> {
+        Ok(Places {
+            prober: Prober::this_binary()?,
             data_dir: settings.data_dir.clone(),
             keys_dir: settings.keys_dir.clone(),
             trusted_proxies: settings.trusted_proxies.clone(),
@@ -67,12 +75,25 @@ impl Places {
                 .as_ref()
                 .is_some_and(|url| url.is_https()),
             project_events_per_s: settings.project_events_per_s,
-        }
+        })
     }
 }
 
 /// How long the journal may take to be applied before epochs without key are ended.
 const APPLY_PATIENCE: Duration = Duration::from_secs(600);
+
+/// Whether no waiting will make an error of [`App::open`] go away.
+pub fn is_final(error: &anyhow::Error) -> bool {
+    let is_in_use = error
+        .downcast_ref::<FolderRefused>()
+        .is_some_and(|refused| matches!(refused, FolderRefused::InUse { .. }));
+    is_in_use || error.downcast_ref::<NewerVersion>().is_some()
+}
+
+/// Whether a server has worked in the folder before.
+pub fn was_used(data_dir: &Path) -> bool {
+    data_dir.join("copies").exists()
+}
 
 impl App {
     /// Proof that this process alone works in the folder.
@@ -95,18 +116,29 @@ impl App {
             raw_days,
             cookies_need_tls,
             project_events_per_s,
+            prober,
         } = places;
         let lock = FolderLock::take(&data_dir)?;
         let keys = Arc::new(KeyStore::open(&keys_dir)?);
-        let control = Arc::new(Control::open(&data_dir, clock.now_s())?);
-        let events = Arc::new(EventsStore::open(
-            &data_dir.join("events.duckdb"),
-            &data_dir.join("temp"),
-        )?);
-        let presence = Arc::new(PresenceStore::open(&data_dir.join("presence"))?);
+        let opened = OpenedStores::open(&data_dir, &prober, clock.now_s())?;
+        let OpenedStores {
+            control,
+            events,
+            presence,
+            copies,
+            health,
+            lost_epochs,
+        } = opened;
+        if keys.set_aside() > 0 {
+            health.tell(Banner::KeysSetAside {
+                keys: keys.set_aside(),
+            });
+        }
+        lifecycle::note_lost_epochs(&control, &lost_epochs, clock.now_s())?;
         keys.note_ended(events.closed_epochs()?);
-        // Before any key could be made anew.
-        let lost = lifecycle::lost_keys(&keys, &presence)?;
+        // Before any key could be made anew. An epoch whose file is lost ends like one whose key is.
+        let mut lost = lifecycle::lost_keys(&keys, &presence)?;
+        lost.extend(lost_epochs);
         let objections = Objections::default();
         for epoch in presence.epochs()? {
             if let Some(file) = presence.get(epoch)? {
@@ -117,29 +149,45 @@ impl App {
         let journal_dir = data_dir.join("journal");
 
         let mut recent = RecentIds::new(limits::RECENT_IDS_MAX);
-        recent_ids.load(&mut recent)?;
-        journal::remember_ids(&journal_dir, &keys, &mut recent)?;
+        let loaded = recent_ids.load(&mut recent)?;
         let applied = events
             .applied()
             .context("reading how far the journal is applied")?;
+        // Before this place no store can lack anything, even if it lost the log beside its file.
+        let checkpointed = copies.checkpointed()?.unwrap_or_default().upto;
+        let replay_from = applied.min(checkpointed);
+        let ids_from = match loaded {
+            Loaded::Everything => replay_from,
+            Loaded::NotEverything => Position::default(),
+        };
+        journal::remember_ids(&journal_dir, &keys, ids_from, &mut recent)?;
         let journal = Arc::new(Journal::start(
             &journal_dir,
             keys.clone(),
             clock.clone(),
             recent,
-            applied,
+            // Whatever became of the store: a number below what was ever checkpointed never comes again.
+            applied.max(checkpointed),
         )?);
-        let applier = Arc::new(start_applier(
-            &journal_dir,
-            &keys,
-            &journal,
-            Stores {
+        let applier = Arc::new(if health.is_collecting_only() {
+            Applier::idle()
+        } else {
+            let stores = Stores {
                 events: events.clone(),
                 presence: presence.clone(),
                 recent_ids,
-            },
-            applied,
-        )?);
+                copies: copies.clone(),
+                health: health.clone(),
+            };
+            start_applier(
+                &journal_dir,
+                &keys,
+                &journal,
+                stores,
+                replay_from,
+                clock.clone(),
+            )?
+        });
         let version_of = applier.clone();
         let reports = Reports::new(
             events.clone(),
@@ -147,6 +195,7 @@ impl App {
             control.clone(),
             clock.clone(),
             Arc::new(move || version_of.version()),
+            health.clone(),
         );
         let collector = Collector {
             journal: journal.clone(),
@@ -192,6 +241,10 @@ impl App {
                 raw_days,
                 keys_folder: KeysFolder::of(&keys_dir, &data_dir),
                 cookies_need_tls,
+                copies,
+                health,
+                journal_dir,
+                control_copied_at: Default::default(),
                 rows_forgotten_on: Default::default(),
                 weeks_folded_on: Default::default(),
                 visitors_forgotten: Default::default(),
@@ -200,6 +253,10 @@ impl App {
             data_dir,
             lock,
         };
+        if app.services.health.is_collecting_only() {
+            // Their counts could not be written: the start that opens the store ends them.
+            return Ok(app);
+        }
         if !lost.is_empty() {
             // Their last people may still be in the journal: they belong into the counts.
             app.wait_until_applied(APPLY_PATIENCE)?;
@@ -233,6 +290,12 @@ impl App {
                 "the last counters could not be written"
             );
         }
+        if let Err(error) = lifecycle::copy_control(&self.services) {
+            tracing::error!(
+                error = format!("{error:#}"),
+                "the control store could not be copied"
+            );
+        }
     }
 }
 
@@ -260,12 +323,14 @@ fn start_applier(
     keys: &Arc<KeyStore>,
     journal: &Journal,
     stores: Stores,
-    applied: Position,
+    replay_from: Position,
+    clock: Arc<dyn Clock>,
 ) -> Result<Applier> {
     let closed = stores.events.closed_epochs()?.into_iter().collect();
     let watermark = journal.watermark();
-    let tail = Tail::new(journal_dir, keys.clone(), watermark.clone(), applied);
-    Applier::start(Box::new(JournalGroups { tail, watermark }), stores, closed)
+    let tail = Tail::new(journal_dir, keys.clone(), watermark.clone(), replay_from);
+    let source = Box::new(JournalGroups { tail, watermark });
+    Applier::start(source, stores, closed, clock)
 }
 
 /// The journal as the applier sees it.
@@ -287,7 +352,12 @@ impl GroupSource for JournalGroups {
         self.watermark.wait_beyond(self.tail.position(), timeout);
     }
 
-    fn retire_before(&self, applied: Position) -> Result<()> {
-        self.tail.retire_before(applied)
+    fn damage(&self) -> (u64, u64) {
+        let damage = self.tail.damage();
+        (damage.records, damage.segments)
+    }
+
+    fn retire(&self, held: Held, now_hour: i64) -> Result<u64> {
+        Ok(self.tail.retire(held, now_hour)?.bytes_kept)
     }
 }

@@ -35,6 +35,13 @@ pub fn degraded(services: &Services) -> Vec<Degraded> {
             spoils_reports: true,
         });
     }
+    let mended = services.health.banners();
+    found.extend(mended.iter().map(|banner| Degraded {
+        code: banner.code(),
+        detail: banner.text(),
+        refuses_events: false,
+        spoils_reports: services.health.is_collecting_only(),
+    }));
     match disk_free_bytes(&services.data_dir) {
         Ok(free) if free < DISK_FREE_MIN_BYTES => found.push(Degraded {
             code: "disk_low",
@@ -101,6 +108,9 @@ pub fn set_gauges(services: &Services) -> Result<()> {
     let degraded = degraded(services);
     for code in [
         "stores_failing",
+        "collecting_only",
+        "stores_differ",
+        "journal_damaged",
         "disk_low",
         "data_unreadable",
         "clock_behind",

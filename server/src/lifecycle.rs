@@ -3,18 +3,20 @@
 //! [`tick`] is called every minute by the server and once a simulated day by the demo. Every step
 //! may run again, so a crash anywhere is mended by the next tick.
 
+use crate::ingest::journal;
 use crate::ingest::keys::KeyStore;
 use crate::services::Services;
-use crate::storage::control::{ArrivalCount, LedgerFact, Project, Restart};
+use crate::storage::control::{ArrivalCount, Control, LedgerFact, Project, Restart};
 use crate::storage::epochs::{AfterStep, EndStep, GO_ON, end_epoch, fold_weeks};
 use crate::storage::presence::PresenceStore;
 use anyhow::{Context, Result};
 use domain::calendar::{Day, Window};
 use domain::identity::LATE_DAYS;
-use domain::journal::{EpochId, Source};
+use domain::journal::{EpochId, Held, Source};
 use domain::presence::fold_border;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// Events may be a day old when they arrive, so yesterday's keys are still needed.
@@ -30,6 +32,9 @@ pub const ENDS_ON: &str = "ends_on";
 pub fn tick(services: &Services) -> Result<()> {
     let now_s = services.clock.now_s();
     services.collector.enricher.take_over_new_countries();
+    if services.health.is_collecting_only() {
+        return tick_collecting_only(services, now_s);
+    }
     for project in services.control.projects().all() {
         let today = services.collector.latest_days.today(project, now_s);
         let kept = today.plus(-DAYS_KEPT);
@@ -55,12 +60,74 @@ pub fn tick(services: &Services) -> Result<()> {
         .unwrap_or(Ok(()))
 }
 
+/// What time brings while the events store is closed: days still end, and no segment outlives its two days.
+fn tick_collecting_only(services: &Services, now_s: i64) -> Result<()> {
+    for project in services.control.projects().all() {
+        let today = services.collector.latest_days.today(project, now_s);
+        let kept = today.plus(-DAYS_KEPT);
+        services.journal.forget_days_before(project.number, kept);
+        services.keys.forget_days_before(project.number, kept);
+    }
+    services.journal.close_old_segment();
+    let writing = services.journal.watermark().get().segment;
+    journal::retire(
+        &services.journal_dir,
+        &services.keys,
+        writing,
+        Held::default(),
+        now_s.div_euclid(3_600),
+    )?;
+    tell_ledger_of_keys(services, now_s)?;
+    flush_drops(services)
+}
+
+/// Has the stores checkpointed and copied where that is due: once a minute in a running server. The demo's simulated days
+/// need none of it.
+///
+/// # Errors
+/// If the control store's copy cannot be written, or does not open.
+pub fn keep_house(services: &Services) -> Result<()> {
+    services.applier.keep_house();
+    copy_control(services)
+}
+
+/// Copies the control store if it has changed since the last copy.
+///
+/// # Errors
+/// If the copy cannot be written, or does not open.
+pub fn copy_control(services: &Services) -> Result<()> {
+    let changes = services.control.changes();
+    let copied = services.control_copied_at.load(Ordering::Acquire);
+    if changes != copied {
+        services.copies.copy_control(&services.control)?;
+        services.control_copied_at.store(changes, Ordering::Release);
+    }
+    Ok(())
+}
+
+/// Tells the ledger of epochs whose file was lost: who was in it is forgotten earlier than promised.
+///
+/// # Errors
+/// If the control store cannot be written.
+pub fn note_lost_epochs(control: &Control, lost: &[EpochId], now_s: i64) -> Result<()> {
+    let projects = control.projects();
+    for epoch in lost {
+        if let Some(project) = projects.by_number(epoch.project) {
+            control.note_in_ledger(LedgerFact::EpochLost, &subject(project, *epoch), now_s)?;
+        }
+    }
+    Ok(())
+}
+
 /// Notes for each project how many anonymous visitors of today were counted before this start: so
 /// many at most are counted again, since their set was in memory only.
 ///
 /// # Errors
 /// If a store cannot be read or written.
 pub fn note_restart_seams(services: &Services) -> Result<()> {
+    if services.health.is_collecting_only() {
+        return Ok(());
+    }
     let now_s = services.clock.now_s();
     // What the journal still holds counts too.
     let durable = services.journal.watermark().get();
@@ -120,13 +187,16 @@ pub fn end_epochs_without_key(services: &Services, lost: &[EpochId]) -> Result<(
         tracing::error!(
             project = project.id,
             epoch = %epoch.index,
-            "the key of a living epoch is gone: the epoch ends now, and a new one begins"
+            "the key or the file of a living epoch is gone: the epoch ends now, and a new one begins"
         );
-        services.control.note_in_ledger(
-            LedgerFact::KeyMissing,
-            &subject(project, *epoch),
-            now_s,
-        )?;
+        // Of an epoch whose file was lost the ledger knows already; its key is there still.
+        if !services.keys.has_epoch_key(*epoch) {
+            services.control.note_in_ledger(
+                LedgerFact::KeyMissing,
+                &subject(project, *epoch),
+                now_s,
+            )?;
+        }
         let today = services.collector.latest_days.today(project, now_s);
         let is_present = project.eras.on(today).number == epoch.index.era;
         if epoch.source == Source::Live && is_present {

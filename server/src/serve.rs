@@ -1,7 +1,8 @@
 //! A running server: the doors opened, time passing, and a clean end.
 
-use crate::app::App;
+use crate::app::{self, App, Places};
 use crate::cli::socket::CommandSocket;
+use crate::clock::SystemClock;
 use crate::config::Settings;
 use crate::http::ServerHandle;
 use crate::services::Services;
@@ -20,6 +21,38 @@ pub struct Ready {
     pub address: SocketAddr,
     /// Where printed links begin.
     pub link_base: String,
+}
+
+/// How long a server that cannot open its stores waits before it tries again.
+const CLOSED_RETRY: Duration = Duration::from_secs(3);
+
+/// Opens the parts; where an installation that was there before cannot be opened, answers 503 and tries again until it
+/// can. `None` if the operator ends the process meanwhile.
+///
+/// # Errors
+/// If waiting would not help: another server works in the folder, a newer version wrote it, or it never held anything.
+pub fn open_patiently(settings: &Settings, listener: &TcpListener) -> Result<Option<App>> {
+    loop {
+        let opened =
+            Places::of(settings).and_then(|places| App::open(places, Arc::new(SystemClock)));
+        let error = match opened {
+            Ok(app) => return Ok(Some(app)),
+            Err(error) => error,
+        };
+        if app::is_final(&error) || !app::was_used(&settings.data_dir) {
+            return Err(error);
+        }
+        tracing::error!(
+            error = format!("{error:#}"),
+            "the stores cannot be opened: nothing is taken until they can"
+        );
+        let why =
+            format!("the server cannot open its stores and takes nothing until it can: {error:#}");
+        match http::serve_closed(listener.try_clone()?, &why, CLOSED_RETRY)? {
+            http::ClosedUntil::NextTry => {}
+            http::ClosedUntil::Stopped => return Ok(None),
+        }
+    }
 }
 
 /// Serves until SIGTERM or SIGINT, then ends cleanly.
@@ -148,7 +181,8 @@ fn run_clockwork(services: &std::sync::Weak<Services>) {
         );
     }
     while let Some(services) = services.upgrade() {
-        if let Err(error) = lifecycle::tick(&services) {
+        let outcomes = [lifecycle::tick(&services), lifecycle::keep_house(&services)];
+        for error in outcomes.into_iter().filter_map(Result::err) {
             tracing::error!(
                 error = format!("{error:#}"),
                 "time-driven work failed; it is tried again"

@@ -9,12 +9,15 @@ use crate::ingest::projects::Projects;
 use crate::reports::Reports;
 use crate::storage::applier::Applier;
 use crate::storage::control::{Control, Project};
+use crate::storage::copies::Copies;
+use crate::storage::health::StoreHealth;
 use crate::trust::KeysFolder;
 use domain::calendar::Day;
 use domain::event::FeatureKey;
 use domain::foreign::{SenderKind, SenderSettings};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 
 /// One server's parts, shared by all threads.
@@ -40,6 +43,12 @@ pub struct Services {
     pub weeks_folded_on: Mutex<HashMap<u32, Day>>,
     /// By project, before which day visitors are forgotten, and to which of those days the clock stepped back.
     pub visitors_forgotten: Mutex<HashMap<u32, (Day, HashSet<Day>)>>,
+    pub copies: Arc<Copies>,
+    /// What was mended at the start, and what the nightly comparison found.
+    pub health: Arc<StoreHealth>,
+    pub journal_dir: PathBuf,
+    /// How many changes of the control store its copy holds; none since this start.
+    pub control_copied_at: AtomicU64,
     /// Held by the one import that may run.
     pub imports: Mutex<()>,
 }

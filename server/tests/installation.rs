@@ -5,6 +5,7 @@ use deadwood::clock::SetClock;
 use deadwood::ingest::collect::{Arrival, Collected, Refused, Sender};
 use deadwood::ingest::enrich::TrustedProxies;
 use deadwood::storage::control::{NewProject, Project};
+use deadwood::storage::probe::Prober;
 use domain::identity::ClientAddress;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -51,6 +52,7 @@ impl Installation {
             raw_days: 35,
             cookies_need_tls: false,
             project_events_per_s: 400_000,
+            prober: Prober::InProcess,
         };
         self.app = Some(App::open(places, self.clock.clone()).expect("the parts start"));
     }

@@ -9,7 +9,7 @@ use deadwood::ingest::journal;
 use deadwood::ingest::keys::KeyStore;
 use deadwood::storage::control::NewProject;
 use domain::catalogue::CatalogueFeature;
-use domain::journal::{Group, RecentIds};
+use domain::journal::{Group, Position, RecentIds};
 use domain::scrub;
 use domain::validate::{Trust, parse_batch};
 use proptest::prelude::*;
@@ -141,7 +141,8 @@ fn damaged_journals_never_crash_their_reader() {
     let path = damaged.path().join(segment.file_name());
     let read = || {
         let mut recent = RecentIds::new(100);
-        let outcome = journal::remember_ids(damaged.path(), &keys, &mut recent);
+        let outcome =
+            journal::remember_ids(damaged.path(), &keys, Position::default(), &mut recent);
         (outcome.is_ok(), recent.len())
     };
     std::fs::write(&path, &good).expect("written");

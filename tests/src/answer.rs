@@ -10,6 +10,8 @@ pub struct Answer {
     pub set_cookie: Option<String>,
     /// The head of the ledger, which every answer to events carries.
     pub ledger: Option<String>,
+    /// Seconds after which a refused sender may come again.
+    pub retry_after: Option<String>,
     pub body: String,
 }
 

@@ -50,7 +50,11 @@ impl Installation {
 
     /// The binary with this installation's folders and nothing of the tester's settings.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(binary());
+        self.command_of(&binary(), arguments)
+    }
+
+    fn command_of(&self, binary: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(binary);
         for (name, _) in std::env::vars() {
             if name.starts_with("DEADWOOD_") {
                 command.env_remove(name);
@@ -114,6 +118,59 @@ impl Installation {
         self.start_with(&[])
     }
 
+    /// Starts the server with orders to fail at named points, in the form of the crate `fail`.
+    ///
+    /// # Panics
+    /// If it ends before it is ready.
+    pub fn start_failing(&self, orders: &str) -> Server {
+        self.run_failing(orders)
+            .unwrap_or_else(|ended| panic!("{ended}"))
+    }
+
+    /// The same; `None` if the orders ended it before it was ready.
+    pub fn try_start_failing(&self, orders: &str) -> Option<Server> {
+        self.run_failing(orders).ok()
+    }
+
+    fn run_failing(&self, orders: &str) -> Result<Server, String> {
+        let mut command = self.command_of(&failing_binary(), &["serve", "--listen", "127.0.0.1:0"]);
+        command.env("FAILPOINTS", orders);
+        Server::run(self, command)
+    }
+
+    /// The names of all points at which a server can be made to fail.
+    ///
+    /// # Panics
+    /// If the binary does not list them.
+    pub fn crash_points(&self) -> Vec<String> {
+        let output = Command::new(failing_binary())
+            .arg("crash-points")
+            .output()
+            .expect("starting the binary");
+        String::from_utf8_lossy(&output.stdout)
+            .lines()
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Another installation with the same files, for a test that spoils them.
+    ///
+    /// # Panics
+    /// If the files cannot be copied.
+    pub fn duplicate(&self) -> Installation {
+        let other = Installation::new();
+        let copied = Command::new("cp")
+            .arg("-a")
+            .args([self.data_dir(), self.keys_dir()])
+            .arg(other.root())
+            .status();
+        assert!(
+            copied.is_ok_and(|status| status.success()),
+            "copying an installation"
+        );
+        other
+    }
+
     /// The same with further flags.
     pub fn start_with(&self, flags: &[&str]) -> Server {
         Server::start(self, flags)
@@ -142,6 +199,20 @@ fn binary() -> PathBuf {
     assert!(
         path.is_file(),
         "no server at {}: run `make build` first",
+        path.display()
+    );
+    path
+}
+
+/// The binary whose crash points tests can arm, built by make beside the other.
+///
+/// # Panics
+/// If there is none.
+fn failing_binary() -> PathBuf {
+    let path = binary().with_file_name("deadwood-failpoints");
+    assert!(
+        path.is_file(),
+        "no server with crash points at {}: run `make failpoints` first",
         path.display()
     );
     path

@@ -3,6 +3,7 @@
 //! Nothing here knows the server's code. What a test cannot see from outside is not its business.
 
 mod answer;
+mod dice;
 mod installation;
 mod project;
 mod server;
@@ -10,6 +11,7 @@ mod session;
 mod wait;
 
 pub use answer::Answer;
+pub use dice::Dice;
 pub use installation::{Installation, Run};
 pub use project::{Project, row_of};
 pub use server::Server;

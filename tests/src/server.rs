@@ -22,6 +22,14 @@ impl Server {
     /// # Panics
     /// If the server ends or stays silent, with its log.
     pub(crate) fn start(installation: &Installation, flags: &[&str]) -> Server {
+        let mut arguments = vec!["serve", "--listen", "127.0.0.1:0"];
+        arguments.extend_from_slice(flags);
+        Server::run(installation, installation.command(&arguments))
+            .unwrap_or_else(|ended| panic!("{ended}"))
+    }
+
+    /// Runs a command that serves; what it said if it ended before it was ready.
+    pub(crate) fn run(installation: &Installation, mut command: Command) -> Result<Server, String> {
         let log_path = installation.log_path();
         let log: File = OpenOptions::new()
             .create(true)
@@ -29,10 +37,7 @@ impl Server {
             .open(&log_path)
             .expect("opening the server's log");
         let log_start = log.metadata().expect("reading the log's length").len() as usize;
-        let mut arguments = vec!["serve", "--listen", "127.0.0.1:0"];
-        arguments.extend_from_slice(flags);
-        let mut child = installation
-            .command(&arguments)
+        let mut child = command
             .stdout(Stdio::null())
             .stderr(log)
             .spawn()
@@ -42,24 +47,27 @@ impl Server {
             let bytes = fs::read(&log_path).unwrap_or_default();
             String::from_utf8_lossy(&bytes[log_start..]).into_owned()
         };
-        let (address, enter) = eventually("the server's ready line", || {
+        let ready = eventually("the server's ready line", || {
             let log = log_so_far();
             if let Some(status) = child.try_wait().expect("asking for the child's state") {
-                panic!("the server ended at its start ({status}): {log}");
+                return Some(Err(format!(
+                    "the server ended at its start ({status}): {log}"
+                )));
             }
             let address = after(&log, "deadwood: listening on http://")?;
             let enter = after(&log, "deadwood: open ")?;
-            Some((
+            Some(Ok((
                 address.parse().expect("the ready line names an address"),
                 enter,
-            ))
+            )))
         });
-        Server {
+        let (address, enter) = ready?;
+        Ok(Server {
             child,
             address,
             enter,
             agent: agent(),
-        }
+        })
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -185,6 +193,33 @@ impl Server {
         assert!(status.success(), "the server stopped with {status}");
     }
 
+    /// Asks the server to stop, while other threads are still sending.
+    ///
+    /// # Panics
+    /// If the server had ended by itself.
+    pub fn ask_to_stop(&self) {
+        self.signal("-TERM");
+    }
+
+    /// Whether the process has ended.
+    ///
+    /// # Panics
+    /// If the child is not ours to ask.
+    pub fn has_ended(&mut self) -> bool {
+        self.child
+            .try_wait()
+            .expect("asking for the child's state")
+            .is_some()
+    }
+
+    /// The same through a shared reference: an ended child that nobody has waited for is a zombie.
+    pub fn has_gone(&self) -> bool {
+        fs::read_to_string(format!("/proc/{}/stat", self.child.id())).map_or(true, |stat| {
+            stat.rsplit_once(") ")
+                .is_some_and(|(_, rest)| rest.starts_with('Z'))
+        })
+    }
+
     fn signal(&self, signal: &str) {
         let sent = Command::new("kill")
             .args([signal, &self.child.id().to_string()])
@@ -228,11 +263,13 @@ fn to_answer(
     };
     let (content_type, set_cookie) = (header("content-type"), header("set-cookie"));
     let ledger = header("deadwood-ledger");
+    let retry_after = header("retry-after");
     Ok(Answer {
         status: response.status().as_u16(),
         content_type: content_type.unwrap_or_default(),
         set_cookie,
         ledger,
+        retry_after,
         body: response.body_mut().read_to_string()?,
     })
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 const MARKER: &str = "marker";
-const SENDERS: usize = 4;
+pub const SENDERS: usize = 4;
 const EVENTS_IN_A_BATCH: usize = 5;
 
 #[test]
@@ -135,11 +135,11 @@ fn a_second_server_on_the_same_folder_is_refused_with_a_sentence() {
     assert!(second.stderr.contains("another"), "{}", second.stderr);
 }
 
-fn is_full() -> bool {
+pub fn is_full() -> bool {
     std::env::var("DEADWOOD_TEST_PROOFS").is_ok_and(|length| length == "full")
 }
 
-fn numbered_batch(project: &Project, number: usize) -> Value {
+pub fn numbered_batch(project: &Project, number: usize) -> Value {
     let events: Vec<Value> = (0..EVENTS_IN_A_BATCH)
         .map(|event| json!({ "id": format!("{number}-{event}"), "feature": "export-csv", "action": "use" }))
         .collect();

@@ -22,6 +22,7 @@ pub mod notice;
 pub mod path_pattern;
 pub mod presence;
 pub mod privacy;
+pub mod recovery;
 pub mod report;
 pub mod scrub;
 pub mod settings;

@@ -47,7 +47,7 @@ pub fn run(settings: &Settings, demo: &DemoArgs) -> Result<()> {
     );
     let mut simulation = Simulation::new(product, demo.seed, today, zone);
     let clock = Arc::new(SetClock::new(start_of(simulation.days().from)));
-    let app = App::open(Places::of(settings), clock.clone())?;
+    let app = App::open(Places::of(settings)?, clock.clone())?;
     let services = app.services.clone();
     let created = create_project(&services, &product, today)?;
     let mut team = TeamHistory::new(today);

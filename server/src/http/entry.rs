@@ -4,15 +4,20 @@
 use super::body::TimedBody;
 use super::connections::{Entry, UnderWay};
 use super::problem::{self, Problem};
+use crate::services::Services;
 use crate::telemetry;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header;
+use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
-use actix_web::web::Bytes;
+use actix_web::web::{Bytes, Data};
 use actix_web::{Error, HttpMessage, ResponseError};
+use domain::recovery::Banner;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+
+/// A closed store needs a person: asking more often than this is of no use.
+const RETRY_AFTER_S: u32 = 60;
 
 /// Scopes that decode compressed bodies themselves, under a cap of their own, for senders that cannot do without.
 const TAKES_COMPRESSED: [&str; 2] = ["/compat/otlp/v1/logs", "/v1/logs"];
@@ -48,6 +53,19 @@ pub async fn pass(
 }
 
 fn refusal(request: &ServiceRequest) -> Option<Problem> {
+    compressed(request).or_else(|| without_figures(request))
+}
+
+/// While the events store is closed no figure can be told, whatever the route: an empty store would tell zeros.
+fn without_figures(request: &ServiceRequest) -> Option<Problem> {
+    let asks_for_figures =
+        request.method() == Method::GET && request.path().starts_with("/api/v1/projects/");
+    let services = request.app_data::<Data<Services>>()?;
+    (asks_for_figures && services.health.is_collecting_only())
+        .then(|| Problem::unavailable(Banner::CollectingOnly.text(), RETRY_AFTER_S))
+}
+
+fn compressed(request: &ServiceRequest) -> Option<Problem> {
     let encoding = request.headers().get(header::CONTENT_ENCODING)?;
     let decodes = TAKES_COMPRESSED
         .iter()

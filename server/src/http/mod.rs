@@ -6,6 +6,7 @@ mod auth;
 mod board;
 mod body;
 mod catalogue;
+mod closed;
 mod compat;
 mod connections;
 mod decisions;
@@ -27,6 +28,7 @@ mod test_sessions;
 mod trust;
 
 pub use actix_web::dev::ServerHandle;
+pub use closed::{ClosedUntil, serve_closed};
 pub use projects::Created;
 
 use crate::limits;

@@ -164,6 +164,7 @@ impl From<NoReport> for Problem {
                 Problem::internal(&error)
             }
             NoReport::Window(_) => Problem::bad_request("bad_window", error.to_string()).at("to"),
+            NoReport::CollectingOnly => Problem::unavailable(error.to_string(), 60),
             NoReport::NoSuchFeature | NoReport::NoEvidence => Problem::not_found(error.to_string()),
             NoReport::NoSuchForm(_) => Problem::bad_request("invalid_format", error.to_string()),
         }

@@ -3,6 +3,7 @@
 //! Three kinds rest on disk: the key of each live epoch, of each journal segment, and of client ids.
 //! The key of a project's day lives in memory only.
 
+use crate::crash_points::CrashPoint;
 use anyhow::{Context, Result, ensure};
 use domain::calendar::Day;
 use domain::identity::Key;
@@ -12,6 +13,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// The folder of keys and the keys in memory.
@@ -24,13 +26,15 @@ pub struct KeyStore {
     made: Mutex<Vec<EpochId>>,
     /// Epochs that are over, the high-water mark of keys: none of theirs comes again, whatever the clock says.
     ended: Mutex<HashSet<EpochId>>,
+    /// Key files that did not read and were set aside since the start.
+    set_aside: AtomicUsize,
 }
 
 impl KeyStore {
     /// Opens the folder, making it where it is missing (0700), and reads the keys that rest there.
     ///
     /// # Errors
-    /// If the folder cannot be made or read, or a key file does not hold 32 bytes.
+    /// If the folder cannot be made or read. A key file that is damaged is set aside and counts as lost.
     pub fn open(folder: &Path) -> Result<KeyStore> {
         for sub_folder in ["epochs", "segments"] {
             let path = folder.join(sub_folder);
@@ -40,19 +44,31 @@ impl KeyStore {
                 .create(&path)
                 .with_context(|| format!("making the key folder {}", path.display()))?;
         }
+        let set_aside = AtomicUsize::new(0);
         let ids_path = folder.join("ids.key");
-        let ids = match read_key(&ids_path)? {
+        let ids = match read_key(&ids_path, &set_aside)? {
             Some(key) => key,
             None => make_key(&ids_path)?,
         };
-        Ok(KeyStore {
+        let store = KeyStore {
             folder: folder.to_owned(),
             ids,
             epochs: Mutex::new(HashMap::new()),
             days: Mutex::new(HashMap::new()),
             made: Mutex::new(Vec::new()),
             ended: Mutex::new(HashSet::new()),
-        })
+            set_aside,
+        };
+        // Read once now: whoever asks next which keys there are must not be told of a damaged one.
+        for epoch in store.epochs()? {
+            read_key(&store.epoch_path(epoch), &store.set_aside)?;
+        }
+        Ok(store)
+    }
+
+    /// How many key files did not read since the start. What they opened is lost, and is told as lost.
+    pub fn set_aside(&self) -> usize {
+        self.set_aside.load(Ordering::Acquire)
     }
 
     pub fn ids_key(&self) -> &Key {
@@ -86,7 +102,7 @@ impl KeyStore {
             return Ok(key.clone());
         }
         let path = self.epoch_path(epoch);
-        let key = match read_key(&path)? {
+        let key = match read_key(&path, &self.set_aside)? {
             Some(key) => key,
             None => {
                 let key = make_key(&path)?;
@@ -126,7 +142,9 @@ impl KeyStore {
         self.note_ended([epoch]);
         let mut epochs = self.epochs.lock().unwrap_or_else(PoisonError::into_inner);
         epochs.remove(&epoch);
-        unlink(&self.epoch_path(epoch))
+        let path = self.epoch_path(epoch);
+        unlink(&path.with_extension("aside"))?;
+        unlink(&path)
     }
 
     /// The epochs whose keys were made since the last call, for the ledger.
@@ -167,13 +185,15 @@ impl KeyStore {
     /// # Errors
     /// If the file is there but unreadable.
     pub fn segment_key(&self, segment: u64) -> Result<Option<Key>> {
-        read_key(&self.segment_path(segment))
+        read_key(&self.segment_path(segment), &self.set_aside)
     }
 
     /// # Errors
     /// If the file cannot be unlinked or the folder not synced.
     pub fn destroy_segment_key(&self, segment: u64) -> Result<()> {
-        unlink(&self.segment_path(segment))
+        let path = self.segment_path(segment);
+        unlink(&path.with_extension("aside"))?;
+        unlink(&path)
     }
 
     fn epoch_path(&self, epoch: EpochId) -> PathBuf {
@@ -197,17 +217,42 @@ pub fn random_bytes<const COUNT: usize>() -> [u8; COUNT] {
     bytes
 }
 
-fn read_key(path: &Path) -> Result<Option<Key>> {
+/// The key and eight bytes that tell a damaged one.
+const KEY_FILE_BYTES: usize = 40;
+
+/// Reads a key; one that is damaged is set aside and is then as good as lost, which its owner finds out and tells.
+fn read_key(path: &Path, set_aside: &AtomicUsize) -> Result<Option<Key>> {
     match fs::read(path) {
         Ok(bytes) => {
-            let bytes: [u8; 32] = bytes.try_into().map_err(|_| {
-                anyhow::anyhow!("the key file {} does not hold 32 bytes", path.display())
-            })?;
-            Ok(Some(Key::new(bytes)))
+            if let Some(key) = key_of(&bytes) {
+                return Ok(Some(key));
+            }
+            let aside = path.with_extension("aside");
+            fs::rename(path, &aside)
+                .and_then(|()| sync_folder_of(path))
+                .with_context(|| format!("setting the key {} aside", path.display()))?;
+            set_aside.fetch_add(1, Ordering::AcqRel);
+            tracing::error!(key = %aside.display(), "a key file is damaged and was set aside: what it opened is lost");
+            Ok(None)
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| format!("reading the key {}", path.display())),
     }
+}
+
+fn key_of(bytes: &[u8]) -> Option<Key> {
+    let bytes: &[u8; KEY_FILE_BYTES] = bytes.try_into().ok()?;
+    let (key, check) = bytes.split_at(32);
+    let mut whole = [0; 32];
+    whole.copy_from_slice(key);
+    (check == check_of(&whole)).then(|| Key::new(whole))
+}
+
+/// Says nothing of the key to who does not have it.
+fn check_of(key: &[u8; 32]) -> [u8; 8] {
+    let mut check = [0; 8];
+    check.copy_from_slice(&blake3::hash(key).as_bytes()[..8]);
+    check
 }
 
 /// Writes a new key so that after a crash it is there whole or not at all.
@@ -222,8 +267,11 @@ fn make_key(path: &Path) -> Result<Key> {
             .mode(0o600)
             .open(&half_made)?;
         file.write_all(&bytes)?;
+        file.write_all(&check_of(&bytes))?;
+        CrashPoint::KeyWrite.pass()?;
         file.sync_all()?;
         fs::rename(&half_made, path)?;
+        CrashPoint::KeyRename.pass()?;
         sync_folder_of(path)
     };
     write().with_context(|| format!("making the key {}", path.display()))?;
@@ -306,10 +354,21 @@ mod tests {
     }
 
     #[test]
-    fn a_key_file_of_another_size_is_refused_not_replaced() {
+    fn a_damaged_key_file_is_set_aside_and_told() {
         let folder = tempfile::tempdir().expect("a folder");
-        KeyStore::open(folder.path()).expect("a store");
-        fs::write(folder.path().join("ids.key"), b"short").expect("written");
-        assert!(KeyStore::open(folder.path()).is_err());
+        let store = KeyStore::open(folder.path()).expect("a store");
+        let before = *store.ids_key().expose();
+        assert_eq!(store.set_aside(), 0);
+        let path = folder.path().join("ids.key");
+        let mut bytes = fs::read(&path).expect("read");
+        bytes[3] ^= 1;
+        fs::write(&path, &bytes).expect("written");
+
+        let store = KeyStore::open(folder.path()).expect("a store");
+
+        assert_eq!(store.set_aside(), 1);
+        assert_ne!(store.ids_key().expose(), &before);
+        let aside = fs::read(folder.path().join("ids.aside")).expect("kept");
+        assert_eq!(aside, bytes);
     }
 }

@@ -345,7 +345,15 @@ pub(super) fn in_whole_weeks(window: Window) -> Notice {
 }
 
 fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<Notice>> {
-    let mut notices = Vec::new();
+    let mut notices: Vec<Notice> = reports
+        .health
+        .banners()
+        .iter()
+        .map(|banner| Notice {
+            code: banner.code(),
+            text: banner.text(),
+        })
+        .collect();
     for restart in reports.control.restarts(project.number, window)? {
         notices.push(Notice {
             code: "restart_seam",
@@ -359,6 +367,14 @@ fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<N
     for entry in reports.control.ledger()? {
         let day = project.day_at(entry.at_s);
         let is_ours = entry.subject.split(' ').next() == Some(project.id.as_str());
+        if entry.what == LedgerFact::EpochLost && is_ours && window.contains(day) {
+            notices.push(Notice {
+                code: "epoch_lost",
+                text: format!(
+                    "A file of who was there was lost on {day}: people who came before are missing from counts of people, or counted twice."
+                ),
+            });
+        }
         if entry.what == LedgerFact::KeyMissing && is_ours && window.contains(day) {
             notices.push(Notice {
                 code: "key_lost",

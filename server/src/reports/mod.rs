@@ -12,6 +12,7 @@ mod frozen;
 mod gather;
 mod habits;
 mod hypotheses;
+mod no_report;
 mod notices;
 mod people;
 mod quarantine;
@@ -23,14 +24,16 @@ pub use board::{Board, Card};
 pub use digest::Digest;
 pub use frozen::{PackCheck, Recomputed};
 pub use hypotheses::Expected;
+pub use no_report::NoReport;
 pub use notices::Notices;
 pub use quarantine::Quarantine;
 pub use standings::Standings;
 pub use window::{BadWindow, Period};
 
 use crate::clock::Clock;
-use crate::storage::control::{Catalogue, Control, ControlError, Project};
+use crate::storage::control::{Catalogue, Control, Project};
 use crate::storage::events::{EventsStore, PropertyCount};
+use crate::storage::health::StoreHealth;
 use crate::storage::presence::PresenceStore;
 use anyhow::Result;
 use counts::Counts;
@@ -75,27 +78,6 @@ pub enum Form {
     Markdown,
 }
 
-/// Why a report cannot be given.
-#[derive(Debug, thiserror::Error)]
-pub enum NoReport {
-    #[error(transparent)]
-    Window(#[from] BadWindow),
-    #[error("the catalogue has no such feature")]
-    NoSuchFeature,
-    #[error("this report is not written as {0}")]
-    NoSuchForm(&'static str),
-    #[error("this decision has no evidence pack: only steps on the way out freeze one")]
-    NoEvidence,
-    #[error(transparent)]
-    Failed(#[from] anyhow::Error),
-}
-
-impl From<ControlError> for NoReport {
-    fn from(error: ControlError) -> NoReport {
-        NoReport::Failed(error.into())
-    }
-}
-
 /// The stores that reports read.
 pub struct Reports {
     events: Arc<EventsStore>,
@@ -104,6 +86,7 @@ pub struct Reports {
     clock: Arc<dyn Clock>,
     /// Raised by every change that a report may show.
     data_version: Arc<dyn Fn() -> u64 + Send + Sync>,
+    health: Arc<StoreHealth>,
     own_version: AtomicU64,
     cached: Mutex<HashMap<Asked, Cached>>,
 }
@@ -143,6 +126,7 @@ impl Reports {
         control: Arc<Control>,
         clock: Arc<dyn Clock>,
         data_version: Arc<dyn Fn() -> u64 + Send + Sync>,
+        health: Arc<StoreHealth>,
     ) -> Reports {
         Reports {
             events,
@@ -150,6 +134,7 @@ impl Reports {
             control,
             clock,
             data_version,
+            health,
             own_version: AtomicU64::new(0),
             cached: Mutex::new(HashMap::new()),
         }
@@ -167,6 +152,9 @@ impl Reports {
         period: Period,
         form: Form,
     ) -> Result<Arc<str>, NoReport> {
+        if self.health.is_collecting_only() {
+            return Err(NoReport::CollectingOnly);
+        }
         let today = project.day_at(self.clock.now_s());
         let window = self.window(project, plan, period, today)?;
         let asked = Asked {

@@ -6,11 +6,16 @@
 
 pub mod applier;
 pub mod control;
+pub mod copies;
 pub mod epochs;
 pub mod events;
 pub mod folder_lock;
+pub mod health;
+pub mod opening;
 pub mod presence;
+pub mod probe;
 pub mod recent_ids;
+pub mod recovery;
 mod remains;
 mod sqlite_columns;
 

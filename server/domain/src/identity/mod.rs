@@ -10,8 +10,10 @@ mod address;
 mod epoch;
 mod era;
 mod hash;
+mod keyed_hashes;
 
 pub use address::ClientAddress;
 pub use epoch::{EpochIndex, EpochLength, WrongEpochLength};
 pub use era::{Era, EraCause, Eras, LATE_DAYS};
 pub use hash::{AccountHash, ActorHash, ClientIdHash, FleetingHash, Key, VisitorHash};
+pub use keyed_hashes::KeyedHashes;

@@ -5,10 +5,12 @@
 
 mod common_values;
 mod recent;
+mod retention;
 mod sealer;
 mod visitors;
 
 pub use recent::{REMEMBERED_HOURS, RecentIds};
+pub use retention::{ClosedSegment, Fate, Held, SEGMENT_HOURS_MAX, copy_is_due, fate};
 pub use sealer::{Receipt, Sealed, Sealer, Submission};
 
 use crate::anonymise::{PersonDay, Row};
@@ -106,7 +108,9 @@ pub struct ImportProgress {
 }
 
 /// A place between two records of the journal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Position {
     pub segment: u64,
     /// Records of the segment before this place.

@@ -1,6 +1,6 @@
 //! Client ids seen within the last day, so that a retry is counted once.
 
-use crate::identity::ClientIdHash;
+use crate::identity::{ClientIdHash, KeyedHashes};
 use std::collections::{HashSet, VecDeque};
 
 /// How long an id is remembered from its first receipt.
@@ -10,7 +10,7 @@ pub const REMEMBERED_HOURS: i64 = 24;
 ///
 /// Above its bound the window shrinks: the oldest hours go first.
 pub struct RecentIds {
-    known: HashSet<ClientIdHash>,
+    known: HashSet<ClientIdHash, KeyedHashes>,
     by_hour: VecDeque<(i64, Vec<ClientIdHash>)>,
     ids_max: usize,
 }
@@ -19,7 +19,7 @@ impl RecentIds {
     /// `ids_max` bounds the memory: about 50 bytes an id.
     pub fn new(ids_max: usize) -> RecentIds {
         RecentIds {
-            known: HashSet::new(),
+            known: HashSet::default(),
             by_hour: VecDeque::new(),
             ids_max,
         }

@@ -3,9 +3,13 @@
 //! One thread seals whatever waits into a group, encrypts and writes it as one record, syncs, and
 //! only then answers. It accepts nothing but what came through `domain::anonymise`.
 
+mod retire;
 mod segment;
 mod tail;
+mod watermark;
 mod writer;
 
-pub use tail::{Tail, remember_ids};
-pub use writer::{Journal, JournalError, Watermark};
+pub use retire::{Retired, retire};
+pub use tail::{Damage, Tail, remember_ids};
+pub use watermark::Watermark;
+pub use writer::{Journal, JournalError};

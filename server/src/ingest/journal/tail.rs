@@ -1,18 +1,23 @@
 //! Reads the journal behind its writer: the same code after a crash and in every second of life.
 
-use super::segment::{self, NextRecord, SegmentReader};
-use super::writer::Watermark;
-use crate::ingest::keys::{KeyStore, sync_folder_of};
+use super::segment::{self, Header, NextRecord, SegmentReader};
+use super::watermark::Watermark;
+use crate::ingest::keys::KeyStore;
 use anyhow::{Context, Result};
 use domain::journal::{Group, Position, RecentIds};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Reads the client ids of every group that is still in the journal, before its writer starts.
+/// Reads the client ids of every group behind `from`, before the journal's writer starts.
 ///
 /// # Errors
 /// If the folder or a segment cannot be read.
-pub fn remember_ids(folder: &Path, keys: &Arc<KeyStore>, recent: &mut RecentIds) -> Result<()> {
+pub fn remember_ids(
+    folder: &Path,
+    keys: &Arc<KeyStore>,
+    from: Position,
+    recent: &mut RecentIds,
+) -> Result<()> {
     std::fs::create_dir_all(folder)
         .with_context(|| format!("making the journal folder {}", folder.display()))?;
     let everything = Arc::new(Watermark::default());
@@ -20,7 +25,7 @@ pub fn remember_ids(folder: &Path, keys: &Arc<KeyStore>, recent: &mut RecentIds)
         segment: u64::MAX,
         records: 0,
     });
-    let mut tail = Tail::new(folder, keys.clone(), everything, Position::default());
+    let mut tail = Tail::new(folder, keys.clone(), everything, from);
     while let Some(group) = tail.next_group()? {
         for id in group.ids {
             recent.insert(id, group.received_hour);
@@ -29,15 +34,31 @@ pub fn remember_ids(folder: &Path, keys: &Arc<KeyStore>, recent: &mut RecentIds)
     Ok(())
 }
 
+/// What of the journal could not be read; each record may have held acknowledged events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Damage {
+    /// Places at which at least one record does not read.
+    pub records: u64,
+    /// Segments that cannot be read at all: without their key, or with a damaged header.
+    pub segments: u64,
+}
+
+impl Damage {
+    pub fn is_none(self) -> bool {
+        self == Damage::default()
+    }
+}
+
 /// A reading place in the journal.
 pub struct Tail {
-    folder: PathBuf,
-    keys: Arc<KeyStore>,
+    pub(super) folder: PathBuf,
+    pub(super) keys: Arc<KeyStore>,
     watermark: Arc<Watermark>,
     reader: Option<SegmentReader>,
     position: Position,
-    /// Damaged records met on the way; each may have held acknowledged events.
-    damaged: u64,
+    /// Segments from this one on are written in this life.
+    first_live_segment: u64,
+    damage: Damage,
 }
 
 impl Tail {
@@ -51,10 +72,11 @@ impl Tail {
         Tail {
             folder: folder.to_owned(),
             keys,
+            first_live_segment: watermark.get().segment,
             watermark,
             reader: None,
             position,
-            damaged: 0,
+            damage: Damage::default(),
         }
     }
 
@@ -62,8 +84,8 @@ impl Tail {
         self.position
     }
 
-    pub fn damaged(&self) -> u64 {
-        self.damaged
+    pub fn damage(&self) -> Damage {
+        self.damage
     }
 
     /// The next durable group, or `None` where there is none yet.
@@ -71,6 +93,13 @@ impl Tail {
     /// # Errors
     /// If the disk fails.
     pub fn next_group(&mut self) -> Result<Option<Group>> {
+        if let Some((after, group)) = self.watermark.take_fresh(self.position) {
+            // The file is opened again only if memory has no more.
+            self.reader = None;
+            self.position = after;
+            self.watermark.note_read(group.rows.len().max(1));
+            return Ok(Some(group));
+        }
         let durable = self.watermark.get();
         loop {
             if self.position >= durable {
@@ -79,81 +108,108 @@ impl Tail {
             if self.reader.is_none() && !self.open_segment(durable)? {
                 return Ok(None);
             }
+            let end = self.end_of_segment(durable)?;
             // `open_segment` has just put a reader there.
             let Some(reader) = &mut self.reader else {
                 return Ok(None);
             };
+            if end.is_some_and(|end| reader.records >= end) {
+                self.leave_segment();
+                continue;
+            }
             match reader.next()? {
                 NextRecord::Group(group) => {
                     self.position.records = reader.records;
+                    if self.position.segment >= self.first_live_segment {
+                        self.watermark.note_read(group.rows.len().max(1));
+                    }
                     return Ok(Some(*group));
                 }
-                NextRecord::End => self.leave_segment(),
-                NextRecord::Damaged => {
-                    tracing::error!(
-                        segment = self.position.segment,
-                        record = self.position.records,
-                        "a journal record is damaged: what follows in its segment is set aside"
-                    );
-                    self.damaged += 1;
+                NextRecord::End => {
+                    if end.is_some_and(|end| reader.records < end) {
+                        self.note_damaged_record();
+                    }
                     self.leave_segment();
+                }
+                NextRecord::Damaged => {
+                    self.position.records = reader.records;
+                    self.note_damaged_record();
                 }
             }
         }
     }
 
-    /// Unlinks every segment that lies wholly before `applied`, its key first.
-    ///
-    /// # Errors
-    /// If a file or key cannot be unlinked.
-    pub fn retire_before(&self, applied: Position) -> Result<()> {
-        for segment in segment::list(&self.folder)? {
-            if segment >= applied.segment {
-                break;
-            }
-            let path = segment::path_of(&self.folder, segment);
-            self.keys.destroy_segment_key(segment)?;
-            std::fs::remove_file(&path).with_context(|| format!("unlinking {}", path.display()))?;
-            sync_folder_of(&path)?;
+    /// How many records the present segment has, if anyone knows: the watermark for the one being written, the next
+    /// one's header for all before it. What lies behind was never acknowledged.
+    fn end_of_segment(&self, durable: Position) -> Result<Option<u64>> {
+        let segment = self.position.segment;
+        if segment == durable.segment {
+            return Ok(Some(durable.records));
         }
-        Ok(())
+        for next in segment::list(&self.folder)? {
+            if next > segment
+                && let Some(header) = Header::read(&self.folder, next)?
+            {
+                let is_told = header.previous_end.segment == segment;
+                return Ok(is_told.then_some(header.previous_end.records));
+            }
+        }
+        Ok(None)
+    }
+
+    fn note_damaged_record(&mut self) {
+        tracing::error!(
+            segment = self.position.segment,
+            record = self.position.records,
+            "a journal record is damaged and left out: its events are lost unless a store has them"
+        );
+        self.damage.records += 1;
     }
 
     /// Opens the segment at the present position, or the next one that is there; skips records
     /// that were read before.
     fn open_segment(&mut self, durable: Position) -> Result<bool> {
-        let segments = segment::list(&self.folder)?;
-        let Some(segment) = segments
-            .into_iter()
-            .find(|segment| *segment >= self.position.segment && *segment <= durable.segment)
-        else {
-            // Nothing was written up to there: the reader is as far as the writer.
-            self.position = durable;
-            return Ok(false);
-        };
-        if segment > self.position.segment {
-            self.position = Position {
-                segment,
-                records: 0,
+        loop {
+            let segments = segment::list(&self.folder)?;
+            let Some(segment) = segments
+                .into_iter()
+                .find(|segment| *segment >= self.position.segment && *segment <= durable.segment)
+            else {
+                // Nothing was written up to there: the reader is as far as the writer.
+                self.position = durable;
+                return Ok(false);
             };
-        }
-        let Some(key) = self.keys.segment_key(segment)? else {
-            // Its key was dropped by a retirement that a crash cut short: all of it is applied.
-            self.position = Position {
-                segment: segment + 1,
-                records: 0,
+            if segment > self.position.segment {
+                self.position = Position {
+                    segment,
+                    records: 0,
+                };
+            }
+            // A segment without a key was either retired by a process that died before it unlinked the file, or never
+            // used, or its key is lost; only the first two are harmless, and both lie before what the stores hold.
+            let opened = match self.keys.segment_key(segment)? {
+                Some(key) => SegmentReader::open(&self.folder, segment, &key),
+                None => Err(anyhow::anyhow!("the key of segment {segment} is gone")),
             };
-            return self.open_segment(durable);
-        };
-        let mut reader = SegmentReader::open(&self.folder, segment, &key)?;
-        while reader.records < self.position.records {
-            match reader.next()? {
-                NextRecord::Group(_) => {}
-                NextRecord::End | NextRecord::Damaged => break,
+            match opened {
+                Ok(mut reader) => {
+                    reader.skip_to(self.position.records)?;
+                    self.reader = Some(reader);
+                    return Ok(true);
+                }
+                Err(error) => {
+                    if segment::may_hold_records(&self.folder, segment)? {
+                        tracing::error!(
+                            segment,
+                            error = format!("{error:#}"),
+                            "a journal segment cannot be read: its events are lost unless a store has them"
+                        );
+                        self.damage.segments += 1;
+                    }
+                    self.leave_segment();
+                }
             }
         }
-        self.reader = Some(reader);
-        Ok(true)
     }
 
     fn leave_segment(&mut self) {

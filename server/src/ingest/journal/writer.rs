@@ -1,18 +1,20 @@
 //! The journal's one writing thread: group commit, and the answer only after the sync.
 
-use super::segment::{self, SegmentWriter};
+use super::segment::{self, Header, SegmentWriter};
+use super::watermark::Watermark;
 use crate::clock::Clock;
+use crate::crash_points;
 use crate::ingest::keys::KeyStore;
 use crate::limits;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use domain::anonymise::{AnonymousEvent, Row};
 use domain::calendar::Day;
-use domain::journal::{Position, Receipt, RecentIds, Sealer, Source, Submission};
+use domain::journal::{Group, Position, Receipt, RecentIds, Sealer, Source, Submission};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, SyncSender, TrySendError};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::Instant;
 use tokio::sync::oneshot;
 
 /// Why a submission was not taken. Nothing of it was acknowledged; the sender may try again.
@@ -77,6 +79,9 @@ impl Journal {
             open: None,
             opened_s: 0,
             next_segment,
+            end: Position::default(),
+            failed_at: None,
+            last_group_submissions: 0,
             watermark: watermark.clone(),
         };
         let thread = std::thread::Builder::new()
@@ -177,34 +182,6 @@ impl Journal {
     }
 }
 
-/// How far the journal is durable, for those who read behind it.
-#[derive(Default)]
-pub struct Watermark {
-    durable: Mutex<Position>,
-    raised: Condvar,
-}
-
-impl Watermark {
-    pub fn get(&self) -> Position {
-        *self.durable.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(super) fn raise(&self, position: Position) {
-        *self.durable.lock().unwrap_or_else(PoisonError::into_inner) = position;
-        self.raised.notify_all();
-    }
-
-    /// Waits until the watermark lies behind `position`, or until the time is over.
-    pub fn wait_beyond(&self, position: Position, timeout: Duration) -> Position {
-        let durable = self.durable.lock().unwrap_or_else(PoisonError::into_inner);
-        let (durable, _) = self
-            .raised
-            .wait_timeout_while(durable, timeout, |durable| *durable <= position)
-            .unwrap_or_else(PoisonError::into_inner);
-        *durable
-    }
-}
-
 struct Writer {
     folder: PathBuf,
     keys: Arc<KeyStore>,
@@ -213,6 +190,11 @@ struct Writer {
     open: Option<SegmentWriter>,
     opened_s: i64,
     next_segment: u64,
+    /// Behind the last acknowledged record of this life, for the header of the next segment.
+    end: Position,
+    /// When the disk last refused: it is not asked again at once.
+    failed_at: Option<Instant>,
+    last_group_submissions: usize,
     watermark: Arc<Watermark>,
 }
 
@@ -224,6 +206,9 @@ impl Writer {
                 Message::Append(submission, answer) => {
                     // Whatever has gathered during the last sync goes into one group.
                     let (mut submissions, mut answers) = (vec![submission], vec![answer]);
+                    if self.last_group_submissions >= limits::JOURNAL_LINGER_SUBMISSIONS_MIN {
+                        std::thread::sleep(limits::JOURNAL_LINGER);
+                    }
                     while submissions.len() < limits::JOURNAL_GROUP_SUBMISSIONS_MAX {
                         match inbox.try_recv() {
                             Ok(Message::Append(submission, answer)) => {
@@ -264,7 +249,8 @@ impl Writer {
 
     fn close_old_segment(&mut self) {
         let is_old = self.clock.now_s() - self.opened_s >= limits::SEGMENT_AGE_S_MAX;
-        if is_old && self.open.take().is_some() {
+        if is_old && let Some(open) = self.open.take() {
+            open.close();
             // Readers leave the segment when they know that nothing will follow in it.
             self.watermark.raise(Position {
                 segment: self.next_segment,
@@ -274,13 +260,36 @@ impl Writer {
     }
 
     fn commit(&mut self, submissions: Vec<Submission>, answers: Vec<Answer>) {
+        self.last_group_submissions = submissions.len();
+        // Whoever sends faster than the stores can write waits here, and the queue behind this thread fills.
+        self.watermark
+            .wait_for_reader(limits::BACKLOG_ROWS_MAX, limits::BACKLOG_WAIT);
         let now_s = self.clock.now_s();
-        let sealed = self.sealer.seal(submissions, now_s.div_euclid(3_600));
+        let mut sealed = self.sealer.seal(submissions, now_s.div_euclid(3_600));
+        let is_pausing = self
+            .failed_at
+            .is_some_and(|at| at.elapsed() < limits::JOURNAL_RETRY_PAUSE);
         let written = self.write(&sealed.group, now_s);
         let outcomes: Vec<Result<Receipt, JournalError>> = match written {
-            Ok(()) => sealed.receipts.iter().map(|receipt| Ok(*receipt)).collect(),
+            Ok(position) => {
+                let outcomes = sealed.receipts.iter().map(|receipt| Ok(*receipt)).collect();
+                if let Some(position) = position {
+                    let group = std::mem::take(&mut sealed.group);
+                    self.watermark.raise_with(position, group);
+                }
+                outcomes
+            }
             Err(error) => {
-                tracing::error!(%error, "the journal could not be written: events were refused");
+                if self.failed_at.is_none() {
+                    tracing::error!(
+                        error = format!("{error:#}"),
+                        "the journal could not be written: events are refused until it can"
+                    );
+                }
+                // Who is refused within the pause does not prolong it.
+                if !is_pausing {
+                    self.failed_at = Some(Instant::now());
+                }
                 let refused = vec![Err(JournalError::DiskFailed); sealed.receipts.len()];
                 self.sealer.take_back(sealed);
                 refused
@@ -292,43 +301,74 @@ impl Writer {
         }
     }
 
-    fn write(&mut self, group: &domain::journal::Group, now_s: i64) -> Result<()> {
+    /// Makes a group durable; `None` where it holds nothing that must be kept.
+    fn write(&mut self, group: &Group, now_s: i64) -> Result<Option<Position>> {
         let nothing_new = group.rows.is_empty()
             && group.people.is_empty()
             && group.heartbeats.is_empty()
             && group.imports.is_empty();
         if nothing_new {
-            return Ok(());
+            return Ok(None);
         }
-        let full = self.open.as_ref().is_some_and(|open| {
-            open.bytes >= limits::SEGMENT_BYTES_MAX
+        // A disk that refuses is asked twice a second, not once a request: each try makes and removes two files.
+        if let Some(failed_at) = self.failed_at {
+            ensure!(
+                failed_at.elapsed() >= limits::JOURNAL_RETRY_PAUSE,
+                "the disk refused a moment ago"
+            );
+        }
+        let is_full = self.open.as_ref().is_some_and(|open| {
+            open.bytes >= crash_points::limit(limits::SEGMENT_BYTES_MAX)
                 || now_s - self.opened_s >= limits::SEGMENT_AGE_S_MAX
         });
-        if full {
-            self.open = None;
+        if is_full && let Some(full) = self.open.take() {
+            full.close();
         }
-        let open = match &mut self.open {
+        let mut open = match self.open.take() {
             Some(open) => open,
-            None => {
-                let segment = self.next_segment;
-                let key = self.keys.make_segment_key(segment)?;
-                // Raised before the file is there: a number is never used twice.
-                self.next_segment += 1;
-                let writer = SegmentWriter::create(&self.folder, segment, &key)
-                    .context("starting a journal segment")?;
-                self.opened_s = now_s;
-                self.open.insert(writer)
-            }
+            None => self.create_segment(now_s)?,
         };
-        if let Err(error) = open.append(group) {
-            open.cut_to_last_record();
-            self.open = None;
-            return Err(error).context("writing the journal");
-        }
-        self.watermark.raise(Position {
+        // What a failed write or sync has left in the segment cannot be known: it is given up, and the next one's
+        // header says where it ends.
+        open.append(group).context("writing the journal")?;
+        self.end = Position {
             segment: open.segment,
             records: open.records,
+        };
+        self.open = Some(open);
+        if self.failed_at.take().is_some() {
+            tracing::info!("the journal can be written again: events are taken");
+        }
+        Ok(Some(self.end))
+    }
+
+    fn create_segment(&mut self, now_s: i64) -> Result<SegmentWriter> {
+        let segment = self.next_segment;
+        // Raised before anything is there: a number is never used twice.
+        self.next_segment += 1;
+        self.opened_s = now_s;
+        let header = Header {
+            segment,
+            opened_hour: now_s.div_euclid(3_600),
+            previous_end: self.end,
+        };
+        let created = self.keys.make_segment_key(segment).and_then(|key| {
+            SegmentWriter::create(&self.folder, header, &key).context("starting a journal segment")
         });
-        Ok(())
+        match &created {
+            // If its first write fails, the next header says that nothing in it counts.
+            Ok(_) => {
+                self.end = Position {
+                    segment,
+                    records: 0,
+                }
+            }
+            // What was made of it is removed where the disk still obeys; an empty segment is harmless.
+            Err(_) => {
+                let _ = std::fs::remove_file(segment::path_of(&self.folder, segment));
+                let _ = self.keys.destroy_segment_key(segment);
+            }
+        }
+        created
     }
 }

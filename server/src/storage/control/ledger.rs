@@ -25,10 +25,12 @@ pub enum LedgerFact {
     SettingChanged,
     /// The files of living epochs were rebuilt without one person.
     PersonForgotten,
+    /// The file of who was there could not be opened: its people are forgotten before their time.
+    EpochLost,
 }
 
 impl LedgerFact {
-    pub const ALL: [LedgerFact; 7] = [
+    pub const ALL: [LedgerFact; 8] = [
         LedgerFact::ProjectCreated,
         LedgerFact::KeyCreated,
         LedgerFact::EpochEnded,
@@ -36,6 +38,7 @@ impl LedgerFact {
         LedgerFact::EraBegan,
         LedgerFact::SettingChanged,
         LedgerFact::PersonForgotten,
+        LedgerFact::EpochLost,
     ];
 
     pub fn word(self) -> &'static str {
@@ -47,6 +50,7 @@ impl LedgerFact {
             LedgerFact::EraBegan => "era_began",
             LedgerFact::SettingChanged => "setting_changed",
             LedgerFact::PersonForgotten => "person_forgotten",
+            LedgerFact::EpochLost => "epoch_lost",
         }
     }
 

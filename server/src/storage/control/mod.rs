@@ -15,6 +15,7 @@ mod ledger;
 mod migrate;
 mod notices;
 mod population;
+mod probe;
 mod project_rules;
 mod projects;
 mod random;
@@ -34,6 +35,7 @@ pub use imports::{ImportCounters, ImportRecord, ImportRefused, ImportRun, Import
 pub use ledger::{LedgerBroken, LedgerEntry, LedgerFact, LedgerHead};
 pub use migrate::MigrationRefused;
 pub use population::{InvalidPopulation, Population};
+pub use probe::probe;
 pub use project_rules::{InvalidProject, NewProject, ProjectSetting};
 pub use projects::{CreatedProject, Project, Projects};
 pub use random::Secret;

@@ -1,6 +1,8 @@
 //! The one transaction in which a batch of groups becomes rows and counters.
 
 use super::EventsStore;
+use super::columns::Columns;
+use crate::crash_points::CrashPoint;
 use anyhow::{Context, Result};
 use domain::anonymise::{Property, Row};
 use domain::calendar::Day;
@@ -10,21 +12,15 @@ use duckdb::{Connection, Transaction, params};
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
-type CounterKey<'a> = (u32, Day, Option<&'a FeatureKey>, Action, TrafficClass);
-
-#[derive(Default)]
-struct Counter {
-    uses: i64,
-    visitors_of_feature: i64,
-    visitors_of_project: i64,
-}
+/// Rows turned into columns at a time: bounds the memory of a batch.
+const CHUNK_ROWS: usize = 8_192;
 
 impl EventsStore {
     /// Appends what the groups hold and notes `upto` as applied, all or nothing.
     ///
     /// # Errors
     /// If the database fails; nothing is kept then.
-    pub fn append(&self, groups: &[Group], upto: Position) -> Result<()> {
+    pub fn append(&self, groups: &[&Group], upto: Position) -> Result<()> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         append(&mut writer, groups, upto).context("appending to the events database")
     }
@@ -48,10 +44,11 @@ impl EventsStore {
     }
 }
 
-fn append(writer: &mut Connection, groups: &[Group], upto: Position) -> Result<()> {
+fn append(writer: &mut Connection, groups: &[&Group], upto: Position) -> Result<()> {
     let mut rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
-    // Sorted by all columns: the order of arrival is gone, and a day and feature lie together.
-    rows.sort_unstable();
+    // Sorted by all columns: the order of arrival is gone, and a day and feature lie together. The groups are sorted
+    // already, and a stable sort merges such runs instead of sorting anew.
+    rows.sort();
     let transaction = writer.transaction()?;
     append_rows(&transaction, &rows)?;
     append_counters(&transaction, &rows)?;
@@ -67,41 +64,32 @@ fn append(writer: &mut Connection, groups: &[Group], upto: Position) -> Result<(
         "insert into applied values (?, ?)",
         params![upto.segment as i64, upto.records as i64],
     )?;
+    CrashPoint::EventsCommit.pass()?;
     transaction.commit()?;
     Ok(())
 }
 
 fn append_rows(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {
     let mut appender = transaction.appender("events")?;
-    for row in rows {
-        appender.append_row(params![
-            row.project,
-            row.day.0,
-            row.feature.as_ref().map(FeatureKey::as_str),
-            row.action.number(),
-            row.class.number(),
-            row.hour,
-            row.path.as_ref(),
-            row.release.as_ref(),
-            row.agent.family.as_ref(),
-            row.agent.major.as_ref(),
-            row.agent.system.as_ref(),
-            <&str>::from(row.agent.device),
-            row.country.as_ref(),
-            row.first_today,
-            row.first_of_feature_today,
-            row.count,
-            row.referrer.as_ref(),
-            row.campaign.as_ref(),
-            row.properties_text(),
-        ])?;
+    for chunk in rows.chunks(CHUNK_ROWS) {
+        appender.append_record_batch(Columns::of(chunk)?)?;
     }
     // Flushed by hand: an error at drop would be lost.
     appender.flush()?;
     Ok(())
 }
 
-fn key_of(row: &Row) -> CounterKey<'_> {
+/// Sums of neighbours: what a counter adds up lies side by side in sorted rows.
+struct Counter<'a> {
+    of: &'a Row,
+    uses: i64,
+    visitors_of_feature: i64,
+    visitors_of_project: i64,
+}
+
+type CounterKey<'a> = (u32, Day, Option<&'a FeatureKey>, Action, TrafficClass);
+
+fn key(row: &Row) -> CounterKey<'_> {
     (
         row.project,
         row.day,
@@ -112,15 +100,20 @@ fn key_of(row: &Row) -> CounterKey<'_> {
 }
 
 fn append_counters(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {
-    let mut counters: BTreeMap<CounterKey<'_>, Counter> = BTreeMap::new();
-    for row in rows {
-        let counter = counters.entry(key_of(row)).or_default();
-        counter.uses += i64::from(row.count);
-        counter.visitors_of_feature += i64::from(row.first_of_feature_today);
-        counter.visitors_of_project += i64::from(row.first_today);
-    }
     let mut appender = transaction.appender("day_counters")?;
-    for ((project, day, feature, action, class), counter) in &counters {
+    for same in rows.chunk_by(|one, other| key(one) == key(other)) {
+        let mut counter = Counter {
+            of: same[0],
+            uses: 0,
+            visitors_of_feature: 0,
+            visitors_of_project: 0,
+        };
+        for row in same {
+            counter.uses += i64::from(row.count);
+            counter.visitors_of_feature += i64::from(row.first_of_feature_today);
+            counter.visitors_of_project += i64::from(row.first_today);
+        }
+        let (project, day, feature, action, class) = key(counter.of);
         appender.append_row(params![
             project,
             day.0,
@@ -136,14 +129,23 @@ fn append_counters(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {
     Ok(())
 }
 
+#[derive(Default)]
+struct PropertyCounter {
+    uses: i64,
+    visitors_of_feature: i64,
+}
+
 fn append_property_counters(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {
-    let mut counters: BTreeMap<(CounterKey<'_>, &Property), Counter> = BTreeMap::new();
+    let mut counters: BTreeMap<(CounterKey<'_>, &Property), PropertyCounter> = BTreeMap::new();
     for row in rows {
         for property in row.properties.iter() {
-            let counter = counters.entry((key_of(row), property)).or_default();
+            let counter = counters.entry((key(row), property)).or_default();
             counter.uses += i64::from(row.count);
             counter.visitors_of_feature += i64::from(row.first_of_feature_today);
         }
+    }
+    if counters.is_empty() {
+        return Ok(());
     }
     let mut appender = transaction.appender("property_counters")?;
     for (((project, day, feature, action, class), property), counter) in &counters {
@@ -163,7 +165,7 @@ fn append_property_counters(transaction: &Transaction<'_>, rows: &[&Row]) -> Res
     Ok(())
 }
 
-fn append_heartbeats(transaction: &Transaction<'_>, groups: &[Group]) -> Result<()> {
+fn append_heartbeats(transaction: &Transaction<'_>, groups: &[&Group]) -> Result<()> {
     let mut seen = std::collections::BTreeSet::new();
     for heartbeat in groups.iter().flat_map(|group| &group.heartbeats) {
         for feature in &heartbeat.features {
@@ -174,6 +176,9 @@ fn append_heartbeats(transaction: &Transaction<'_>, groups: &[Group]) -> Result<
                 feature,
             ));
         }
+    }
+    if seen.is_empty() {
+        return Ok(());
     }
     let mut appender = transaction.appender("heartbeats")?;
     for (project, day, release, feature) in seen {

@@ -18,6 +18,20 @@ const MIGRATIONS: [(i64, &str); 3] = [
     ),
 ];
 
+/// The sentence with which a database of a newer version is refused, if it is one.
+pub(super) fn newer_than_this(connection: &Connection) -> Result<Option<String>> {
+    let newest = done(connection)?.last().map(|(number, _)| *number);
+    let is_newer = newest.is_some_and(|newest| MIGRATIONS.iter().all(|(known, _)| *known < newest));
+    Ok(newest.filter(|_| is_newer).map(newer))
+}
+
+fn newer(number: i64) -> String {
+    format!(
+        "the events database was written by a newer version of deadwood (migration {number}): \
+         install that version, or restore a backup made before the upgrade"
+    )
+}
+
 pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     connection.execute_batch(
         "create table if not exists migrations (number bigint not null, checksum varchar not null)",
@@ -30,10 +44,7 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
                 "migration {number} of the events database differs from the one this version holds: \
                  it was written by a modified build"
             ),
-            None => bail!(
-                "the events database was written by a newer version of deadwood (migration {number}): \
-                 install that version, or restore a backup made before the upgrade"
-            ),
+            None => bail!("{}", newer(*number)),
         }
     }
     for (number, sql) in MIGRATIONS {

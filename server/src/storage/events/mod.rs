@@ -6,9 +6,11 @@
 mod append;
 mod audience;
 mod closed;
+mod columns;
 mod counts;
 mod folded;
 mod migrate;
+mod probe;
 mod rows;
 
 pub use audience::VisitorColumn;
@@ -17,19 +19,50 @@ pub use closed::{
 };
 pub use counts::{DayCount, UndeclaredFeature};
 pub use folded::FoldedDay;
+pub use probe::probe;
 pub use rows::PropertyCount;
 
 use crate::limits;
 use anyhow::{Context, Result};
 use domain::journal::Position;
 use duckdb::{Config, Connection};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// One writing connection, and one from which readers are made.
 pub struct EventsStore {
+    place: Option<Place>,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+}
+
+/// Where the database lies; a stand-in has none.
+struct Place {
+    path: PathBuf,
+    temporary_folder: PathBuf,
+}
+
+impl Place {
+    fn connect(&self) -> Result<(Connection, Connection)> {
+        let open = || -> Result<(Connection, Connection)> {
+            std::fs::create_dir_all(&self.temporary_folder)?;
+            let config = Config::default()
+                .max_memory(&format!("{}MiB", limits::DUCKDB_MEMORY_MIB))?
+                .threads(i64::from(limits::DUCKDB_THREADS))?
+                .enable_autoload_extension(false)?
+                .with("temp_directory", self.temporary_folder.to_string_lossy())?
+                .with("checkpoint_threshold", "16MiB")?;
+            let mut writer = Connection::open_with_flags(&self.path, config)?;
+            // Only now: with it off, DuckDB refuses even to be told its own temporary folder.
+            writer.execute_batch(
+                "set enable_external_access = false; set lock_configuration = true",
+            )?;
+            migrate::migrate(&mut writer)?;
+            let reader = writer.try_clone()?;
+            Ok((writer, reader))
+        };
+        open().with_context(|| format!("opening the events database {}", self.path.display()))
+    }
 }
 
 impl EventsStore {
@@ -39,27 +72,49 @@ impl EventsStore {
     /// If it cannot be opened or was written by a newer version. It is never replaced by an empty
     /// one.
     pub fn open(path: &Path, temporary_folder: &Path) -> Result<EventsStore> {
-        let open = || -> Result<EventsStore> {
-            std::fs::create_dir_all(temporary_folder)?;
-            let config = Config::default()
-                .max_memory(&format!("{}MiB", limits::DUCKDB_MEMORY_MIB))?
-                .threads(i64::from(limits::DUCKDB_THREADS))?
-                .enable_autoload_extension(false)?
-                .with("temp_directory", temporary_folder.to_string_lossy())?
-                .with("checkpoint_threshold", "16MiB")?;
-            let mut writer = Connection::open_with_flags(path, config)?;
-            // Only now: with it off, DuckDB refuses even to be told its own temporary folder.
-            writer.execute_batch(
-                "set enable_external_access = false; set lock_configuration = true",
-            )?;
-            migrate::migrate(&mut writer)?;
-            let reader = writer.try_clone()?;
-            Ok(EventsStore {
-                writer: Mutex::new(writer),
-                reader: Mutex::new(reader),
-            })
+        let place = Place {
+            path: path.to_owned(),
+            temporary_folder: temporary_folder.to_owned(),
         };
-        open().with_context(|| format!("opening the events database {}", path.display()))
+        let (writer, reader) = place.connect()?;
+        Ok(EventsStore {
+            place: Some(place),
+            writer: Mutex::new(writer),
+            reader: Mutex::new(reader),
+        })
+    }
+
+    /// Closes the database and opens it again.
+    ///
+    /// # Errors
+    /// If it cannot be opened; every question fails until a later call succeeds.
+    pub fn reopen(&self) -> Result<()> {
+        let Some(place) = &self.place else {
+            return Ok(());
+        };
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        // Closed first: a file is not opened twice. What takes its place meanwhile has no tables.
+        *writer = Connection::open_in_memory()?;
+        *reader = writer.try_clone()?;
+        (*writer, *reader) = place.connect()?;
+        Ok(())
+    }
+
+    /// Stands in for a store that cannot be opened, so that what needs one can be made: empty, in memory, and never
+    /// asked, since every report is refused then.
+    ///
+    /// # Errors
+    /// If DuckDB cannot start.
+    pub fn stand_in() -> Result<EventsStore> {
+        let mut writer = Connection::open_in_memory()?;
+        migrate::migrate(&mut writer)?;
+        let reader = writer.try_clone()?;
+        Ok(EventsStore {
+            place: None,
+            writer: Mutex::new(writer),
+            reader: Mutex::new(reader),
+        })
     }
 
     /// How far the journal has been applied here.

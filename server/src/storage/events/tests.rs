@@ -53,7 +53,7 @@ fn counters_add_up_over_batches_and_survive_a_restart() {
             }],
             ..Group::default()
         };
-        store.append(&[group], at(1)).expect("appended");
+        store.append(&[&group], at(1)).expect("appended");
         let group = Group {
             rows: vec![
                 row("a", 5, 10, TrafficClass::Browser),
@@ -61,7 +61,7 @@ fn counters_add_up_over_batches_and_survive_a_restart() {
             ],
             ..Group::default()
         };
-        store.append(&[group], at(2)).expect("appended");
+        store.append(&[&group], at(2)).expect("appended");
     }
     let store = store(folder.path());
     assert_eq!(store.applied().expect("read"), at(2));

@@ -115,6 +115,11 @@ impl EpochFile {
         transaction.commit().context("writing an epoch file")
     }
 
+    /// Moves the log into the file, so that nothing of it is needed from the journal.
+    pub(super) fn checkpoint(&self) -> Result<()> {
+        empty_the_log(&self.database.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// The Mondays of the weeks before `border` whose days are still kept, oldest first.
     pub fn unfolded_weeks(&self, border: Day) -> BTreeSet<Day> {
         self.people().unfolded_weeks(border)

@@ -8,11 +8,14 @@ mod file;
 mod forget;
 mod migrate;
 mod numbers;
+mod probe;
 mod stored;
 
 pub use column::name as column_name;
 pub use file::{EpochFile, columns};
+pub use probe::probe;
 
+use crate::ingest::keys::sync_folder_of;
 use anyhow::{Context, Result};
 use domain::calendar::Day;
 use domain::identity::ActorHash;
@@ -101,6 +104,24 @@ impl PresenceStore {
         Ok(())
     }
 
+    /// Moves every open file's log into the file.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn checkpoint(&self) -> Result<()> {
+        let open: Vec<Arc<EpochFile>> = self
+            .open
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .values()
+            .cloned()
+            .collect();
+        for file in open {
+            file.checkpoint()?;
+        }
+        Ok(())
+    }
+
     /// Notes a fact in an epoch's file, making the file where it is missing; the first note stays.
     ///
     /// # Errors
@@ -145,9 +166,25 @@ impl PresenceStore {
     /// If a file cannot be unlinked.
     pub fn unlink(&self, epoch: EpochId) -> Result<()> {
         self.close(epoch);
-        let path = self.path_of(epoch);
-        forget::remove_with_logs(&path)?;
-        forget::remove_with_logs(&forget::beside(&path))?;
+        forget::remove_with_logs(&forget::beside(&self.path_of(epoch)))?;
+        // Whatever begins with the file's name: its log, and what a recovery has set aside of it.
+        let name = format!("{}.sqlite", epoch.file_name());
+        for entry in std::fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            let is_of_epoch = entry
+                .file_name()
+                .to_str()
+                .is_some_and(|found| found.starts_with(&name));
+            if is_of_epoch {
+                match std::fs::remove_file(entry.path()) {
+                    Ok(()) => {}
+                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                    Err(error) => {
+                        return Err(error).with_context(|| format!("unlinking {name}"));
+                    }
+                }
+            }
+        }
         std::fs::File::open(&self.folder)?.sync_all()?;
         Ok(())
     }
@@ -157,7 +194,13 @@ impl PresenceStore {
         if let Some(file) = open.get(&epoch) {
             return Ok(file.clone());
         }
-        let file = Arc::new(EpochFile::open(&self.path_of(epoch))?);
+        let path = self.path_of(epoch);
+        let is_new = !path.exists();
+        let file = Arc::new(EpochFile::open(&path)?);
+        if is_new {
+            // The database syncs what is in it; that it is there is ours to sync.
+            sync_folder_of(&path)?;
+        }
         open.insert(epoch, file.clone());
         Ok(file)
     }

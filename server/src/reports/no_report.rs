@@ -1,0 +1,28 @@
+//! Why a report cannot be given.
+
+use super::BadWindow;
+use crate::storage::control::ControlError;
+use domain::recovery::Banner;
+
+/// Why a report cannot be given.
+#[derive(Debug, thiserror::Error)]
+pub enum NoReport {
+    #[error(transparent)]
+    Window(#[from] BadWindow),
+    #[error("the catalogue has no such feature")]
+    NoSuchFeature,
+    #[error("this report is not written as {0}")]
+    NoSuchForm(&'static str),
+    #[error("this decision has no evidence pack: only steps on the way out freeze one")]
+    NoEvidence,
+    #[error("{}", Banner::CollectingOnly.text())]
+    CollectingOnly,
+    #[error(transparent)]
+    Failed(#[from] anyhow::Error),
+}
+
+impl From<ControlError> for NoReport {
+    fn from(error: ControlError) -> NoReport {
+        NoReport::Failed(error.into())
+    }
+}
