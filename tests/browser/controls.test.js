@@ -168,6 +168,7 @@ test("a review meeting goes by keyboard alone, from the first feature to the min
   await page.getByRole("link", { name: "Start a review meeting" }).focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/review/);
+  await page.getByText(/^1 of \d+$/).waitFor(); // the board's title stands until the meeting's code is there
   const first = await title(page).innerText();
   await page.keyboard.press("ArrowRight");
   await page.waitForURL(/at=/);

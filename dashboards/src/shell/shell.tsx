@@ -44,7 +44,7 @@ export function Shell() {
           </Link>
           <ProjectSwitcher project={project} name={name} />
         </div>
-        <button type="button" className={styles.jump} onClick={openPalette} aria-label={paletteWords.open}>
+        <button type="button" className={styles.jump} onClick={openPalette}>
           <Icon name="search" />
           <span>{paletteWords.open}</span>
           <kbd>{JUMP_KEYS}</kbd>
