@@ -51,7 +51,7 @@ failpoints: setup ## build the server once more with crash points that tests can
 	cargo build --release --package deadwood --features failpoints --bin deadwood-failpoints
 
 test-rust: build failpoints ## the server's tests, then the black-box tests that start the real binary
-	cargo test --release --workspace
+	cargo test --release --workspace --no-fail-fast
 
 test-sdk: build machine ## types, tests and size budgets of the script
 	npm run --silent --prefix sdk-js typecheck
