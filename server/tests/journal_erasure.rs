@@ -25,18 +25,18 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 /// Whether 32 bytes of any file that begin at any place open the first record of a segment: a record carries the tag that
 /// tells. Large files are tried at every 16th place, where a database would lay a key.
 fn something_opens(segment: &[u8], files: &[PathBuf]) -> bool {
-    // Magic and number take 12 bytes; then come the length of the record and its ciphertext.
-    let length: [u8; 4] = segment[12..16].try_into().expect("four bytes");
-    let record = &segment[16..16 + u32::from_le_bytes(length) as usize];
+    // The segment's header takes 40 bytes; the record's head holds its length, its number and a check, 16 bytes in all.
+    let length: [u8; 4] = segment[40..44].try_into().expect("four bytes");
+    let mut nonce = Nonce::default();
+    nonce[..8].copy_from_slice(&segment[44..52]);
+    let record = &segment[56..56 + u32::from_le_bytes(length) as usize];
     files.iter().any(|path| {
         let bytes = std::fs::read(path).unwrap_or_default();
         let step = if bytes.len() > 1 << 16 { 16 } else { 1 };
         bytes.windows(32).step_by(step).any(|key| {
             let cipher = ChaCha20Poly1305::new(key.into());
             let mut text = record.to_vec();
-            cipher
-                .decrypt_in_place(&Nonce::default(), b"", &mut text)
-                .is_ok()
+            cipher.decrypt_in_place(&nonce, b"", &mut text).is_ok()
         })
     })
 }

@@ -176,6 +176,13 @@ test("a review meeting goes by keyboard alone, from the first feature to the min
   await page.keyboard.press("ArrowLeft");
   await title(page).getByText(first).waitFor();
 
+  // What is due comes first, and may stand at Watch already: the meeting goes on to a feature that can be moved there.
+  const watch = page.getByRole("button", { name: /^Watch/ });
+  for (let at = 1; await watch.isDisabled(); at++) {
+    await page.keyboard.press("ArrowRight");
+    await page.getByText(new RegExp(`^${at + 1} of `)).waitFor();
+  }
+  const decided = await title(page).innerText();
   await page.keyboard.press("w");
   await page.getByRole("dialog").waitFor();
   assert.deepEqual(await barriers(page), []);
@@ -183,15 +190,15 @@ test("a review meeting goes by keyboard alone, from the first feature to the min
   await page.getByLabel("Decided by").focus();
   await page.keyboard.type("Ada");
   await page.keyboard.press("Enter");
-  await page.getByText(`${first} moved to Watch.`).waitFor();
-  assert.notEqual(await title(page).innerText(), first, "the next feature is on the table");
+  await page.getByText(`${decided} moved to Watch.`).waitFor();
+  assert.notEqual(await title(page).innerText(), decided, "the next feature is on the table");
 
   while (!page.url().includes("end=yes")) {
     const before = page.url();
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction((url) => location.href !== url, before);
   }
-  await page.getByRole("heading", { level: 2, name: first }).waitFor();
+  await page.getByRole("heading", { level: 2, name: decided }).waitFor();
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("button", { name: "Copy as text" }).focus();
   await page.keyboard.press("Enter");
