@@ -22,8 +22,15 @@ pub fn windows(today: Day) -> [NamedWindow; 3] {
     [
         // The last 13 complete weeks: the removal report.
         named("removal", Window::ending(today.monday().plus(-1), 91)),
-        // The 91 days that end today, of which 90 are simulated: the ranking.
-        named("ranking", Window::ending(today, 91)),
+        // The 91 days that end today, of which 90 are simulated, and those before them back to a Monday, since old
+        // weeks are kept whole: the ranking.
+        named(
+            "ranking",
+            Window {
+                from: Window::ending(today, 91).from.monday(),
+                to: today,
+            },
+        ),
         named("last_91_days", Window::ending(today.plus(-1), 91)),
     ]
 }

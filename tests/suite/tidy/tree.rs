@@ -4,7 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What others wrote or what a build made.
-const NOT_OURS: [&str; 6] = [".git", ".demo", "node_modules", "target", "dist", "out"];
+const NOT_OURS: [&str; 7] = [
+    ".git",
+    ".demo",
+    ".next",
+    "node_modules",
+    "target",
+    "dist",
+    "out",
+];
 const PREBUILT_DUCKDB: &str = "server/duckdb/lib";
 
 pub struct SourceFile {

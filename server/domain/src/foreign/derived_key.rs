@@ -43,7 +43,13 @@ pub fn key_of_name(name: &str) -> FeatureKey {
     let words = without_numbers(&words);
     let words = words.trim_start_matches(|letter: char| !letter.is_ascii_alphanumeric());
     let words = cut(words, FEATURE_KEY_BYTES_MAX).trim_end_matches('-');
-    key(words)
+    // Letters that fell out may have left what looks like a token. Its replacement looks like nothing, so this ends.
+    let scrubbed = scrub::scrub(words);
+    if scrubbed == words {
+        key(words)
+    } else {
+        key_of_name(&scrubbed)
+    }
 }
 
 /// The name as it may be shown to the team: itself, or its key where it carries what looks like somebody's.
@@ -155,6 +161,7 @@ mod tests {
             ("Экспорт", "unreadable-name"),
             ("", "unreadable-name"),
             ("---", "unreadable-name"),
+            ("rk0A\u{10a38}0\u{cc6}a®aa0A a", "token"),
         ];
         for (name, expected) in cases {
             assert_eq!(key_of_name(name).as_str(), expected, "{name}");
