@@ -163,6 +163,23 @@ test("theme and language are chosen from the menu and stay from page to page", a
   await close();
 });
 
+test("a card is moved from its menu, refused moves say why, and the move is undone", async () => {
+  const { page, close } = await open("/board");
+  await page.getByRole("searchbox", { name: "Search features" }).fill("soap");
+  await page.getByRole("button", { name: "Move SOAP gateway" }).click();
+  await page.getByRole("menuitem", { name: "Disqualified" }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("menuitem", { name: "Disqualified" }).click();
+  await page.getByLabel("Reason").fill("Two integrators, both have moved to the new interface.");
+  await page.getByLabel("Decided by").fill("Grace");
+  await page.getByRole("button", { name: "Decide", exact: true }).click();
+  const column = (name) => page.getByRole("region", { name }).getByText("SOAP gateway");
+  await column("Disqualified").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await column("On trial").waitFor();
+  await close();
+});
+
 test("a review meeting goes by keyboard alone, from the first feature to the minutes, and back", async () => {
   const { page, close } = await open("/board");
   await page.getByRole("link", { name: "Start a review meeting" }).focus();
@@ -206,23 +223,6 @@ test("a review meeting goes by keyboard alone, from the first feature to the min
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Watch\. Nobody speaks for it.*\(Ada\)/);
   const paper = await page.pdf({ format: "A4" });
   assert.ok(paper.subarray(0, 5).toString() === "%PDF-" && paper.length > 5_000);
-  await close();
-});
-
-test("a card is moved from its menu, refused moves say why, and the move is undone", async () => {
-  const { page, close } = await open("/board");
-  await page.getByRole("searchbox", { name: "Search features" }).fill("soap");
-  await page.getByRole("button", { name: "Move SOAP gateway" }).click();
-  await page.getByRole("menuitem", { name: "Disqualified" }).waitFor();
-  assert.deepEqual(await barriers(page), []);
-  await page.getByRole("menuitem", { name: "Disqualified" }).click();
-  await page.getByLabel("Reason").fill("Two integrators, both have moved to the new interface.");
-  await page.getByLabel("Decided by").fill("Grace");
-  await page.getByRole("button", { name: "Decide", exact: true }).click();
-  const column = (name) => page.getByRole("region", { name }).getByText("SOAP gateway");
-  await column("Disqualified").waitFor();
-  await page.getByRole("button", { name: "Undo" }).click();
-  await column("On trial").waitFor();
   await close();
 });
 
