@@ -6,9 +6,13 @@ fn main() {
     println!("cargo::rerun-if-changed=../dashboards/dist");
     println!("cargo::rerun-if-changed=../sdk-js/dist/integrity.json");
     if std::env::var_os("CARGO_FEATURE_BUNDLED").is_none() {
-        println!(
-            "cargo::rustc-link-arg=-Wl,-rpath,{}/duckdb/lib",
-            env!("CARGO_MANIFEST_DIR")
-        );
+        // Read while it runs and watched: a target folder may outlive the clone that first filled it.
+        println!("cargo::rerun-if-env-changed=CARGO_MANIFEST_DIR");
+        if let Some(server) = std::env::var_os("CARGO_MANIFEST_DIR") {
+            println!(
+                "cargo::rustc-link-arg=-Wl,-rpath,{}/duckdb/lib",
+                server.display()
+            );
+        }
     }
 }
