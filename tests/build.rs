@@ -2,8 +2,11 @@
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    println!(
-        "cargo::rustc-link-arg=-Wl,-rpath,{}/../server/duckdb/lib",
-        env!("CARGO_MANIFEST_DIR")
-    );
+    println!("cargo::rerun-if-env-changed=CARGO_MANIFEST_DIR");
+    if let Some(tests) = std::env::var_os("CARGO_MANIFEST_DIR") {
+        println!(
+            "cargo::rustc-link-arg=-Wl,-rpath,{}/../server/duckdb/lib",
+            tests.display()
+        );
+    }
 }

@@ -161,6 +161,12 @@ impl App {
             Loaded::NotEverything => Position::default(),
         };
         journal::remember_ids(&journal_dir, &keys, ids_from, &mut recent)?;
+        let had_events = applied != Position::default() || journal::has_segments(&journal_dir)?;
+        if had_events && keys.ids_key_is_new() {
+            health.tell(Banner::IdsKeyReplaced);
+        }
+        let missing_segments =
+            journal::end_keys_without_segment(&journal_dir, &keys, replay_from.segment)?;
         let journal = Arc::new(Journal::start(
             &journal_dir,
             keys.clone(),
@@ -184,7 +190,10 @@ impl App {
                 &keys,
                 &journal,
                 stores,
-                replay_from,
+                ReadFrom {
+                    position: replay_from,
+                    missing_segments,
+                },
                 clock.clone(),
             )?
         });
@@ -209,6 +218,7 @@ impl App {
             heartbeats: Default::default(),
             notices: NoticeBoard::new(control.clone()),
             cardinality: Default::default(),
+            accepted: Default::default(),
             drops: Default::default(),
             budgets: Budgets::new(project_events_per_s),
             arrivals: Default::default(),
@@ -318,17 +328,24 @@ fn latest_day(events: &EventsStore, project: &Project) -> Result<Option<Day>> {
     Ok(of_events.max(behind_epochs))
 }
 
+/// Where the journal is read from, and what of it was missing at the start.
+struct ReadFrom {
+    position: Position,
+    missing_segments: u64,
+}
+
 fn start_applier(
     journal_dir: &Path,
     keys: &Arc<KeyStore>,
     journal: &Journal,
     stores: Stores,
-    replay_from: Position,
+    from: ReadFrom,
     clock: Arc<dyn Clock>,
 ) -> Result<Applier> {
     let closed = stores.events.closed_epochs()?.into_iter().collect();
     let watermark = journal.watermark();
-    let tail = Tail::new(journal_dir, keys.clone(), watermark.clone(), replay_from);
+    let mut tail = Tail::new(journal_dir, keys.clone(), watermark.clone(), from.position);
+    tail.note_missing_segments(from.missing_segments);
     let source = Box::new(JournalGroups { tail, watermark });
     Applier::start(source, stores, closed, clock)
 }

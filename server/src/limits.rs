@@ -6,18 +6,13 @@ use std::time::Duration;
 pub const JOURNAL_QUEUE_SUBMISSIONS_MAX: usize = 4_096;
 /// Submissions written and synced as one group.
 pub const JOURNAL_GROUP_SUBMISSIONS_MAX: usize = 2_000;
-/// Under load the journal waits this long for company before it syncs: fewer syncs and fewer wake-ups for a delay that
-/// no sender notices.
-pub const JOURNAL_LINGER: Duration = Duration::from_micros(150);
-/// Load, for this purpose: a last group of at least so many submissions.
-pub const JOURNAL_LINGER_SUBMISSIONS_MIN: usize = 4;
 /// How long the journal answers 503 by itself after the disk refused, before it asks the disk again.
 pub const JOURNAL_RETRY_PAUSE: Duration = Duration::from_millis(500);
 /// Journal kept for the sake of the last copy of the events store, below which only the daily copy is made.
 pub const COPY_JOURNAL_BYTES_MIN: u64 = 256 * 1024 * 1024;
-/// Rows in the journal and not in the stores above which new events wait: some seconds of the fastest flood, and a bound
+/// Rows and people in the journal and not in the stores above which new events wait: some seconds of the fastest flood, and a bound
 /// for the memory and the staleness that it causes.
-pub const BACKLOG_ROWS_MAX: u64 = 250_000;
+pub const BACKLOG_ENTRIES_MAX: u64 = 400_000;
 /// How long one group waits for the stores at most; they may be broken, and collecting goes on then.
 pub const BACKLOG_WAIT: Duration = Duration::from_millis(100);
 /// How long a stopping server goes on applying; what is left stays in the journal for the next start.
@@ -26,14 +21,14 @@ pub const STOP_APPLY_MAX: Duration = Duration::from_secs(3);
 pub const SEGMENT_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// A segment is closed at this age, however small.
 pub const SEGMENT_AGE_S_MAX: i64 = 3_600;
-/// Rows that the applier writes to the stores as one transaction.
-pub const APPLY_ROWS_MAX: usize = 40_000;
+/// Rows and people that the applier writes to the stores as one transaction.
+pub const APPLY_ENTRIES_MAX: usize = 60_000;
 /// How long the applier lets events gather before a transaction.
 pub const APPLY_LINGER: Duration = Duration::from_millis(30);
 /// The same under load, since a transaction costs several syncs however small it is.
 pub const APPLY_LINGER_UNDER_LOAD: Duration = Duration::from_millis(250);
-/// Load, for this purpose: a last transaction of at least so many rows.
-pub const APPLY_LOAD_ROWS_MIN: usize = 500;
+/// Load, for this purpose: a last transaction of at least so many rows and people.
+pub const APPLY_LOAD_ENTRIES_MIN: usize = 500;
 /// Client ids remembered to recognise retries; about 50 bytes each.
 pub const RECENT_IDS_MAX: usize = 2_000_000;
 /// Undeclared features kept in quarantine per project; further ones are refused by name.
@@ -47,8 +42,8 @@ pub const DUCKDB_MEMORY_MIB: u32 = 384;
 pub const DUCKDB_THREADS: u32 = 2;
 /// A query runs no longer than this, so that checkpoints come to run.
 pub const QUERY_S_MAX: u64 = 30;
-/// Rows applied between two checkpoints of the stores.
-pub const CHECKPOINT_ROWS: u64 = 200_000;
+/// Rows and people applied between two checkpoints of the stores.
+pub const CHECKPOINT_ENTRIES: u64 = 400_000;
 /// Different values kept of one trait: each is a bitmap per day.
 pub const TRAIT_VALUES_MAX: usize = 50;
 /// Different releases kept per project since the start of the server.

@@ -2,8 +2,10 @@
 //!
 //! No label says anything about a person: a project, a release, a reason, a status class.
 
+use metrics::Counter;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 /// Answers by status class.
 pub const ANSWERS: &str = "deadwood_http_answers_total";
@@ -96,13 +98,47 @@ pub fn render() -> String {
         .unwrap_or_default()
 }
 
-/// `2xx`, `4xx` and so on: a label of five values.
-pub fn status_class(status: u16) -> &'static str {
-    match status / 100 {
-        1 => "1xx",
-        2 => "2xx",
-        3 => "3xx",
-        4 => "4xx",
-        _ => "5xx",
+/// Counts answers by status class; made once, since looking a counter up costs as much as parsing an event.
+pub struct AnswerCounters([Counter; 5]);
+
+impl AnswerCounters {
+    /// To be made when gathering has started.
+    pub fn new() -> AnswerCounters {
+        AnswerCounters(
+            ["1xx", "2xx", "3xx", "4xx", "5xx"]
+                .map(|class| metrics::counter!(ANSWERS, "status" => class)),
+        )
+    }
+
+    pub fn count(&self, status: u16) {
+        let class = usize::from(status / 100).clamp(1, 5) - 1;
+        self.0[class].increment(1);
+    }
+}
+
+impl Default for AnswerCounters {
+    fn default() -> AnswerCounters {
+        AnswerCounters::new()
+    }
+}
+
+/// Counts accepted events by project; a project's counter is looked up once.
+#[derive(Default)]
+pub struct AcceptedEvents(RwLock<HashMap<u32, Counter>>);
+
+impl AcceptedEvents {
+    /// `number` and `id` of the project.
+    pub fn add(&self, number: u32, id: &str, events: u64) {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(counter) = known.get(&number) {
+            counter.increment(events);
+            return;
+        }
+        drop(known);
+        let counter =
+            metrics::counter!(EVENTS, "project" => id.to_owned(), "outcome" => "accepted");
+        counter.increment(events);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(number, counter);
     }
 }

@@ -138,6 +138,28 @@ impl Installation {
         Server::run(self, command)
     }
 
+    /// Starts the server with files' permissions in force, which root alone would not feel; what it said if it ended before it
+    /// was ready.
+    ///
+    /// # Errors
+    /// If it does not start.
+    pub fn try_start_held_to_permissions(&self) -> Result<Server, String> {
+        let plain = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        let mut held = Command::new("setpriv");
+        held.arg("--bounding-set=-dac_override,-dac_read_search,-fowner")
+            .arg(plain.get_program())
+            .args(plain.get_args())
+            .current_dir(self.root.path())
+            .stdin(Stdio::null());
+        for (name, value) in plain.get_envs() {
+            match value {
+                Some(value) => held.env(name, value),
+                None => held.env_remove(name),
+            };
+        }
+        Server::run(self, held)
+    }
+
     /// The names of all points at which a server can be made to fail.
     ///
     /// # Panics

@@ -1,9 +1,10 @@
 //! Proof R2: whatever happens to one file while the server is down, it starts again, and says what is wrong.
 
 use crate::durability::{is_full, numbered_batch};
-use deadwood_tests::{Installation, Project, eventually};
+use deadwood_tests::{Installation, Project, Server, eventually};
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 const MARKER: &str = "marker";
@@ -102,6 +103,11 @@ fn killed(project_name: &str, orders: &str) -> (Installation, Project) {
     (installation, project)
 }
 
+fn is_root() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0)
+}
+
+#[derive(Debug)]
 struct Outcome {
     uses: u64,
     banners: Vec<String>,
@@ -110,20 +116,25 @@ struct Outcome {
 /// Starts the server and asks what is left; events must be taken in any case.
 fn start_and_ask(installation: &Installation, project: &Project) -> Outcome {
     let server = installation.start();
+    let outcome = ask(&server, project);
+    server.stop();
+    outcome
+}
+
+fn ask(server: &Server, project: &Project) -> Outcome {
     server
         .send(&project.one_use("u-late", "late", "late"))
         .expect_status(202);
     let ranking = server.get(&project.path("/reports/ranking"), &project.read_token);
     if ranking.status == 503 {
         assert!(ranking.body.contains("ollecting"), "{}", ranking.body);
-        server.stop();
         return Outcome {
             uses: 0,
             banners: vec!["collecting_only".to_owned()],
         };
     }
-    project.settle(&server, MARKER);
-    let report = project.report(&server, "ranking").json();
+    project.settle(server, MARKER);
+    let report = project.report(server, "ranking").json();
     let banners = report["notices"]
         .as_array()
         .expect("notices")
@@ -132,10 +143,9 @@ fn start_and_ask(installation: &Installation, project: &Project) -> Outcome {
         .filter(|code| *code != "restart_seam")
         .map(str::to_owned)
         .collect();
-    let uses = project.row(&server, "export-csv")["uses"]["value"]
+    let uses = project.row(server, "export-csv")["uses"]["value"]
         .as_u64()
         .unwrap_or(0);
-    server.stop();
     Outcome { uses, banners }
 }
 
@@ -197,11 +207,75 @@ fn what_only_the_journal_has_is_lost_by_the_record_and_told() {
                 outcome.banners.join(",")
             );
             assert!(outcome.uses <= USES);
+            assert!(
+                lost == 0 || !outcome.banners.is_empty(),
+                "{kind} {damage}: {lost} uses are lost and nobody is told"
+            );
             if damage == "bit_flipped" && kind == "journal_segment" {
                 assert!(lost <= 50, "a flipped bit costs one record: {lost}");
             }
         }
     }
+}
+
+/// What an administrator's hand does to a file: the server goes on without it, or says at its start which file it may not use
+/// and who has to own it. It never replaces what it cannot read.
+#[test]
+fn a_file_of_another_owner_or_read_only_costs_nothing_once_it_is_given_back() {
+    if !is_root() {
+        println!("SKIPPED R2 wrong_owner: only root can give a file away");
+        return;
+    }
+    let (template, project) = killed("Ledgerly", "small-limits=off");
+    let hands: [(&str, u32, Option<u32>); 2] = [
+        ("wrong_owner", 0o600, Some(65_534)),
+        ("read_only", 0o400, None),
+    ];
+    let (mut started, mut refused, mut tried) = (0, 0, 0);
+    for (place, kind) in files_by_kind(&template).keys().enumerate() {
+        for (number, (hand, mode, owner)) in hands.iter().enumerate() {
+            if !is_full() && (number + place) % 2 != 0 {
+                continue;
+            }
+            tried += 1;
+            let installation = template.duplicate();
+            let path = &files_by_kind(&installation)[kind];
+            fs::set_permissions(path, fs::Permissions::from_mode(*mode)).expect("changed");
+            std::os::unix::fs::chown(path, *owner, *owner).expect("given away");
+            let outcome = match installation.try_start_held_to_permissions() {
+                Ok(server) => {
+                    started += 1;
+                    let outcome = ask(&server, &project);
+                    server.stop();
+                    format!(
+                        "uses={} banners={}",
+                        outcome.uses,
+                        outcome.banners.join(",")
+                    )
+                }
+                Err(said) => {
+                    refused += 1;
+                    let file = path
+                        .file_name()
+                        .expect("a name")
+                        .to_string_lossy()
+                        .into_owned();
+                    assert!(said.contains(&file), "{kind} {hand}: {said}");
+                    assert!(said.contains("must belong to"), "{kind} {hand}: {said}");
+                    "refused".to_owned()
+                }
+            };
+            println!("R2 file={kind} hand={hand} {outcome}");
+            if path.exists() {
+                fs::set_permissions(path, fs::Permissions::from_mode(0o600)).expect("changed");
+                std::os::unix::fs::chown(path, Some(0), Some(0)).expect("given back");
+            }
+            let outcome = start_and_ask(&installation, &project);
+            assert_eq!(outcome.uses, USES, "{kind} {hand}: {outcome:?}");
+        }
+    }
+    println!("PROOF R2 hands={tried} started={started} refused_with_a_sentence={refused} lost=0");
+    assert_eq!(started + refused, tried);
 }
 
 #[test]

@@ -98,6 +98,7 @@ pub enum Banner {
     KeysSetAside {
         keys: usize,
     },
+    IdsKeyReplaced,
     /// The nightly comparison found a difference.
     StoresDiffer {
         missing_uses: i128,
@@ -114,6 +115,7 @@ impl Banner {
             Banner::EpochLost { .. } => "epoch_lost",
             Banner::JournalDamaged { .. } => "journal_damaged",
             Banner::KeysSetAside { .. } => "keys_set_aside",
+            Banner::IdsKeyReplaced => "ids_key_replaced",
             Banner::StoresDiffer { .. } => "stores_differ",
             Banner::CollectingOnly => "collecting_only",
         }
@@ -142,6 +144,9 @@ impl Banner {
             Banner::KeysSetAside { keys } => format!(
                 "{keys} key file(s) could not be read and were set aside: what they opened is lost, as if it had been forgotten."
             ),
+            Banner::IdsKeyReplaced => "The key by which repeated batches are recognised (ids.key) was missing, and a new one took its \
+                                       place. What senders repeat of the hours before this start is counted twice."
+                .to_owned(),
             Banner::StoresDiffer { missing_uses } => format!(
                 "The events store does not hold what the journal was given: {missing_uses} use(s) are missing (a negative number: \
                  too many). Figures of days before this notice may be wrong by so much."

@@ -5,7 +5,7 @@ use super::body::TimedBody;
 use super::connections::{Entry, UnderWay};
 use super::problem::{self, Problem};
 use crate::services::Services;
-use crate::telemetry;
+use crate::telemetry::AnswerCounters;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
@@ -43,9 +43,9 @@ pub async fn pass(
     if let Some(body) = body {
         body.outlive_the_answer();
     }
-    let status = response.status();
-    metrics::counter!(telemetry::ANSWERS, "status" => telemetry::status_class(status.as_u16()))
-        .increment(1);
+    if let Some(answers) = response.request().app_data::<Data<AnswerCounters>>() {
+        answers.count(response.status().as_u16());
+    }
     Ok(match under_way {
         Some(under_way) => response.map_body(|_, body| BoxBody::new(BusyBody { body, under_way })),
         None => response,

@@ -7,6 +7,7 @@ use super::problem::{self, Problem};
 use super::sender;
 use crate::ingest::collect::{Arrival, Collected, Sender};
 use crate::services::Services;
+use crate::storage::control::LedgerHead;
 use crate::telemetry;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -15,6 +16,7 @@ use domain::limits::BODY_BYTES_MAX;
 use domain::notice::Notice;
 use futures_util::StreamExt;
 use serde::Serialize;
+use std::cell::RefCell;
 use utoipa::ToSchema;
 
 /// What became of the batch.
@@ -76,7 +78,7 @@ pub async fn collect(
         HeaderValue::from_static("*"),
     );
     // Whoever keeps one can tell later whether the ledger of keys was cut or rewritten.
-    if let Ok(head) = HeaderValue::from_str(&services.control.ledger_head().to_string()) {
+    if let Some(head) = ledger_header(services.control.ledger_head()) {
         response
             .headers_mut()
             .insert(HeaderName::from_static("deadwood-ledger"), head);
@@ -87,6 +89,20 @@ pub async fn collect(
         HeaderValue::from_static("Retry-After"),
     );
     response
+}
+
+/// The head as a header's value; written anew only when the ledger has grown, for this is asked with every event.
+fn ledger_header(head: LedgerHead) -> Option<HeaderValue> {
+    thread_local! {
+        static LAST: RefCell<Option<(LedgerHead, HeaderValue)>> = const { RefCell::new(None) };
+    }
+    LAST.with_borrow_mut(|last| {
+        if !last.as_ref().is_some_and(|(known, _)| *known == head) {
+            let value = HeaderValue::from_str(&head.to_string()).ok()?;
+            *last = Some((head, value));
+        }
+        last.as_ref().map(|(_, value)| value.clone())
+    })
 }
 
 /// Answer a browser that asks whether a page of another origin may send.

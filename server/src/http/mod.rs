@@ -33,6 +33,7 @@ pub use projects::Created;
 
 use crate::limits;
 use crate::services::Services;
+use crate::telemetry;
 use actix_web::dev::Server;
 use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::{App, HttpServer, web};
@@ -50,11 +51,12 @@ const SHUTDOWN_S: u64 = 5;
 /// `/api/openapi.json` is whole.
 fn routes(config: &mut ServiceConfig<'_>) {
     config
+        // First what is asked most: a path is compared in this order.
+        .service(events::collect)
+        .service(events::preflight)
         .service(health::live)
         .service(health::ready)
         .service(health::forwarded)
-        .service(events::preflight)
-        .service(events::collect)
         .service(session::exchange)
         .service(session::show)
         .service(session::end)
@@ -124,11 +126,13 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
     let data = web::Data::from(services);
     let connections = Connections::new();
     tokio::spawn(Connections::watch(Arc::downgrade(&connections)));
+    let answers = web::Data::new(telemetry::AnswerCounters::new());
     let large_bodies = web::Data::new(compat::LargeBodies::default());
     let server = HttpServer::new(move || {
         App::new()
             .app_data(data.clone())
             .app_data(large_bodies.clone())
+            .app_data(answers.clone())
             .app_data(
                 web::JsonConfig::default()
                     .limit(BODY_BYTES_MAX)

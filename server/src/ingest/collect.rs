@@ -21,7 +21,7 @@ use super::today::LatestDays;
 use super::undeclared::{HeartbeatsToday, UndeclaredFeatures};
 use crate::clock::Clock;
 use crate::storage::control::Project;
-use crate::telemetry;
+use crate::telemetry::{self, AcceptedEvents};
 use domain::anonymise::Row;
 use domain::calendar::Day;
 use domain::event::FeatureKey;
@@ -119,6 +119,7 @@ pub struct Collector {
     pub heartbeats: HeartbeatsToday,
     pub notices: NoticeBoard,
     pub cardinality: Cardinality,
+    pub accepted: AcceptedEvents,
     pub drops: DropCounters,
     pub budgets: Budgets,
     pub arrivals: ArrivalCounters,
@@ -166,8 +167,8 @@ impl Collector {
             self.heartbeats
                 .note(project.number, today, &release, features);
         }
-        metrics::counter!(telemetry::EVENTS, "project" => project.id.clone(), "outcome" => "accepted")
-            .increment(u64::from(receipt.accepted));
+        self.accepted
+            .add(project.number, &project.id, u64::from(receipt.accepted));
         for (reason, events) in dropped {
             self.count(&project, today, reason, events);
         }

@@ -9,7 +9,6 @@ use super::enrich::proxies::ForwardedProblem;
 use super::memory::Memory;
 use super::reduction::back_end;
 use crate::storage::control::Project;
-use crate::telemetry;
 use domain::anonymise::{AnonymousEvent, ClientFacts};
 use domain::calendar::Day;
 use domain::foreign::{self, Mapped, MappedBy, Parcel, SenderKind, Told, Untold};
@@ -241,8 +240,8 @@ impl Collector {
             import: None,
         };
         let receipt = self.append(project, today, submission).await?;
-        metrics::counter!(telemetry::EVENTS, "project" => project.id.clone(), "outcome" => "accepted")
-            .increment(u64::from(receipt.accepted));
+        self.accepted
+            .add(project.number, &project.id, u64::from(receipt.accepted));
         let counted = Counted {
             accepted: u64::from(receipt.accepted),
             ..Counted::default()

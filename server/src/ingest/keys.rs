@@ -20,6 +20,7 @@ use std::sync::{Mutex, PoisonError};
 pub struct KeyStore {
     folder: PathBuf,
     ids: Key,
+    ids_key_is_new: bool,
     epochs: Mutex<HashMap<EpochId, Key>>,
     days: Mutex<HashMap<(u32, Source, Day), Key>>,
     /// Epoch keys made since the ledger was last told.
@@ -46,13 +47,14 @@ impl KeyStore {
         }
         let set_aside = AtomicUsize::new(0);
         let ids_path = folder.join("ids.key");
-        let ids = match read_key(&ids_path, &set_aside)? {
-            Some(key) => key,
-            None => make_key(&ids_path)?,
+        let (ids, is_new) = match read_key(&ids_path, &set_aside)? {
+            Some(key) => (key, false),
+            None => (make_key(&ids_path)?, true),
         };
         let store = KeyStore {
             folder: folder.to_owned(),
             ids,
+            ids_key_is_new: is_new,
             epochs: Mutex::new(HashMap::new()),
             days: Mutex::new(HashMap::new()),
             made: Mutex::new(Vec::new()),
@@ -69,6 +71,11 @@ impl KeyStore {
     /// How many key files did not read since the start. What they opened is lost, and is told as lost.
     pub fn set_aside(&self) -> usize {
         self.set_aside.load(Ordering::Acquire)
+    }
+
+    /// Whether the key of client ids was made at this start: ids of before are not recognised.
+    pub fn ids_key_is_new(&self) -> bool {
+        self.ids_key_is_new
     }
 
     pub fn ids_key(&self) -> &Key {
@@ -186,6 +193,21 @@ impl KeyStore {
     /// If the file is there but unreadable.
     pub fn segment_key(&self, segment: u64) -> Result<Option<Key>> {
         read_key(&self.segment_path(segment), &self.set_aside)
+    }
+
+    /// The journal segments that have a key on disk, in order.
+    ///
+    /// # Errors
+    /// If the folder cannot be read.
+    pub fn segments(&self) -> Result<Vec<u64>> {
+        let mut segments = Vec::new();
+        for entry in fs::read_dir(self.folder.join("segments"))? {
+            let name = entry?.file_name();
+            let number = name.to_str().and_then(|name| name.strip_suffix(".key"));
+            segments.extend(number.and_then(|number| number.parse::<u64>().ok()));
+        }
+        segments.sort_unstable();
+        Ok(segments)
     }
 
     /// # Errors

@@ -3,8 +3,12 @@
 use crate::calendar::Day;
 use crate::event::{Action, FeatureKey, TrafficClass};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// What one row can count; stores keep it as a signed number of 32 bits.
+const MERGED_COUNT_MAX: u32 = i32::MAX as u32;
 
 /// What is kept of a user agent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -61,9 +65,9 @@ impl From<Device> for Arc<str> {
     }
 }
 
-/// One stored row. The order of fields is the order in which each batch is sorted before it is
-/// appended, so that the order of arrival does not survive.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// One stored row: events of an hour that are alike in everything that is kept. Each batch is sorted before it
+/// is appended, so that the order of arrival does not survive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     pub project: u32,
     pub day: Day,
@@ -82,7 +86,7 @@ pub struct Row {
     pub first_today: bool,
     /// The visitor's first event of the day with this feature and action.
     pub first_of_feature_today: bool,
-    /// How many times it happened, 1..=1,000.
+    /// How many times it happened, 1..=`MERGED_COUNT_MAX`.
     pub count: u32,
     /// Registrable domain of the page that led here, or empty.
     pub referrer: Arc<str>,
@@ -118,6 +122,44 @@ impl Property {
 }
 
 impl Row {
+    /// Counts another row in this one if one may be kept of both.
+    pub fn absorb(&mut self, other: &Row) -> bool {
+        let sum = self.count_with(other);
+        self.count = sum.unwrap_or(self.count);
+        sum.is_some()
+    }
+
+    /// The count of both rows if they are alike, so that one is kept of them: nothing tells afterwards how many
+    /// events it came from. Rows that a visitor's day began with stay apart, since they are counted themselves.
+    pub fn count_with(&self, other: &Row) -> Option<u32> {
+        let is_first = self.first_today || self.first_of_feature_today;
+        if is_first || self.cmp_facts(other).is_ne() {
+            return None;
+        }
+        self.count
+            .checked_add(other.count)
+            .filter(|sum| *sum <= MERGED_COUNT_MAX)
+    }
+
+    /// By everything but the count: first what reports filter by.
+    fn cmp_facts(&self, other: &Row) -> Ordering {
+        let place = |row: &Row| (row.project, row.day);
+        let sort = |row: &Row| (row.action, row.class, row.hour);
+        let is_first = |row: &Row| (row.first_today, row.first_of_feature_today);
+        place(self)
+            .cmp(&place(other))
+            .then_with(|| self.feature.cmp(&other.feature))
+            .then_with(|| sort(self).cmp(&sort(other)))
+            .then_with(|| self.path.cmp(&other.path))
+            .then_with(|| self.release.cmp(&other.release))
+            .then_with(|| self.agent.cmp(&other.agent))
+            .then_with(|| self.country.cmp(&other.country))
+            .then_with(|| is_first(self).cmp(&is_first(other)))
+            .then_with(|| self.referrer.cmp(&other.referrer))
+            .then_with(|| self.campaign.cmp(&other.campaign))
+            .then_with(|| self.properties.cmp(&other.properties))
+    }
+
     /// The properties as one JSON object, `{"format":"xlsx","size":null}`; empty if there are none.
     /// A pending value is `null`, which no sent value can be.
     pub fn properties_text(&self) -> String {
@@ -136,5 +178,97 @@ impl Row {
             })
             .collect();
         serde_json::Value::Object(object).to_string()
+    }
+}
+
+/// Rows that are alike lie side by side in sorted rows.
+impl Ord for Row {
+    fn cmp(&self, other: &Row) -> Ordering {
+        self.cmp_facts(other)
+            .then_with(|| self.count.cmp(&other.count))
+    }
+}
+
+impl PartialOrd for Row {
+    fn partial_cmp(&self, other: &Row) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(path: &str, count: u32) -> Row {
+        Row {
+            project: 1,
+            day: Day(20_000),
+            feature: FeatureKey::parse("export-csv").ok(),
+            action: Action::Use,
+            class: TrafficClass::Browser,
+            hour: 9,
+            path: path.into(),
+            release: "1".into(),
+            agent: ReducedAgent::default(),
+            country: "".into(),
+            first_today: false,
+            first_of_feature_today: false,
+            count,
+            referrer: "".into(),
+            campaign: "".into(),
+            properties: [].into(),
+        }
+    }
+
+    fn merged(mut rows: Vec<Row>) -> Vec<Row> {
+        rows.sort_unstable();
+        rows.dedup_by(|later, kept| kept.absorb(later));
+        rows
+    }
+
+    #[test]
+    fn rows_that_are_alike_become_one_and_no_use_is_lost() {
+        let rows = merged(vec![
+            row("/b", 2),
+            row("/a", 1),
+            row("/b", 40),
+            row("/b", 2),
+        ]);
+        assert_eq!(rows, [row("/a", 1), row("/b", 44)]);
+    }
+
+    #[test]
+    fn rows_that_differ_behind_the_count_are_told_apart_whatever_their_counts() {
+        let from = |campaign: &str, count| Row {
+            campaign: campaign.into(),
+            ..row("/a", count)
+        };
+        let rows = merged(vec![from("x", 1), from("y", 2), from("x", 3), from("y", 4)]);
+        assert_eq!(rows, [from("x", 4), from("y", 6)]);
+    }
+
+    #[test]
+    fn rows_that_are_counted_themselves_stay_apart() {
+        let first = |today, of_feature| Row {
+            first_today: today,
+            first_of_feature_today: of_feature,
+            ..row("/a", 1)
+        };
+        for (today, of_feature) in [(true, true), (false, true), (true, false)] {
+            let first = first(today, of_feature);
+            let rows = merged(vec![
+                first.clone(),
+                row("/a", 1),
+                first.clone(),
+                row("/a", 5),
+            ]);
+            assert_eq!(rows, [row("/a", 6), first.clone(), first]);
+        }
+    }
+
+    #[test]
+    fn a_count_never_outgrows_its_column() {
+        let rows = merged(vec![row("/a", MERGED_COUNT_MAX), row("/a", 1)]);
+        assert_eq!(rows, [row("/a", 1), row("/a", MERGED_COUNT_MAX)]);
     }
 }

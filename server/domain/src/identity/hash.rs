@@ -4,6 +4,9 @@ use super::address::ClientAddress;
 use serde::{Deserialize, Serialize};
 use zeroize::ZeroizeOnDrop;
 
+/// What is hashed is mostly shorter than this, and then in one call without the state of a stream.
+const SHORT_BYTES_MAX: usize = 256;
+
 /// 256 random bits. Wiped when dropped, never printed, never serialised.
 #[derive(Clone, ZeroizeOnDrop)]
 pub struct Key([u8; 32]);
@@ -22,13 +25,33 @@ impl Key {
     /// Hashes parts so that no two different lists of parts give the same input: each is
     /// preceded by its length, and the domain separates kinds of ids under one key.
     fn hash128(&self, domain: &str, parts: &[&[u8]]) -> u128 {
-        let mut hasher = blake3::Hasher::new_keyed(&self.0);
-        for part in std::iter::once(&domain.as_bytes()).chain(parts) {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part);
-        }
+        let domain = domain.as_bytes();
+        let all = || std::iter::once(&domain).chain(parts);
+        let length: usize = all().map(|part| size_of::<u64>() + part.len()).sum();
+        let mut short = [0; SHORT_BYTES_MAX];
+        let hash = match short.get_mut(..length) {
+            Some(input) => {
+                let mut rest = &mut *input;
+                for part in all() {
+                    let (size, after) = rest.split_at_mut(size_of::<u64>());
+                    size.copy_from_slice(&(part.len() as u64).to_le_bytes());
+                    let (text, after) = after.split_at_mut(part.len());
+                    text.copy_from_slice(part);
+                    rest = after;
+                }
+                blake3::keyed_hash(&self.0, input)
+            }
+            None => {
+                let mut hasher = blake3::Hasher::new_keyed(&self.0);
+                for part in all() {
+                    hasher.update(&(part.len() as u64).to_le_bytes());
+                    hasher.update(part);
+                }
+                hasher.finalize()
+            }
+        };
         let mut bytes = [0; 16];
-        hasher.finalize_xof().fill(&mut bytes);
+        bytes.copy_from_slice(&hash.as_bytes()[..16]);
         u128::from_le_bytes(bytes)
     }
 }
@@ -147,6 +170,27 @@ mod tests {
         let seen = visitor(&key, "2001:db8:1:2:a:b:c:d", "Firefox", "150");
         assert!(seen == visitor(&key, "2001:db8:1:2:ffff::1", "Firefox", "150"));
         assert!(seen != visitor(&key, "2001:db8:1:3:a:b:c:d", "Firefox", "150"));
+    }
+
+    #[test]
+    fn a_long_text_is_hashed_as_a_short_one_is() {
+        let key = Key::new([3; 32]);
+        let streamed = |text: &str| {
+            let mut hasher = blake3::Hasher::new_keyed(key.expose());
+            for part in ["actor".as_bytes(), &7_u32.to_le_bytes(), text.as_bytes()] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part);
+            }
+            u128::from_le_bytes(hasher.finalize().as_bytes()[..16].try_into().expect("16"))
+        };
+        for length in [0, 1, 222, 223, 224, 2_000] {
+            let text = "u".repeat(length);
+            assert_eq!(
+                ActorHash::new(&key, 7, &text).0,
+                streamed(&text),
+                "{length}"
+            );
+        }
     }
 
     #[test]

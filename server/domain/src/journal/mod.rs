@@ -72,7 +72,7 @@ impl EpochId {
 /// One synced record. It cannot be printed: its people are keyed hashes.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
-    /// Sorted by all columns.
+    /// Sorted by all columns; rows that are alike are one.
     pub rows: Vec<Row>,
     /// One entry per epoch; the people of each are sorted by their keyed hash.
     pub people: Vec<EpochPeople>,
@@ -82,6 +82,14 @@ pub struct Group {
     pub received_hour: i64,
     pub heartbeats: Vec<Heartbeat>,
     pub imports: Vec<ImportProgress>,
+}
+
+impl Group {
+    /// How much work the stores have with it: rows and people, at least one.
+    pub fn entries(&self) -> usize {
+        let people: usize = self.people.iter().map(|epoch| epoch.people.len()).sum();
+        (self.rows.len() + people).max(1)
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -99,6 +99,7 @@ impl Sealer {
             sealed.group.imports.extend(submission.import);
         }
         sealed.group.rows.sort_unstable();
+        sealed.group.rows.dedup_by(|later, kept| kept.absorb(later));
         sealed.group.ids.sort_unstable();
         sealed.group.people = people.into_iter().map(sorted_people).collect();
         sealed

@@ -79,8 +79,14 @@ impl Scrubber {
                 .find_iter(text)
                 .any(|one| (kind.is_one)(one.as_str()))
         };
-        let once = percent::decode(text);
-        holds_one(text) || holds_one(&once) || holds_one(&percent::decode(&once))
+        if holds_one(text) {
+            return true;
+        }
+        // Only what was encoded is another text when it is decoded.
+        let Cow::Owned(once) = percent::decode(text) else {
+            return false;
+        };
+        holds_one(&once) || holds_one(&percent::decode(&once))
     }
 
     /// The text without what one look finds, or `None` if that is nothing.

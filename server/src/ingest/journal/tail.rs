@@ -34,6 +34,14 @@ pub fn remember_ids(
     Ok(())
 }
 
+/// Whether there is anything of a journal.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn has_segments(folder: &Path) -> Result<bool> {
+    Ok(!segment::list(folder)?.is_empty())
+}
+
 /// What of the journal could not be read; each record may have held acknowledged events.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Damage {
@@ -97,7 +105,7 @@ impl Tail {
             // The file is opened again only if memory has no more.
             self.reader = None;
             self.position = after;
-            self.watermark.note_read(group.rows.len().max(1));
+            self.watermark.note_read(group.entries());
             return Ok(Some(group));
         }
         let durable = self.watermark.get();
@@ -121,7 +129,7 @@ impl Tail {
                 NextRecord::Group(group) => {
                     self.position.records = reader.records;
                     if self.position.segment >= self.first_live_segment {
-                        self.watermark.note_read(group.rows.len().max(1));
+                        self.watermark.note_read(group.entries());
                     }
                     return Ok(Some(*group));
                 }

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-/// Rows handed over in memory at most; a reader that is further behind reads the file instead.
-const FRESH_ROWS_MAX: usize = 100_000;
+/// Rows and people handed over in memory at most; a reader that is further behind reads the file instead.
+const FRESH_ENTRIES_MAX: usize = 150_000;
 
 /// Shared by the journal's writer and its reader.
 #[derive(Default)]
@@ -20,10 +20,10 @@ pub struct Watermark {
 struct State {
     durable: Position,
     fresh: VecDeque<Fresh>,
-    fresh_rows: usize,
-    /// Rows written since the start, and how many of them the reader has had.
-    written_rows: u64,
-    read_rows: u64,
+    fresh_entries: usize,
+    /// Rows and people written since the start, and how many of them the reader has had.
+    written_entries: u64,
+    read_entries: u64,
 }
 
 /// A synced group that need not be read from the disk again.
@@ -50,10 +50,10 @@ impl Watermark {
         let mut state = self.state();
         let before = state.durable;
         state.durable = position;
-        let rows = group.rows.len().max(1);
-        state.written_rows += rows as u64;
-        if state.fresh_rows + rows <= FRESH_ROWS_MAX {
-            state.fresh_rows += rows;
+        let entries = group.entries();
+        state.written_entries += entries as u64;
+        if state.fresh_entries + entries <= FRESH_ENTRIES_MAX {
+            state.fresh_entries += entries;
             state.fresh.push_back(Fresh {
                 before,
                 after: position,
@@ -78,19 +78,20 @@ impl Watermark {
         Some((fresh.after, fresh.group))
     }
 
-    /// The reader has had so many rows that were written since the start.
-    pub(super) fn note_read(&self, rows: usize) {
+    /// The reader has had so many rows and people that were written since the start.
+    pub(super) fn note_read(&self, entries: usize) {
         let mut state = self.state();
-        state.read_rows += rows as u64;
+        state.read_entries += entries as u64;
         drop(state);
         self.taken.notify_all();
     }
 
-    /// Waits while the reader is more than `rows_max` behind and comes nearer, at most for `patience`.
-    pub(super) fn wait_for_reader(&self, rows_max: u64, patience: Duration) {
+    /// Waits while the reader is more than `entries_max` behind and comes nearer, at most for `patience`.
+    pub(super) fn wait_for_reader(&self, entries_max: u64, patience: Duration) {
         let state = self.state();
-        let is_behind =
-            |state: &mut State| state.written_rows.saturating_sub(state.read_rows) > rows_max;
+        let is_behind = |state: &mut State| {
+            state.written_entries.saturating_sub(state.read_entries) > entries_max
+        };
         // The outcome does not matter: a reader that stands still must not keep events out.
         let _ = self
             .taken
@@ -115,7 +116,7 @@ impl Watermark {
 impl State {
     fn drop_front(&mut self) -> Option<Fresh> {
         let fresh = self.fresh.pop_front()?;
-        self.fresh_rows -= fresh.group.rows.len().max(1);
+        self.fresh_entries -= fresh.group.entries();
         Some(fresh)
     }
 }

@@ -81,7 +81,6 @@ impl Journal {
             next_segment,
             end: Position::default(),
             failed_at: None,
-            last_group_submissions: 0,
             watermark: watermark.clone(),
         };
         let thread = std::thread::Builder::new()
@@ -194,7 +193,6 @@ struct Writer {
     end: Position,
     /// When the disk last refused: it is not asked again at once.
     failed_at: Option<Instant>,
-    last_group_submissions: usize,
     watermark: Arc<Watermark>,
 }
 
@@ -206,9 +204,6 @@ impl Writer {
                 Message::Append(submission, answer) => {
                     // Whatever has gathered during the last sync goes into one group.
                     let (mut submissions, mut answers) = (vec![submission], vec![answer]);
-                    if self.last_group_submissions >= limits::JOURNAL_LINGER_SUBMISSIONS_MIN {
-                        std::thread::sleep(limits::JOURNAL_LINGER);
-                    }
                     while submissions.len() < limits::JOURNAL_GROUP_SUBMISSIONS_MAX {
                         match inbox.try_recv() {
                             Ok(Message::Append(submission, answer)) => {
@@ -260,10 +255,9 @@ impl Writer {
     }
 
     fn commit(&mut self, submissions: Vec<Submission>, answers: Vec<Answer>) {
-        self.last_group_submissions = submissions.len();
         // Whoever sends faster than the stores can write waits here, and the queue behind this thread fills.
         self.watermark
-            .wait_for_reader(limits::BACKLOG_ROWS_MAX, limits::BACKLOG_WAIT);
+            .wait_for_reader(limits::BACKLOG_ENTRIES_MAX, limits::BACKLOG_WAIT);
         let now_s = self.clock.now_s();
         let mut sealed = self.sealer.seal(submissions, now_s.div_euclid(3_600));
         let is_pausing = self

@@ -20,14 +20,14 @@ pub(super) struct Worker {
     clock: Arc<dyn Clock>,
     /// How far the events store is; it alone must not see a group twice.
     events_applied: Position,
-    rows_since_checkpoint: u64,
+    entries_since_checkpoint: u64,
     /// How many uses the journal has handed over, and up to where they are counted.
     counted: Checkpointed,
     held: Held,
     copied: Option<Copied>,
     /// Bytes that the journal kept at the last look, which is made after each checkpoint.
     journal_bytes: u64,
-    last_batch_rows: usize,
+    last_batch_entries: usize,
     /// A batch that could not be written yet.
     waiting: Vec<(Position, Group)>,
 }
@@ -59,7 +59,7 @@ impl Worker {
         Ok(Worker {
             events_applied,
             counted,
-            rows_since_checkpoint: 0,
+            entries_since_checkpoint: 0,
             held: Held {
                 checkpointed: Position::default(),
                 copied: copied
@@ -68,7 +68,7 @@ impl Worker {
             },
             copied,
             journal_bytes: 0,
-            last_batch_rows: 0,
+            last_batch_entries: 0,
             waiting: Vec::new(),
             source,
             stores,
@@ -140,7 +140,7 @@ impl Worker {
     }
 
     fn linger(&self) -> Duration {
-        let is_busy = self.last_batch_rows >= limits::APPLY_LOAD_ROWS_MIN;
+        let is_busy = self.last_batch_entries >= limits::APPLY_LOAD_ENTRIES_MIN;
         let has_errand = !self
             .shared
             .errands
@@ -157,17 +157,17 @@ impl Worker {
     /// Applies one batch; `false` if there was too little to go on at once.
     fn apply_next(&mut self) -> Result<bool> {
         if self.waiting.is_empty() {
-            let mut rows = 0;
-            while rows < limits::APPLY_ROWS_MAX {
+            let mut entries = 0;
+            while entries < limits::APPLY_ENTRIES_MAX {
                 let Some(mut group) = self.source.next_group()? else {
                     break;
                 };
-                rows += group.rows.len().max(1);
+                entries += group.entries();
                 self.count(&group);
                 self.leave_out_closed_epochs(&mut group);
                 self.waiting.push((self.source.position(), group));
             }
-            self.last_batch_rows = rows;
+            self.last_batch_entries = entries;
         }
         let Some((upto, _)) = self.waiting.last() else {
             return Ok(false);
@@ -178,7 +178,7 @@ impl Worker {
         self.shared.version.fetch_add(1, Ordering::AcqRel);
         self.note_applied(upto);
         CrashPoint::Applied.pass()?;
-        Ok(self.last_batch_rows >= limits::APPLY_ROWS_MAX)
+        Ok(self.last_batch_entries >= limits::APPLY_ENTRIES_MAX)
     }
 
     /// Counts a group once, however often a replay brings it.
@@ -219,9 +219,9 @@ impl Worker {
             self.events_applied = self.stores.events.applied()?;
             return Err(error);
         }
-        self.rows_since_checkpoint += groups
+        self.entries_since_checkpoint += groups
             .iter()
-            .map(|group| group.rows.len() as u64)
+            .map(|group| group.entries() as u64)
             .sum::<u64>();
         self.events_applied = upto;
         Ok(())
@@ -264,8 +264,8 @@ impl Worker {
     fn keep_house(&mut self) -> Result<()> {
         self.tell_damage();
         let is_asked = self.shared.house.swap(false, Ordering::AcqRel);
-        let rows_max = crash_points::limit(limits::CHECKPOINT_ROWS);
-        if self.rows_since_checkpoint >= rows_max || is_asked {
+        let entries_max = crash_points::limit(limits::CHECKPOINT_ENTRIES);
+        if self.entries_since_checkpoint >= entries_max || is_asked {
             self.checkpoint()?;
             self.copy_and_retire()?;
         }
@@ -279,7 +279,7 @@ impl Worker {
             return Ok(());
         }
         let upto = self.source.position();
-        self.rows_since_checkpoint = 0;
+        self.entries_since_checkpoint = 0;
         CrashPoint::CheckpointEvents.pass()?;
         self.stores.events.checkpoint()?;
         CrashPoint::CheckpointPresence.pass()?;

@@ -9,6 +9,7 @@ use domain::calendar::Day;
 use domain::event::{Action, FeatureKey, TrafficClass};
 use domain::journal::{Group, Position};
 use duckdb::{Connection, Transaction, params};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
@@ -49,6 +50,8 @@ fn append(writer: &mut Connection, groups: &[&Group], upto: Position) -> Result<
     // Sorted by all columns: the order of arrival is gone, and a day and feature lie together. The groups are sorted
     // already, and a stable sort merges such runs instead of sorting anew.
     rows.sort();
+    let rows = merged(&rows);
+    let rows: Vec<&Row> = rows.iter().map(Cow::as_ref).collect();
     let transaction = writer.transaction()?;
     append_rows(&transaction, &rows)?;
     append_counters(&transaction, &rows)?;
@@ -67,6 +70,18 @@ fn append(writer: &mut Connection, groups: &[&Group], upto: Position) -> Result<
     CrashPoint::EventsCommit.pass()?;
     transaction.commit()?;
     Ok(())
+}
+
+/// Neighbours that are alike become one row, across groups too.
+fn merged<'a>(sorted: &[&'a Row]) -> Vec<Cow<'a, Row>> {
+    let mut merged: Vec<Cow<'a, Row>> = Vec::new();
+    for row in sorted {
+        match merged.last_mut() {
+            Some(last) if let Some(count) = last.count_with(row) => last.to_mut().count = count,
+            _ => merged.push(Cow::Borrowed(row)),
+        }
+    }
+    merged
 }
 
 fn append_rows(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {

@@ -88,7 +88,6 @@ impl Columns {
                 text(&|row| &row.country),
                 flag(&|row| row.first_today),
                 flag(&|row| row.first_of_feature_today),
-                // At most 1,000.
                 whole(&|row| row.count as i32),
                 text(&|row| &row.referrer),
                 text(&|row| &row.campaign),

@@ -40,7 +40,7 @@ impl EventsStore {
         })
     }
 
-    /// Every row of one day, in the order of its columns.
+    /// Every row of one day, in the order of its columns; those that came in different batches and are alike are one.
     ///
     /// # Errors
     /// If the query fails, or a row cannot have been written by this version.
@@ -53,6 +53,7 @@ impl EventsStore {
                 found.push(read_row(row).context("reading a stored row")?);
             }
             found.sort_unstable();
+            found.dedup_by(|later, kept| kept.absorb(later));
             Ok(found)
         })
     }
