@@ -18,6 +18,7 @@ use crate::storage::control::Project;
 use crate::storage::events::EventsStore;
 use crate::storage::folder_lock::{FolderLock, FolderRefused};
 use crate::storage::opening::OpenedStores;
+use crate::storage::permissions;
 use crate::storage::probe::Prober;
 use crate::storage::recent_ids::{Loaded, RecentIdsStore};
 use crate::storage::recovery::NewerVersion;
@@ -119,6 +120,7 @@ impl App {
             prober,
         } = places;
         let lock = FolderLock::take(&data_dir)?;
+        permissions::require_access(&[&data_dir, &keys_dir])?;
         let keys = Arc::new(KeyStore::open(&keys_dir)?);
         let opened = OpenedStores::open(&data_dir, &prober, clock.now_s())?;
         let OpenedStores {

@@ -12,6 +12,7 @@ pub mod events;
 pub mod folder_lock;
 pub mod health;
 pub mod opening;
+pub mod permissions;
 pub mod presence;
 pub mod probe;
 pub mod recent_ids;

@@ -66,7 +66,7 @@ pub struct Tail {
     position: Position,
     /// Segments from this one on are written in this life.
     first_live_segment: u64,
-    damage: Damage,
+    pub(super) damage: Damage,
 }
 
 impl Tail {
