@@ -226,6 +226,7 @@ impl App {
             arrivals: Default::default(),
             latest_days: Default::default(),
             objections,
+            live_now: Default::default(),
         };
         for project in control.projects().all() {
             let catalogue = control.catalogue(project.number)?;

@@ -121,6 +121,7 @@ pub fn execute(
         } => {
             let project = named(services, &project)?;
             let change = SettingsChange {
+                name: None,
                 time_zone,
                 epoch_weeks,
                 k,

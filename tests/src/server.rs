@@ -108,6 +108,13 @@ impl Server {
 
     /// # Panics
     /// If no answer comes.
+    pub(crate) fn get_with(&self, path: &str, header: &str, value: &str) -> Answer {
+        let request = self.agent.get(self.url(path)).header(header, value);
+        to_answer(request.call()).expect("an answer")
+    }
+
+    /// # Panics
+    /// If no answer comes.
     pub fn put(&self, path: &str, token: &str, body: &Value) -> Answer {
         let request = self
             .agent

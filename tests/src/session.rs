@@ -36,6 +36,12 @@ impl<'a> Session<'a> {
 
     /// # Panics
     /// If no answer comes.
+    pub fn get(&self, path: &str) -> Answer {
+        self.server.get_with(path, "Cookie", &self.cookie)
+    }
+
+    /// # Panics
+    /// If no answer comes.
     pub fn post(&self, path: &str, body: &Value) -> Answer {
         let headers = [
             ("Cookie", self.cookie.as_str()),

@@ -21,6 +21,7 @@ mod privacy;
 mod raw_http;
 mod senders;
 mod session;
+mod setting_up;
 mod settings;
 mod store_damage;
 mod tidy;

@@ -13,8 +13,11 @@ mod decisions;
 mod entry;
 mod events;
 mod health;
+mod installation;
+mod live;
 mod notices;
 mod objections;
+mod onboarding;
 mod openapi;
 mod population;
 mod problem;
@@ -87,6 +90,9 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(notices::put)
         .service(settings::show)
         .service(settings::change)
+        .service(installation::show)
+        .service(onboarding::show)
+        .service(live::show)
         .service(objections::note)
         .service(objections::withdraw)
         .service(test_sessions::open)

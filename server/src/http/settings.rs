@@ -1,4 +1,4 @@
-//! Settings of a project that concern privacy: shown with what they give and cost, and changed.
+//! Settings of a project: those that concern privacy are shown with what they give and cost.
 
 use super::auth;
 use super::openapi;
@@ -14,6 +14,9 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 #[schema(as = SettingsChange, example = json!({"epoch_weeks": 4, "k": 10}))]
 pub struct Change {
+    /// A name of its own, up to 100 characters; acts at once.
+    #[serde(default)]
+    name: Option<String>,
     /// IANA name; acts from tomorrow on.
     #[serde(default)]
     time_zone: Option<String>,
@@ -42,7 +45,7 @@ pub async fn show(
     Ok(HttpResponse::Ok().json(project.settings(services.clock.now_s())))
 }
 
-/// Change time zone, epoch length or smallest group. All changes are made or none; each stands in the ledger.
+/// Change name, time zone, epoch length or smallest group. All changes are made or none; each stands in the ledger.
 #[utoipa::path(tag = "projects", operation_id = "change_settings",
     responses((status = 200, description = "The settings as they are now", body = openapi::PrivacySettings)),
     security(("session" = []), ("token" = [])))]
@@ -57,6 +60,7 @@ pub async fn change(
     let now_s = services.clock.now_s();
     let body = body.into_inner();
     let change = SettingsChange {
+        name: body.name,
         time_zone: body.time_zone,
         epoch_weeks: body.epoch_weeks,
         k: body.k,

@@ -10,6 +10,7 @@ use super::enrich::proxies::ForwardedProblem;
 use super::foreign_names::ForeignNames;
 use super::journal::Journal;
 use super::keys::KeyStore;
+use super::live_now::{LiveNow, Seen};
 use super::memory::Memory;
 use super::notice_board::NoticeBoard;
 use super::objections::Objections;
@@ -70,6 +71,8 @@ struct Prepared {
     declined: u32,
     dropped: Vec<(DropReason, u64)>,
     notices: Vec<Notice>,
+    /// For the live view.
+    seen: Seen,
 }
 
 /// What becomes of a batch before anything of it is kept.
@@ -125,6 +128,7 @@ pub struct Collector {
     pub arrivals: ArrivalCounters,
     pub latest_days: LatestDays,
     pub objections: Objections,
+    pub live_now: LiveNow,
 }
 
 impl Collector {
@@ -145,6 +149,7 @@ impl Collector {
             declined,
             dropped,
             notices,
+            seen,
         } = match self.prepare(arrival, Memory::Keep)? {
             Fate::Kept(prepared) => *prepared,
             Fate::Shown(collected) => return Ok(collected),
@@ -163,6 +168,10 @@ impl Collector {
         } else {
             self.append(&project, today, submission).await?
         };
+        // What was known already was seen before.
+        if receipt.duplicates == 0 {
+            self.live_now.note(project.number, seen);
+        }
         if let Some((release, features)) = heard {
             self.heartbeats
                 .note(project.number, today, &release, features);
@@ -267,6 +276,10 @@ impl Collector {
             anonymous,
             surplus_values,
         } = self.reduce(&project, today, &mut batch, &client, memory)?;
+        let seen = match memory {
+            Memory::Keep => self.live_now.see(&project, today, now_s, &anonymous.events),
+            Memory::Peek => Seen::nothing(today),
+        };
         let (heartbeat, heard) = self.heartbeat(&project, today, &batch);
         let submission = Submission {
             source: Source::Live,
@@ -307,6 +320,7 @@ impl Collector {
                 .map(|(stream, number)| (stream.clone().into_owned(), *number)),
             dropped,
             notices,
+            seen,
         })))
     }
 

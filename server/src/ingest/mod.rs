@@ -11,6 +11,7 @@ pub mod foreign_names;
 pub mod journal;
 pub mod keys;
 pub mod live_keys;
+pub mod live_now;
 pub mod memory;
 pub mod notice_board;
 pub mod objections;

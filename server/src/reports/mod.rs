@@ -14,6 +14,7 @@ mod habits;
 mod hypotheses;
 mod no_report;
 mod notices;
+mod onboarding;
 mod people;
 mod quarantine;
 mod snapshots;

@@ -8,7 +8,7 @@ use crate::event::FeatureKey;
 use crate::measure::Unit;
 use crate::privacy::{Figure, Gate, Release, Shown};
 use crate::verdict::{Gate as EvidenceGate, GateResult, Judged, Kind, Rule, Zero};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What is told of one feature; every number with its unit.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -96,7 +96,7 @@ pub struct DayPoint<N> {
 }
 
 /// A verdict, what it rests on, and what would change it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct VerdictWords {
     pub kind: Kind,
     pub rule: Rule,
@@ -108,7 +108,7 @@ pub struct VerdictWords {
     pub missing: Vec<Missing>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Missing {
     pub gate: EvidenceGate,
     /// With its unit.

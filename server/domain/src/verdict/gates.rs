@@ -8,9 +8,9 @@ use super::rules::Rules;
 use super::words::{at_least, count, days, group, percent};
 use crate::calendar::Day;
 use crate::catalogue::{Cadence, ExposureTracking};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Gate {
     /// Days observed since its release to all of its audience.

@@ -9,9 +9,13 @@ mod catalogue;
 #[allow(dead_code)]
 mod health;
 #[allow(dead_code)]
+mod live;
+#[allow(dead_code)]
 mod notice;
 #[allow(dead_code)]
 mod number;
+#[allow(dead_code)]
+mod onboarding;
 #[allow(dead_code)]
 mod report;
 #[allow(dead_code)]
@@ -23,7 +27,9 @@ mod wire;
 
 pub use catalogue::{Feature, FeaturesChanged, Population, Quarantine, TestSession};
 pub use health::Degraded;
+pub use live::LiveView;
 pub use notice::{Notice, NoticeDraft, Notices};
+pub use onboarding::Checklist;
 pub use report::Report;
 pub use senders::{SenderKind as KindOfSender, SenderSettings};
 pub use settings::PrivacySettings;

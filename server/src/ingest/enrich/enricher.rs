@@ -40,6 +40,11 @@ impl Enricher {
         self.countries.is_broken()
     }
 
+    /// How many networks are taken for the team's own.
+    pub fn staff_networks(&self) -> usize {
+        self.staff.count()
+    }
+
     pub fn knows_countries(&self) -> bool {
         self.countries.is_known()
     }

@@ -155,6 +155,11 @@ impl TrustedProxies {
         Ok(leftmost)
     }
 
+    /// How many networks the setting names.
+    pub fn count(&self) -> usize {
+        self.networks.len()
+    }
+
     /// Whether the sender at `address` is a trusted proxy.
     pub fn trusts(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();

@@ -21,6 +21,11 @@ impl StaffNetworks {
         Ok(StaffNetworks { networks })
     }
 
+    /// How many networks the setting names.
+    pub fn count(&self) -> usize {
+        self.networks.len()
+    }
+
     /// Whether somebody at this address belongs to the team.
     pub fn hold(&self, address: &ClientAddress) -> bool {
         let is_within = |ip: IpAddr| {

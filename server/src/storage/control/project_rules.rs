@@ -137,7 +137,7 @@ pub(super) fn name_taken() -> InvalidProject {
     )
 }
 
-fn check_name(name: &str) -> Result<(), InvalidProject> {
+pub(super) fn check_name(name: &str) -> Result<(), InvalidProject> {
     let refuse = |message| Err(invalid(ProjectSetting::Name, message));
     if name.is_empty() || name.chars().count() > NAME_CHARS_MAX {
         return refuse("must have 1 to 100 characters");

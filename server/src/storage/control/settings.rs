@@ -1,6 +1,6 @@
 //! Settings of a project after its creation: each change has a day from which it acts.
 
-use super::project_rules::{check_k, epoch_length, time_zone};
+use super::project_rules::{check_k, check_name, epoch_length, name_taken, time_zone};
 use super::projects::Projects;
 use super::{Control, ControlError, InvalidProject, LedgerFact, Project, ProjectSetting, ledger};
 use domain::calendar::Day;
@@ -11,6 +11,8 @@ use std::sync::{Arc, PoisonError};
 /// What is to be changed; the rest stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SettingsChange {
+    /// Of its own, 1 to 100 characters. Acts at once.
+    pub name: Option<String>,
     /// IANA name. Acts from tomorrow on: past days keep their bounds.
     pub time_zone: Option<String>,
     /// T, 1..=13. Acts from the next epoch border on.
@@ -33,6 +35,9 @@ impl Control {
         now_s: i64,
     ) -> Result<Arc<Project>, ControlError> {
         self.change_project(number, |transaction, project| {
+            if let Some(name) = &change.name {
+                rename(transaction, project, name, now_s)?;
+            }
             if let Some(k) = change.k.filter(|k| *k != project.k) {
                 check_k(k)?;
                 if k < project.k && !change.accept_smaller_k {
@@ -123,6 +128,29 @@ impl Control {
             .cloned()
             .ok_or(ControlError::Damaged { place: "projects" })
     }
+}
+
+fn rename(
+    transaction: &Transaction<'_>,
+    project: &Project,
+    name: &str,
+    now_s: i64,
+) -> Result<(), ControlError> {
+    if name == project.name {
+        return Ok(());
+    }
+    check_name(name)?;
+    let taken = "select exists (select 1 from projects where name = ?1)";
+    if transaction.query_row(taken, [name], |row| row.get(0))? {
+        return Err(name_taken().into());
+    }
+    transaction.execute(
+        "update projects set name = ?1 where number = ?2",
+        (name, project.number),
+    )?;
+    // Not the names themselves: the ledger outlives what they may give away.
+    let subject = format!("{} name", project.id);
+    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)
 }
 
 fn change_zone(
@@ -274,6 +302,34 @@ mod tests {
         let changes = control.ledger().expect("read");
         assert_eq!(changes.len(), 3, "one creation and two changes");
         assert!(control.verify_ledger().expect("read").is_ok());
+    }
+
+    #[test]
+    fn a_project_takes_any_free_name_and_keeps_its_id_and_key() {
+        let (control, before) = project();
+        control
+            .create_project(&NewProject::named("Taken"), 0)
+            .expect("created");
+        let name = |name: &str| SettingsChange {
+            name: Some(name.to_owned()),
+            ..SettingsChange::default()
+        };
+        let project = change(&control, &name("Ledgerly"));
+        assert_eq!(project.name, "Ledgerly");
+        assert_eq!(
+            (&project.id, &project.ingest_key),
+            (&before.id, &before.ingest_key)
+        );
+        assert!(control.projects().by_name_or_id("Acme").is_none());
+        for refused in ["Taken", "", " Ledgerly", "prj_x"] {
+            let error = control
+                .change_settings(1, &name(refused), NOW_S)
+                .expect_err("refused");
+            assert!(error.to_string().starts_with("name: "), "{error}");
+        }
+        let ledger = control.ledger().expect("read");
+        assert_eq!(ledger.len(), 3, "two creations and one change");
+        assert!(!ledger[2].subject.contains("Ledgerly"));
     }
 
     #[test]

@@ -1,0 +1,46 @@
+//! The last hour in blocks of ten minutes, from memory.
+
+use super::auth;
+use super::openapi;
+use super::problem::{Problem, off_thread};
+use crate::services::Services;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use domain::live::live_view;
+use domain::privacy::release;
+
+/// Show what happened in the last hour, in blocks of ten minutes that are over. Nothing of the present ten minutes is told.
+#[utoipa::path(tag = "reports", operation_id = "show_live",
+    responses((status = 200, description = "The last six blocks, and what enough people used in the newest", body = openapi::LiveView)),
+    security(("session" = []), ("token" = [])))]
+#[get("/api/v1/projects/{project}/live")]
+pub async fn show(
+    request: HttpRequest,
+    path: web::Path<String>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    let project = auth::may_read(&request, &services, &path)?.project;
+    let view = off_thread(move || {
+        let now_s = services.clock.now_s();
+        let catalogue = services.control.catalogue(project.number)?;
+        let finished = services.collector.live_now.finished(project.number, now_s);
+        let title_of = |key: &domain::event::FeatureKey| {
+            catalogue
+                .get(key.as_str())
+                .map(|feature| feature.title.as_deref())
+        };
+        let day = project.day_at(now_s);
+        anyhow::Ok(release(live_view(
+            day,
+            now_s,
+            &finished,
+            catalogue.len(),
+            title_of,
+            project.k,
+        )))
+    })
+    .await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(view))
+}

@@ -1,0 +1,150 @@
+//! A project from nothing to what its team sees of it: the checklist, the settings, the last hour.
+
+use deadwood_tests::{Installation, Session};
+use serde_json::{Value, json};
+
+fn states(list: &Value) -> Vec<(String, String)> {
+    let text = |step: &Value, field: &str| step[field].as_str().unwrap_or_default().to_owned();
+    list["steps"]
+        .as_array()
+        .expect("steps")
+        .iter()
+        .map(|step| (text(step, "name"), text(step, "state")))
+        .collect()
+}
+
+#[test]
+fn the_checklist_follows_what_the_product_does() {
+    let installation = Installation::new();
+    let project = installation.create_project("Shop");
+    let server = installation.start();
+    let list = |done: &[&str]| {
+        let answer = server
+            .get(&project.path("/onboarding"), &project.read_token)
+            .expect_status(200)
+            .json();
+        for (name, state) in states(&answer) {
+            let expected = done.contains(&name.as_str());
+            assert_eq!(state == "done", expected, "{name}: {answer}");
+        }
+        answer
+    };
+
+    let nothing = list(&[]);
+    assert_eq!(nothing["is_complete"], false);
+    project.declare(&server, &["export-csv", "settled"]);
+    list(&["catalogue"]);
+
+    let batch = json!({
+        "project": project.ingest_key, "actor": "u-1", "release": "1", "catalogue": ["export-csv"],
+        "events": [{ "id": "1", "feature": "export-csv", "action": "use" }],
+    });
+    server.send(&batch).expect_status(202);
+    let today = last_day(&project.report(&server, "ranking").json());
+    let population = json!({ "day": today, "total": 40 });
+    server
+        .post(
+            &project.path("/population"),
+            &project.server_token,
+            &population,
+        )
+        .expect_status(204);
+    project.settle(&server, "settled");
+    let almost = list(&[
+        "script",
+        "first_event",
+        "catalogue",
+        "heartbeat",
+        "population",
+    ]);
+    let verdict = &almost["steps"][6];
+    assert_eq!(verdict["state"], "waiting");
+    assert!(
+        verdict["from_day"]
+            .as_str()
+            .is_some_and(|day| day > today.as_str()),
+        "{verdict}"
+    );
+    server.stop();
+}
+
+fn last_day(report: &Value) -> String {
+    report["window"]["to"].as_str().expect("a day").to_owned()
+}
+
+#[test]
+fn a_watcher_sees_nothing_of_the_present_ten_minutes() {
+    let installation = Installation::new();
+    let project = installation.create_project("Shop");
+    let server = installation.start();
+    project.declare(&server, &["export-csv"]);
+    let watch = || {
+        let mut view = server
+            .get(&project.path("/live"), &project.read_token)
+            .expect_status(200)
+            .json();
+        let next = view["next_in_s"].take();
+        assert!(next.as_i64().is_some_and(|left| (1..=600).contains(&left)));
+        // Nothing but the clock may tell two looks apart.
+        for block in view["blocks"].as_array_mut().expect("blocks") {
+            block["from_s"].take();
+        }
+        view
+    };
+
+    let before = watch();
+    assert_eq!(before["others"], 1);
+    assert_eq!(before["blocks"].as_array().expect("blocks").len(), 6);
+    for person in 0..9 {
+        server
+            .send(&project.one_use(&format!("u-{person}"), "export-csv", &format!("{person}")))
+            .expect_status(202);
+    }
+    // Unless a border of ten minutes lies between, which the second round then does not have.
+    let after = watch();
+    if after != before {
+        let again = watch();
+        server
+            .send(&project.one_use("u-99", "export-csv", "99"))
+            .expect_status(202);
+        assert_eq!(watch(), again);
+    }
+    for block in before["blocks"].as_array().expect("blocks") {
+        assert_eq!(
+            block["people"]["suppressed"], true,
+            "nobody looks like a few"
+        );
+    }
+    server.stop();
+}
+
+#[test]
+fn the_installation_is_told_to_the_team_alone_and_names_no_address() {
+    let installation = Installation::new();
+    let project = installation.create_project("Shop");
+    let flags = [
+        "--trusted-proxies",
+        "192.0.2.0/24",
+        "--staff-networks",
+        "198.51.100.7,198.51.100.8",
+    ];
+    let server = installation.start_with(&flags);
+    for token in [&project.read_token, &project.server_token] {
+        server
+            .get(&project.path("/installation"), token)
+            .expect_status(401);
+    }
+    let session = Session::open(&server);
+    let answer = session
+        .get(&project.path("/installation"))
+        .expect_status(200);
+    let told = answer.json();
+    assert_eq!(told["trusted_proxies"], 1);
+    assert_eq!(told["staff_networks"], 2);
+    assert_eq!(told["countries"], "off");
+    assert_eq!(told["forwarded"], false);
+    for address in ["192.0.2", "198.51.100", "127.0.0.1"] {
+        assert!(!answer.body.contains(address), "{address}");
+    }
+    server.stop();
+}
