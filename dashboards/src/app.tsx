@@ -121,6 +121,16 @@ const senders = createRoute({
   validateSearch: parseSenders,
   component: lazyRouteComponent(() => import("./senders/senders"), "Senders"),
 });
+const live = createRoute({
+  getParentRoute: () => project,
+  path: "/live",
+  component: lazyRouteComponent(() => import("./reports/live/live"), "Live"),
+});
+const settings = createRoute({
+  getParentRoute: () => project,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings/settings"), "Settings"),
+});
 
 function Root() {
   const { theme } = useSearch({ from: root.id });
@@ -153,6 +163,8 @@ export function newRouter() {
         quarantine,
         senders,
         completeness,
+        live,
+        settings,
       ]),
     ]),
     parseSearch,

@@ -243,3 +243,45 @@ test("the removal report fits on paper", async () => {
   }
   await close();
 });
+
+test("a setting is saved with what it costs in view, and a smaller group must be asked for by name", async () => {
+  const { project: made } = server.createProject("Settings");
+  const { page, close } = await open("/pulse");
+  await page.goto(`${server.origin}/p/${made}/settings`);
+  await page.getByLabel("Name", { exact: true }).fill("Settled");
+  await page.getByRole("button", { name: "Save" }).first().click();
+  await page.getByText("Saved.").waitFor();
+  await page.getByRole("button", { name: "Settled" }).waitFor();
+
+  const k = page.getByLabel("Smallest group, k");
+  const save = page.getByRole("button", { name: "Save" }).last();
+  const shown = () => page.evaluate(async (path) => (await (await fetch(path)).json()).k.value, `/api/v1/projects/${made}/settings`);
+  await k.fill("3");
+  await save.click();
+  assert.equal(await shown(), 5, "not without a word");
+  await page.getByText("People were told that they are hidden").click();
+  await save.click();
+  await page.getByText("No number about 1 to 2 people").waitFor();
+  assert.equal(await shown(), 3);
+  await close();
+});
+
+test("the checklist of an empty project leads to its next step, and goes once there is a verdict", async () => {
+  const { project: made } = server.createProject("Unstarted");
+  const { page, close } = await open("/pulse");
+  await title(page).waitFor();
+  assert.equal(await page.getByRole("heading", { name: "On the way to your first verdict" }).count(), 0, "the demo has verdicts");
+  await page.goto(`${server.origin}/p/${made}/pulse`);
+  await page.getByText("0 of 7 steps").waitFor();
+  await page.getByRole("link", { name: "Install it" }).click();
+  await page.waitForURL(/\/start/);
+  await close();
+});
+
+test("every page leads to what is kept about people", async () => {
+  const { page, close } = await open("/board");
+  await page.getByRole("contentinfo").getByRole("link", { name: "What is kept about people" }).click();
+  await page.waitForURL(/\/trust\//);
+  assert.equal(await title(page).count(), 1);
+  await close();
+});

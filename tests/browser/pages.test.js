@@ -23,6 +23,8 @@ let server;
 let browser;
 let session;
 let project;
+/** A project into which nothing was sent. */
+let empty;
 let pages;
 
 before(async () => {
@@ -35,6 +37,7 @@ before(async () => {
   await page.waitForURL(/\/p\/[^/]+\/pulse/);
   session = await person.storageState();
   project = new URL(page.url()).pathname.split("/")[2];
+  empty = server.createProject("Empty").project;
   pages = await pagesOf(page);
   await person.close();
 });
@@ -69,6 +72,9 @@ async function pagesOf(page) {
     ["explore-regularity", "/explore?ask=regularity"],
     ["explore-together", "/explore?ask=together"],
     ["explore-funnel", `/explore?ask=funnel&steps=${steps}`],
+    ["live", "/live"],
+    ["settings", "/settings"],
+    ["settings-german", "/settings?lang=de"],
     ["start", "/start"],
     ["quarantine", "/quarantine"],
     ["senders", "/senders?sender=segment"],
@@ -76,7 +82,7 @@ async function pagesOf(page) {
     ["ranking-german", "/ranking?lang=de"],
     ...features,
   ];
-  return [...named.map(([name, path]) => [name, `/p/${project}${path}`]), ["new-project", "/new"]];
+  return [...named.map(([name, path]) => [name, `/p/${project}${path}`]), ["new-project", "/new"], ["empty-project", `/p/${empty}/pulse`]];
 }
 
 function openContext(theme, size) {

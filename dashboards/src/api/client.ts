@@ -4,7 +4,7 @@ import type { ProblemBody } from "./schema";
 
 const REQUEST_TIMEOUT_MS = 35_000; // above the server's own 30 s limit for a query, so that its words arrive
 
-type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /**
  * One request to this origin's API. Answers the parsed body, or `null` where there is none (204).

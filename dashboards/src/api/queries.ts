@@ -2,6 +2,7 @@ import { keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tansta
 import { get, send } from "./client";
 import { projectPath, projectsPath, reportPath, sessionPath, testSessionPath, type Window } from "./paths";
 import { isGone, isLockedOut, Problem } from "./problem";
+import type { Checklist, Installation, LiveView, PrivacySettings, SettingsChange } from "./project-schema";
 import type {
   AudienceReport,
   Board,
@@ -67,6 +68,35 @@ export const projectQuery = (project: string) =>
 /** Asked again and again while someone waits for a first live event. */
 export const waitingProjectQuery = (project: string) =>
   queryOptions({ ...projectQuery(project), staleTime: 0, refetchInterval: PROJECT_EVERY_MS });
+
+export const settingsQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["settings", project],
+    queryFn: ({ signal }) => get<PrivacySettings>(projectPath(project, "/settings"), signal),
+  });
+
+export const installationQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["installation", project],
+    queryFn: ({ signal }) => get<Installation>(projectPath(project, "/installation"), signal),
+  });
+
+export const onboardingQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["onboarding", project],
+    queryFn: ({ signal }) => get<Checklist>(projectPath(project, "/onboarding"), signal),
+    staleTime: REPORT_FRESH_MS,
+    // Someone waits for the next step only while there is one.
+    refetchInterval: (query) => (query.state.data?.is_complete === false ? PROJECT_EVERY_MS : false),
+  });
+
+export const liveQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["live", project],
+    queryFn: ({ signal }) => get<LiveView>(projectPath(project, "/live"), signal),
+    // Nothing new can be known before the present block is over.
+    refetchInterval: (query) => ((query.state.data?.next_in_s ?? 60) + 1) * 1_000,
+  });
 
 export const rankingQuery = (project: string, window: Window) =>
   queryOptions({
@@ -201,6 +231,8 @@ export const enter = (token: string) => send<null>("POST", sessionPath, { token 
 export const leave = () => send<null>("DELETE", sessionPath);
 export const createProject = (name: string, timeZone: string) => send<CreatedProject>("POST", projectsPath, { name, time_zone: timeZone });
 export const openTestSession = (project: string) => send<TestSession>("POST", projectPath(project, "/test-sessions"));
+export const changeSettings = (project: string, change: SettingsChange) =>
+  send<PrivacySettings>("PATCH", projectPath(project, "/settings"), change);
 export const decide = (project: string, proposal: Proposal) => send<Decision>("POST", projectPath(project, "/decisions"), proposal);
 export const undoDecision = (project: string, number: number, who: string, reason: string) =>
   send<Decision>("POST", projectPath(project, `/decisions/${number}/undo`), { who, reason });

@@ -25,10 +25,12 @@ export const destinations = [
   { id: "removal", to: "/p/$project/removal", icon: "removal", section: "decide", key: "v", tab: true },
   { id: "board", to: "/p/$project/board", icon: "board", section: "decide", key: "b", tab: true },
   { id: "audience", to: "/p/$project/audience", icon: "audience", section: "understand", key: "a" },
+  { id: "live", to: "/p/$project/live", icon: "live", section: "understand", key: "l" },
   { id: "explore", to: "/p/$project/explore", icon: "explore", section: "understand", key: "e" },
   { id: "quarantine", to: "/p/$project/quarantine", icon: "quarantine", section: "setUp", key: "q" },
   { id: "senders", to: "/p/$project/senders", icon: "senders", section: "setUp", key: "s" },
   { id: "start", to: "/p/$project/start", icon: "start", section: "setUp", key: "g" },
+  { id: "settings", to: "/p/$project/settings", icon: "settings", section: "setUp", key: "c" },
 ] as const satisfies readonly Entry[];
 
 export type Destination = (typeof destinations)[number];

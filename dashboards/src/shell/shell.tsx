@@ -7,6 +7,7 @@ import { projectQuery, sessionQuery } from "../api/queries";
 import { Icon, Mark } from "../design/icons";
 import page from "../design/page.module.css";
 import { Bones } from "../design/skeleton";
+import { trustPath } from "../settings/shape";
 import { paletteWords, shell } from "../words/shell";
 import { AppearanceMenu } from "./appearance-menu";
 import { Failure } from "./failure";
@@ -59,21 +60,26 @@ export function Shell() {
           </button>
         </div>
       </header>
-      <main id="content" className={styles.content} tabIndex={-1}>
-        {details.data ? (
-          <Outlet />
-        ) : (
-          <div className={page.page}>
-            {details.error && !isGone(details.error) ? (
-              <Failure error={details.error} retry={() => details.refetch()} />
-            ) : details.error ? (
-              <Failure error={details.error} />
-            ) : (
-              <Bones count={6} height={36} />
-            )}
-          </div>
-        )}
-      </main>
+      <div className={styles.column}>
+        <main id="content" className={styles.content} tabIndex={-1}>
+          {details.data ? (
+            <Outlet />
+          ) : (
+            <div className={page.page}>
+              {details.error && !isGone(details.error) ? (
+                <Failure error={details.error} retry={() => details.refetch()} />
+              ) : details.error ? (
+                <Failure error={details.error} />
+              ) : (
+                <Bones count={6} height={36} />
+              )}
+            </div>
+          )}
+        </main>
+        <footer className={styles.footer}>
+          <a href={trustPath(project)}>{shell.trust}</a>
+        </footer>
+      </div>
       {isPaletteOpen && (
         <Suspense fallback={null}>
           <CommandPalette project={project} openHelp={openHelp} onClose={() => setPaletteOpen(false)} />

@@ -12,6 +12,7 @@ export const shell = catalogue("shell", {
     removal: { label: "Removal report", short: "Removal" },
     board: { label: "Board", short: "Board" },
     audience: { label: "Audience", short: "Audience" },
+    live: { label: "Live", short: "Live" },
     explore: { label: "Explore", short: "Explore" },
     quarantine: { label: "Quarantine", short: "Quarantine" },
     senders: { label: "Senders", short: "Senders" },
@@ -30,6 +31,7 @@ export const shell = catalogue("shell", {
   theme: "Appearance",
   themes: { system: "Like the system", light: "Light", dark: "Dark" },
   language: "Language",
+  trust: "What is kept about people",
 });
 
 export const paletteWords = catalogue("palette", {

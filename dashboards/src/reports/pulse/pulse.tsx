@@ -6,11 +6,11 @@ import button from "../../design/button.module.css";
 import { Notices } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
+import { Checklist } from "../../onboarding/checklist";
 import { formatDayRange } from "../../measured/days";
 import { inWords, isNotMeasurable, isZero, write } from "../../measured/shape";
 import { Failure } from "../../shell/failure";
 import { pulse } from "../../words/pulse";
-import { ranking } from "../../words/ranking";
 import { CanGo } from "./can-go";
 import { Changes } from "./changes";
 import styles from "./pulse.module.css";
@@ -35,6 +35,8 @@ export function Pulse() {
   const week = useQuery({ ...rankingQuery(project, weeks?.last ?? null), enabled: isReady, placeholderData: undefined });
   const weekBefore = useQuery({ ...rankingQuery(project, weeks?.before ?? null), enabled: isReady, placeholderData: undefined });
 
+  const isEmpty = now.data?.features.length === 0; // the checklist above says what to do
+
   const failed = [now, earlier, week, weekBefore].find((query) => query.error && !query.data);
   const reports =
     now.data && earlier.data && week.data && weekBefore.data
@@ -47,20 +49,14 @@ export function Pulse() {
       <title>{`${pulse.title} · ${now.data?.project.name ?? ""} · Deadwood`}</title>
       <header className={page.head}>
         <div>
-          <h1 className={page.title}>{changes && now.data?.features.length !== 0 ? pulse.headline(changes.length) : pulse.title}</h1>
-          {weeks && <p className={page.lead}>{pulse.lead(formatDayRange(weeks.last.from, weeks.last.to))}</p>}
+          <h1 className={page.title}>{changes && !isEmpty ? pulse.headline(changes.length) : pulse.title}</h1>
+          {weeks && <p className={page.lead}>{isEmpty ? pulse.tooEarly : pulse.lead(formatDayRange(weeks.last.from, weeks.last.to))}</p>}
         </div>
       </header>
+      <Checklist project={project} />
       {failed ? (
         <Failure error={failed.error} retry={() => failed.refetch()} />
-      ) : now.data?.features.length === 0 ? (
-        <div className={styles.nothing}>
-          <p>{pulse.tooEarly}</p>
-          <Link to="/p/$project/start" params={{ project }} className={button.button}>
-            {ranking.toStart}
-          </Link>
-        </div>
-      ) : reports && changes ? (
+      ) : isEmpty ? null : reports && changes ? (
         <>
           <Notices notices={reports.now.notices} />
           <div className={styles.columns}>

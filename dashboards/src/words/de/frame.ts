@@ -13,6 +13,7 @@ export const shell: Partially<typeof shellEn> = {
     removal: { label: "Abbaubericht", short: "Abbau" },
     board: { label: "Tafel", short: "Tafel" },
     audience: { label: "Publikum", short: "Publikum" },
+    live: { label: "Live", short: "Live" },
     explore: { label: "Erkunden", short: "Erkunden" },
     quarantine: { label: "Quarantäne", short: "Quarantäne" },
     senders: { label: "Sender", short: "Sender" },
@@ -31,6 +32,7 @@ export const shell: Partially<typeof shellEn> = {
   theme: "Darstellung",
   themes: { system: "Wie das System", light: "Hell", dark: "Dunkel" },
   language: "Sprache",
+  trust: "Was über Menschen gespeichert wird",
 };
 
 export const palette: Partially<typeof paletteWords> = {

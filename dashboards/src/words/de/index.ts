@@ -4,6 +4,7 @@ import { controls, errors, shell, palette, shortcuts } from "./frame";
 import { charts, measureDefinitions, measures, units, window } from "./measures";
 import { audience, board, explore, habits, map, pulse } from "./pages";
 import { feature, ranking } from "./reports";
+import { live, onboarding, settings } from "./settings";
 import { gates, keptBecause, verdictAdvice, verdictLabels, verdictRules, zeroExplanations, zeroLabels } from "./verdicts";
 
 export const german: Record<string, Partially<object>> = {
@@ -17,12 +18,15 @@ export const german: Record<string, Partially<object>> = {
   gates,
   habits,
   keptBecause,
+  live,
   map,
   measureDefinitions,
   measures,
+  onboarding,
   palette,
   pulse,
   ranking,
+  settings,
   shell,
   shortcuts,
   units,

@@ -1,0 +1,54 @@
+// The wire of what surrounds a project: its settings, its server, the way to its first verdict, its last hour.
+import type { Day, Measured } from "./schema";
+
+/** A setting in words: what it gives, what it costs, and what was decided on and does not act yet. */
+export type Setting<V> = { value: V; pending: { value: V; from: Day } | null; a_change_acts: string; gives: string; costs: string };
+
+export type PrivacySettings = { time_zone: Setting<string>; epoch_weeks: Setting<number>; k: Setting<number> };
+
+export type SettingsChange = { name?: string; time_zone?: string; epoch_weeks?: number; k?: number; accept_smaller_k?: boolean };
+
+/** What the server around a project is set to. */
+export type Installation = {
+  version: string;
+  /** Networks, not their addresses. */
+  trusted_proxies: number;
+  /** Whether this very request named someone it was forwarded for, and why that was not believed. */
+  forwarded: boolean;
+  forwarded_ignored_because: string | null;
+  staff_networks: number;
+  countries: "off" | "known" | "unreadable";
+  raw_row_days: number;
+  keys_folder: "memory" | "own_volume" | "data_volume" | "unknown";
+  traits: string[];
+  properties: string[];
+  degraded: { code: string; detail: string }[];
+};
+
+export type OnboardingStepName = "script" | "first_event" | "catalogue" | "heartbeat" | "population" | "people" | "verdict";
+
+export type OnboardingStep = {
+  name: OnboardingStepName;
+  /** `open`: somebody has to act; `waiting`: it takes time, or earlier steps. */
+  state: "done" | "open" | "waiting";
+  is_required: boolean;
+  have: string | null;
+  needed: string | null;
+  from_day: Day | null;
+};
+
+export type Checklist = { is_complete: boolean; events_refused: number; steps: OnboardingStep[] };
+
+export type LiveFeature = { key: string; title: string | null; people: Measured; events: Measured };
+
+/** The last hour in blocks that are over; nothing of the present one. */
+export type LiveView = {
+  day: Day;
+  block_minutes: number;
+  next_in_s: number;
+  blocks: { from_s: number; people: Measured; is_full: boolean }[];
+  features: LiveFeature[];
+  pages: LiveFeature[];
+  /** Features that fewer than k people used, perhaps nobody. */
+  others: number;
+};
