@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 const KB = 1024;
 const INITIAL_JS_MAX = 190 * KB;
 const LAZY_ROUTE_MAX = 25 * KB;
+const CHARTS_MAX = 10 * KB;
 const CSS_MAX = 32 * KB;
 
 const manifest = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
@@ -28,6 +29,15 @@ for (const name of Object.keys(manifest)) {
   const own = [...withImports(name)].filter((each) => !initial.has(each));
   rows.push([`route ${manifest[name].src}`, sum(own), LAZY_ROUTE_MAX]);
 }
+// What draws: chunks named after a file of src/charts, and what those stand on. A chart that one page alone has counts there.
+const drawings = new Set(readdirSync("src/charts").map((file) => file.split(".")[0]));
+const charts = Object.keys(manifest).filter((name) => {
+  const { name: chunk = "", file } = manifest[name];
+  return file.endsWith(".js") && !manifest[name].src && (drawings.has(chunk) || chunk.startsWith("d3-"));
+});
+if (charts.length < 4) throw new Error(`only ${charts} look like charts: the names of chunks have changed`);
+rows.push(["charts", sum(charts), CHARTS_MAX]);
+
 const css = readdirSync("dist/assets").filter((file) => file.endsWith(".css"));
 rows.push(["all CSS", css.reduce((bytes, file) => bytes + gzip(`assets/${file}`), 0), CSS_MAX]);
 

@@ -285,3 +285,29 @@ test("every page leads to what is kept about people", async () => {
   assert.equal(await title(page).count(), 1);
   await close();
 });
+
+test("a page is shared by its link, and kept under a name that leads back to it", async () => {
+  const { page, close } = await open("/ranking?window=28d&sort=uses");
+  await page.getByRole("button", { name: "Share this page" }).click();
+  await page.getByRole("menuitem", { name: "Copy link" }).click();
+  await page.getByText("The link is copied.").waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /ranking\?window=28d&sort=uses$/);
+
+  await page.getByRole("button", { name: "Share this page" }).click();
+  await page.getByRole("menuitem", { name: "Save this view…" }).click();
+  await page.getByLabel("What shall your team call it?").fill("Most used lately");
+  assert.deepEqual(await barriers(page), []);
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved as “Most used lately”").waitFor();
+
+  await page.goto(`${server.origin}/p/${project}/map`);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox", { name: "Page, feature or command" }).fill("most used l");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/ranking\?window=28d&sort=uses/);
+
+  await page.goto(`${server.origin}/p/${project}/settings`);
+  await page.getByRole("button", { name: "Remove Most used lately" }).click();
+  await page.getByText("None is saved yet.").waitFor();
+  await close();
+});

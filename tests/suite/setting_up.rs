@@ -148,3 +148,41 @@ fn the_installation_is_told_to_the_team_alone_and_names_no_address() {
     }
     server.stop();
 }
+
+#[test]
+fn a_saved_view_is_the_teams_and_leads_to_a_page_of_its_project() {
+    let installation = Installation::new();
+    let (project, other) = (
+        installation.create_project("Shop"),
+        installation.create_project("Other"),
+    );
+    let server = installation.start();
+    let session = Session::open(&server);
+    let path = project.path("/views");
+    let view = json!({ "name": "Monday", "page": "ranking", "query": "window=28d&q=a%20b" });
+    let views = session.post(&path, &view).expect_status(200).json();
+    assert_eq!(views["views"][0]["query"], "window=28d&q=a%20b");
+    assert_eq!(session.get(&path).expect_status(200).json(), views);
+    let others = session.get(&other.path("/views")).expect_status(200).json();
+    assert_eq!(others["views"].as_array().map(Vec::len), Some(0));
+    for token in [&project.read_token, &project.server_token] {
+        server.get(&path, token).expect_status(401);
+    }
+    for page in [
+        "//elsewhere.example",
+        "../other/ranking",
+        "javascript:alert(1)/",
+    ] {
+        let astray = json!({ "name": "Astray", "page": page, "query": "" });
+        let refusal = session.post(&path, &astray).expect_status(400);
+        assert_eq!(refusal.problem_code(), "refused");
+        assert!(!refusal.body.contains(page), "{}", refusal.body);
+    }
+    server.stop();
+
+    // It is there after a restart.
+    let server = installation.start();
+    let session = Session::open(&server);
+    assert_eq!(session.get(&path).expect_status(200).json(), views);
+    server.stop();
+}

@@ -25,6 +25,11 @@ export type Installation = {
   degraded: { code: string; detail: string }[];
 };
 
+/** A page of the project with what is chosen there, under a name of the team's. */
+export type SavedView = { number: number; name: string; page: string; query: string };
+
+export type SavedViews = { views: SavedView[] };
+
 export type OnboardingStepName = "script" | "first_event" | "catalogue" | "heartbeat" | "population" | "people" | "verdict";
 
 export type OnboardingStep = {

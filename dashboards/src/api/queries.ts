@@ -2,7 +2,7 @@ import { keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tansta
 import { get, send } from "./client";
 import { projectPath, projectsPath, reportPath, sessionPath, testSessionPath, type Window } from "./paths";
 import { isGone, isLockedOut, Problem } from "./problem";
-import type { Checklist, Installation, LiveView, PrivacySettings, SettingsChange } from "./project-schema";
+import type { Checklist, Installation, LiveView, PrivacySettings, SettingsChange, SavedView, SavedViews } from "./project-schema";
 import type {
   AudienceReport,
   Board,
@@ -79,6 +79,13 @@ export const installationQuery = (project: string) =>
   queryOptions({
     queryKey: ["installation", project],
     queryFn: ({ signal }) => get<Installation>(projectPath(project, "/installation"), signal),
+  });
+
+export const viewsQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["views", project],
+    queryFn: ({ signal }) => get<SavedViews>(projectPath(project, "/views"), signal),
+    staleTime: REPORT_FRESH_MS,
   });
 
 export const onboardingQuery = (project: string) =>
@@ -233,6 +240,9 @@ export const createProject = (name: string, timeZone: string) => send<CreatedPro
 export const openTestSession = (project: string) => send<TestSession>("POST", projectPath(project, "/test-sessions"));
 export const changeSettings = (project: string, change: SettingsChange) =>
   send<PrivacySettings>("PATCH", projectPath(project, "/settings"), change);
+export const saveView = (project: string, view: Omit<SavedView, "number">) =>
+  send<SavedViews>("POST", projectPath(project, "/views"), view);
+export const removeView = (project: string, number: number) => send<SavedViews>("DELETE", projectPath(project, `/views/${number}`));
 export const decide = (project: string, proposal: Proposal) => send<Decision>("POST", projectPath(project, "/decisions"), proposal);
 export const undoDecision = (project: string, number: number, who: string, reason: string) =>
   send<Decision>("POST", projectPath(project, `/decisions/${number}/undo`), { who, reason });

@@ -5,6 +5,7 @@ import page from "../design/page.module.css";
 import { Bones } from "../design/skeleton";
 import { Failure } from "../shell/failure";
 import { settings as words } from "../words/settings";
+import { SavedViews } from "../views/saved-views";
 import { ChoiceForms } from "./choice-forms";
 import { Install } from "./install";
 import { People } from "./people";
@@ -35,6 +36,7 @@ export function Settings() {
           <Install project={details.data} installation={installation.data} />
           <ThisServer installation={installation.data} />
           <People project={project} />
+          <SavedViews project={project} />
         </>
       ) : (
         <Bones count={5} height={120} />

@@ -1,19 +1,21 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Autocomplete, useFilter } from "react-aria-components/Autocomplete";
 import { Header } from "react-aria-components/Header";
 import { Input } from "react-aria-components/Input";
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { SearchField } from "react-aria-components/SearchField";
-import { leave, rankingQuery, sessionQuery } from "../api/queries";
+import { leave, rankingQuery, sessionQuery, viewsQuery } from "../api/queries";
 import { Icon, type IconName } from "../design/icons";
 import { VerdictChip } from "../design/verdict-chip";
 import { keyToSegment } from "../feature-key";
 import { titleOf } from "../reports/ranking/shape";
 import { parseWindow, windowOf } from "../window/shape";
 import { type Language, languages } from "../words/language";
+import { addressOf } from "../views/shape";
 import { paletteWords, shell } from "../words/shell";
+import { viewWords } from "../words/views";
 import { switchLanguage, themes } from "./appearance";
 import styles from "./command-palette.module.css";
 import { destinations } from "./navigation";
@@ -90,6 +92,7 @@ function Group({ name, commands }: { name: string; commands: Command[] }) {
 
 function useCommands(project: string, openHelp: () => void): Record<"pages" | "features" | "commands", Command[]> {
   const navigate = useNavigate();
+  const router = useRouter();
   const queries = useQueryClient();
   const { data: session } = useQuery(sessionQuery());
   const { data: ranking } = useQuery(rankingQuery(project, null));
@@ -114,7 +117,25 @@ function useCommands(project: string, openHelp: () => void): Record<"pages" | "f
     }),
   );
   const others = (session?.projects ?? []).filter((each) => each.id !== project);
+  const views = useQuery(viewsQuery(project)).data?.views ?? [];
   const commands: Command[] = [
+    ...views.map(
+      (view): Command => ({
+        id: `view:${view.number}`,
+        text: view.name,
+        icon: "link",
+        run: () => router.history.push(addressOf(project, view, window.location.search)),
+      }),
+    ),
+    {
+      id: "copy",
+      text: viewWords.copyLink,
+      icon: "link",
+      run: () => {
+        // Where the browser refuses it, the address bar still has it.
+        navigator.clipboard?.writeText(window.location.href).catch(() => undefined);
+      },
+    },
     { id: "keys", text: paletteWords.showKeys, icon: "keyboard", hint: <Keys keys={["?"]} />, run: openHelp },
     ...themes.map(
       (theme): Command => ({

@@ -8,6 +8,7 @@ import { Icon, Mark } from "../design/icons";
 import page from "../design/page.module.css";
 import { Bones } from "../design/skeleton";
 import { trustPath } from "../settings/shape";
+import { ShareMenu } from "../views/share-menu";
 import { paletteWords, shell } from "../words/shell";
 import { AppearanceMenu } from "./appearance-menu";
 import { Failure } from "./failure";
@@ -53,6 +54,7 @@ export function Shell() {
         <NavigationBar project={project} quarantined={details.data?.quarantined ?? 0} />
         <div className={styles.feet}>
           <AppearanceMenu />
+          <ShareMenu project={project} />
           <button type="button" className={styles.foot} onClick={openHelp}>
             <Icon name="keyboard" />
             {shell.keysShort}

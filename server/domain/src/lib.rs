@@ -26,6 +26,7 @@ pub mod presence;
 pub mod privacy;
 pub mod recovery;
 pub mod report;
+pub mod saved_view;
 pub mod scrub;
 pub mod settings;
 pub mod validate;

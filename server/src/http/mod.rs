@@ -29,6 +29,7 @@ mod session;
 mod settings;
 mod test_sessions;
 mod trust;
+mod views;
 
 pub use actix_web::dev::ServerHandle;
 pub use closed::{ClosedUntil, serve_closed};
@@ -93,6 +94,9 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(installation::show)
         .service(onboarding::show)
         .service(live::show)
+        .service(views::list)
+        .service(views::save)
+        .service(views::remove)
         .service(objections::note)
         .service(objections::withdraw)
         .service(test_sessions::open)

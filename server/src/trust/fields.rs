@@ -245,6 +245,7 @@ const REASONS: &[Reason] = &[
         "drops",
         "how many events were not counted, and why; “declined” is one number",
     ),
+    nobody("saved_views", "links that the product's team gave names"),
     nobody("restarts", "when the server started anew"),
     nobody("ledger", "when keys were made and destroyed"),
     nobody(

@@ -4,6 +4,7 @@ use super::{ImportRefused, InvalidPopulation, InvalidProject, MigrationRefused};
 use domain::catalogue::InvalidFeature;
 use domain::decision::Refusal;
 use domain::foreign::InvalidSenders;
+use domain::saved_view::InvalidView;
 use std::path::PathBuf;
 
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +27,8 @@ pub enum ControlError {
     #[error(transparent)]
     Senders(#[from] InvalidSenders),
     #[error(transparent)]
+    View(#[from] InvalidView),
+    #[error(transparent)]
     Import(#[from] ImportRefused),
     #[error(transparent)]
     Migration(#[from] MigrationRefused),
@@ -47,7 +50,8 @@ impl ControlError {
     /// Whether the caller can mend it by sending something else.
     pub fn is_refusal(&self) -> bool {
         match self {
-            ControlError::Project(_)
+            ControlError::View(_)
+            | ControlError::Project(_)
             | ControlError::Feature { .. }
             | ControlError::UnreadableFeature { .. }
             | ControlError::TooManyFeatures { .. }

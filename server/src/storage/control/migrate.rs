@@ -34,6 +34,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0006_settings_that_change",
         sql: include_str!("../../../../migrations/control/0006_settings_that_change.sql"),
     },
+    Migration {
+        name: "0007_saved_views",
+        sql: include_str!("../../../../migrations/control/0007_saved_views.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

@@ -22,6 +22,7 @@ mod random;
 mod senders;
 mod sessions;
 mod settings;
+mod views;
 mod written_down;
 
 pub use arrivals::ArrivalCount;
@@ -41,6 +42,7 @@ pub use projects::{CreatedProject, Project, Projects};
 pub use random::Secret;
 pub use senders::{ChangedBy, SenderBook, SenderChange};
 pub use settings::SettingsChange;
+pub use views::NumberedView;
 pub use written_down::Judgement;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
