@@ -301,6 +301,7 @@ test("a page is shared by its link, and kept under a name that leads back to it"
   await page.getByText("Saved as “Most used lately”").waitFor();
 
   await page.goto(`${server.origin}/p/${project}/map`);
+  await title(page).waitFor();
   await page.keyboard.press("Control+k");
   await page.getByRole("searchbox", { name: "Page, feature or command" }).fill("most used l");
   await page.keyboard.press("Enter");
