@@ -105,7 +105,7 @@ pub fn execute(
             let project = named(services, &project)?;
             return catalogue::carry_out(services, &project, step, &file);
         }
-        Command::Condition => serde_json::to_string(&condition::degraded(services))?,
+        Command::Condition => serde_json::to_string(&condition::condition(services))?,
         Command::Keys => privacy::keys(services)?,
         Command::LedgerVerify { head } => privacy::verify_ledger(services, head.as_deref())?,
         Command::Forget { project, actor } => {

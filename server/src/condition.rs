@@ -23,6 +23,36 @@ pub struct Degraded {
     pub spoils_reports: bool,
 }
 
+/// What `deadwood doctor` is told by the running server.
+#[derive(serde::Serialize, serde::Deserialize)]
+pub struct Condition<Wrong> {
+    pub degraded: Vec<Wrong>,
+    /// `None` before the first comparison since the start.
+    pub compared: Option<Compared>,
+}
+
+/// The latest comparison of the events store with what the journal handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Compared {
+    /// Seconds since 1970.
+    pub at_s: i64,
+    pub journalled_uses: u64,
+    pub stored_uses: u64,
+}
+
+/// Everything an operator may know of the running server.
+pub fn condition(services: &Services) -> Condition<Degraded> {
+    let compared = services.health.verification();
+    Condition {
+        degraded: degraded(services),
+        compared: compared.map(|verification| Compared {
+            at_s: verification.at_s,
+            journalled_uses: verification.journalled_uses,
+            stored_uses: verification.stored_uses,
+        }),
+    }
+}
+
 /// Everything that is wrong now; empty when all is well.
 pub fn degraded(services: &Services) -> Vec<Degraded> {
     let mut found = Vec::new();
@@ -111,6 +141,12 @@ pub fn set_gauges(services: &Services) -> Result<()> {
         "collecting_only",
         "stores_differ",
         "journal_damaged",
+        "log_set_aside",
+        "events_restored",
+        "control_restored",
+        "epoch_lost",
+        "keys_set_aside",
+        "ids_key_replaced",
         "disk_low",
         "data_unreadable",
         "clock_behind",

@@ -5,7 +5,9 @@
 
 use crate::ingest::journal;
 use crate::ingest::keys::KeyStore;
+use crate::limits;
 use crate::services::Services;
+use crate::storage::asides;
 use crate::storage::control::{ArrivalCount, Control, LedgerFact, Project, Restart};
 use crate::storage::epochs::{AfterStep, EndStep, GO_ON, end_epoch, fold_weeks};
 use crate::storage::presence::PresenceStore;
@@ -21,6 +23,8 @@ use std::time::Duration;
 
 /// Events may be a day old when they arrive, so yesterday's keys are still needed.
 const DAYS_KEPT: i32 = LATE_DAYS;
+
+const DAY_S: i64 = 86_400;
 
 /// The fact in an imported epoch's file that says on which day it ends.
 pub const ENDS_ON: &str = "ends_on";
@@ -85,10 +89,22 @@ fn tick_collecting_only(services: &Services, now_s: i64) -> Result<()> {
 /// need none of it.
 ///
 /// # Errors
-/// If the control store's copy cannot be written, or does not open.
+/// If the control store's copy cannot be written, or does not open, or the data folder cannot be read.
 pub fn keep_house(services: &Services) -> Result<()> {
     services.applier.keep_house();
+    forget_set_aside(services)?;
     copy_control(services)
+}
+
+/// Unlinks stores that were set aside long ago. While no store could be opened they are all there is, and stay.
+fn forget_set_aside(services: &Services) -> Result<()> {
+    if services.health.is_collecting_only() {
+        return Ok(());
+    }
+    let kept_days = services.raw_days.min(limits::SET_ASIDE_DAYS_MAX);
+    let before_s = services.clock.now_s() - i64::from(kept_days) * DAY_S;
+    asides::forget_before(&services.data_dir, before_s)?;
+    Ok(())
 }
 
 /// Copies the control store if it has changed since the last copy.

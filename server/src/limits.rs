@@ -79,6 +79,8 @@ pub const PROJECT_BURST_S: u32 = 4;
 pub const PROJECT_QUEUE_SUBMISSIONS_MAX: usize = JOURNAL_QUEUE_SUBMISSIONS_MAX / 2;
 /// Page loads whose numbers are watched for gaps; about 80 bytes each.
 pub const STREAMS_MAX: usize = 100_000;
+/// Days for which a store that did not open is kept beside the one that took its place; fewer where rows live shorter.
+pub const SET_ASIDE_DAYS_MAX: u16 = 14;
 /// Below this the server says that the disk is nearly full.
 pub const DISK_FREE_MIN_BYTES: u64 = 512 * 1024 * 1024;
 /// Actors of whom the server remembers, in memory alone, that a notice was shown to them; 16 bytes each.

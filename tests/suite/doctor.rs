@@ -1,6 +1,6 @@
 //! `deadwood doctor` beside a real server, and through proxies that are set up well and badly.
 
-use deadwood_tests::{Installation, Server};
+use deadwood_tests::{Installation, Server, eventually};
 use serde_json::Value;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -83,6 +83,17 @@ fn a_good_installation_needs_nothing_and_a_bad_one_is_told_what() {
     let (succeeded, good) = examine(&installation, &[]);
     assert!(succeeded && good["act"] == false, "{good}");
     assert_eq!(state(&good, "server"), "good", "{good}");
+    assert_eq!(state(&good, "set_aside"), "not there", "{good}");
+    eventually("the first comparison of store and journal", || {
+        let (_, examination) = examine(&installation, &[]);
+        (state(&examination, "comparison") == "good").then_some(())
+    });
+    let aside = installation.data_dir().join("events.duckdb.aside-1");
+    std::fs::write(&aside, b"damaged").expect("written");
+    let (succeeded, told) = examine(&installation, &[]);
+    assert!(succeeded, "{told}");
+    assert_eq!(state(&told, "set_aside"), "note", "{told}");
+    std::fs::remove_file(aside).expect("removed");
 
     let (succeeded, bad) = examine(&installation, &["--geo", "no-such.mmdb"]);
     assert!(!succeeded && bad["act"] == true, "{bad}");

@@ -3,11 +3,12 @@
 use super::Finding;
 use crate::condition::disk_free_bytes;
 use crate::config::Settings;
-use crate::limits::DISK_FREE_MIN_BYTES;
+use crate::limits::{DISK_FREE_MIN_BYTES, SET_ASIDE_DAYS_MAX};
+use crate::storage::asides;
 use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// As statfs reports a file system that lives in memory. Source: linux/magic.h.
 const TMPFS_MAGIC: i64 = 0x0102_1994;
@@ -147,4 +148,28 @@ pub(super) fn copies(settings: &Settings, now: SystemTime) -> Vec<Finding> {
             format!("the last verified copy is {} hours old", age_s / 3_600),
         ),
     }]
+}
+
+/// Stores that did not open and wait for their owner.
+pub(super) fn set_aside(settings: &Settings, now: SystemTime) -> Option<Finding> {
+    // A folder that cannot be read has its own line.
+    let asides = asides::list(&settings.data_dir).ok()?;
+    let oldest_s = asides.iter().map(|aside| aside.since_s).min()?;
+    let bytes: u64 = asides.iter().map(|aside| aside.bytes).sum();
+    let now_s = now
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    let age_hours = now_s.saturating_sub(oldest_s.max(0).unsigned_abs()) / 3_600;
+    let kept_days = settings.raw_days.min(SET_ASIDE_DAYS_MAX);
+    Some(Finding::note(
+        "set_aside",
+        format!(
+            "{} file(s) of damaged stores, {} MiB, lie in the data folder, the oldest for {age_hours} hours",
+            asides.len(),
+            bytes.div_ceil(MIB)
+        ),
+        format!(
+            "save what you need of *.aside-*; while its stores are open the server unlinks them after {kept_days} days"
+        ),
+    ))
 }

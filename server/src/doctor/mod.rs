@@ -77,8 +77,9 @@ pub fn examine(settings: &Settings, now: SystemTime) -> Examination {
     findings.extend(folders::examine(settings));
     findings.extend(clock::examine(settings, now));
     findings.extend(folders::copies(settings, now));
+    findings.extend(folders::set_aside(settings, now));
     findings.push(geo::examine(settings, now));
-    let server = server::examine(settings);
+    let server = server::examine(settings, now);
     let runs = server
         .iter()
         .any(|finding| finding.check == server::RUNS && finding.state == State::Good);

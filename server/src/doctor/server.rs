@@ -3,8 +3,10 @@
 use super::Finding;
 use crate::cli::client;
 use crate::cli::protocol::{Command, socket_path};
+use crate::condition::{Compared, Condition};
 use crate::config::Settings;
 use serde::Deserialize;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The check that says whether a server runs.
 pub(super) const RUNS: &str = "server";
@@ -17,7 +19,7 @@ struct Degraded {
     spoils_reports: bool,
 }
 
-pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
+pub(super) fn examine(settings: &Settings, now: SystemTime) -> Vec<Finding> {
     match client::ask_running(Command::Condition, &socket_path(&settings.data_dir)) {
         Ok(None) => vec![Finding::note(
             RUNS,
@@ -26,8 +28,16 @@ pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
         )],
         Ok(Some(answer)) => {
             let mut findings = vec![Finding::good(RUNS, "a server runs and answers")];
-            let degraded: Vec<Degraded> = serde_json::from_str(&answer.text).unwrap_or_default();
-            for found in degraded {
+            let Ok(condition) = serde_json::from_str::<Condition<Degraded>>(&answer.text) else {
+                findings.push(Finding::act(
+                    "condition",
+                    "the running server's answer cannot be understood",
+                    "it is another version than this program: restart it, or run its own doctor",
+                ));
+                return findings;
+            };
+            findings.push(comparison(condition.compared, now));
+            for found in condition.degraded {
                 let said = format!("{}: {}", found.code, found.detail);
                 let remedy = "see `GET /health/ready` and the log";
                 findings.push(if found.refuses_events || found.spoils_reports {
@@ -43,5 +53,70 @@ pub(super) fn examine(settings: &Settings) -> Vec<Finding> {
             format!("the server's socket does not answer: {error:#}"),
             "restart the server; run the doctor as its user",
         )],
+    }
+}
+
+/// What the nightly comparison of the events store with the journal's own count found.
+fn comparison(compared: Option<Compared>, now: SystemTime) -> Finding {
+    const CHECK: &str = "comparison";
+    let Some(compared) = compared else {
+        return Finding::note(
+            CHECK,
+            "since its start the server has not yet compared the events store with the journal",
+            "it does so each night: look again tomorrow",
+        );
+    };
+    let now_s = now
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    let age_hours = now_s.saturating_sub(compared.at_s.max(0).unsigned_abs()) / 3_600;
+    if compared.stored_uses == compared.journalled_uses {
+        return Finding::good(
+            CHECK,
+            format!(
+                "the events store held all {} uses of the journal {age_hours} hours ago",
+                compared.stored_uses
+            ),
+        );
+    }
+    Finding::act(
+        CHECK,
+        format!(
+            "{age_hours} hours ago the events store held {} uses, and the journal had given it {}",
+            compared.stored_uses, compared.journalled_uses
+        ),
+        "see the log for what failed; figures up to then may be wrong by the difference",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::State;
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_store_that_lacks_or_doubles_uses_asks_for_action() {
+        let now = UNIX_EPOCH + Duration::from_secs(7_200);
+        let found = |stored_uses| {
+            comparison(
+                Some(Compared {
+                    at_s: 3_600,
+                    journalled_uses: 12,
+                    stored_uses,
+                }),
+                now,
+            )
+        };
+        assert_eq!(found(12).state, State::Good);
+        assert!(
+            found(12).found.contains("1 hours ago"),
+            "{}",
+            found(12).found
+        );
+        for stored_uses in [11, 13] {
+            assert_eq!(found(stored_uses).state, State::Act, "{stored_uses}");
+        }
+        assert_eq!(comparison(None, now).state, State::Note);
     }
 }

@@ -5,6 +5,7 @@
 //! catalogue, tokens, ledger). Nothing outside this folder names duckdb or rusqlite.
 
 pub mod applier;
+pub mod asides;
 pub mod control;
 pub mod copies;
 pub mod epochs;

@@ -54,7 +54,16 @@ const ALLOWED: [(&str, &[&str]); 24] = [
         ],
     ),
     // It asks the running server over its socket, and looks at files by itself.
-    ("doctor", &["cli", "condition", "config", "ingest::enrich"]),
+    (
+        "doctor",
+        &[
+            "cli",
+            "condition",
+            "config",
+            "ingest::enrich",
+            "storage::asides",
+        ],
+    ),
     ("import", &["ingest", "lifecycle", "services", "storage"]),
     // Wiring: who is started with what.
     (
