@@ -144,20 +144,45 @@ impl Installation {
     /// # Errors
     /// If it does not start.
     pub fn try_start_held_to_permissions(&self) -> Result<Server, String> {
-        let plain = self.command(&["serve", "--listen", "127.0.0.1:0"]);
         let mut held = Command::new("setpriv");
-        held.arg("--bounding-set=-dac_override,-dac_read_search,-fowner")
+        held.arg("--bounding-set=-dac_override,-dac_read_search,-fowner");
+        self.hand_to(&mut held, &["serve", "--listen", "127.0.0.1:0"]);
+        Server::run(self, held)
+    }
+
+    /// Starts the server with every byte that it hands to the system for writing noted in `trace`, as strace writes it
+    /// with `-xx`, and the names that it gives to files.
+    ///
+    /// # Panics
+    /// If it does not start.
+    pub fn start_traced(&self, trace: &Path, flags: &[&str]) -> Server {
+        let mut traced = Command::new("strace");
+        // The tracer is a process of its own, so that a signal to the child is one to the server.
+        traced
+            .args(["-D", "-f", "-q", "-xx", "-s", "1000000", "-o"])
+            .arg(trace)
+            .args(["-e", "trace=write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,openat,rename,renameat,renameat2,mkdir,mkdirat"]);
+        self.hand_to(
+            &mut traced,
+            &[&["serve", "--listen", "127.0.0.1:0"], flags].concat(),
+        );
+        Server::run(self, traced).unwrap_or_else(|ended| panic!("{ended}"))
+    }
+
+    /// Lets another program run the binary as [`Installation::command`] would.
+    fn hand_to(&self, program: &mut Command, arguments: &[&str]) {
+        let plain = self.command(arguments);
+        program
             .arg(plain.get_program())
             .args(plain.get_args())
             .current_dir(self.root.path())
             .stdin(Stdio::null());
         for (name, value) in plain.get_envs() {
             match value {
-                Some(value) => held.env(name, value),
-                None => held.env_remove(name),
+                Some(value) => program.env(name, value),
+                None => program.env_remove(name),
             };
         }
-        Server::run(self, held)
     }
 
     /// The names of all points at which a server can be made to fail.

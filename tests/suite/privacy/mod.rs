@@ -7,6 +7,7 @@ mod canary;
 mod everything_written;
 mod foreign;
 mod search;
+mod system_calls;
 
 use canary::Canary;
 use deadwood_tests::{Installation, Project, Server};
