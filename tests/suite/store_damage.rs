@@ -172,6 +172,16 @@ fn one_damaged_file_never_keeps_the_server_down_and_costs_no_applied_event() {
                 outcome.banners.join(",")
             );
             *lost_by_kind.entry(*kind).or_insert(0) += lost;
+            if *kind == "ids_key" {
+                let is_told = outcome
+                    .banners
+                    .iter()
+                    .any(|code| code == "ids_key_replaced");
+                assert!(
+                    is_told,
+                    "{damage}: repeats are counted twice, and nobody is told"
+                );
+            }
             assert!(outcome.uses <= USES, "{kind} {damage}: counted twice");
         }
     }
@@ -193,6 +203,7 @@ fn what_only_the_journal_has_is_lost_by_the_record_and_told() {
     let (template, project) = killed("Ledgerly", "apply-events=return(EIO)");
     let whole = start_and_ask(&template.duplicate(), &project);
     assert_eq!(whole.uses, USES, "control: undamaged, everything is there");
+    assert!(whole.banners.is_empty(), "control: {whole:?}");
     for kind in ["journal_segment", "segment_key"] {
         for (damage, apply) in DAMAGES {
             if !is_full() && !["bit_flipped", "truncated", "missing"].contains(&damage) {
