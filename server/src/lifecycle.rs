@@ -7,6 +7,7 @@ use crate::ingest::journal;
 use crate::ingest::keys::KeyStore;
 use crate::limits;
 use crate::services::Services;
+use crate::storage::applier::Stores;
 use crate::storage::asides;
 use crate::storage::control::{ArrivalCount, Control, LedgerFact, Project, Restart};
 use crate::storage::epochs::{AfterStep, EndStep, GO_ON, end_epoch, fold_weeks};
@@ -292,12 +293,15 @@ pub fn forget_by_steps(
     };
     let span = era.span(epoch.index);
     let k = u64::from(project.k);
+    let now_s = services.clock.now_s();
     // No replay and no late event may write into it, or make its key anew, from here on.
     services.keys.note_ended([epoch]);
     services
         .applier
         .run_between_batches(move |stores| {
-            end_epoch(epoch, span, k, &stores.events, &stores.presence, after)
+            end_epoch(epoch, span, k, &stores.events, &stores.presence, after)?;
+            keep_copy(stores, now_s);
+            anyhow::Ok(())
         })
         .context("the applier has stopped")??;
     services.applier.note_closed(epoch);
@@ -309,6 +313,21 @@ pub fn forget_by_steps(
     services.reports.forget_cached();
     tracing::info!(project = project.id, epoch = %epoch.index, "forgot an epoch");
     Ok(())
+}
+
+/// Copies the events store now that it alone holds the counts of an ended epoch. Forgetting does not depend on the disk's
+/// room: a copy that fails is told, and the next one that is due brings the counts.
+fn keep_copy(stores: &Stores, now_s: i64) {
+    let copied = stores.events.checkpoint().and_then(|()| {
+        let contents = stores.events.contents()?;
+        stores.copies.copy_events(&contents, now_s)
+    });
+    if let Err(error) = copied {
+        tracing::error!(
+            error = format!("{error:#}"),
+            "the counts of an ended epoch have no copy yet"
+        );
+    }
 }
 
 /// Once a day: weeks older than 28 days are folded. Imported ones wait until no import writes to them.

@@ -1,14 +1,14 @@
-//! Segments that someone took away: their keys tell that they were there.
+//! Segments that someone took away or emptied: their keys tell that they were there.
 
 use super::{Tail, segment};
 use crate::ingest::keys::KeyStore;
 use anyhow::Result;
 use std::path::Path;
 
-/// Counts the segments from `first` on whose key is there and whose file is not, and ends the keys of all that are without
-/// a file. To be called before the journal's writer starts.
+/// Counts the segments from `first` on whose key is there and whose file is not or is empty, and ends the keys of all those.
+/// To be called before the journal's writer starts.
 ///
-/// A key is made before its file and ends before it, so only a crash between the two can look the same without a loss.
+/// A key is made before its file and ends before it, so only a crash in that moment can look the same without a loss.
 ///
 /// # Errors
 /// If a folder cannot be read or a key not be unlinked.
@@ -16,13 +16,13 @@ pub fn end_keys_without_segment(folder: &Path, keys: &KeyStore, first: u64) -> R
     let present = segment::list(folder)?;
     let mut missing = 0;
     for segment in keys.segments()? {
-        if present.contains(&segment) {
+        if present.contains(&segment) && !segment::is_without_header(folder, segment)? {
             continue;
         }
         if segment >= first {
             tracing::error!(
                 segment,
-                "a journal segment is missing: its events are lost unless a store has them"
+                "a journal segment is missing or empty: its events are lost unless a store has them"
             );
             missing += 1;
         }

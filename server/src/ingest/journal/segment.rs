@@ -57,6 +57,14 @@ pub(super) fn may_hold_records(folder: &Path, segment: u64) -> Result<bool> {
     look().with_context(|| format!("reading {}", path.display()))
 }
 
+/// Whether a file is too short to have a header: emptied, or never begun.
+pub(super) fn is_without_header(folder: &Path, segment: u64) -> Result<bool> {
+    let path = path_of(folder, segment);
+    let file =
+        std::fs::metadata(&path).with_context(|| format!("looking at {}", path.display()))?;
+    Ok(file.len() < HEADER_BYTES)
+}
+
 fn cipher(key: &Key) -> ChaCha20Poly1305 {
     ChaCha20Poly1305::new(key.expose().into())
 }
