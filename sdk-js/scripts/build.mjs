@@ -42,6 +42,7 @@ const compress = {
   unsafe: true,
   unsafe_arrows: true,
   unsafe_methods: true,
+  unsafe_comps: true,
   pure_getters: true,
   keep_fargs: false,
   booleans_as_integers: true,

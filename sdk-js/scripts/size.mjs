@@ -7,7 +7,7 @@ import { weigh, weighProgram } from "./weigh.mjs";
  * size downwards. A KB is 1,000 bytes here, the stricter reading.
  */
 const FILES = [
-  { file: "deadwood.js", goal: [2300, 2000], limit: [2380, 2150] },
+  { file: "deadwood.js", goal: [2300, 2000], limit: [2346, 2122] },
   { file: "deadwood-lite.js", goal: [700, 600] },
   { file: "notices.js", goal: [3000, 3000] },
 ];

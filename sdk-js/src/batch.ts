@@ -17,7 +17,7 @@ const EVENT_CHARS = 30;
 export type Deliver = (body: string, sealed_ms: number, uses: number, lost: Lost) => void;
 
 /** What happened and is not sealed yet: whose, what, and since when, ms since 1970. By the text of what makes it distinct. */
-export const waiting = new Map<string, { who: Who; what: What; at: number }>();
+export const waiting = new Map<string, readonly [who: Who, what: What, at: number]>();
 /** Keys this page can emit, in the order of their announcement; each is told once. */
 export const announced = new Set<string>();
 let told = 0;
@@ -36,17 +36,17 @@ export const seal = (page: Connection["page"], room: number, deliver: Deliver): 
   const catalogue = [...announced].slice(told, told + BATCH_KEYS_MAX);
   const events: WireEvent[] = [];
   let uses = 0;
-  for (const [key, entry] of waiting) {
+  for (const [key, [who, what, at]] of waiting) {
     room -= key.length + EVENT_CHARS;
     // The actor is a field of the batch: what somebody else did waits for the next one.
-    if (room < 0 || entry.who !== first?.who || events.length === BATCH_EVENTS_MAX) break;
+    if (room < 0 || who !== first?.[0] || events.length === BATCH_EVENTS_MAX) break;
     waiting.delete(key);
-    uses += entry.what.n;
-    events.push({ ...entry.what, age_ms: Math.max(0, now - entry.at) });
+    uses += what.n;
+    events.push({ ...what, age_ms: Math.max(0, now - at) });
   }
   if (!uses && !catalogue[0]) return;
   told += catalogue.length;
-  deliver(JSON.stringify({ ...page, batch: `${page.stream}-${seq}`, seq: seq++, ...first?.who, lost, catalogue, events }), now, uses, lost);
+  deliver(JSON.stringify({ ...page, seq: seq++, ...first?.[0], lost, catalogue, events }), now, uses, lost);
   lost = {};
   return true;
 };

@@ -19,12 +19,8 @@ export { turnOff as optOut } from "./silence.js";
 export const start = quiet((settings: Settings & { readonly endpoint: string }, show: ShowNotices) => {
   if (isOff || connection) return;
   const test = testToken();
-  if (
-    settings.optedOut ||
-    navigator.globalPrivacyControl ||
-    navigator.doNotTrack === "1" ||
-    (navigator.webdriver && !test && !settings.allowAutomation)
-  ) {
+  const { globalPrivacyControl, doNotTrack, webdriver } = navigator;
+  if (settings.optedOut || globalPrivacyControl || doNotTrack === "1" || (webdriver && !test && !settings.allowAutomation)) {
     return turnOff();
   }
   // Random digits of this page load, in memory only; `crypto` would be no better for what only has to differ.

@@ -24,7 +24,7 @@ export const quiet =
   };
 
 /** The route that the page says it shows. */
-export const shownRoute = (): string | null | undefined => document.querySelector(`[${ROUTE}]`)?.getAttribute(ROUTE);
+export const shownRoute = (): string | undefined => document.querySelector<HTMLElement>("[data-route]")?.dataset.route;
 
 /** Takes the router's own word, until the next navigation. */
 export const setTemplate = (route?: string): void => {
@@ -39,11 +39,12 @@ export const count = quiet((action: Action, feature: FeatureKey, props?: Propert
   if (isOff) return;
   const at = Date.now();
   const what = { feature, action, path: (template || shownRoute() || location.pathname).slice(0, PATH_CHARS_MAX), props, ...source, n: 0 };
-  const key = JSON.stringify([who, what, Math.floor(at / HOUR_MS)]);
-  const entry = waiting.get(key) ?? { who, what, at };
-  if (waiting.size < ENTRIES_MAX && key.length < ENTRY_CHARS_MAX) waiting.set(key, entry);
-  if (waiting.has(key) && entry.what.n < COUNT_MAX) entry.what.n++;
-  else lose({ queue_full: 1 });
+  const key = JSON.stringify([who, what, (at / HOUR_MS) | 0]);
+  const entry = waiting.get(key) ?? (waiting.size < ENTRIES_MAX && key.length < ENTRY_CHARS_MAX && ([who, what, at] as const));
+  if (entry && entry[1].n < COUNT_MAX) {
+    entry[1].n++;
+    waiting.set(key, entry);
+  } else lose({ queue_full: 1 });
   if (waiting.size >= BATCH_EVENTS_MAX) send();
   schedule();
 });

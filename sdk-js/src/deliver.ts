@@ -76,7 +76,7 @@ const post: Deliver = async (body, sealed_ms, uses, lost) => {
     } catch {
       // No network, or blocked: there is no response. Or one that is no JSON, which is nothing to us.
     }
-    const isWorthRepeating = /^[u5]|408|429/.test(`${response?.status}`);
+    const isWorthRepeating = /^[u5]|408|429/.test(response?.status as unknown as string);
     if (!isWorthRepeating || Date.now() - sealed_ms > KEEP_MS) {
       unanswered_chars -= body.length;
       if (!response?.ok) {

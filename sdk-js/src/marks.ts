@@ -7,12 +7,15 @@ const WHEN = `${MARK}-when`;
 /** `data-feature-props-format="xlsx"` is the property `format`. */
 const PROPS = `${MARK}-props-`;
 
+/** The feature that a node says it is part of; also asked of texts, documents and windows, which have no attributes. */
+export const markOf = (node: Node | EventTarget): string | null | undefined => (node as Element).getAttribute?.(MARK);
+
 let last: Event | undefined;
 let keyed: Element | false;
 
 const onEvent = (event: KeyboardEvent): void => {
   const path = event.composedPath() as HTMLElement[];
-  const element = path.find((node) => node.getAttribute?.(MARK));
+  const element = path.find(markOf);
   // The same event passes the window and the shadow root.
   if (!element || event === last) return;
   last = event;
@@ -30,12 +33,12 @@ const onEvent = (event: KeyboardEvent): void => {
   const isKey = when === "click" && path[0] === element && /^( |Enter)$/.test(event.key) && !element.isContentEditable && element;
   if (!isKey && event.type !== when) return;
   let props: Record<string, string> | undefined;
-  for (const attribute of element.attributes) {
-    const property = attribute.name.split(PROPS)[1];
-    if (property) props = { ...props, [property]: attribute.value };
+  for (const { name, value } of element.attributes) {
+    const property = name.split(PROPS)[1];
+    if (property) props = { ...props, [property]: value };
   }
   // Not the click that the browser, or a script of the page, makes of the key.
-  if (isKey || event.detail || keyed !== element) count("use", element.getAttribute(MARK) as string, props);
+  if (isKey || event.detail || keyed !== element) count("use", markOf(element) as string, props);
   keyed = isKey;
 };
 

@@ -1,7 +1,7 @@
 import { announced } from "./batch.js";
 import { count, ROUTE, setTemplate, shownRoute } from "./count.js";
 import { flush, schedule } from "./deliver.js";
-import { listen, MARK, watchUses } from "./marks.js";
+import { listen, MARK, markOf, watchUses } from "./marks.js";
 
 /** Half of it on screen for a second makes an exposure. */
 const SHARE_MIN = 0.5;
@@ -20,7 +20,7 @@ let route: string;
 
 const look = (): void => {
   for (const [element, since] of onScreen) {
-    const key = element.getAttribute(MARK);
+    const key = markOf(element);
     if (!key || exposedKeys.has(key)) onScreen.delete(element);
     else if (document.hidden || element.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) === false) {
       onScreen.set(element, Date.now());
@@ -34,7 +34,7 @@ const look = (): void => {
 
 // These also meet text, documents and shadow roots, which lack some of the methods.
 const visit = (node: Element): void => {
-  const key = node.getAttribute?.(MARK);
+  const key = markOf(node);
   if (key) {
     announced.add(key);
     schedule();
@@ -81,11 +81,10 @@ const check = (): void => {
 export const watchPage = (): void => {
   screen = new IntersectionObserver(
     (entries) => {
-      for (const entry of entries) {
+      for (const { target, intersectionRatio, intersectionRect } of entries) {
         // The ratio of an element without area is 1.
-        if (entry.intersectionRatio < SHARE_MIN || !(entry.intersectionRect.width * entry.intersectionRect.height))
-          onScreen.delete(entry.target);
-        else if (!onScreen.has(entry.target)) onScreen.set(entry.target, Date.now());
+        if (intersectionRatio < SHARE_MIN || !(intersectionRect.width * intersectionRect.height)) onScreen.delete(target);
+        else if (!onScreen.has(target)) onScreen.set(target, Date.now());
       }
       if (!timer) timer = setTimeout(look, LOOK_MS);
     },

@@ -48,10 +48,11 @@ export interface WireEvent extends What {
 
 export interface Batch extends Who {
   readonly project: string;
-  /** Random, made anew for each load of a page and held in memory: the numbers `seq` of one stream tell what never arrived. */
+  /**
+   * Random, made anew for each load of a page and held in memory: the numbers `seq` of one stream tell what never arrived.
+   * Both name the batch; with its place in it an event is counted once, however often it is sent.
+   */
   readonly stream: string;
-  /** Stream and number. With its place in the batch an event is counted once, however often it is sent. */
-  readonly batch: string;
   readonly release?: string | undefined;
   /** Token of a test session; such batches are shown and stored nowhere. */
   readonly test?: string | undefined;

@@ -77,7 +77,7 @@ export class Queue {
       uses += entry.event.n;
     }
     const seq = this.seq++;
-    const head = { batch: `${this.stream}-${seq}`, stream: this.stream, seq, release: this.release, lost: this.lost, catalogue };
+    const head = { stream: this.stream, seq, release: this.release, lost: this.lost, catalogue };
     this.lost = {};
     return { body: JSON.stringify({ ...head, ...JSON.parse(first?.who ?? "{}"), events }), at_ms: Date.now(), uses };
   }

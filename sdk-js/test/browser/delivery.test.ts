@@ -102,7 +102,7 @@ describe.concurrent("a failed batch", () => {
     const [first, second, third] = sent.arrivals.map(({ body }) => body);
     expect(second).toBe(first);
     expect(third).toBe(first);
-    expect(new Set(sent.batches().map(({ batch }) => batch)).size).toBe(2);
+    expect(new Set(sent.batches().map(({ seq }) => seq)).size).toBe(2);
     expect(sent.uses("export")).toBe(2);
   });
 

@@ -95,7 +95,7 @@ export const startCollector = async (): Promise<Collector> => {
       const { arrivals, treatments, notices } = records(project);
       const batches = (): Batch[] => arrivals.map(({ body }) => JSON.parse(body));
       const events = (): WireEvent[] =>
-        [...new Map(batches().map((batch) => [batch.batch, batch])).values()].flatMap((batch) => batch.events);
+        [...new Map(batches().map((batch) => [`${batch.stream}-${batch.seq}`, batch])).values()].flatMap((batch) => batch.events);
       const count = (action: Action) => (feature: string) =>
         events()
           .filter((event) => event.feature === feature && event.action === action)

@@ -36,6 +36,7 @@ pub enum Trust {
 pub struct ValidBatch<'a> {
     /// The public ingest key, where the sender named its project by it.
     pub ingest_key: Option<Cow<'a, str>>,
+    /// What names the batch; with its place in it, an event without an id of its own is counted once.
     pub batch: Option<Cow<'a, str>>,
     pub actor: Option<Cow<'a, str>>,
     pub account: Option<Cow<'a, str>>,
@@ -213,6 +214,14 @@ pub fn parse_batch(
             Err(code) => rejected.push(RejectedEvent { index, code }),
         }
     }
+    let place = stream.zip(seq);
+    // Stream and number name a batch as well as a name of its own does. The browser's client sends only them, and once sent
+    // this very text beside them: a batch means the same from either.
+    let batch = batch.or_else(|| {
+        place
+            .as_ref()
+            .map(|(stream, seq)| Cow::Owned(format!("{stream}-{seq}")))
+    });
     Ok(ValidBatch {
         ingest_key: project,
         batch,
@@ -225,7 +234,7 @@ pub fn parse_batch(
             .values()
             .fold(0, |sum: u64, lost| sum.saturating_add(*lost))
             .min(limits::LOST_EVENTS_MAX),
-        place: stream.zip(seq),
+        place,
         test,
         events,
         rejected,

@@ -253,3 +253,22 @@ fn a_number_without_a_stream_has_no_place_and_losses_are_bounded() {
     let refused = parse(&body, Trust::Public).err().expect("refused");
     assert_eq!(refused.field(), Some("lost"));
 }
+
+#[test]
+fn a_place_in_a_stream_names_the_batch_as_its_own_name_would() {
+    let name = |body: &str| {
+        parse(body, Trust::Public)
+            .expect("a good batch")
+            .batch
+            .map(Cow::into_owned)
+    };
+    let placed = r#"{"stream":"4NXq81bTzk2","seq":17,"events":[]}"#;
+    let both = r#"{"stream":"4NXq81bTzk2","seq":17,"batch":"4NXq81bTzk2-17","events":[]}"#;
+    let own = r#"{"stream":"4NXq81bTzk2","seq":17,"batch":"mine","events":[]}"#;
+    assert_eq!(name(placed).as_deref(), Some("4NXq81bTzk2-17"));
+    assert_eq!(name(placed), name(both));
+    assert_eq!(name(own).as_deref(), Some("mine"));
+    // Half a place is the same for many batches: it names none.
+    assert_eq!(name(r#"{"stream":"4NXq81bTzk2","events":[]}"#), None);
+    assert_eq!(name(r#"{"seq":17,"events":[]}"#), None);
+}
