@@ -1,6 +1,6 @@
 //! Notices: told in the answer to events, counted, and telling nobody who is known.
 
-use deadwood_tests::{Installation, Project, Server, eventually};
+use deadwood_tests::{Installation, Project, Server, Session, eventually};
 use serde_json::{Value, json};
 
 fn announced() -> (Installation, Server, Project) {
@@ -167,4 +167,82 @@ fn a_notice_that_nobody_could_read_is_refused_by_its_field() {
     server
         .put(&project.path("/notices"), &project.read_token, &notices)
         .expect_status(401);
+}
+
+#[test]
+fn a_feature_is_told_of_from_its_announcement_until_it_stays_or_is_gone() {
+    let installation = Installation::new();
+    let project = installation.create_project("Ledgerly");
+    let server = installation.start();
+    project.declare(&server, &["export-csv", "bulk-edit"]);
+    let question =
+        json!({ "notices": [{ "feature": "bulk-edit", "text": "?", "options": ["a", "b"] }] });
+    server
+        .put(&project.path("/notices"), &project.server_token, &question)
+        .expect_status(204);
+    let session = Session::open(&server);
+    let decide = |to: &str| {
+        let decision = json!({
+            "feature": "export-csv", "to": to, "reason": "hardly used", "who": "Ada",
+            "answers": {
+                "why_it_exists": "a customer asked", "who_is_affected": "5 to 19 accounts", "replaced_by": "the API",
+                "on_the_day_it_is_needed": "support exports by hand", "notice_days": 30, "owner": "team-reports",
+            },
+        });
+        session
+            .post(&project.path("/decisions"), &decision)
+            .expect_status(201)
+            .json()
+    };
+    let mut batches = 0;
+    let mut told_of = || {
+        batches += 1;
+        let answer = told(&server, &project, None, &format!("t-{batches}"), USE);
+        let answer: Value = serde_json::from_str(&answer).expect("JSON");
+        let notices = answer["notices"].as_array().cloned().unwrap_or_default();
+        let mut features: Vec<Value> = notices.iter().map(|it| it["feature"].clone()).collect();
+        features.retain(|feature| feature != "bulk-edit");
+        assert_eq!(
+            notices.len(),
+            features.len() + 1,
+            "the question stays: {answer}"
+        );
+        let on = notices.iter().find_map(|it| it["on"].as_str());
+        on.map(str::to_owned)
+    };
+
+    decide("disqualified");
+    assert_eq!(told_of(), None);
+    let announced = decide("announced");
+    let on = told_of().expect("it is told");
+    let days = |day: &str| -> i64 {
+        let parts: Vec<i64> = day
+            .split('-')
+            .map(|it| it.parse().expect("a day"))
+            .collect();
+        // Days since 1970 of a civil date; source: Howard Hinnant, days_from_civil.
+        let (y, m, d) = (parts[0] - i64::from(parts[1] <= 2), parts[1], parts[2]);
+        let day_of_year = (153 * ((m + 9) % 12) + 2) / 5 + d - 1;
+        let (era, year) = (y / 400, y % 400);
+        era * 146_097 + year * 365 + year / 4 - year / 100 + day_of_year - 719_468
+    };
+    let decided_on = announced["day"].as_str().expect("a day");
+    assert_eq!(days(&on) - days(decided_on), 30);
+
+    decide("brownout");
+    assert_eq!(told_of().as_ref(), Some(&on), "it still goes");
+    decide("qualified");
+    assert_eq!(told_of(), None, "it stays");
+
+    decide("disqualified");
+    let announced = decide("announced");
+    assert_eq!(told_of().as_ref(), Some(&on));
+    let undo = json!({ "who": "Ada", "reason": "too early" });
+    session
+        .post(
+            &project.path(&format!("/decisions/{}/undo", announced["number"])),
+            &undo,
+        )
+        .expect_status(201);
+    assert_eq!(told_of(), None, "the announcement was taken back");
 }

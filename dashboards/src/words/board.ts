@@ -25,7 +25,7 @@ export const boardWords = catalogue("board", {
     qualified: "It earns its place.",
     watch: "It stays for now and is looked at again.",
     disqualified: "It shall go; nobody outside has been told.",
-    announced: "Those it touches have been told when it goes.",
+    announced: "Those it touches are told when it goes, also at the point of use.",
     brownout: "Switched off for hours or for some, to hear who misses it.",
     removed: "It is gone; late uses and calls for its return are counted.",
     tombstone: "It is gone for good.",

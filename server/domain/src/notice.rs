@@ -14,6 +14,9 @@ const SHOWN: &str = "shown";
 /// An actor who was shown a notice is shown it again after this many days, not before.
 pub const PERIOD_DAYS: i32 = 28;
 
+/// Notices of a project: more would be shouting.
+pub const NOTICES_MAX: usize = 20;
+
 const TEXT_CHARS_MAX: usize = 300;
 const OPTION_CHARS_MAX: usize = 60;
 const OPTIONS_MIN: usize = 2;

@@ -108,7 +108,7 @@ fn make(services: &Services, project: &Project, proposal: &Proposal) -> Result<E
         .control
         .decide(project.number, feature, proposal, today, frozen.as_ref())
         .map_err(decision_refused)?;
-    services.reports.forget_cached();
+    decided(services, project);
     Ok(entry)
 }
 
@@ -145,8 +145,14 @@ pub async fn undo(
             today,
         )
         .map_err(decision_refused)?;
-    services.reports.forget_cached();
+    decided(&services, &project);
     Ok(HttpResponse::Created().json(entry))
+}
+
+/// Lets what rests on decisions be read anew: reports, and what pages are told.
+fn decided(services: &Services, project: &Project) {
+    services.reports.forget_cached();
+    services.collector.notices.read_anew(project.number);
 }
 
 /// Show the evidence pack of a decision, as it was frozen: canonical JSON.

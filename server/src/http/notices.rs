@@ -7,13 +7,10 @@ use super::projects::refused;
 use crate::services::Services;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, put, web};
-use domain::notice::{Draft, Notice};
+use domain::notice::{Draft, NOTICES_MAX, Notice};
 use serde::Deserialize;
 use std::collections::HashSet;
 use utoipa::ToSchema;
-
-/// More would be shouting.
-const NOTICES_MAX: usize = 20;
 
 #[derive(Deserialize, ToSchema)]
 #[schema(as = NoticesDraft)]
@@ -41,7 +38,8 @@ pub async fn show(
 /// Say something to users at the point of use.
 ///
 /// The list replaces the one before. A notice with a day says that the feature goes; one without asks a question. Pages show
-/// each once per load, and to an actor once in 28 days.
+/// each once per load, and to an actor once in 28 days. The move of a feature to `announced` adds its notice to the list, with the day
+/// on which the promised days end; the move back, or the removal, takes it out.
 #[utoipa::path(tag = "notices", operation_id = "put_notices",
     responses((status = 204, description = "Pages are told from now on")),
     security(("session" = []), ("token" = [])))]

@@ -40,11 +40,16 @@ impl NoticeBoard {
     /// If the store cannot be written; the former ones then stay.
     pub fn put(&self, project: u32, notices: &[Notice], today: Day) -> Result<(), ControlError> {
         self.control.set_notices(project, notices, today)?;
+        self.read_anew(project);
+        Ok(())
+    }
+
+    /// Reads a project's notices anew with its next batch: a decision may have begun or ended one.
+    pub fn read_anew(&self, project: u32) {
         self.notices
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&project);
-        Ok(())
     }
 
     /// Whether an event of this reserved key tells of a notice that the project has.

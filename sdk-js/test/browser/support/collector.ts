@@ -42,6 +42,9 @@ export interface Collector {
   close(): Promise<void>;
 }
 
+/** The whole script's batches are named by their place, the lite one's by a name of their own. */
+const nameOf = ({ stream, seq, batch }: Batch & { readonly batch?: string }): string => batch ?? `${stream}-${seq}`;
+
 const DIST = new URL("../../../dist/", import.meta.url);
 const CORS = {
   "access-control-allow-origin": "*",
@@ -95,7 +98,7 @@ export const startCollector = async (): Promise<Collector> => {
       const { arrivals, treatments, notices } = records(project);
       const batches = (): Batch[] => arrivals.map(({ body }) => JSON.parse(body));
       const events = (): WireEvent[] =>
-        [...new Map(batches().map((batch) => [`${batch.stream}-${batch.seq}`, batch])).values()].flatMap((batch) => batch.events);
+        [...new Map(batches().map((batch) => [nameOf(batch), batch])).values()].flatMap((batch) => batch.events);
       const count = (action: Action) => (feature: string) =>
         events()
           .filter((event) => event.feature === feature && event.action === action)

@@ -4,6 +4,7 @@
 //! there are, and what happened after a removal.
 
 mod aftermath;
+mod announcement;
 mod entry;
 mod evidence_pack;
 mod hypothesis;
@@ -14,6 +15,7 @@ mod stage;
 pub use aftermath::{
     Aftermath, LATE_USE_DAYS, REGRET_LIMIT_DEFAULT, Regret, RemovalFacts, aftermath,
 };
+pub use announcement::{Announcement, announcement};
 pub use entry::{Answers, Dissent, Entry, EntryKind, EvidenceRef, InvalidProposal, Proposal};
 pub use evidence_pack::{
     CatalogueThen, EvidencePack, NotCanonical, PACK_FORMAT, PackParts, PackState, freeze,

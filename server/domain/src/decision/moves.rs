@@ -82,6 +82,14 @@ impl Circumstances<'_> {
             .next_back()
     }
 
+    /// The days of notice that were promised with the announcement, and the day on which they end.
+    pub fn promised_notice(&self) -> Option<(u16, Day)> {
+        let announced = standing(self.history)
+            .rfind(|entry| entry.to == Stage::Announced && entry.from == Stage::Disqualified)?;
+        let days = self.answers()?.notice_days;
+        Some((days, announced.day.plus(i32::from(days))))
+    }
+
     fn protection(&self) -> Option<&Protection> {
         self.protected.filter(|it| self.today <= it.until)
     }
@@ -148,20 +156,12 @@ fn obstacle(
         return Err(Refusal::AnswersMissing);
     }
     if to == Stage::Removed
-        && let Some((days, ends)) = notice(circumstances)
+        && let Some((days, ends)) = circumstances.promised_notice()
         && circumstances.today < ends
     {
         return Err(Refusal::NoticeRunning { days, ends });
     }
     Ok(())
-}
-
-/// The notice that was promised with the announcement, and the day on which it ends.
-fn notice(circumstances: &Circumstances<'_>) -> Option<(u16, Day)> {
-    let announced = standing(circumstances.history)
-        .rfind(|entry| entry.to == Stage::Announced && entry.from == Stage::Disqualified)?;
-    let days = circumstances.answers()?.notice_days;
-    Some((days, announced.day.plus(i32::from(days))))
 }
 
 /// An entry that takes another one back.

@@ -1,10 +1,11 @@
 //! What was decided about features: appended to, never changed.
 
-use super::{Control, ControlError};
+use super::{Control, ControlError, notices};
 use domain::calendar::Day;
 use domain::catalogue::CatalogueFeature;
 use domain::decision::{
-    Circumstances, Entry, EntryKind, EvidencePack, EvidenceRef, Proposal, undo, weigh,
+    Announcement, Circumstances, Entry, EntryKind, EvidencePack, EvidenceRef, Proposal, Stage,
+    announcement, undo, weigh,
 };
 use domain::event::FeatureKey;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
@@ -40,7 +41,7 @@ impl Control {
         Ok(entries)
     }
 
-    /// Moves a feature, if nothing speaks against it.
+    /// Moves a feature, if nothing speaks against it; its notice begins or ends with it.
     ///
     /// # Errors
     /// If the move is refused, or the store fails.
@@ -78,7 +79,9 @@ impl Control {
                     frozen.map(|frozen| frozen.pack.blake3.as_str()),
                 ),
             )?;
-            by_number(transaction, project, transaction.last_insert_rowid())
+            let number = transaction.last_insert_rowid();
+            announce(transaction, project, feature, from, today)?;
+            by_number(transaction, project, number)
         })
     }
 
@@ -112,7 +115,9 @@ impl Control {
                     today.0,
                 ),
             )?;
-            by_number(transaction, project, transaction.last_insert_rowid())
+            let number = transaction.last_insert_rowid();
+            announce(transaction, project, feature, undo.from, today)?;
+            by_number(transaction, project, number)
         })
     }
 
@@ -192,6 +197,24 @@ impl Control {
             Ok((row.get(0)?, Day(row.get(1)?), row.get::<_, u32>(2)?.into()))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Lets the feature's notice follow the move from `from` that was just written.
+fn announce(
+    transaction: &Transaction<'_>,
+    project: u32,
+    feature: &CatalogueFeature,
+    from: Stage,
+    today: Day,
+) -> Result<(), ControlError> {
+    let history = history(transaction, project, feature)?;
+    match announcement(&feature.key, from, &circumstances(feature, &history, today)) {
+        Some(Announcement::Begins(notice)) => notices::begin(transaction, project, &notice, today),
+        Some(Announcement::Ends) => std::iter::once(&feature.key)
+            .chain(&feature.was)
+            .try_for_each(|key| notices::end(transaction, project, key)),
+        None => Ok(()),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::{Control, ControlError};
 use domain::calendar::Day;
-use domain::notice::Notice;
+use domain::event::FeatureKey;
+use domain::notice::{NOTICES_MAX, Notice};
+use rusqlite::{OptionalExtension, Transaction};
 
 impl Control {
     /// Replaces all notices of a project. One whose words stay keeps the day from which it counts.
@@ -26,8 +28,7 @@ impl Control {
                     .iter()
                     .find(|(known, _)| known == notice)
                     .map_or(today, |(_, since)| *since);
-                let json = serde_json::to_string(notice)
-                    .map_err(|_| ControlError::Damaged { place: "a notice" })?;
+                let json = serde_json::to_string(notice).map_err(|_| DAMAGED)?;
                 statement.execute((project, notice.feature.as_str(), json, since.0))?;
             }
             Ok(())
@@ -48,11 +49,76 @@ impl Control {
         })?;
         rows.map(|row| {
             let (json, since) = row?;
-            let notice = serde_json::from_str(&json).map_err(|_| ControlError::Damaged {
-                place: "the notices",
-            })?;
-            Ok((notice, since))
+            Ok((read(&json)?, since))
         })
         .collect()
     }
+}
+
+/// Says that a feature goes, unless that is said already; in place of a question about it, if there is one. A project that says
+/// all it may says no more.
+pub(super) fn begin(
+    transaction: &Transaction<'_>,
+    project: u32,
+    notice: &Notice,
+    today: Day,
+) -> Result<(), ControlError> {
+    let known = of_feature(transaction, project, &notice.feature)?;
+    if known.as_ref().is_some_and(|known| known.on.is_some()) {
+        return Ok(());
+    }
+    let json = serde_json::to_string(notice).map_err(|_| DAMAGED)?;
+    transaction.execute(
+        "insert into notices (project, feature, notice, since) select ?1, ?2, ?3, ?4
+         where ?5 or (select count(*) from notices where project = ?1) < ?6
+         on conflict do update set notice = excluded.notice, since = excluded.since",
+        (
+            project,
+            notice.feature.as_str(),
+            json,
+            today.0,
+            known.is_some(),
+            NOTICES_MAX,
+        ),
+    )?;
+    Ok(())
+}
+
+/// No longer says that a feature goes; a question about it stays.
+pub(super) fn end(
+    transaction: &Transaction<'_>,
+    project: u32,
+    feature: &FeatureKey,
+) -> Result<(), ControlError> {
+    let known = of_feature(transaction, project, feature)?;
+    if known.is_some_and(|known| known.on.is_some()) {
+        transaction.execute(
+            "delete from notices where project = ?1 and feature = ?2",
+            (project, feature.as_str()),
+        )?;
+    }
+    Ok(())
+}
+
+fn of_feature(
+    transaction: &Transaction<'_>,
+    project: u32,
+    feature: &FeatureKey,
+) -> Result<Option<Notice>, ControlError> {
+    let json: Option<String> = transaction
+        .query_row(
+            "select notice from notices where project = ?1 and feature = ?2",
+            (project, feature.as_str()),
+            |row| row.get(0),
+        )
+        .optional()?;
+    json.as_deref().map(read).transpose()
+}
+
+const DAMAGED: ControlError = ControlError::Damaged {
+    place: "the notices",
+};
+
+fn read(json: &str) -> Result<Notice, ControlError> {
+    serde_json::from_str(json).map_err(|_| DAMAGED)
 }

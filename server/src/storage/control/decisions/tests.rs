@@ -185,3 +185,58 @@ fn calls_for_a_return_add_up_by_day() {
         ]
     );
 }
+
+fn announce_a(control: &Control) {
+    for stage in [Stage::Disqualified, Stage::Announced] {
+        let proposal = Proposal {
+            answers: Some(answers()),
+            ..to(stage)
+        };
+        decide(control, &proposal).expect("moved");
+    }
+}
+
+fn notice(json: &str) -> domain::notice::Notice {
+    serde_json::from_str::<domain::notice::Draft>(json)
+        .expect("a draft")
+        .check()
+        .expect("a notice")
+}
+
+#[test]
+fn an_announcement_leaves_the_teams_own_words_and_takes_the_place_of_a_question() {
+    let own = notice(r#"{"feature":"a","on":"2099-01-01","text":"Going soon"}"#);
+    let question = notice(r#"{"feature":"a","text":"Why?","options":["x","y"]}"#);
+    for (before, is_kept) in [(own, true), (question, false)] {
+        let control = control();
+        control
+            .set_notices(1, std::slice::from_ref(&before), TODAY)
+            .expect("set");
+
+        announce_a(&control);
+
+        let (said, _) = control.notices(1).expect("read").remove(0);
+        assert!(said.on.is_some());
+        assert_eq!(said == before, is_kept);
+        decide(&control, &to(Stage::Watch)).expect("moved");
+        assert_eq!(control.notices(1).expect("read"), []);
+    }
+}
+
+#[test]
+fn a_project_that_says_all_it_may_is_not_made_to_say_more() {
+    let control = control();
+    let all: Vec<_> = (0..domain::notice::NOTICES_MAX)
+        .map(|index| notice(&format!(r#"{{"feature":"f{index}","text":"?"}}"#)))
+        .collect();
+    control.set_notices(1, &all, TODAY).expect("set");
+
+    announce_a(&control);
+
+    let said = control.notices(1).expect("read");
+    assert_eq!(said.len(), all.len());
+    assert!(
+        said.iter()
+            .all(|(notice, _)| notice.feature.as_str() != "a")
+    );
+}
