@@ -83,6 +83,8 @@ pub const STREAMS_MAX: usize = 100_000;
 pub const SET_ASIDE_DAYS_MAX: u16 = 14;
 /// Below this the server says that the disk is nearly full.
 pub const DISK_FREE_MIN_BYTES: u64 = 512 * 1024 * 1024;
+/// Versions of each script that are kept for pages which pin one; about 5 kB each.
+pub const SCRIPT_VERSIONS_MAX: usize = 50;
 /// Actors of whom the server remembers, in memory alone, that a notice was shown to them; 16 bytes each.
 pub const SHOWN_NOTICES_MAX: usize = 500_000;
 /// Keys of pages among the undeclared features that foreign senders may fill.

@@ -19,6 +19,7 @@ mod notices;
 mod people_reports;
 mod privacy;
 mod raw_http;
+mod script_versions;
 mod senders;
 mod session;
 mod setting_up;

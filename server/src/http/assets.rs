@@ -1,9 +1,12 @@
 //! The dashboards and the script, built into the binary.
 
-use super::problem::Problem;
+use super::problem::{Problem, off_thread};
+use crate::services::Services;
+use crate::storage::script_versions::ScriptVersions;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, get, web};
 use rust_embed::RustEmbed;
+use tracing::warn;
 
 #[derive(RustEmbed)]
 #[folder = "../dashboards/dist"]
@@ -36,8 +39,12 @@ pub async fn script(request: HttpRequest) -> HttpResponse {
     responses((status = 200, description = "JavaScript that never changes", body = String, content_type = "text/javascript"),
               (status = 304, description = "As known")), security(()))]
 #[get("/deadwood.{version}.js")]
-pub async fn versioned_script(request: HttpRequest, version: web::Path<String>) -> HttpResponse {
-    immutable(&request, "deadwood.js", &version)
+pub async fn versioned_script(
+    request: HttpRequest,
+    version: web::Path<String>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    immutable(&request, "deadwood.js", version.into_inner(), &services).await
 }
 
 /// Give the smallest script: clicks and calls alone.
@@ -57,8 +64,15 @@ pub async fn lite_script(request: HttpRequest) -> HttpResponse {
 pub async fn versioned_lite_script(
     request: HttpRequest,
     version: web::Path<String>,
-) -> HttpResponse {
-    immutable(&request, "deadwood-lite.js", &version)
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    immutable(
+        &request,
+        "deadwood-lite.js",
+        version.into_inner(),
+        &services,
+    )
+    .await
 }
 
 /// Give the module that shows notices; the script asks for it when there are any.
@@ -89,20 +103,51 @@ fn current(request: &HttpRequest, name: &str) -> HttpResponse {
     }
 }
 
-/// The file, if it is of this version.
-fn immutable(request: &HttpRequest, name: &str, version: &str) -> HttpResponse {
-    match Script::get(name).filter(|file| digest_of(file) == version) {
-        Some(file) => for_any_origin(file_answer(
-            request,
-            name,
-            &file,
-            "public, max-age=31536000, immutable",
-        )),
-        None => Problem::not_found(
-            "this server carries another version of the script: /integrity.json names it",
-        )
-        .error_response(),
+/// Scripts that a page may pin by their version.
+const VERSIONED: [&str; 2] = ["deadwood.js", "deadwood-lite.js"];
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// Keeps the versions that this server carries, for the time when another one does. A folder that cannot be written costs only that.
+pub fn keep_script_versions(services: &Services) {
+    let versions = ScriptVersions::in_data_dir(&services.data_dir);
+    for name in VERSIONED {
+        let Some(file) = Script::get(name) else {
+            continue;
+        };
+        if let Err(error) = versions.keep(name, &file.data) {
+            warn!(
+                error = format!("{error:#}"),
+                "cannot keep this version of {name}: pages that pin it will break with an upgrade"
+            );
+        }
     }
+}
+
+/// The file in this version: the one carried, or one kept from before.
+async fn immutable(
+    request: &HttpRequest,
+    name: &'static str,
+    version: String,
+    services: &Services,
+) -> Result<HttpResponse, Problem> {
+    if let Some(file) = Script::get(name).filter(|file| digest_of(file) == version) {
+        return Ok(for_any_origin(file_answer(request, name, &file, FOR_EVER)));
+    }
+    let versions = ScriptVersions::in_data_dir(&services.data_dir);
+    let tag = format!("\"{version}\"");
+    let kept = off_thread(move || Ok::<_, Problem>(versions.read(name, &version))).await?;
+    let kept = kept.ok_or_else(|| {
+        Problem::not_found(
+            "this server has never served this version of the script: /integrity.json names the present one",
+        )
+    })?;
+    Ok(for_any_origin(
+        HttpResponse::Ok()
+            .insert_header((header::ETAG, tag))
+            .insert_header((header::CACHE_CONTROL, FOR_EVER))
+            .insert_header((header::CONTENT_TYPE, "text/javascript"))
+            .body(kept),
+    ))
 }
 
 fn for_any_origin(mut response: HttpResponse) -> HttpResponse {

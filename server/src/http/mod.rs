@@ -133,6 +133,7 @@ pub fn bind(listen: SocketAddr) -> Result<TcpListener> {
 /// # Errors
 /// If the listener cannot be used.
 pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
+    assets::keep_script_versions(&services);
     let data = web::Data::from(services);
     let connections = Connections::new();
     tokio::spawn(Connections::watch(Arc::downgrade(&connections)));

@@ -19,6 +19,7 @@ pub mod probe;
 pub mod recent_ids;
 pub mod recovery;
 mod remains;
+pub mod script_versions;
 mod sqlite_columns;
 
 pub use remains::FEATURES_OF_FEW;

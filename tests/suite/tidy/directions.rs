@@ -106,6 +106,7 @@ const ALLOWED: [(&str, &[&str]); 24] = [
             "reports",
             "services",
             "storage::control",
+            "storage::script_versions",
             "trust",
         ],
     ),
