@@ -4,6 +4,7 @@
 //! What is not found was not written; that the search finds what is there is tested in the same run.
 
 mod canary;
+mod declined;
 mod everything_written;
 mod foreign;
 mod search;
