@@ -51,7 +51,8 @@ mod tests {
         for number in 1..=4 {
             keys.make_segment_key(number).expect("made");
         }
-        std::fs::write(segment::path_of(&journal, 3), b"there").expect("written");
+        std::fs::write(segment::path_of(&journal, 3), [0; 64]).expect("written");
+        std::fs::write(segment::path_of(&journal, 4), b"").expect("emptied");
 
         let missing = end_keys_without_segment(&journal, &keys, 2).expect("looked");
 
