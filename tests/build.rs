@@ -2,11 +2,9 @@
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-env-changed=CARGO_MANIFEST_DIR");
     if let Some(tests) = std::env::var_os("CARGO_MANIFEST_DIR") {
-        println!(
-            "cargo::rustc-link-arg=-Wl,-rpath,{}/../server/duckdb/lib",
-            tests.display()
-        );
+        let folder = format!("{}/../server/duckdb/lib", tests.display());
+        println!("cargo::rerun-if-changed={folder}/libduckdb.so");
+        println!("cargo::rustc-link-arg=-Wl,-rpath,{folder}");
     }
 }
