@@ -187,17 +187,9 @@ impl App {
                 copies: copies.clone(),
                 health: health.clone(),
             };
-            start_applier(
-                &journal_dir,
-                &keys,
-                &journal,
-                stores,
-                ReadFrom {
-                    position: replay_from,
-                    missing_segments,
-                },
-                clock.clone(),
-            )?
+            let mut tail = Tail::new(&journal_dir, keys.clone(), journal.watermark(), replay_from);
+            tail.note_missing_segments(missing_segments);
+            start_applier(tail, journal.watermark(), stores, clock.clone())?
         });
         let version_of = applier.clone();
         let reports = Reports::new(
@@ -331,24 +323,13 @@ fn latest_day(events: &EventsStore, project: &Project) -> Result<Option<Day>> {
     Ok(of_events.max(behind_epochs))
 }
 
-/// Where the journal is read from, and what of it was missing at the start.
-struct ReadFrom {
-    position: Position,
-    missing_segments: u64,
-}
-
 fn start_applier(
-    journal_dir: &Path,
-    keys: &Arc<KeyStore>,
-    journal: &Journal,
+    tail: Tail,
+    watermark: Arc<Watermark>,
     stores: Stores,
-    from: ReadFrom,
     clock: Arc<dyn Clock>,
 ) -> Result<Applier> {
     let closed = stores.events.closed_epochs()?.into_iter().collect();
-    let watermark = journal.watermark();
-    let mut tail = Tail::new(journal_dir, keys.clone(), watermark.clone(), from.position);
-    tail.note_missing_segments(from.missing_segments);
     let source = Box::new(JournalGroups { tail, watermark });
     Applier::start(source, stores, closed, clock)
 }

@@ -5,6 +5,7 @@ use crate::services::Services;
 use crate::telemetry;
 use anyhow::{Context, Result};
 use domain::calendar::Window;
+use domain::recovery::Verification;
 use std::path::Path;
 
 /// Days over which ingest completeness is told to whoever watches the server.
@@ -28,28 +29,14 @@ pub struct Degraded {
 pub struct Condition<Wrong> {
     pub degraded: Vec<Wrong>,
     /// `None` before the first comparison since the start.
-    pub compared: Option<Compared>,
-}
-
-/// The latest comparison of the events store with what the journal handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Compared {
-    /// Seconds since 1970.
-    pub at_s: i64,
-    pub journalled_uses: u64,
-    pub stored_uses: u64,
+    pub compared: Option<Verification>,
 }
 
 /// Everything an operator may know of the running server.
 pub fn condition(services: &Services) -> Condition<Degraded> {
-    let compared = services.health.verification();
     Condition {
         degraded: degraded(services),
-        compared: compared.map(|verification| Compared {
-            at_s: verification.at_s,
-            journalled_uses: verification.journalled_uses,
-            stored_uses: verification.stored_uses,
-        }),
+        compared: services.health.verification(),
     }
 }
 

@@ -240,16 +240,17 @@ pub fn live_view<'a>(
     let newest = finished.last();
     let mut features = Vec::new();
     let mut pages = Vec::new();
+    let whole = Bracket::exact(newest.map_or(0, |block| block.people));
     for (key, people, events) in newest.into_iter().flat_map(|block| &block.features) {
-        let whole = newest.map_or(0, |block| block.people);
-        let crowd = Crowd::within(Bracket::exact(*people), Bracket::exact(whole));
+        let crowd = Crowd::within(Bracket::exact(*people), whole);
+        let title = title_of(key);
         let told = LiveFeature {
             key: key.clone(),
-            title: title_of(key).flatten().map(str::to_owned),
+            title: title.flatten().map(str::to_owned),
             people: Figure::people(crowd, Unit::People),
             events: Figure::count(*events, Unit::Events, crowd),
         };
-        if title_of(key).is_some() {
+        if title.is_some() {
             features.push(told);
         } else if key.as_str().starts_with('/') {
             pages.push(told);

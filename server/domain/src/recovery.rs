@@ -2,6 +2,8 @@
 //! next step. Every step is taken at most once, so it always comes to an end, and none of them is an empty store in the
 //! place of a full one.
 
+use serde::{Deserialize, Serialize};
+
 /// What trying to open the store's file showed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -159,7 +161,7 @@ impl Banner {
 }
 
 /// What a comparison of the events store with the journal's own count found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verification {
     /// Seconds since 1970.
     pub at_s: i64,

@@ -1,7 +1,5 @@
 //! A page of the dashboards with what was chosen on it, under a name.
 
-use serde::{Deserialize, Serialize};
-
 /// Views that a project keeps.
 pub const VIEWS_MAX: usize = 50;
 const NAME_CHARS_MAX: usize = 60;
@@ -9,14 +7,12 @@ const PAGE_BYTES_MAX: usize = 200;
 const QUERY_BYTES_MAX: usize = 2_000;
 
 /// A view as it is kept. It leads to a page of the same project and nowhere else.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedView {
     pub name: String,
     /// The page's place below the project, such as `ranking` or `features/export-csv`.
     pub page: String,
     /// What is chosen there, without the question mark.
-    #[serde(default)]
     pub query: String,
 }
 

@@ -1,6 +1,6 @@
 //! The data and key folders: whose they are, who else may read them, what kind of disk they lie on.
 
-use super::Finding;
+use super::{Finding, hours_since};
 use crate::condition::disk_free_bytes;
 use crate::config::Settings;
 use crate::limits::{DISK_FREE_MIN_BYTES, SET_ASIDE_DAYS_MAX};
@@ -8,7 +8,7 @@ use crate::storage::asides;
 use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 /// As statfs reports a file system that lives in memory. Source: linux/magic.h.
 const TMPFS_MAGIC: i64 = 0x0102_1994;
@@ -156,10 +156,7 @@ pub(super) fn set_aside(settings: &Settings, now: SystemTime) -> Option<Finding>
     let asides = asides::list(&settings.data_dir).ok()?;
     let oldest_s = asides.iter().map(|aside| aside.since_s).min()?;
     let bytes: u64 = asides.iter().map(|aside| aside.bytes).sum();
-    let now_s = now
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    let age_hours = now_s.saturating_sub(oldest_s.max(0).unsigned_abs()) / 3_600;
+    let age_hours = hours_since(oldest_s, now);
     let kept_days = settings.raw_days.min(SET_ASIDE_DAYS_MAX);
     Some(Finding::note(
         "set_aside",

@@ -10,7 +10,7 @@ mod server;
 
 use crate::config::Settings;
 use serde::Serialize;
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -139,6 +139,14 @@ impl Examination {
         });
         text
     }
+}
+
+/// Whole hours from a moment (seconds since 1970) to now; 0 where it lies ahead.
+fn hours_since(moment_s: i64, now: SystemTime) -> u64 {
+    let now_s = now
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    now_s.saturating_sub(moment_s.max(0).unsigned_abs()) / 3_600
 }
 
 #[cfg(test)]

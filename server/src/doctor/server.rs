@@ -1,12 +1,13 @@
 //! The running server, asked over its socket.
 
-use super::Finding;
+use super::{Finding, hours_since};
 use crate::cli::client;
 use crate::cli::protocol::{Command, socket_path};
-use crate::condition::{Compared, Condition};
+use crate::condition::Condition;
 use crate::config::Settings;
+use domain::recovery::Verification;
 use serde::Deserialize;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 /// The check that says whether a server runs.
 pub(super) const RUNS: &str = "server";
@@ -57,7 +58,7 @@ pub(super) fn examine(settings: &Settings, now: SystemTime) -> Vec<Finding> {
 }
 
 /// What the nightly comparison of the events store with the journal's own count found.
-fn comparison(compared: Option<Compared>, now: SystemTime) -> Finding {
+fn comparison(compared: Option<Verification>, now: SystemTime) -> Finding {
     const CHECK: &str = "comparison";
     let Some(compared) = compared else {
         return Finding::note(
@@ -66,11 +67,8 @@ fn comparison(compared: Option<Compared>, now: SystemTime) -> Finding {
             "it does so each night: look again tomorrow",
         );
     };
-    let now_s = now
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    let age_hours = now_s.saturating_sub(compared.at_s.max(0).unsigned_abs()) / 3_600;
-    if compared.stored_uses == compared.journalled_uses {
+    let age_hours = hours_since(compared.at_s, now);
+    if compared.missing_uses() == 0 {
         return Finding::good(
             CHECK,
             format!(
@@ -93,14 +91,14 @@ fn comparison(compared: Option<Compared>, now: SystemTime) -> Finding {
 mod tests {
     use super::super::State;
     use super::*;
-    use std::time::Duration;
+    use std::time::{Duration, UNIX_EPOCH};
 
     #[test]
     fn a_store_that_lacks_or_doubles_uses_asks_for_action() {
         let now = UNIX_EPOCH + Duration::from_secs(7_200);
         let found = |stored_uses| {
             comparison(
-                Some(Compared {
+                Some(Verification {
                     at_s: 3_600,
                     journalled_uses: 12,
                     stored_uses,

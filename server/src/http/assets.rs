@@ -2,7 +2,7 @@
 
 use super::problem::{Problem, off_thread};
 use crate::services::Services;
-use crate::storage::script_versions::ScriptVersions;
+use crate::storage::script_versions::{ScriptVersions, version_of_digest};
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, get, web};
 use rust_embed::RustEmbed;
@@ -223,10 +223,6 @@ fn file_answer(
         .body(file.data.clone().into_owned())
 }
 
-/// What names a version of a file: the first 16 bytes of its SHA-256.
 fn digest_of(file: &rust_embed::EmbeddedFile) -> String {
-    file.metadata.sha256_hash()[..16]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    version_of_digest(&file.metadata.sha256_hash())
 }

@@ -5,7 +5,6 @@ use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use crate::services::Services;
 use crate::storage::control::NumberedView;
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use domain::saved_view::SavedView;
 use serde::{Deserialize, Serialize};
@@ -69,7 +68,7 @@ pub async fn save(
     let Draft { name, page, query } = body.into_inner();
     let view = SavedView { name, page, query }
         .check()
-        .map_err(|invalid| Problem::new(StatusCode::BAD_REQUEST, "refused", invalid.to_string()))?;
+        .map_err(|invalid| refused(invalid.into()))?;
     let number = project.number;
     answer(services, number, move |services| {
         services.control.save_view(number, &view).map_err(refused)

@@ -10,7 +10,7 @@ use super::enrich::proxies::ForwardedProblem;
 use super::foreign_names::ForeignNames;
 use super::journal::Journal;
 use super::keys::KeyStore;
-use super::live_now::{LiveNow, Seen};
+use super::live_now::LiveNow;
 use super::memory::Memory;
 use super::notice_board::NoticeBoard;
 use super::objections::Objections;
@@ -71,8 +71,6 @@ struct Prepared {
     declined: u32,
     dropped: Vec<(DropReason, u64)>,
     notices: Vec<Notice>,
-    /// For the live view.
-    seen: Seen,
 }
 
 /// What becomes of a batch before anything of it is kept.
@@ -149,7 +147,6 @@ impl Collector {
             declined,
             dropped,
             notices,
-            seen,
         } = match self.prepare(arrival, Memory::Keep)? {
             Fate::Kept(prepared) => *prepared,
             Fate::Shown(collected) => return Ok(collected),
@@ -168,10 +165,6 @@ impl Collector {
         } else {
             self.append(&project, today, submission).await?
         };
-        // What was known already was seen before.
-        if receipt.duplicates == 0 {
-            self.live_now.note(project.number, seen);
-        }
         if let Some((release, features)) = heard {
             self.heartbeats
                 .note(project.number, today, &release, features);
@@ -276,10 +269,6 @@ impl Collector {
             anonymous,
             surplus_values,
         } = self.reduce(&project, today, &mut batch, &client, memory)?;
-        let seen = match memory {
-            Memory::Keep => self.live_now.see(&project, today, now_s, &anonymous.events),
-            Memory::Peek => Seen::nothing(today),
-        };
         let (heartbeat, heard) = self.heartbeat(&project, today, &batch);
         let submission = Submission {
             source: Source::Live,
@@ -320,7 +309,6 @@ impl Collector {
                 .map(|(stream, number)| (stream.clone().into_owned(), *number)),
             dropped,
             notices,
-            seen,
         })))
     }
 
@@ -377,12 +365,21 @@ impl Collector {
         submission: Submission,
     ) -> Result<Receipt, Refused> {
         let events = submission.events.len() as u64;
+        let now_s = self.clock.now_s();
+        let seen = self.live_now.see(project, today, now_s, &submission.events);
         let in_queue = self.budgets.enter(project.number);
         let outcome = match &in_queue {
             Ok(_) => self.journal.append(submission).await.map_err(Refused::from),
             Err(over) => Err(Refused::OverBudget(*over)),
         };
         drop(in_queue);
+        // What was known already was seen before.
+        if outcome
+            .as_ref()
+            .is_ok_and(|receipt| receipt.duplicates == 0)
+        {
+            self.live_now.note(project.number, seen);
+        }
         outcome.inspect_err(|refused| self.count_refused(project, today, refused, events))
     }
 

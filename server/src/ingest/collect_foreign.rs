@@ -233,9 +233,6 @@ impl Collector {
         if events.is_empty() {
             return Ok((0, 0));
         }
-        let seen = self
-            .live_now
-            .see(project, today, self.clock.now_s(), &events);
         let submission = Submission {
             source: Source::Live,
             events,
@@ -243,9 +240,6 @@ impl Collector {
             import: None,
         };
         let receipt = self.append(project, today, submission).await?;
-        if receipt.duplicates == 0 {
-            self.live_now.note(project.number, seen);
-        }
         self.accepted
             .add(project.number, &project.id, u64::from(receipt.accepted));
         let counted = Counted {

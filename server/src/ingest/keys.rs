@@ -127,13 +127,7 @@ impl KeyStore {
     /// # Errors
     /// If the folder cannot be read.
     pub fn epochs(&self) -> Result<Vec<EpochId>> {
-        let mut epochs = Vec::new();
-        for entry in fs::read_dir(self.folder.join("epochs"))? {
-            let name = entry?.file_name();
-            let name = name.to_str().and_then(|name| name.strip_suffix(".key"));
-            epochs.extend(name.and_then(EpochId::from_file_name));
-        }
-        Ok(epochs)
+        self.named("epochs", EpochId::from_file_name)
     }
 
     pub fn has_epoch_key(&self, epoch: EpochId) -> bool {
@@ -200,12 +194,7 @@ impl KeyStore {
     /// # Errors
     /// If the folder cannot be read.
     pub fn segments(&self) -> Result<Vec<u64>> {
-        let mut segments = Vec::new();
-        for entry in fs::read_dir(self.folder.join("segments"))? {
-            let name = entry?.file_name();
-            let number = name.to_str().and_then(|name| name.strip_suffix(".key"));
-            segments.extend(number.and_then(|number| number.parse::<u64>().ok()));
-        }
+        let mut segments = self.named("segments", |number| number.parse::<u64>().ok())?;
         segments.sort_unstable();
         Ok(segments)
     }
@@ -216,6 +205,17 @@ impl KeyStore {
         let path = self.segment_path(segment);
         unlink(&path.with_extension("aside"))?;
         unlink(&path)
+    }
+
+    /// What the names of a folder's key files stand for.
+    fn named<T>(&self, folder: &str, read: impl Fn(&str) -> Option<T>) -> Result<Vec<T>> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(self.folder.join(folder))? {
+            let name = entry?.file_name();
+            let name = name.to_str().and_then(|name| name.strip_suffix(".key"));
+            found.extend(name.and_then(&read));
+        }
+        Ok(found)
     }
 
     fn epoch_path(&self, epoch: EpochId) -> PathBuf {

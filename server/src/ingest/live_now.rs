@@ -30,16 +30,6 @@ pub struct Seen {
     sightings: Vec<Sighting>,
 }
 
-impl Seen {
-    /// Of a batch that is only looked at.
-    pub fn nothing(today: Day) -> Seen {
-        Seen {
-            keyed_for: (0, today),
-            sightings: Vec::new(),
-        }
-    }
-}
-
 impl LiveNow {
     /// Reads a batch; nothing is remembered of it. What happened in another hour is no news, and people of another day have
     /// other numbers.

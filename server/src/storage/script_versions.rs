@@ -78,9 +78,13 @@ impl ScriptVersions {
 
 const VERSION_DIGITS: usize = 32;
 
+fn version_of(content: &[u8]) -> String {
+    version_of_digest(&Sha256::digest(content).into())
+}
+
 /// What names a version of a file: the first 16 bytes of its SHA-256, in hexadecimal digits.
-pub fn version_of(content: &[u8]) -> String {
-    Sha256::digest(content)[..VERSION_DIGITS / 2]
+pub fn version_of_digest(sha256: &[u8; 32]) -> String {
+    sha256[..VERSION_DIGITS / 2]
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()

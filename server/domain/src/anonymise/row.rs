@@ -122,11 +122,14 @@ impl Property {
 }
 
 impl Row {
-    /// Counts another row in this one if one may be kept of both.
-    pub fn absorb(&mut self, other: &Row) -> bool {
-        let sum = self.count_with(other);
-        self.count = sum.unwrap_or(self.count);
-        sum.is_some()
+    /// Sorts rows, and keeps those that are alike as one.
+    pub fn merge_alike(rows: &mut Vec<Row>) {
+        rows.sort_unstable();
+        rows.dedup_by(|later, kept| {
+            let sum = kept.count_with(later);
+            kept.count = sum.unwrap_or(kept.count);
+            sum.is_some()
+        });
     }
 
     /// The count of both rows if they are alike, so that one is kept of them: nothing tells afterwards how many
@@ -221,8 +224,7 @@ mod tests {
     }
 
     fn merged(mut rows: Vec<Row>) -> Vec<Row> {
-        rows.sort_unstable();
-        rows.dedup_by(|later, kept| kept.absorb(later));
+        Row::merge_alike(&mut rows);
         rows
     }
 

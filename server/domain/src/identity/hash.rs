@@ -26,29 +26,27 @@ impl Key {
     /// preceded by its length, and the domain separates kinds of ids under one key.
     fn hash128(&self, domain: &str, parts: &[&[u8]]) -> u128 {
         let domain = domain.as_bytes();
-        let all = || std::iter::once(&domain).chain(parts);
-        let length: usize = all().map(|part| size_of::<u64>() + part.len()).sum();
-        let mut short = [0; SHORT_BYTES_MAX];
-        let hash = match short.get_mut(..length) {
-            Some(input) => {
-                let mut rest = &mut *input;
-                for part in all() {
-                    let (size, after) = rest.split_at_mut(size_of::<u64>());
-                    size.copy_from_slice(&(part.len() as u64).to_le_bytes());
-                    let (text, after) = after.split_at_mut(part.len());
-                    text.copy_from_slice(part);
-                    rest = after;
-                }
-                blake3::keyed_hash(&self.0, input)
+        let framed = |feed: &mut dyn FnMut(&[u8])| {
+            for part in std::iter::once(&domain).chain(parts) {
+                feed(&(part.len() as u64).to_le_bytes());
+                feed(part);
             }
-            None => {
-                let mut hasher = blake3::Hasher::new_keyed(&self.0);
-                for part in all() {
-                    hasher.update(&(part.len() as u64).to_le_bytes());
-                    hasher.update(part);
-                }
-                hasher.finalize()
-            }
+        };
+        let mut length = 0;
+        framed(&mut |bytes| length += bytes.len());
+        let hash = if length <= SHORT_BYTES_MAX {
+            let (mut input, mut filled) = ([0; SHORT_BYTES_MAX], 0);
+            framed(&mut |bytes| {
+                input[filled..filled + bytes.len()].copy_from_slice(bytes);
+                filled += bytes.len();
+            });
+            blake3::keyed_hash(&self.0, &input[..filled])
+        } else {
+            let mut hasher = blake3::Hasher::new_keyed(&self.0);
+            framed(&mut |bytes| {
+                hasher.update(bytes);
+            });
+            hasher.finalize()
         };
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&hash.as_bytes()[..16]);

@@ -98,8 +98,7 @@ impl Sealer {
             sealed.group.heartbeats.extend(submission.heartbeat);
             sealed.group.imports.extend(submission.import);
         }
-        sealed.group.rows.sort_unstable();
-        sealed.group.rows.dedup_by(|later, kept| kept.absorb(later));
+        Row::merge_alike(&mut sealed.group.rows);
         sealed.group.ids.sort_unstable();
         sealed.group.people = people.into_iter().map(sorted_people).collect();
         sealed

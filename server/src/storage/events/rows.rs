@@ -52,8 +52,7 @@ impl EventsStore {
             while let Some(row) = rows.next()? {
                 found.push(read_row(row).context("reading a stored row")?);
             }
-            found.sort_unstable();
-            found.dedup_by(|later, kept| kept.absorb(later));
+            Row::merge_alike(&mut found);
             Ok(found)
         })
     }
