@@ -1,8 +1,8 @@
 //! What a sender may say: names parsed once, so that no later code handles bare strings.
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use std::fmt;
-use std::sync::Arc;
 
 /// What happened to a feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ pub const FEATURE_KEY_BYTES_MAX: usize = 100;
 /// The alphabet leaves no room for text about a person and none for markup or formulas.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct FeatureKey(Arc<str>);
+pub struct FeatureKey(SmolStr);
 
 /// Why a text is not a feature key.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl TryFrom<String> for FeatureKey {
 
 impl From<FeatureKey> for String {
     fn from(key: FeatureKey) -> String {
-        key.0.as_ref().to_owned()
+        key.0.into()
     }
 }
 

@@ -18,8 +18,8 @@ use crate::anonymise::Attribute;
 use crate::calendar::{Day, Window};
 use crate::event::{Action, FeatureKey};
 use roaring::{MultiOps, RoaringBitmap};
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 /// What a bitmap is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,7 +29,7 @@ pub enum Column {
     Feature(FeatureKey, Action),
     Attribute(Attribute),
     /// People whose use (or another action) of a feature carried `name=value` of a property.
-    Property(FeatureKey, Action, Arc<str>),
+    Property(FeatureKey, Action, SmolStr),
     /// A feature under any of its keys, present and former. A question, never stored.
     AnyOf(Vec<FeatureKey>, Action),
 }

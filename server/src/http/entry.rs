@@ -1,9 +1,10 @@
 //! What every request passes before its handler: compressed bodies are refused unread, slow ones end, the connection is known
-//! to be busy, and the answer is counted.
+//! to be busy, and the answer is counted and hardened.
 
 use super::body::TimedBody;
 use super::connections::{Entry, UnderWay};
 use super::problem::{self, Problem};
+use super::{events, hardening};
 use crate::services::Services;
 use crate::telemetry::AnswerCounters;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
@@ -19,6 +20,9 @@ use std::task::{Context, Poll};
 /// A closed store needs a person: asking more often than this is of no use.
 const RETRY_AFTER_S: u32 = 60;
 
+/// Far below the smallest buffer that a socket has for what is sent.
+const SHORT_BODY_BYTES_MAX: u64 = 1_024;
+
 /// Scopes that decode compressed bodies themselves, under a cap of their own, for senders that cannot do without.
 const TAKES_COMPRESSED: [&str; 2] = ["/compat/otlp/v1/logs", "/v1/logs"];
 
@@ -30,7 +34,8 @@ pub async fn pass(
     let has_body = request.headers().contains_key(header::CONTENT_LENGTH)
         || request.headers().contains_key(header::TRANSFER_ENCODING);
     let body = has_body.then(|| TimedBody::new(request.take_payload()));
-    let response = match refusal(&request) {
+    let is_receipt = request.path() == events::PATH && request.method() == Method::POST;
+    let mut response = match refusal(&request) {
         Some(problem) => request.into_response(problem.error_response()),
         None => {
             if let Some(body) = &body {
@@ -46,10 +51,23 @@ pub async fn pass(
     if let Some(answers) = response.request().app_data::<Data<AnswerCounters>>() {
         answers.count(response.status().as_u16());
     }
+    hardening::harden(response.headers_mut(), is_receipt);
     Ok(match under_way {
-        Some(under_way) => response.map_body(|_, body| BoxBody::new(BusyBody { body, under_way })),
+        Some(under_way) => response.map_body(|_, body| busy_until_written(body, under_way)),
         None => response,
     })
+}
+
+/// A short answer is in the socket's buffer as soon as it is made; a long one may wait for its reader.
+fn busy_until_written(body: BoxBody, under_way: UnderWay) -> BoxBody {
+    let is_short = matches!(
+        body.size(),
+        BodySize::None | BodySize::Sized(0..=SHORT_BODY_BYTES_MAX)
+    );
+    if is_short {
+        return body;
+    }
+    BoxBody::new(BusyBody { body, under_way })
 }
 
 fn refusal(request: &ServiceRequest) -> Option<Problem> {

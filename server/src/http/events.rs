@@ -11,6 +11,7 @@ use crate::storage::control::LedgerHead;
 use crate::telemetry;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::web::{Bytes, BytesMut};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, post, route, web};
 use domain::limits::BODY_BYTES_MAX;
 use domain::notice::Notice;
@@ -18,6 +19,9 @@ use futures_util::StreamExt;
 use serde::Serialize;
 use std::cell::RefCell;
 use utoipa::ToSchema;
+
+/// Where events come in.
+pub const PATH: &str = "/api/v1/events";
 
 /// What became of the batch.
 #[derive(Serialize, ToSchema)]
@@ -67,10 +71,7 @@ pub async fn collect(
 ) -> HttpResponse {
     let mut response = match take(&request, payload, &services).await {
         Ok(collected) => HttpResponse::Accepted().json(answer(collected)),
-        Err(problem) => {
-            metrics::counter!(telemetry::BATCHES_REFUSED, "reason" => problem.code()).increment(1);
-            problem.error_response()
-        }
+        Err(problem) => refuse(&problem),
     };
     // Any page may send: no cookie or other credential is looked at on this route.
     response.headers_mut().insert(
@@ -83,6 +84,12 @@ pub async fn collect(
             .headers_mut()
             .insert(HeaderName::from_static("deadwood-ledger"), head);
     }
+    response
+}
+
+fn refuse(problem: &Problem) -> HttpResponse {
+    metrics::counter!(telemetry::BATCHES_REFUSED, "reason" => problem.code()).increment(1);
+    let mut response = problem.error_response();
     // Without this a script of another origin cannot read how long to wait.
     response.headers_mut().insert(
         header::ACCESS_CONTROL_EXPOSE_HEADERS,
@@ -149,25 +156,23 @@ fn refuse_media_types(request: &HttpRequest) -> Result<(), Problem> {
         .headers()
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
-        .map(|value| {
-            value
-                .split(';')
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .to_ascii_lowercase()
-        });
-    match media_type.as_deref() {
-        None | Some("" | "text/plain" | "application/json") => Ok(()),
-        Some(_) => Err(Problem::new(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "media_type",
-            "send JSON as Content-Type: text/plain or application/json",
-        )),
+        .map(|value| value.split(';').next().unwrap_or_default().trim());
+    let is_taken = media_type.is_none_or(|sent| {
+        ["", "text/plain", "application/json"]
+            .iter()
+            .any(|taken| sent.eq_ignore_ascii_case(taken))
+    });
+    if is_taken {
+        return Ok(());
     }
+    Err(Problem::new(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "media_type",
+        "send JSON as Content-Type: text/plain or application/json",
+    ))
 }
 
-async fn read_body(request: &HttpRequest, mut payload: web::Payload) -> Result<Vec<u8>, Problem> {
+async fn read_body(request: &HttpRequest, mut payload: web::Payload) -> Result<Bytes, Problem> {
     let declared = request
         .headers()
         .get(header::CONTENT_LENGTH)
@@ -175,21 +180,32 @@ async fn read_body(request: &HttpRequest, mut payload: web::Payload) -> Result<V
     if declared.is_some_and(|length| length > BODY_BYTES_MAX) {
         return Err(problem::too_large());
     }
-    let mut body = Vec::with_capacity(declared.unwrap_or(1_024));
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|error| {
+    let mut chunks = async || {
+        let chunk = payload.next().await.transpose();
+        chunk.map_err(|error| {
             if is_too_slow(&error) {
                 problem::too_slow()
             } else {
                 Problem::bad_request("body_cut", "the body ended early")
             }
-        })?;
+        })
+    };
+    // Most bodies come in one piece, and stay where they are.
+    let first = chunks().await?.unwrap_or_default();
+    let Some(second) = chunks().await? else {
+        return Ok(first);
+    };
+    let mut body = BytesMut::with_capacity(declared.unwrap_or(2 * first.len()));
+    body.extend_from_slice(&first);
+    let mut next = Some(second);
+    while let Some(chunk) = next {
         if body.len() + chunk.len() > BODY_BYTES_MAX {
             return Err(problem::too_large());
         }
         body.extend_from_slice(&chunk);
+        next = chunks().await?;
     }
-    Ok(body)
+    Ok(body.freeze())
 }
 
 fn answer(collected: Collected) -> Answer {

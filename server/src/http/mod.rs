@@ -12,6 +12,7 @@ mod connections;
 mod decisions;
 mod entry;
 mod events;
+mod hardening;
 mod health;
 mod installation;
 mod live;
@@ -39,7 +40,7 @@ use crate::limits;
 use crate::services::Services;
 use crate::telemetry;
 use actix_web::dev::Server;
-use actix_web::middleware::{DefaultHeaders, from_fn};
+use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, web};
 use anyhow::{Context, Result};
 use connections::Connections;
@@ -151,7 +152,6 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
             )
             .app_data(web::QueryConfig::default().error_handler(problem::bad_query))
             .app_data(web::PathConfig::default().error_handler(problem::bad_path))
-            .wrap(security_headers())
             .wrap(from_fn(entry::pass))
             .into_utoipa_app()
             .configure(routes)
@@ -178,11 +178,3 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
 const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// Handlers only wait or hand over to blocking threads; two are enough for the journal.
 const WORKERS: usize = 2;
-
-fn security_headers() -> DefaultHeaders {
-    DefaultHeaders::new()
-        .add(("X-Content-Type-Options", "nosniff"))
-        .add(("Referrer-Policy", "no-referrer"))
-        .add(("X-Frame-Options", "DENY"))
-        .add(("Cross-Origin-Opener-Policy", "same-origin"))
-}

@@ -10,10 +10,11 @@ use anyhow::{Context, Result, bail};
 use domain::anonymise::AnonymousEvent;
 use domain::journal::{ImportProgress, Receipt, Source, Submission};
 use serde::Serialize;
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
 use std::path::Path;
-use std::sync::{Arc, TryLockError};
+use std::sync::TryLockError;
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
@@ -91,7 +92,7 @@ pub fn run(
         .with_context(|| format!("reading {}", file.display()))?
         .len();
     let hash = hash_of(file)?;
-    let import: Arc<str> = format!("{}:{}", project.id, hash.to_hex()).into();
+    let import: SmolStr = format!("{}:{}", project.id, hash.to_hex()).into();
     let run = services.control.begin_import(
         project.number,
         *hash.as_bytes(),
@@ -198,7 +199,7 @@ impl Tally {
 /// Events on their way to the journal.
 struct Chunks<'a> {
     services: &'a Services,
-    import: Arc<str>,
+    import: SmolStr,
     resumed_after_line: u64,
     events: Vec<AnonymousEvent>,
     under_way: VecDeque<oneshot::Receiver<Result<Receipt, JournalError>>>,

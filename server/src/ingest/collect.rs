@@ -30,6 +30,7 @@ use domain::identity::ClientAddress;
 use domain::journal::{Heartbeat, Receipt, Source, Submission};
 use domain::notice::Notice;
 use domain::validate::{self, RejectedEvent, Trust, ValidBatch};
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// Who sends.
@@ -60,7 +61,7 @@ struct Prepared {
     project: Arc<Project>,
     today: Day,
     submission: Submission,
-    heard: Option<(Arc<str>, Vec<FeatureKey>)>,
+    heard: Option<(SmolStr, Vec<FeatureKey>)>,
     rejected: Vec<RejectedEvent>,
     /// Events the sender says it lost.
     lost: u64,
@@ -430,11 +431,11 @@ impl Collector {
         project: &Project,
         today: Day,
         batch: &ValidBatch<'_>,
-    ) -> (Option<Heartbeat>, Option<(Arc<str>, Vec<FeatureKey>)>) {
+    ) -> (Option<Heartbeat>, Option<(SmolStr, Vec<FeatureKey>)>) {
         if batch.catalogue.is_empty() {
             return (None, None);
         }
-        let release: Arc<str> = batch.release.as_deref().unwrap_or_default().into();
+        let release: SmolStr = batch.release.as_deref().unwrap_or_default().into();
         let features = self
             .heartbeats
             .new_ones(project.number, today, &release, &batch.catalogue);

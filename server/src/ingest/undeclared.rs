@@ -4,8 +4,9 @@ use super::memory::Memory;
 use crate::limits;
 use domain::calendar::Day;
 use domain::event::FeatureKey;
+use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// Undeclared features per project, as far as they were met since the start.
 #[derive(Default)]
@@ -55,7 +56,7 @@ pub struct HeartbeatsToday {
 #[derive(Default)]
 struct HeardToday {
     day: Option<Day>,
-    features: HashMap<Arc<str>, HashSet<FeatureKey>>,
+    features: HashMap<SmolStr, HashSet<FeatureKey>>,
 }
 
 impl HeartbeatsToday {
@@ -80,7 +81,7 @@ impl HeartbeatsToday {
     }
 
     /// Notes a heartbeat that is durable.
-    pub fn note(&self, project: u32, day: Day, release: &Arc<str>, features: Vec<FeatureKey>) {
+    pub fn note(&self, project: u32, day: Day, release: &SmolStr, features: Vec<FeatureKey>) {
         let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         let today = heard.entry(project).or_default();
         if today.day != Some(day) {

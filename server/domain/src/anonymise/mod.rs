@@ -20,6 +20,7 @@ use crate::scrub;
 use crate::validate::{
     ActorKey, RejectedEvent, RejectionCode, STAFF_TRAIT, ValidBatch, ValidEvent,
 };
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// Keys under which one project's people are hashed, for one day.
@@ -65,7 +66,7 @@ pub struct ClientFacts {
     pub address: Option<ClientAddress>,
     pub agent: ReducedAgent,
     /// Two-letter country code, or empty.
-    pub country: Arc<str>,
+    pub country: SmolStr,
     pub class: TrafficClass,
 }
 
@@ -109,8 +110,7 @@ pub fn anonymise(
     let reserved = batch.traits.contains_key(STAFF_TRAIT) && !declares(rules.traits, STAFF_TRAIT);
     let dropped_traits = batch.traits.len() - kept_traits - usize::from(reserved);
     let attributes: Arc<[Attribute]> = attributes.into();
-    let release: Arc<str> = batch.release.as_deref().unwrap_or_default().into();
-    let no_path: Arc<str> = "".into();
+    let release: SmolStr = batch.release.as_deref().unwrap_or_default().into();
     let mut people = PeopleOfDay::default();
     let mut outcome = AnonymousBatch {
         events: Vec::with_capacity(batch.events.len()),
@@ -149,7 +149,8 @@ pub fn anonymise(
             path: event
                 .path
                 .as_deref()
-                .map_or_else(|| no_path.clone(), |path| reduce(path, rules.paths)),
+                .map(|path| reduce(path, rules.paths))
+                .unwrap_or_default(),
             release: release.clone(),
             agent: client.agent.clone(),
             country: client.country.clone(),
@@ -204,14 +205,14 @@ pub fn anonymise_view(
             count: 1,
             class: client.class,
             path: reduce(path, rules.paths),
-            release: "".into(),
+            release: SmolStr::default(),
             agent: client.agent.clone(),
             country: client.country.clone(),
             first_today: false,
             first_of_feature_today: false,
-            referrer: "".into(),
-            campaign: "".into(),
-            properties: [].into(),
+            referrer: SmolStr::default(),
+            campaign: SmolStr::default(),
+            properties: Vec::new(),
         },
         visitor: visitor(day, (client, client.class), rules, keys),
         id: None,
@@ -220,7 +221,7 @@ pub fn anonymise_view(
     }
 }
 
-fn reduce(path: &str, paths: PathReduction) -> Arc<str> {
+fn reduce(path: &str, paths: PathReduction) -> SmolStr {
     match paths {
         PathReduction::Template => scrub::route_template(path).into(),
         PathReduction::Plain => scrub::strip_query(path).into(),
@@ -240,13 +241,13 @@ fn declares(names: &[String], name: &str) -> bool {
     names.iter().any(|known| known.as_str() == name)
 }
 
-fn of_origin(text: Option<&str>, reduce: impl Fn(&str) -> Option<String>) -> Arc<str> {
+fn of_origin(text: Option<&str>, reduce: impl Fn(&str) -> Option<String>) -> SmolStr {
     text.and_then(reduce).unwrap_or_default().into()
 }
 
 /// The declared properties of an event, scrubbed. Whether a value may be kept by name is decided
 /// where the people who sent it are counted.
-fn properties(event: &ValidEvent<'_>, declared: &[String]) -> Arc<[Property]> {
+fn properties(event: &ValidEvent<'_>, declared: &[String]) -> Vec<Property> {
     event
         .properties
         .iter()

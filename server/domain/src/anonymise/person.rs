@@ -4,6 +4,7 @@ use crate::calendar::Day;
 use crate::event::{Action, FeatureKey};
 use crate::identity::{AccountHash, ActorHash};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// A person within one epoch, as one batch describes them.
@@ -18,10 +19,10 @@ pub struct PersonKey {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Attribute {
     /// `name=value` of a declared trait.
-    Trait(Arc<str>),
-    Country(Arc<str>),
-    Device(Arc<str>),
-    Release(Arc<str>),
+    Trait(SmolStr),
+    Country(SmolStr),
+    Device(SmolStr),
+    Release(SmolStr),
 }
 
 impl Attribute {
@@ -47,5 +48,5 @@ pub struct PersonDay {
     pub done: Vec<(FeatureKey, Action)>,
     /// Properties of what was done that may be kept by name, as `name=value`; sorted and without
     /// repetition.
-    pub said: Vec<(FeatureKey, Action, Arc<str>)>,
+    pub said: Vec<(FeatureKey, Action, SmolStr)>,
 }

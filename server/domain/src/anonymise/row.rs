@@ -3,9 +3,9 @@
 use crate::calendar::Day;
 use crate::event::{Action, FeatureKey, TrafficClass};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What one row can count; stores keep it as a signed number of 32 bits.
 const MERGED_COUNT_MAX: u32 = i32::MAX as u32;
@@ -14,11 +14,11 @@ const MERGED_COUNT_MAX: u32 = i32::MAX as u32;
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ReducedAgent {
     /// Browser family, for example `Firefox`.
-    pub family: Arc<str>,
+    pub family: SmolStr,
     /// Its major version, digits only, or empty.
-    pub major: Arc<str>,
+    pub major: SmolStr,
     /// Operating system family, for example `Windows`.
-    pub system: Arc<str>,
+    pub system: SmolStr,
     pub device: Device,
 }
 
@@ -59,8 +59,8 @@ impl From<Device> for &'static str {
     }
 }
 
-impl From<Device> for Arc<str> {
-    fn from(device: Device) -> Arc<str> {
+impl From<Device> for SmolStr {
+    fn from(device: Device) -> SmolStr {
         <&'static str>::from(device).into()
     }
 }
@@ -77,11 +77,11 @@ pub struct Row {
     pub class: TrafficClass,
     /// Hour of the project's day; times at rest are floored to it.
     pub hour: u8,
-    pub path: Arc<str>,
-    pub release: Arc<str>,
+    pub path: SmolStr,
+    pub release: SmolStr,
     pub agent: ReducedAgent,
     /// Two-letter country code, or empty.
-    pub country: Arc<str>,
+    pub country: SmolStr,
     /// The visitor's first event of the day in the project.
     pub first_today: bool,
     /// The visitor's first event of the day with this feature and action.
@@ -89,19 +89,19 @@ pub struct Row {
     /// How many times it happened, 1..=`MERGED_COUNT_MAX`.
     pub count: u32,
     /// Registrable domain of the page that led here, or empty.
-    pub referrer: Arc<str>,
+    pub referrer: SmolStr,
     /// What the link that led here called itself, or empty.
-    pub campaign: Arc<str>,
+    pub campaign: SmolStr,
     /// Declared facts about the event, sorted by name.
-    pub properties: Arc<[Property]>,
+    pub properties: Vec<Property>,
 }
 
 /// A declared fact about an event.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Property {
-    pub name: Arc<str>,
+    pub name: SmolStr,
     /// `None`: pending. Too few people have sent this value yet for it to be kept by name.
-    pub value: Option<Arc<str>>,
+    pub value: Option<SmolStr>,
 }
 
 impl Property {
@@ -113,7 +113,7 @@ impl Property {
         if text.is_empty() {
             return Ok(Vec::new());
         }
-        let object: BTreeMap<Arc<str>, Option<Arc<str>>> = serde_json::from_str(text)?;
+        let object: BTreeMap<SmolStr, Option<SmolStr>> = serde_json::from_str(text)?;
         Ok(object
             .into_iter()
             .map(|(name, value)| Property { name, value })
@@ -219,7 +219,7 @@ mod tests {
             count,
             referrer: "".into(),
             campaign: "".into(),
-            properties: [].into(),
+            properties: Vec::new(),
         }
     }
 

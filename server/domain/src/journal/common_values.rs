@@ -8,15 +8,15 @@ use crate::anonymise::AnonymousEvent;
 use crate::calendar::Day;
 use crate::identity::{ActorHash, EpochIndex, VisitorHash};
 use crate::limits::{PROPERTY_CANDIDATES_MAX, PROPERTY_VALUES_MAX};
+use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 /// For so many days a value stays known by name; then it is earned again.
 const NAMED_DAYS: i32 = 28;
 /// Actors are counted for so long from the first of them. The newer of two live epochs lasts at least that long.
 const ACTORS_DAYS: i32 = 7;
 
-type PropertyOfProject = (u32, Source, Arc<str>);
+type PropertyOfProject = (u32, Source, SmolStr);
 
 #[derive(Clone, Copy)]
 enum Person {
@@ -32,7 +32,7 @@ pub(super) struct CommonValues {
 
 #[derive(Default)]
 struct Values {
-    by_text: HashMap<Arc<str>, Value>,
+    by_text: HashMap<SmolStr, Value>,
     named: usize,
 }
 
@@ -50,7 +50,7 @@ struct Value {
 /// A person who was counted for a value, to be taken back if the group fails.
 pub(super) struct UndoValue {
     property: PropertyOfProject,
-    value: Arc<str>,
+    value: SmolStr,
     person: Person,
     named_it: bool,
 }
@@ -64,7 +64,7 @@ impl CommonValues {
         let person = person(event);
         let (project, day, k) = (event.row().project, event.row().day, event.k());
         event.withhold_rare_values(|name, value| {
-            let property = (project, source, Arc::<str>::from(name));
+            let property = (project, source, SmolStr::from(name));
             let values = self.properties.entry(property.clone()).or_default();
             if let Some(person) = person
                 && let Some(named_it) = values.count(value, person, day, k)

@@ -18,7 +18,7 @@ use crate::calendar::Day;
 use crate::event::FeatureKey;
 use crate::identity::{ClientIdHash, EpochIndex};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use smol_str::SmolStr;
 
 /// Where events come from; imported history has epochs and keys of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -103,7 +103,7 @@ pub struct EpochPeople {
 pub struct Heartbeat {
     pub project: u32,
     pub day: Day,
-    pub release: Arc<str>,
+    pub release: SmolStr,
     pub features: Vec<FeatureKey>,
 }
 
@@ -111,7 +111,7 @@ pub struct Heartbeat {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ImportProgress {
     /// BLAKE3 of the file, in hexadecimal.
-    pub import: Arc<str>,
+    pub import: SmolStr,
     pub lines_done: u64,
 }
 

@@ -8,6 +8,7 @@ use crate::anonymise::{AnonymousEvent, PersonDay, PersonKey, Row};
 use crate::calendar::Day;
 use crate::event::{Action, FeatureKey};
 use crate::identity::ClientIdHash;
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
@@ -54,7 +55,7 @@ type People = BTreeMap<EpochId, BTreeMap<(crate::identity::ActorHash, Day), OneP
 struct OnePerson {
     key: Arc<PersonKey>,
     done: Vec<(FeatureKey, Action)>,
-    said: Vec<(FeatureKey, Action, Arc<str>)>,
+    said: Vec<(FeatureKey, Action, SmolStr)>,
 }
 
 impl Sealer {

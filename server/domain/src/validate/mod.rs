@@ -5,6 +5,7 @@
 
 mod actor;
 mod event;
+mod lent;
 mod properties;
 mod raw;
 mod refusal;
@@ -168,10 +169,6 @@ pub fn parse_batch(
         events: raw_events,
     } = raw;
     let [actor, account] = [actor, account].map(|key| key.map(|Text(key)| key));
-    let traits: BTreeMap<_, _> = traits
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value?.0)))
-        .collect();
     if raw_events.len() > limits::BATCH_EVENTS_MAX {
         return Err(RefusedBatch::TooManyEvents);
     }

@@ -1,5 +1,6 @@
 //! The shape of a batch on the wire.
 
+use super::lent;
 use super::refusal::RefusedBatch;
 use super::text::Text;
 use serde::Deserialize;
@@ -10,27 +11,27 @@ use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 pub(super) struct RawBatch<'a> {
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lent::optional")]
     pub project: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lent::optional")]
     pub batch: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     pub actor: Option<Text<'a>>,
     #[serde(borrow, default)]
     pub account: Option<Text<'a>>,
-    #[serde(borrow, default)]
-    pub traits: BTreeMap<Cow<'a, str>, Option<Text<'a>>>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lent::texts")]
+    pub traits: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
+    #[serde(borrow, default, deserialize_with = "lent::optional")]
     pub release: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     pub catalogue: Vec<Cow<'a, str>>,
     #[serde(borrow, default)]
     pub lost: BTreeMap<Cow<'a, str>, u64>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lent::optional")]
     pub stream: Option<Cow<'a, str>>,
     #[serde(default)]
     pub seq: Option<u64>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lent::optional")]
     pub test: Option<Cow<'a, str>>,
     /// Kept raw: each is read on its own, so that a bad one does not spoil the others.
     #[serde(borrow)]
@@ -39,7 +40,7 @@ pub(super) struct RawBatch<'a> {
 
 #[derive(Deserialize)]
 pub(super) struct RawEvent<'a> {
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lent::optional")]
     pub id: Option<Cow<'a, str>>,
     #[serde(borrow)]
     pub feature: Cow<'a, str>,
@@ -49,15 +50,15 @@ pub(super) struct RawEvent<'a> {
     pub n: Option<u64>,
     #[serde(default)]
     pub age_ms: Option<u64>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lent::optional")]
     pub at: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lent::optional")]
     pub path: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     pub props: Option<&'a RawValue>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lent::optional")]
     pub referrer: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "lent::optional")]
     pub campaign: Option<Cow<'a, str>>,
 }
 

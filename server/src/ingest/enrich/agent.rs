@@ -1,5 +1,6 @@
 //! Reduces a user agent to family, major version, system, device class and kind; the text itself is kept nowhere.
 
+use smol_str::SmolStr;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
@@ -124,7 +125,7 @@ impl AgentReducer {
 }
 
 /// Keeps a name that can be one; `Other` for none, for long ones and for ones that hold an e-mail address.
-fn name_or_other(name: &str) -> Arc<str> {
+fn name_or_other(name: &str) -> SmolStr {
     let can_be_a_name = !name.is_empty() && name.len() <= NAME_BYTES_MAX && !name.contains('@');
     if can_be_a_name {
         name.into()
@@ -133,7 +134,7 @@ fn name_or_other(name: &str) -> Arc<str> {
     }
 }
 
-fn major_or_none(major: &str) -> Arc<str> {
+fn major_or_none(major: &str) -> SmolStr {
     let is_number =
         major.len() <= MAJOR_BYTES_MAX && major.bytes().all(|byte| byte.is_ascii_digit());
     if is_number { major.into() } else { "".into() }

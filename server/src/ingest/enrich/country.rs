@@ -1,6 +1,7 @@
 //! The country of an address, from a local database in MaxMind's format. Without one: none.
 
 use domain::identity::ClientAddress;
+use smol_str::SmolStr;
 use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,6 @@ pub fn country_database_built_s(path: &Path) -> Option<u64> {
 pub struct CountryDatabase {
     path: Option<PathBuf>,
     loaded: RwLock<Loaded>,
-    unknown: Arc<str>,
 }
 
 /// What was read last, and of which file.
@@ -54,7 +54,6 @@ impl CountryDatabase {
         let database = CountryDatabase {
             path: path.map(Path::to_owned),
             loaded: RwLock::default(),
-            unknown: "".into(),
         };
         if database.path.is_some() && !database.take_over_new_file() {
             tracing::warn!("no countries: the file of the setting geo is not there");
@@ -105,10 +104,10 @@ impl CountryDatabase {
     }
 
     /// The two-letter code, or an empty text.
-    pub fn country_of(&self, address: &ClientAddress) -> Arc<str> {
+    pub fn country_of(&self, address: &ClientAddress) -> SmolStr {
         let loaded = self.loaded.read().unwrap_or_else(PoisonError::into_inner);
         let Some(reader) = loaded.reader.clone() else {
-            return self.unknown.clone();
+            return SmolStr::default();
         };
         drop(loaded);
         let code = address.look_up(|address| {
@@ -127,8 +126,8 @@ impl CountryDatabase {
                 .filter(|code| {
                     code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())
                 })
-                .map(Arc::<str>::from)
+                .map(SmolStr::from)
         });
-        code.unwrap_or_else(|| self.unknown.clone())
+        code.unwrap_or_default()
     }
 }

@@ -60,7 +60,7 @@ fn append(writer: &mut Connection, groups: &[&Group], upto: Position) -> Result<
     for progress in groups.iter().flat_map(|group| &group.imports) {
         transaction.execute(
             "insert into import_progress values (?, ?)",
-            params![progress.import.as_ref(), progress.lines_done as i64],
+            params![progress.import.as_str(), progress.lines_done as i64],
         )?;
     }
     transaction.execute(
@@ -170,7 +170,7 @@ fn append_property_counters(transaction: &Transaction<'_>, rows: &[&Row]) -> Res
             feature.map(FeatureKey::as_str),
             action.number(),
             class.number(),
-            property.name.as_ref(),
+            property.name.as_str(),
             property.value.as_deref(),
             counter.uses,
             counter.visitors_of_feature,
@@ -197,7 +197,7 @@ fn append_heartbeats(transaction: &Transaction<'_>, groups: &[&Group]) -> Result
     }
     let mut appender = transaction.appender("heartbeats")?;
     for (project, day, release, feature) in seen {
-        appender.append_row(params![project, day.0, release.as_ref(), feature.as_str()])?;
+        appender.append_row(params![project, day.0, release.as_str(), feature.as_str()])?;
     }
     appender.flush()?;
     Ok(())

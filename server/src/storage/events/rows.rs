@@ -6,8 +6,8 @@ use domain::anonymise::{Device, Property, ReducedAgent, Row};
 use domain::calendar::{Day, Window};
 use domain::event::{Action, FeatureKey, TrafficClass};
 use duckdb::params;
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Uses of a feature that carried one value of a property, on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl EventsStore {
 }
 
 fn read_row(row: &duckdb::Row<'_>) -> Result<Row> {
-    let text = |place: usize| -> Result<Arc<str>> { Ok(row.get::<_, String>(place)?.into()) };
+    let text = |place: usize| -> Result<SmolStr> { Ok(row.get::<_, String>(place)?.into()) };
     let feature: Option<String> = row.get(2)?;
     let device: String = row.get(11)?;
     let properties: String = row.get(18)?;
@@ -142,6 +142,6 @@ fn read_row(row: &duckdb::Row<'_>) -> Result<Row> {
         count: row.get(15)?,
         referrer: text(16)?,
         campaign: text(17)?,
-        properties: Property::from_text(&properties)?.into(),
+        properties: Property::from_text(&properties)?,
     })
 }

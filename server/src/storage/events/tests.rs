@@ -21,7 +21,7 @@ fn row(feature: &str, day: i32, count: u32, class: TrafficClass) -> Row {
         count,
         referrer: "".into(),
         campaign: "".into(),
-        properties: [].into(),
+        properties: Vec::new(),
     }
 }
 
