@@ -3,6 +3,7 @@
 mod access_log_import;
 mod access_log_recount;
 mod clock;
+mod doors;
 mod epoch_end;
 mod epoch_remains;
 mod eras;
@@ -23,3 +24,4 @@ mod proof_s1;
 mod reduction;
 mod shared_data;
 mod visitor_seams;
+mod zeros;
