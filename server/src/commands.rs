@@ -61,6 +61,7 @@ pub fn execute(
             let project = named(services, &project)?;
             let format = match format {
                 ImportFormat::Msweb => Format::Msweb,
+                ImportFormat::Moodle => Format::Moodle,
                 ImportFormat::AccessLog => Format::AccessLog(read_rules(rules.as_deref())?),
             };
             let imported = run::run(services, &project, &format, &file, &Sink(sink))?;

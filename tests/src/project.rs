@@ -13,7 +13,7 @@ pub struct Project {
 }
 
 impl Project {
-    pub(crate) fn from_json(created: &Value) -> Project {
+    pub fn from_json(created: &Value) -> Project {
         let text = |field: &str| {
             let value = created[field].as_str();
             value

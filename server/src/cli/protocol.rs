@@ -108,6 +108,8 @@ pub const FOUND: u8 = 3;
 pub enum ImportFormat {
     /// UCI "Anonymous Microsoft Web Data": areas of a site and who visited them.
     Msweb,
+    /// Log of a Moodle course as it exports it (CSV); its times are taken as those of the project's zone.
+    Moodle,
     /// Web server log in the common or combined format.
     AccessLog,
 }
@@ -117,6 +119,7 @@ impl ImportFormat {
     pub fn word(self) -> &'static str {
         match self {
             ImportFormat::Msweb => "msweb",
+            ImportFormat::Moodle => "moodle",
             ImportFormat::AccessLog => "access-log",
         }
     }

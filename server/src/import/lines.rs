@@ -21,7 +21,7 @@ const BUFFER_BYTES: usize = 256 * 1_024;
 /// Lines of a file, numbered from 1, without their line end (LF or CRLF). Bytes that are not UTF-8 become U+FFFD.
 pub struct Lines {
     reader: Box<dyn BufRead + Send>,
-    bytes_read: Arc<AtomicU64>,
+    bytes_read: BytesRead,
     line: u64,
     buffer: Vec<u8>,
     is_at_end: bool,
@@ -41,20 +41,7 @@ impl Lines {
     /// # Errors
     /// When the first bytes cannot be read.
     pub fn of(source: impl Read + Send + 'static) -> io::Result<Self> {
-        let bytes_read = Arc::new(AtomicU64::new(0));
-        let counted = Counted {
-            source,
-            bytes_read: Arc::clone(&bytes_read),
-        };
-        let mut raw = BufReader::with_capacity(BUFFER_BYTES, counted);
-        let reader: Box<dyn BufRead + Send> = if raw.fill_buf()?.starts_with(&GZIP_MAGIC) {
-            Box::new(BufReader::with_capacity(
-                BUFFER_BYTES,
-                MultiGzDecoder::new(raw),
-            ))
-        } else {
-            Box::new(raw)
-        };
+        let (reader, bytes_read) = unpacked(source)?;
         Ok(Self {
             reader,
             bytes_read,
@@ -66,7 +53,7 @@ impl Lines {
 
     /// Bytes taken from the file so far, compressed ones if it is; divided by its size, this is the progress.
     pub fn bytes_read(&self) -> u64 {
-        self.bytes_read.load(Ordering::Relaxed)
+        self.bytes_read.get()
     }
 
     /// Number of the line last read; 0 before the first.
@@ -138,6 +125,40 @@ impl Lines {
             }
         }
     }
+}
+
+/// Bytes taken from a file so far, as it lies on disk.
+#[derive(Clone)]
+pub(super) struct BytesRead(Arc<AtomicU64>);
+
+impl BytesRead {
+    pub(super) fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The text of a file that is plain or gzip, told by its first bytes.
+///
+/// # Errors
+/// When the first bytes cannot be read.
+pub(super) fn unpacked(
+    source: impl Read + Send + 'static,
+) -> io::Result<(Box<dyn BufRead + Send>, BytesRead)> {
+    let bytes_read = Arc::new(AtomicU64::new(0));
+    let counted = Counted {
+        source,
+        bytes_read: Arc::clone(&bytes_read),
+    };
+    let mut raw = BufReader::with_capacity(BUFFER_BYTES, counted);
+    let reader: Box<dyn BufRead + Send> = if raw.fill_buf()?.starts_with(&GZIP_MAGIC) {
+        Box::new(BufReader::with_capacity(
+            BUFFER_BYTES,
+            MultiGzDecoder::new(raw),
+        ))
+    } else {
+        Box::new(raw)
+    };
+    Ok((reader, BytesRead(bytes_read)))
 }
 
 /// Counts what is read through it.

@@ -5,6 +5,7 @@
 
 pub mod access_log;
 pub mod lines;
+pub mod moodle;
 pub mod msweb;
 pub mod rules;
 
@@ -45,10 +46,17 @@ pub enum Reason {
     NoActor,
     #[error("a use of a feature that no A line lists")]
     UnlistedFeature,
+    #[error("other columns than the first line names")]
+    WrongColumns,
+    #[error("no time of the form 17/10/21, 12:39, or no such day")]
+    NoLocalTime,
+    #[error("neither component nor event name")]
+    NoEventName,
 }
 
 mod access_log_feed;
 mod feed;
 mod keys;
+mod moodle_feed;
 mod msweb_feed;
 pub mod run;

@@ -2,7 +2,7 @@
 
 use super::feed::{Feed, Step};
 use super::rules::Rules;
-use super::{access_log_feed, msweb_feed};
+use super::{access_log_feed, moodle_feed, msweb_feed};
 use crate::ingest::journal::JournalError;
 use crate::services::Services;
 use crate::storage::control::Project;
@@ -32,6 +32,7 @@ const APPLY_PATIENCE: Duration = Duration::from_secs(600);
 /// What kind of file it is.
 pub enum Format {
     Msweb,
+    Moodle,
     AccessLog(Rules),
 }
 
@@ -39,6 +40,7 @@ impl Format {
     fn word(&self) -> &'static str {
         match self {
             Format::Msweb => "msweb",
+            Format::Moodle => "moodle",
             Format::AccessLog(_) => "access-log",
         }
     }
@@ -108,6 +110,7 @@ pub fn run(
     }
     let mut feed: Box<dyn Feed> = match format {
         Format::Msweb => Box::new(msweb_feed::MswebFeed::open(services, project, file)?),
+        Format::Moodle => Box::new(moodle_feed::MoodleFeed::open(services, project, file)?),
         Format::AccessLog(rules) => Box::new(access_log_feed::AccessLogFeed::open(
             services, project, file, rules,
         )?),

@@ -17,7 +17,7 @@ use domain::journal::Source;
 use domain::measure::Bracket;
 use domain::presence::{Column, FOLD_AFTER_DAYS};
 use domain::privacy::Point;
-use domain::report::{FeatureFacts, Heading, Notice, Place, Sources, TotalFacts};
+use domain::report::{FeatureFacts, Heading, History, Notice, Place, Sources, TotalFacts};
 use domain::verdict::Rules;
 use jiff::Timestamp;
 use roaring::RoaringBitmap;
@@ -125,6 +125,7 @@ pub(super) fn heading(reports: &Reports, project: &Project, facts: &Facts) -> Re
         window: facts.window,
         generated_at: Timestamp::from_second(now_s)?,
         imported: facts.counts.imported || facts.parts.imported,
+        history: History::of(&reports.events.history(project.number)?),
         notices,
     })
 }

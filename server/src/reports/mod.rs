@@ -45,7 +45,7 @@ use domain::journal::EpochId;
 use domain::notice::is_reserved;
 use domain::privacy::{Released, Shown, release};
 use domain::report::{
-    self, Completeness, FeatureReport, Ranking, Removal, Sources, removal_markdown,
+    self, Completeness, FeatureReport, History, Ranking, Removal, Sources, removal_markdown,
 };
 use evidence::Facts;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -343,14 +343,8 @@ impl Reports {
     ) -> Result<Window, NoReport> {
         // What is counted by weeks or judged stands on whole ones.
         let whole_weeks = matches!(plan, Plan::Removal | Plan::Habits(_) | Plan::Explore { .. });
-        let last_imported = || -> Result<Option<Day>> {
-            let days = self.events.days_with_data(project.number)?;
-            Ok(match (days.get(&false), days.get(&true)) {
-                (None, Some((_, last))) => Some(*last),
-                _ => None,
-            })
-        };
-        Ok(window::resolve(period, today, whole_weeks, last_imported)?)
+        let history = || Ok(History::of(&self.events.history(project.number)?));
+        Ok(window::resolve(period, today, whole_weeks, history)?)
     }
 
     fn answer(&self, project: &Project, asked: &Asked, today: Day) -> Result<String, NoReport> {

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use domain::calendar::{Day, Window};
 use domain::presence::fold_border;
+use domain::report::History;
 
 /// The days asked for, both inclusive; what is missing is chosen by the report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Period {
 }
 
 /// Chooses the window. Without any day: the 91 days that end today, or for `whole_weeks` the last 13
-/// complete weeks; where all data is imported, the same around its last day.
+/// complete weeks; where all data is imported, its fullest ones.
 ///
 /// Days whose weeks are folded are kept as whole weeks only: a window that begins or ends among them is
 /// widened to their Monday or Sunday.
@@ -46,14 +47,15 @@ pub fn resolve(
     period: Period,
     today: Day,
     whole_weeks: bool,
-    last_imported: impl FnOnce() -> Result<Option<Day>>,
+    history: impl FnOnce() -> Result<Option<History>>,
 ) -> Result<Window, BadWindow> {
     let to = match period.to {
         Some(to) if to > today => return Err(BadWindow::InFuture { today }),
         Some(to) => to,
-        None => match (last_imported()?, whole_weeks) {
-            (Some(last), true) => last.monday().plus(6),
-            (Some(last), false) => last,
+        None => match (history()?, whole_weeks) {
+            (Some(history), _) if period.from.is_none() => return Ok(history.fullest_weeks),
+            (Some(history), true) => history.days.to.monday().plus(6),
+            (Some(history), false) => history.days.to,
             (None, true) => today.monday().plus(-1),
             (None, false) => today,
         },
@@ -90,18 +92,19 @@ mod tests {
 
     fn chosen(whole_weeks: bool, imported: Option<Day>) -> (String, String) {
         let today = day("2026-11-25");
-        let window =
-            resolve(Period::default(), today, whole_weeks, || Ok(imported)).expect("a window");
+        let uses = imported.into_iter().map(|day| (day, 1)).collect();
+        let history = || Ok(History::of(&uses));
+        let window = resolve(Period::default(), today, whole_weeks, history).expect("a window");
         (window.from.to_string(), window.to.to_string())
     }
 
     #[test]
-    fn the_default_ends_today_or_with_the_last_whole_week_or_with_the_import() {
+    fn the_default_ends_today_or_with_the_last_whole_week_or_is_the_fullest_of_an_import() {
         let imported = Some(day("1998-02-11"));
         let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
         assert_eq!(chosen(false, None), pair("2026-08-24", "2026-11-25"));
         assert_eq!(chosen(true, None), pair("2026-08-24", "2026-11-22"));
-        assert_eq!(chosen(false, imported), pair("1997-11-10", "1998-02-15"));
+        assert_eq!(chosen(false, imported), pair("1997-11-17", "1998-02-15"));
         assert_eq!(chosen(true, imported), pair("1997-11-17", "1998-02-15"));
     }
 

@@ -1,6 +1,7 @@
 //! History from real files equals what independent scripts counted in them.
 
 mod access_log;
+mod moodle;
 mod msweb;
 
 use std::io::Write;

@@ -52,11 +52,16 @@ pub fn removal_markdown(report: &Released<Removal<Shown>>) -> String {
         candidate(&mut page, row);
     }
     if !rest.is_empty() {
-        page.line(match report.summary.leads_with {
-            LeadsWith::Verdicts => "## Everything else",
-            LeadsWith::Ranking => "## By real use",
-        });
-        page.table(&rest);
+        match report.summary.leads_with {
+            LeadsWith::Verdicts => {
+                page.line("## Everything else");
+                page.table(&rest);
+            }
+            LeadsWith::Ranking => {
+                page.line("## By real use");
+                page.ranking(&rest);
+            }
+        }
     }
     if !report.gone.is_empty() {
         page.line("## Removed, and what happened since");
@@ -134,6 +139,47 @@ impl Page {
 }
 
 impl Page {
+    /// Without verdicts, which would all be the same; what few or none used is named and no more.
+    fn ranking(&mut self, rows: &[&Row<Shown>]) {
+        let (told_of, rest): (Vec<&Row<Shown>>, Vec<&Row<Shown>>) = rows
+            .iter()
+            .partition(|row| matches!(use_told(row), UseTold::Many));
+        self.text.push_str(
+            "| | Feature | Area | Used by | Of all | Uses | Last use |\n|--:|---|---|---|---|---|---|\n",
+        );
+        for (place, row) in (1..).zip(told_of) {
+            let share = match row.users.state() {
+                State::Suppressed { above: Some(_), .. } => "nearly all".to_owned(),
+                State::Suppressed { .. } | State::Known { .. } | State::NotMeasurable { .. } => {
+                    told(&row.reach)
+                }
+            };
+            self.text.push_str(&format!(
+                "| {place} | {} | {} | {} | {share} | {} | {} |\n",
+                name(row),
+                or_dash(&row.area),
+                told(&row.users),
+                told(&row.uses),
+                told(&row.last_use)
+            ));
+        }
+        self.text.push('\n');
+        for (title, kind) in [
+            ("## Used by very few", UseTold::Few),
+            ("## Used by nobody", UseTold::Nobody),
+        ] {
+            let names: Vec<String> = rest
+                .iter()
+                .filter(|row| use_told(row) == kind)
+                .map(|row| name(row))
+                .collect();
+            if !names.is_empty() {
+                self.line(title);
+                self.line(&names.join(" · "));
+            }
+        }
+    }
+
     fn gone(&mut self, gone: &[Gone<Shown>]) {
         let mut sentences = String::new();
         for feature in gone {
@@ -159,6 +205,25 @@ impl Page {
         }
         self.text.push_str(&sentences);
         self.text.push('\n');
+    }
+}
+
+/// What may be told of a feature's use.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum UseTold {
+    Many,
+    Few,
+    Nobody,
+}
+
+fn use_told(row: &Row<Shown>) -> UseTold {
+    match row.uses.state() {
+        State::Suppressed { .. } => UseTold::Few,
+        State::Known {
+            value: Some(Value::Count(0)),
+            ..
+        } => UseTold::Nobody,
+        State::Known { .. } | State::NotMeasurable { .. } => UseTold::Many,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a report is made from.
 
 use super::gone::Gone;
+use super::history::History;
 use super::whole::Notice;
 use crate::calendar::Day;
 use crate::completeness::Arrivals;
@@ -44,6 +45,8 @@ pub struct Heading {
     pub generated_at: Timestamp,
     /// Whether any imported event is in the figures.
     pub imported: bool,
+    /// Where there is nothing but an imported history: its days.
+    pub history: Option<History>,
     pub notices: Vec<Notice>,
 }
 

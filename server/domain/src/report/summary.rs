@@ -1,5 +1,6 @@
 //! What the removal report says first.
 
+use super::history_words;
 use super::sources::Sources;
 use super::whole::Notice;
 use crate::measure::Unit;
@@ -38,7 +39,7 @@ impl Summary {
         let is_history = candidates == 0 && sources.heading.imported;
         Summary {
             headline: if is_history {
-                history_headline(judged)
+                history_words::headline(judged)
             } else {
                 headline(candidates)
             },
@@ -57,7 +58,7 @@ impl Summary {
             why_believe: if candidates > 0 {
                 why_believe(sources, judged, wrong)
             } else if is_history {
-                what_history_says(sources, judged)
+                history_words::sentences(sources, judged)
             } else {
                 why_none(judged)
             }
@@ -75,96 +76,6 @@ fn headline(candidates: usize) -> String {
         1 => "1 feature can go".to_owned(),
         more => format!("{more} features can go"),
     }
-}
-
-/// "285 of 294 features were used".
-fn history_headline(judged: &[Judged]) -> String {
-    let used = judged.iter().filter(|one| one.zero.is_none()).count();
-    format!(
-        "{} of {} features were used in this history",
-        count(used as u64),
-        count(judged.len() as u64)
-    )
-}
-
-/// The ends of the ranking in words, and why nothing more follows from it.
-fn what_history_says(sources: &Sources, judged: &[Judged]) -> Vec<String> {
-    let k = sources.rules.k;
-    let name = |one: &Judged| {
-        let facts = sources
-            .features
-            .iter()
-            .find(|facts| facts.evidence.feature.key == one.key);
-        facts
-            .and_then(|facts| facts.evidence.feature.title.clone())
-            .unwrap_or_else(|| one.key.to_string())
-    };
-    let mut ranked: Vec<(&Judged, u64)> = judged
-        .iter()
-        .map(|one| (one, one.published.users.judged(k).high))
-        .filter(|(_, users)| *users > 0)
-        .collect();
-    ranked.sort_by(|(one, users), (other, of_other)| {
-        of_other.cmp(users).then_with(|| one.key.cmp(&other.key))
-    });
-    let told: Vec<String> = ranked
-        .iter()
-        .take(NAMED_MAX)
-        .map(|(one, users)| format!("{} ({})", name(one), count(*users)))
-        .collect();
-    let mut sentences = Vec::new();
-    if !told.is_empty() {
-        sentences.push(format!(
-            "Most used, with the people who did: {}.",
-            told.join(", ")
-        ));
-    }
-    let share = concentration(&ranked);
-    if let Some((few, of_all)) = share {
-        sentences.push(format!(
-            "Half of all use falls on {few} of {of_all} features: the others are where to look first."
-        ));
-    }
-    let silent: Vec<String> = judged
-        .iter()
-        .filter(|one| one.zero.is_some())
-        .take(NAMED_MAX)
-        .map(&name)
-        .collect();
-    let never = judged.iter().filter(|one| one.zero.is_some()).count();
-    if never > 0 {
-        sentences.push(format!(
-            "Declared and never used: {}{}.",
-            silent.join(", "),
-            if never > silent.len() {
-                format!(" and {} more", never - silent.len())
-            } else {
-                String::new()
-            }
-        ));
-    }
-    sentences.push(
-        "No removal is proposed from a file: it cannot tell silence from not being measured. Connect the product, and each feature says from which day on it can be judged."
-            .to_owned(),
-    );
-    sentences
-}
-
-/// Features named in one sentence.
-const NAMED_MAX: usize = 5;
-
-/// How few features hold half of all use (people summed over features), and of how many.
-fn concentration(ranked: &[(&Judged, u64)]) -> Option<(usize, usize)> {
-    let all: u64 = ranked.iter().map(|(_, users)| users).sum();
-    let mut sum = 0;
-    let few = ranked
-        .iter()
-        .position(|(_, users)| {
-            sum += users;
-            2 * sum >= all
-        })
-        .map(|at| at + 1)?;
-    (ranked.len() >= 10).then_some((few, ranked.len()))
 }
 
 /// Good news first: what was removed and is not missed.
@@ -344,6 +255,10 @@ pub(super) fn notices(sources: &Sources) -> Vec<Notice> {
                 Unit::Users.words()
             ),
         });
+    }
+    if sources.heading.history.is_some() {
+        // No verdict follows from a history, whose limits could be worn out by looking.
+        return notices;
     }
     notices.push(Notice {
         code: "one-look",

@@ -98,13 +98,17 @@ fn imported_history_leads_with_its_ranking_and_proposes_nothing() {
     assert_eq!(report["summary"]["leads_with"], "ranking");
     assert_eq!(
         report["summary"]["headline"],
-        "2 of 3 features were used in this history"
+        "1 of 3 features of this history is used by nobody"
     );
     assert_eq!(report["features"][0]["key"], "z-most");
     assert_eq!(report["candidates"], serde_json::json!([]));
     let page = removal_markdown(&released);
     assert!(page.contains("## By real use"), "{page}");
-    assert!(page.contains("Declared and never used: never."), "{page}");
+    assert!(
+        page.contains("Listed, and used by nobody: never."),
+        "{page}"
+    );
+    assert!(page.contains("| 1 | z-most | "), "{page}");
 }
 
 fn removed_on(day: domain::calendar::Day) -> Entry {

@@ -125,6 +125,30 @@ impl EventsStore {
         })
     }
 
+    /// Uses of an imported history by day; nothing where there are live events too.
+    ///
+    /// # Errors
+    /// If the query fails.
+    pub fn history(&self, project: u32) -> Result<BTreeMap<Day, u64>> {
+        self.read(|connection| {
+            let mut statement = connection.prepare(&format!(
+                "select day, class = ?, cast(sum(uses) as bigint) from day_counters \
+                 where project = ? and class in ({}) group by 1, 2",
+                people_classes()
+            ))?;
+            let mut rows = statement.query(params![TrafficClass::Imported.number(), project])?;
+            let mut days = BTreeMap::new();
+            while let Some(row) = rows.next()? {
+                let is_imported: bool = row.get(1)?;
+                if !is_imported {
+                    return Ok(BTreeMap::new());
+                }
+                days.insert(Day(row.get(0)?), row.get::<_, i64>(2)? as u64);
+            }
+            Ok(days)
+        })
+    }
+
     /// The first and last day with events of people, by whether they were imported.
     ///
     /// # Errors
