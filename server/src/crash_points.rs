@@ -115,6 +115,44 @@ pub fn limit(limit: u64) -> u64 {
     limit
 }
 
+/// The doors through which reports read. Tests let them fail on a running server, whose start reads too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadPoint {
+    Events,
+    Presence,
+}
+
+#[cfg(feature = "failpoints")]
+impl ReadPoint {
+    fn name(self) -> &'static str {
+        match self {
+            ReadPoint::Events => "events-read",
+            ReadPoint::Presence => "presence-read",
+        }
+    }
+
+    /// Passes, or fails as a test has ordered while the file exists that `READS_FAIL_WHILE` names.
+    ///
+    /// # Errors
+    /// Only where a test has ordered one.
+    pub fn pass(self) -> io::Result<()> {
+        let is_armed = std::env::var_os("READS_FAIL_WHILE")
+            .is_some_and(|path| std::path::Path::new(&path).exists());
+        fail::fail_point!(self.name(), is_armed, fail_as_ordered);
+        Ok(())
+    }
+}
+
+#[cfg(not(feature = "failpoints"))]
+impl ReadPoint {
+    /// # Errors
+    /// None: the server was built without `failpoints`.
+    #[inline(always)]
+    pub fn pass(self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Reads the tests' orders from the environment, for the whole life of the process; or lists the points, if that is what
 /// the first word of the command line asks for.
 #[cfg(feature = "failpoints")]

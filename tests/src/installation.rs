@@ -132,6 +132,18 @@ impl Installation {
         self.run_failing(orders).ok()
     }
 
+    /// Starts a server whose readings of its stores fail as ordered, for as long as the file `armed` exists.
+    ///
+    /// # Panics
+    /// If it ends before it is ready.
+    pub fn start_failing_reads(&self, orders: &str, armed: &Path) -> Server {
+        let mut command = self.command_of(&failing_binary(), &["serve", "--listen", "127.0.0.1:0"]);
+        command
+            .env("FAILPOINTS", orders)
+            .env("READS_FAIL_WHILE", armed);
+        Server::run(self, command).unwrap_or_else(|ended| panic!("{ended}"))
+    }
+
     fn run_failing(&self, orders: &str) -> Result<Server, String> {
         let mut command = self.command_of(&failing_binary(), &["serve", "--listen", "127.0.0.1:0"]);
         command.env("FAILPOINTS", orders);

@@ -1,6 +1,6 @@
 //! The demo tells what is true of its product: the reports of the real server must say the same.
 
-use deadwood_tests::Installation;
+use deadwood_tests::{Installation, Server};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
@@ -176,5 +176,79 @@ fn the_demos_reports_say_what_its_simulation_knows() {
         "PROOF DEMO seeds={} figures={} different=0 intervals_holding={share:.1}% surprises=0",
         seeds().end(),
         compared.figures
+    );
+}
+
+/// A removal report of so many days, or what was answered instead; without the moment at which it was made.
+fn removal(server: &Server, demo: &Asked, days: i64) -> Result<Value, String> {
+    let path = format!(
+        "/api/v1/projects/{}/reports/removal?from={}&to={}",
+        demo.project,
+        demo.last_day - jiff::Span::new().days(days - 1),
+        demo.last_day
+    );
+    let answer = server.get(&path, &demo.read_token);
+    if answer.status != 200 {
+        assert_eq!(answer.problem_code(), "internal", "{}", answer.body);
+        assert!(!answer.body.contains("candidate"), "{}", answer.body);
+        return Err(answer.body);
+    }
+    let mut report = answer.json();
+    report["generated_at"] = Value::Null;
+    Ok(report)
+}
+
+struct Asked {
+    project: String,
+    read_token: String,
+    last_day: jiff::civil::Date,
+}
+
+#[test]
+fn a_reading_that_fails_yields_no_verdict_wherever_in_a_report_it_fails() {
+    const WINDOWS: i64 = 24;
+    let installation = Installation::new();
+    let demo = Demo::start(&installation, 1);
+    let last_day = demo.report("removal")["window"]["to"]
+        .as_str()
+        .and_then(|day| day.parse().ok())
+        .expect("a day");
+    let asked = Asked {
+        project: demo.project.clone(),
+        read_token: demo.read_token.clone(),
+        last_day,
+    };
+    drop(demo);
+    // What both are asked is the same, so what the one answers while its stores fail must be what the other answers.
+    let sound = installation.duplicate();
+    let armed = installation.root().join("armed");
+    let failing = installation.start_failing_reads(
+        "events-read=10%return(EIO);presence-read=10%return(EIO)",
+        &armed,
+    );
+    let sound = sound.start();
+
+    std::fs::write(&armed, "").expect("armed");
+    let under_failure: Vec<_> = (0..WINDOWS)
+        .map(|at| removal(&failing, &asked, 91 + 7 * at))
+        .collect();
+    std::fs::remove_file(&armed).expect("disarmed");
+
+    let mut failed = 0;
+    let mut candidates = 0;
+    for (at, answer) in (0..).zip(under_failure) {
+        let whole = removal(&sound, &asked, 91 + 7 * at).expect("a sound store");
+        candidates += whole["candidates"].as_array().map_or(0, Vec::len);
+        match answer {
+            Ok(report) => assert_eq!(report, whole, "a report is whole, or none"),
+            Err(_) => failed += 1,
+        }
+        let afterwards = removal(&failing, &asked, 91 + 7 * at).expect("disarmed");
+        assert_eq!(afterwards, whole, "nothing of the failure is remembered");
+    }
+    assert!(candidates > 0, "a report without candidates proves nothing");
+    assert!(failed > 0, "no reading failed: the test proves nothing");
+    println!(
+        "PROOF V1 failed_readings reports={WINDOWS} refused={failed} partial=0 candidates_when_sound={candidates}"
     );
 }

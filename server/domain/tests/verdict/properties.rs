@@ -160,6 +160,34 @@ proptest! {
     }
 
     #[test]
+    fn no_company_no_rules_and_no_reading_make_a_protected_feature_a_candidate(
+        features in prop::collection::vec((evidence(), prop::option::of(0_i32..400)), 1..8),
+        project in any_project(),
+        theta in 0.000_1..0.9,
+        gates_are_low in any::<bool>(),
+    ) {
+        let mut rules = Rules { theta, ..Rules::default() };
+        if gates_are_low {
+            (rules.heartbeat_min, rules.coverage_min, rules.discoverability_min) = (0.0, 0.0, 0.0);
+            (rules.window_days, rules.cadences, rules.yearly_days) = (0, 0, 0);
+        }
+        let features: Vec<_> = features
+            .into_iter()
+            .map(|(evidence, days)| match days {
+                Some(days) => protected(evidence, TODAY.plus(days)),
+                None => evidence,
+            })
+            .collect();
+
+        let judged = judge(&features, &project, &rules);
+
+        for (feature, judged) in features.iter().zip(&judged) {
+            let is_protected = feature.feature.protected.is_some();
+            prop_assert_eq!(judged.kind == Kind::Protected, is_protected);
+        }
+    }
+
+    #[test]
     fn a_candidate_has_passed_every_gate_and_was_seen_and_is_surely_below_theta(
         users in 0_u64..25,
         people in 200_u64..4_000,

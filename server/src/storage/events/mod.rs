@@ -22,6 +22,7 @@ pub use folded::FoldedDay;
 pub use probe::probe;
 pub use rows::PropertyCount;
 
+use crate::crash_points::ReadPoint;
 use crate::limits;
 use anyhow::{Context, Result};
 use domain::journal::Position;
@@ -150,6 +151,9 @@ impl EventsStore {
 
     /// Runs a query on a connection of its own, so that readers do not wait for one another.
     fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        ReadPoint::Events
+            .pass()
+            .context("reading the events store")?;
         let connection = {
             let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
             reader.try_clone().context("opening a reading connection")?

@@ -15,6 +15,7 @@ pub use column::name as column_name;
 pub use file::{EpochFile, columns};
 pub use probe::probe;
 
+use crate::crash_points::ReadPoint;
 use crate::ingest::keys::sync_folder_of;
 use anyhow::{Context, Result};
 use domain::calendar::Day;
@@ -66,6 +67,9 @@ impl PresenceStore {
     /// # Errors
     /// If it is there but cannot be read.
     pub fn get(&self, epoch: EpochId) -> Result<Option<Arc<EpochFile>>> {
+        ReadPoint::Presence
+            .pass()
+            .context("reading who was there")?;
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(file) = open.get(&epoch) {
             return Ok(Some(file.clone()));
