@@ -103,6 +103,12 @@ const feature = createRoute({
   validateSearch: parseFeature,
   component: lazyRouteComponent(() => import("./reports/feature/feature"), "Feature"),
 });
+const candidate = createRoute({
+  getParentRoute: () => project,
+  path: "/candidates/$feature",
+  validateSearch: parseWindow,
+  component: lazyRouteComponent(() => import("./reports/candidate-page/candidate-page"), "CandidatePage"),
+});
 const quarantine = createRoute({
   getParentRoute: () => project,
   path: "/quarantine",
@@ -160,6 +166,7 @@ export function newRouter() {
         review,
         removal,
         feature,
+        candidate,
         quarantine,
         senders,
         completeness,

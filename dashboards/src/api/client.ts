@@ -10,7 +10,18 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
  * One request to this origin's API. Answers the parsed body, or `null` where there is none (204).
  * Throws `Problem` for every refusal, unreadable answer and broken connection.
  */
-async function request(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
+function request(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
+  return respond(method, path, body, signal, parse);
+}
+
+/** The same, with the answer read as `read` does. */
+async function respond<T>(
+  method: Method,
+  path: string,
+  body: unknown,
+  signal: AbortSignal | undefined,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "GET") headers["X-Deadwood"] = "1"; // a form on another site cannot set it
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -29,9 +40,11 @@ async function request(method: Method, path: string, body?: unknown, signal?: Ab
     if (signal?.aborted) throw cause;
     throw new Problem(0, noAnswer());
   }
-  const parsed = await parse(response);
-  if (!response.ok) throw new Problem(response.status, isProblem(parsed) ? parsed : {});
-  return parsed;
+  if (!response.ok) {
+    const refused = await parse(response);
+    throw new Problem(response.status, isProblem(refused) ? refused : {});
+  }
+  return await read(response);
 }
 
 async function parse(response: Response): Promise<unknown> {
@@ -51,6 +64,11 @@ function isProblem(body: unknown): body is ProblemBody {
 /** The shape is the contract's promise; a test of the server holds it, not this cast. */
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await request("GET", path, undefined, signal)) as T;
+}
+
+/** A text that is no JSON, such as Markdown. */
+export async function getText(path: string, signal?: AbortSignal): Promise<string> {
+  return await respond("GET", path, undefined, signal, (response) => response.text());
 }
 
 export async function send<T>(method: Exclude<Method, "GET">, path: string, body?: unknown): Promise<T> {

@@ -46,6 +46,7 @@ export const removal = catalogue("removal", {
     removed: "Removed",
     tombstone: "Gone for good",
   } satisfies Record<Stage, string>,
+  onePage: "This candidate on one page",
   issue: "Issue for its owner",
   message: "What to tell those it touches",
   messageName: "the message",

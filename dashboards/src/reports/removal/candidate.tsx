@@ -75,6 +75,11 @@ export function Candidate({ row, place, theta, today }: { row: Row; place: numbe
         <summary>{removal.numbers}</summary>
         <MeasureList row={row} />
         <p className={styles.rule}>
+          <Link to="/p/$project/candidates/$feature" params={{ project, feature: keyToSegment(row.key) }} search={windowOf(search)}>
+            {removal.onePage}
+          </Link>
+        </p>
+        <p className={styles.rule}>
           <a href={reportPath(project, "feature", judgedOver(row), { feature: row.key, format: "md" })} download>
             {removal.issue}
           </a>
