@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::config::Settings;
+use crate::courier::{Courier, CourierSettings};
 use crate::ingest::budgets::Budgets;
 use crate::ingest::collect::Collector;
 use crate::ingest::enrich::{Enricher, StaffNetworks, TrustedProxies};
@@ -47,6 +48,8 @@ pub struct Places {
     pub cookies_need_tls: bool,
     /// What one project may send.
     pub project_events_per_s: u32,
+    /// How messages to the team leave.
+    pub courier: CourierSettings,
     /// How stores are tried before they are opened.
     pub prober: Prober,
 }
@@ -76,6 +79,15 @@ impl Places {
                 .as_ref()
                 .is_some_and(|url| url.is_https()),
             project_events_per_s: settings.project_events_per_s,
+            courier: CourierSettings {
+                smtp: settings.smtp.clone(),
+                smtp_from: settings.smtp_from.clone(),
+                webhook_networks: settings.webhook_networks.clone(),
+                link_base: settings
+                    .public_url
+                    .as_ref()
+                    .map(|url| url.as_str().to_owned()),
+            },
         })
     }
 }
@@ -117,8 +129,10 @@ impl App {
             raw_days,
             cookies_need_tls,
             project_events_per_s,
+            courier,
             prober,
         } = places;
+        let courier = Courier::new(&courier)?;
         let lock = FolderLock::take(&data_dir)?;
         permissions::require_access(&[&data_dir, &keys_dir])?;
         let keys = Arc::new(KeyStore::open(&keys_dir)?);
@@ -137,6 +151,7 @@ impl App {
             });
         }
         lifecycle::note_lost_epochs(&control, &lost_epochs, clock.now_s())?;
+        control.note_interrupted_deliveries()?;
         keys.note_ended(events.closed_epochs()?);
         // Before any key could be made anew. An epoch whose file is lost ends like one whose key is.
         let mut lost = lifecycle::lost_keys(&keys, &presence)?;
@@ -246,6 +261,7 @@ impl App {
                 raw_days,
                 keys_folder: KeysFolder::of(&keys_dir, &data_dir),
                 cookies_need_tls,
+                courier,
                 copies,
                 health,
                 journal_dir,

@@ -10,11 +10,12 @@ mod sentence;
 mod values;
 
 pub use layers::{Stop, layered};
-pub use values::{LogForm, LogLevel, PublicUrl};
+pub use values::{LogForm, LogLevel, PublicUrl, SmtpUrl};
 
 use crate::ingest::enrich::{StaffNetworks, TrustedProxies};
 
 use clap::Args;
+use domain::delivery::Networks;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -90,6 +91,22 @@ pub struct Settings {
     /// Printed links begin with it [default: http:// and the listen address]
     #[arg(long, global = true, value_name = "URL", value_parser = values::public_url)]
     pub public_url: Option<PublicUrl>,
+
+    /// Mail server for the weekly digest, as `smtps://name:password@host:465`, or `smtp://host:587?tls=required`; without TLS
+    /// only on this machine. It holds a password: set DEADWOOD_SMTP rather than the flag, which others on the machine can
+    /// read. Without it no mail is sent [default: none]
+    #[arg(long, global = true, value_name = "URL", value_parser = values::SmtpUrl::parse)]
+    pub smtp: Option<SmtpUrl>,
+
+    /// Address that these mails are from, for example `deadwood@example.com`. Needed with `smtp` [default: none]
+    #[arg(long, global = true, value_name = "ADDRESS", value_parser = values::text)]
+    pub smtp_from: Option<String>,
+
+    /// Networks (CIDR, separated by commas, or none) of your own that webhooks of the digest may point into, with http as well as
+    /// https. Whoever may change a project can have this server call any address in them.
+    #[arg(long, global = true, value_name = "NETWORKS", default_value = "none",
+          value_parser = values::webhook_networks)]
+    pub webhook_networks: Networks,
 
     /// TOML file with settings, one `name = value` a line. A missing file stops the start
     /// [default: none]

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod commands;
 pub mod condition;
 pub mod config;
+pub mod courier;
 pub mod crash_points;
 pub mod demo;
 pub mod doctor;

@@ -6,7 +6,7 @@ use crate::clock::SystemClock;
 use crate::config::Settings;
 use crate::http::ServerHandle;
 use crate::services::Services;
-use crate::{commands, http, lifecycle};
+use crate::{commands, courier, http, lifecycle};
 use anyhow::{Context, Result};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -108,6 +108,15 @@ pub fn serve(
             })
             .context("starting the clockwork")?;
         drop(clockwork);
+        // Apart from the clockwork, which must not wait for a mail server.
+        let courier = std::thread::Builder::new()
+            .name("courier".into())
+            .spawn({
+                let services = Arc::downgrade(&services);
+                move || run_courier(&services)
+            })
+            .context("starting the courier")?;
+        drop(courier);
         once_ready(&ready)?;
         let outcome = server.await.context("serving");
         commands.abort();
@@ -167,6 +176,20 @@ async fn stop_on_signal(servers: Vec<ServerHandle>) {
     tracing::info!("stopping: what was answered is written and applied first");
     for server in servers {
         server.stop(true).await;
+    }
+}
+
+/// Ends by itself when the server has gone.
+fn run_courier(services: &std::sync::Weak<Services>) {
+    while let Some(services) = services.upgrade() {
+        if let Err(error) = courier::round(&services) {
+            tracing::error!(
+                error = format!("{error:#}"),
+                "the digest could not be looked after; it is tried again"
+            );
+        }
+        drop(services);
+        std::thread::sleep(TICK);
     }
 }
 

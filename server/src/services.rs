@@ -1,6 +1,7 @@
 //! What handlers, commands and the demo are given: the running parts of one server.
 
 use crate::clock::Clock;
+use crate::courier::Courier;
 use crate::ingest::collect::Collector;
 use crate::ingest::enrich::TrustedProxies;
 use crate::ingest::journal::Journal;
@@ -43,6 +44,8 @@ pub struct Services {
     pub weeks_folded_on: Mutex<HashMap<u32, Day>>,
     /// By project, before which day visitors are forgotten, and to which of those days the clock stepped back.
     pub visitors_forgotten: Mutex<HashMap<u32, (Day, HashSet<Day>)>>,
+    /// Takes digests to the team.
+    pub courier: Courier,
     pub copies: Arc<Copies>,
     /// What was mended at the start, and what the nightly comparison found.
     pub health: Arc<StoreHealth>,

@@ -71,6 +71,22 @@ impl Doors {
         answered(request.send(body.to_string()))
     }
 
+    /// A request of a member of the team, as their browser makes it.
+    pub fn as_team(&self, session: &str, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        let request = ureq::http::Request::builder()
+            .method(method)
+            .uri(format!("http://{}{path}", self.address))
+            .header("Cookie", format!("deadwood_session={session}"))
+            .header("X-Deadwood", "1")
+            .header("Content-Type", "application/json")
+            .body(match method {
+                "GET" | "DELETE" => String::new(),
+                _ => body.to_string(),
+            })
+            .expect("a request");
+        answered(self.agent.run(request))
+    }
+
     /// Sends events as a page does: without a token.
     #[track_caller]
     pub fn send(&self, batch: &Value) {

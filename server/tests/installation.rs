@@ -2,6 +2,7 @@
 
 use deadwood::app::{App, Places};
 use deadwood::clock::SetClock;
+use deadwood::courier::CourierSettings;
 use deadwood::ingest::collect::{Arrival, Collected, Refused, Sender};
 use deadwood::ingest::enrich::TrustedProxies;
 use deadwood::storage::control::{NewProject, Project};
@@ -20,6 +21,8 @@ pub struct Installation {
     folder: TempDir,
     pub clock: Arc<SetClock>,
     pub app: Option<App>,
+    /// How messages to the team leave.
+    courier: CourierSettings,
 }
 
 impl Installation {
@@ -27,12 +30,22 @@ impl Installation {
         Installation::below(&std::env::temp_dir(), now_s)
     }
 
+    /// The same, with ways to the team.
+    pub fn with_courier(now_s: i64, courier: CourierSettings) -> Installation {
+        Installation::made(&std::env::temp_dir(), now_s, courier)
+    }
+
     /// The same on a certain file system.
     pub fn below(folder: &std::path::Path, now_s: i64) -> Installation {
+        Installation::made(folder, now_s, CourierSettings::default())
+    }
+
+    fn made(folder: &std::path::Path, now_s: i64, courier: CourierSettings) -> Installation {
         let mut installation = Installation {
             folder: tempfile::tempdir_in(folder).expect("a folder"),
             clock: Arc::new(SetClock::new(now_s)),
             app: None,
+            courier,
         };
         installation.start();
         installation
@@ -52,6 +65,7 @@ impl Installation {
             raw_days: 35,
             cookies_need_tls: false,
             project_events_per_s: 400_000,
+            courier: self.courier.clone(),
             prober: Prober::InProcess,
         };
         self.app = Some(App::open(places, self.clock.clone()).expect("the parts start"));

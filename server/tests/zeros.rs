@@ -151,9 +151,9 @@ impl Measured<'_> {
 
     fn declare(&self) {
         let path = format!("{}/catalogue", self.path);
-        let (status, answer) =
-            self.doors
-                .put(&path, &self.server_token, &self.product.catalogue());
+        let (status, answer) = self
+            .doors
+            .put(&path, &self.server_token, &self.product.catalogue());
         assert_eq!(status, 200, "{answer}");
     }
 
@@ -263,8 +263,7 @@ fn reports<const N: usize>(products: [Product; N]) -> [Value; N] {
 
 #[test]
 fn each_kind_of_zero_is_told_over_http_and_its_control_has_another() {
-    let [observed, control, lossy] =
-        reports([Product::Observed, Product::Control, Product::Lossy]);
+    let [observed, control, lossy] = reports([Product::Observed, Product::Control, Product::Lossy]);
 
     for Fixture {
         feature,

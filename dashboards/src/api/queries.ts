@@ -1,5 +1,6 @@
 import { keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
-import { get, send } from "./client";
+import { get, getText, send } from "./client";
+import type { DigestChannels, Way } from "./digest-schema";
 import { projectPath, projectsPath, reportPath, sessionPath, testSessionPath, type Window } from "./paths";
 import { isGone, isLockedOut, Problem } from "./problem";
 import type { Checklist, Installation, LiveView, PrivacySettings, SettingsChange, SavedView, SavedViews } from "./project-schema";
@@ -88,6 +89,13 @@ export const viewsQuery = (project: string) =>
     staleTime: REPORT_FRESH_MS,
   });
 
+export const digestChannelsQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["digest-channels", project],
+    queryFn: ({ signal }) => get<DigestChannels>(projectPath(project, "/digest/channels"), signal),
+    staleTime: REPORT_FRESH_MS,
+  });
+
 export const onboardingQuery = (project: string) =>
   queryOptions({
     queryKey: ["onboarding", project],
@@ -125,6 +133,14 @@ export const featureQuery = (project: string, feature: string, window: Window) =
   queryOptions({
     queryKey: ["report", project, "feature", feature, window],
     queryFn: ({ signal }) => get<FeatureReport>(reportPath(project, "feature", window, { feature }), signal),
+    staleTime: REPORT_FRESH_MS,
+  });
+
+/** The body of an issue about a feature, as Markdown. */
+export const issueQuery = (project: string, feature: string, window: Window) =>
+  queryOptions({
+    queryKey: ["issue", project, feature, window],
+    queryFn: ({ signal }) => getText(reportPath(project, "feature", window, { feature, format: "md" }), signal),
     staleTime: REPORT_FRESH_MS,
   });
 
@@ -243,6 +259,13 @@ export const changeSettings = (project: string, change: SettingsChange) =>
 export const saveView = (project: string, view: Omit<SavedView, "number">) =>
   send<SavedViews>("POST", projectPath(project, "/views"), view);
 export const removeView = (project: string, number: number) => send<SavedViews>("DELETE", projectPath(project, `/views/${number}`));
+export const setDigestEmail = (project: string, email: { recipients: string[]; alerts: boolean }) =>
+  send<null>("PUT", projectPath(project, "/digest/email"), email);
+export const setDigestWebhook = (project: string, webhook: { url?: string; alerts: boolean }) =>
+  send<{ signing_key: string | null }>("PUT", projectPath(project, "/digest/webhook"), webhook);
+export const openDigestFeed = (project: string) => send<{ path: string }>("POST", projectPath(project, "/digest/feed"));
+export const stopDigest = (project: string, way: Way) => send<null>("DELETE", projectPath(project, `/digest/${way}`));
+export const testDigest = (project: string, way: Way) => send<null>("POST", projectPath(project, `/digest/${way}/test`));
 export const decide = (project: string, proposal: Proposal) => send<Decision>("POST", projectPath(project, "/decisions"), proposal);
 export const undoDecision = (project: string, number: number, who: string, reason: string) =>
   send<Decision>("POST", projectPath(project, `/decisions/${number}/undo`), { who, reason });

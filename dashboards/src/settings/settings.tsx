@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { installationQuery, projectQuery, settingsQuery } from "../api/queries";
+import { DigestWays } from "../digest/digest-ways";
 import page from "../design/page.module.css";
 import { Bones } from "../design/skeleton";
 import { Failure } from "../shell/failure";
@@ -33,6 +34,7 @@ export function Settings() {
       ) : details.data && settings.data && installation.data ? (
         <>
           <ChoiceForms details={details.data} settings={settings.data} />
+          <DigestWays project={project} />
           <Install project={details.data} installation={installation.data} />
           <ThisServer installation={installation.data} />
           <People project={project} />

@@ -11,10 +11,8 @@ use serde::Serialize;
 
 /// A protection is told so many days before it ends.
 const PROTECTION_DAYS: i32 = 30;
-/// Cadences without a use after which a feature is called silent …
-const SILENT_CADENCES: i32 = 3;
-/// … and fewest days: a weekend is no silence.
-const SILENT_DAYS_MIN: i32 = 7;
+/// Days for which a silence is told as news; a server that was off for less misses none.
+const SILENCE_IS_NEWS_DAYS: i32 = 7;
 
 /// What is known of one feature this week.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,16 +132,94 @@ fn of_feature(seen: &Seen, week: Window) -> Vec<News> {
         .collect()
 }
 
+/// Days without a use after which a feature of this rhythm is called silent; `None` for what is done once.
+///
+/// Three cadences, and a week at least, since a weekend is no silence; two of a slow one, which nobody would wait three of;
+/// and of what is needed each year as long as it is watched (VERDICTS.md §5: 13 months).
+pub fn patience_days(cadence: Cadence) -> Option<i32> {
+    match cadence {
+        Cadence::Daily => Some(7),
+        Cadence::Weekly => Some(3 * 7),
+        Cadence::Monthly => Some(2 * 30),
+        Cadence::Quarterly => Some(2 * 91),
+        Cadence::Yearly => Some(395),
+        Cadence::Once => None,
+    }
+}
+
 /// The day of the last use, if the silence since then became too long for its rhythm in this week: each
 /// silence is told once.
 fn silent_since(seen: &Seen, week: Window) -> Option<Day> {
     let last = seen.last_use?;
-    let patience = seen
-        .cadence
-        .days()?
-        .saturating_mul(SILENT_CADENCES)
-        .max(SILENT_DAYS_MIN);
-    week.contains(last.plus(patience + 1)).then_some(last)
+    let day = silent_from(last, seen.cadence)?;
+    week.contains(day).then_some(last)
+}
+
+/// The first day on which the silence is longer than its rhythm explains.
+fn silent_from(last_use: Day, cadence: Cadence) -> Option<Day> {
+    Some(last_use.plus(patience_days(cadence)? + 1))
+}
+
+/// A feature that fell silent, told on the day and not only at the end of the week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absence {
+    pub feature: FeatureKey,
+    pub title: Option<String>,
+    pub last_use: Day,
+    /// The first day on which it is news.
+    pub since: Day,
+    pub text: String,
+}
+
+/// The absence of a feature of which the last use may be told, if it is news today.
+pub fn absence(
+    feature: &FeatureKey,
+    title: Option<&str>,
+    cadence: Cadence,
+    last_use: Day,
+    today: Day,
+) -> Option<Absence> {
+    let since = silent_from(last_use, cadence)?;
+    let news = Window::ending(today, SILENCE_IS_NEWS_DAYS);
+    news.contains(since).then(|| Absence {
+        feature: feature.clone(),
+        title: title.map(str::to_owned),
+        last_use,
+        since,
+        text: format!(
+            "Last used on {last_use}, {} days ago: longer than its rhythm explains. If nobody switched it off, look whether it broke.",
+            today.since(last_use)
+        ),
+    })
+}
+
+/// What stands above a digest: whose week it is, and how much of it calls for a decision.
+pub fn subject(project: &str, news: &[News], week_to: Day) -> String {
+    let of = |kind: NewsKind| news.iter().filter(|one| one.kind == kind).count();
+    let parts: Vec<String> = [
+        (of(NewsKind::Missed), "missed"),
+        (of(NewsKind::NewCandidate), "can go"),
+        (of(NewsKind::FellSilent), "fell silent"),
+        (of(NewsKind::HypothesisJudged), "judged"),
+        (of(NewsKind::ReviewDue), "due for review"),
+        (of(NewsKind::ProtectionEnding), "soon unprotected"),
+        (of(NewsKind::NoLongerCandidate), "back from the list"),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(number, what)| format!("{number} {what}"))
+    .collect();
+    // A name is typed by people: on one line, whatever it holds.
+    let project: String = project
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
+    let told = if parts.is_empty() {
+        "nothing new".to_owned()
+    } else {
+        parts.join(", ")
+    };
+    format!("{project}: {told} (week to {week_to})")
 }
 
 /// Whether this is the week in which the end comes near enough.
@@ -208,6 +284,42 @@ mod tests {
             [NewsKind::ProtectionEnding]
         );
         assert_eq!(kinds(protected(WEEK.to.plus(31))), []);
+    }
+
+    #[test]
+    fn an_absence_is_news_for_a_week_by_the_feature_s_own_rhythm() {
+        let key = FeatureKey::parse("export").expect("a key");
+        let told = |cadence: Cadence, days_ago: i32| {
+            absence(&key, None, cadence, WEEK.to.plus(-days_ago), WEEK.to).is_some()
+        };
+        for (cadence, patience) in [
+            (Cadence::Daily, 7),
+            (Cadence::Weekly, 21),
+            (Cadence::Monthly, 60),
+            (Cadence::Quarterly, 182),
+            (Cadence::Yearly, 395),
+        ] {
+            assert!(!told(cadence, patience), "{cadence:?}: still patient");
+            assert!(told(cadence, patience + 1), "{cadence:?}");
+            assert!(told(cadence, patience + 7), "{cadence:?}: news for a week");
+            assert!(!told(cadence, patience + 8), "{cadence:?}: no news");
+        }
+        assert!(!told(Cadence::Once, 1_000));
+    }
+
+    #[test]
+    fn a_subject_counts_what_calls_for_a_decision() {
+        let mut new = calm("z");
+        new.verdict = Some(Kind::Candidate);
+        let told = news(&[new, calm("a")], WEEK);
+        assert_eq!(
+            subject("Shop\nBcc: x", &told, WEEK.to),
+            format!("Shop Bcc: x: 1 can go (week to {})", WEEK.to)
+        );
+        assert_eq!(
+            subject("Shop", &[], WEEK.to),
+            format!("Shop: nothing new (week to {})", WEEK.to)
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod completeness;
 pub mod decision;
+pub mod delivery;
 pub mod digest;
 pub mod event;
 pub mod foreign;

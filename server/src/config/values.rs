@@ -4,6 +4,8 @@
 //! was pasted in the wrong place.
 
 use crate::ingest::enrich::{StaffNetworks, TrustedProxies};
+use domain::delivery::Networks;
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -54,6 +56,75 @@ impl PublicUrl {
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")
     }
+}
+
+/// Where mails are handed over, with name and password: not printed, not logged.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SmtpUrl(String);
+
+impl SmtpUrl {
+    /// # Errors
+    /// If it names no host, or would send mails and a password in the clear over a network.
+    pub fn parse(text: &str) -> Result<SmtpUrl, WrongValue> {
+        const FORM: WrongValue = WrongValue(
+            "is no address of a mail server; write it like smtps://name:password@mail.example.com:465",
+        );
+        let (is_tls, rest) = if let Some(rest) = text.strip_prefix("smtps://") {
+            (true, rest)
+        } else if let Some(rest) = text.strip_prefix("smtp://") {
+            (rest.contains("?tls=required"), rest)
+        } else {
+            return Err(FORM);
+        };
+        let authority = rest.split(['/', '?']).next().unwrap_or_default();
+        let host = authority.rsplit('@').next().unwrap_or_default();
+        let is_here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|here| {
+            host.strip_prefix(here)
+                .is_some_and(|port| port.is_empty() || port.starts_with(':'))
+        });
+        if host.is_empty() {
+            return Err(FORM);
+        }
+        if !is_tls && !is_here {
+            return Err(WrongValue(
+                "would send mails in the clear; begin it with smtps://, or end it with ?tls=required",
+            ));
+        }
+        Ok(SmtpUrl(text.to_owned()))
+    }
+
+    /// The whole address, for the one library that connects to it.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SmtpUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("SmtpUrl(…)")
+    }
+}
+
+pub(super) fn text(text: &str) -> Result<String, WrongValue> {
+    if text.is_empty() {
+        return Err(WrongValue(
+            "is empty; give a value, or leave the setting out",
+        ));
+    }
+    Ok(text.to_owned())
+}
+
+pub(super) fn webhook_networks(text: &str) -> Result<Networks, WrongValue> {
+    if text == "none" {
+        return Ok(Networks::default());
+    }
+    text.split(',')
+        .map(|network| network.trim().parse())
+        .collect::<Result<_, _>>()
+        .map(Networks::new)
+        .map_err(|_| {
+            WrongValue("is not a list of networks; write it like 10.0.0.0/8,fd00::/8, or none")
+        })
 }
 
 pub(super) fn listen(text: &str) -> Result<SocketAddr, WrongValue> {

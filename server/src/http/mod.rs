@@ -6,12 +6,14 @@ mod auth;
 mod board;
 mod body;
 mod catalogue;
+mod channels;
 mod closed;
 mod compat;
 mod connections;
 mod decisions;
 mod entry;
 mod events;
+mod feed;
 mod hardening;
 mod health;
 mod installation;
@@ -81,6 +83,13 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(board::portfolio)
         .service(board::snapshot)
         .service(board::digest)
+        .service(channels::show)
+        .service(channels::set_email)
+        .service(channels::set_webhook)
+        .service(channels::open_feed)
+        .service(channels::stop)
+        .service(channels::test)
+        .service(feed::show)
         .service(decisions::list)
         .service(decisions::decide)
         .service(decisions::undo)

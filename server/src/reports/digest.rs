@@ -1,10 +1,11 @@
-//! The week's news of a project, from what was released then and now.
+//! The week's news of a project, and features that fell silent, from what was released then and now.
 
-use super::{NoReport, Reports};
+use super::{Form, NoReport, Period, Plan, Reports};
 use crate::storage::control::Project;
 use anyhow::Context;
-use domain::calendar::Window;
-use domain::digest::{News, Seen, news};
+use domain::calendar::{Day, Window};
+use domain::catalogue::Cadence;
+use domain::digest::{Absence, News, Seen, absence, news, patience_days, subject};
 use domain::report::Span;
 use domain::verdict::Kind;
 use serde::Serialize;
@@ -77,12 +78,68 @@ impl Reports {
     }
 }
 
+impl Reports {
+    /// The features whose silence became too long for their rhythm in the last days, as far as their last use may be told.
+    ///
+    /// # Errors
+    /// If a store fails.
+    pub fn absences(&self, project: &Project, today: Day) -> Result<Vec<Absence>, NoReport> {
+        let catalogue = self.control.catalogue(project.number)?;
+        let mut absences = Vec::new();
+        // What is needed seldom is looked for further back, and only then.
+        for (slow, days) in [(false, FAST_DAYS), (true, SLOW_DAYS)] {
+            let looked_for: Vec<_> = catalogue
+                .features()
+                .filter(|feature| is_slow(feature.cadence) == slow)
+                .collect();
+            if looked_for.is_empty() {
+                continue;
+            }
+            let period = Period {
+                from: Some(today.plus(1 - days)),
+                to: Some(today),
+            };
+            let ranking = self.run(project, &Plan::Ranking, period, Form::Json)?;
+            let ranking: Value = serde_json::from_str(&ranking).context("reading the ranking")?;
+            let rows = ranking["features"].as_array().map(Vec::as_slice);
+            let last_uses: HashMap<&str, Day> = rows
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|row| {
+                    let day = row["last_use"]["value"].as_str()?.parse().ok()?;
+                    Some((row["key"].as_str()?, day))
+                })
+                .collect();
+            absences.extend(looked_for.into_iter().filter_map(|feature| {
+                let last = *last_uses.get(feature.key.as_str())?;
+                let title = feature.title.as_deref();
+                absence(&feature.key, title, feature.cadence, last, today)
+            }));
+        }
+        Ok(absences)
+    }
+}
+
+/// Days that are looked at for what is needed at least each month, and for what is needed seldom.
+const FAST_DAYS: i32 = 91;
+const SLOW_DAYS: i32 = 420;
+
+/// Whether its silence is longer than [`FAST_DAYS`] shows.
+fn is_slow(cadence: Cadence) -> bool {
+    patience_days(cadence).is_some_and(|days| days >= FAST_DAYS)
+}
+
 fn kind(word: &Value) -> Option<Kind> {
     let word = word.as_str()?;
     Kind::ALL.into_iter().find(|kind| kind.word() == word)
 }
 
 impl Digest {
+    /// What stands above it.
+    pub fn subject(&self) -> String {
+        subject(&self.project, &self.news, self.week.to)
+    }
+
     /// As plain text, for a mail or a message.
     pub fn text(&self) -> String {
         let mut text = format!(

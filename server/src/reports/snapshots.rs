@@ -63,8 +63,8 @@ impl Reports {
 fn slim(ranking: &str, removal: &str) -> anyhow::Result<String> {
     let ranking: Value = serde_json::from_str(ranking)?;
     let removal: Value = serde_json::from_str(removal)?;
-    let verdicts: HashMap<&str, &Value> = rows(&removal)
-        .filter_map(|row| Some((row["key"].as_str()?, &row["verdict"]["kind"])))
+    let judged: HashMap<&str, &Value> = rows(&removal)
+        .filter_map(|row| Some((row["key"].as_str()?, row)))
         .collect();
     let mut features = Map::new();
     for row in rows(&ranking) {
@@ -73,8 +73,12 @@ fn slim(ranking: &str, removal: &str) -> anyhow::Result<String> {
             .map(|name| ((*name).to_owned(), row[*name].clone()))
             .collect();
         if let Some(key) = row["key"].as_str() {
-            let verdict = verdicts.get(key).copied().cloned();
-            figures.insert("verdict".to_owned(), verdict.unwrap_or(Value::Null));
+            let judged = judged.get(key).copied().unwrap_or(&Value::Null);
+            figures.insert("verdict".to_owned(), judged["verdict"]["kind"].clone());
+            // Of what is needed seldom the last use lies before the window of the ranking.
+            if !judged["last_use"].is_null() {
+                figures.insert("last_use".to_owned(), judged["last_use"].clone());
+            }
             features.insert(key.to_owned(), figures.into());
         }
     }

@@ -246,6 +246,19 @@ const REASONS: &[Reason] = &[
         "how many events were not counted, and why; “declined” is one number",
     ),
     nobody("saved_views", "links that the product's team gave names"),
+    nobody("digests", "what was new in a week, as it was released"),
+    nobody(
+        "digest_channels",
+        "where the product's team wants to be told: e-mail addresses of its own people, or a webhook",
+    ),
+    nobody(
+        "digest_deliveries",
+        "what became of messages to the product's team",
+    ),
+    nobody(
+        "digest_feeds",
+        "the hash of a token that opens the team's feed",
+    ),
     nobody("restarts", "when the server started anew"),
     nobody("ledger", "when keys were made and destroyed"),
     nobody(

@@ -5,6 +5,7 @@ import { charts, measureDefinitions, measures, units, window } from "./measures"
 import { audience, board, explore, habits, map, pulse } from "./pages";
 import { feature, ranking } from "./reports";
 import { live, onboarding, settings } from "./settings";
+import { digest } from "./digest";
 import { views } from "./views";
 import { gates, keptBecause, verdictAdvice, verdictLabels, verdictRules, zeroExplanations, zeroLabels } from "./verdicts";
 
@@ -13,6 +14,7 @@ export const german: Record<string, Partially<object>> = {
   board,
   charts,
   controls,
+  digest,
   errors,
   explore,
   feature,

@@ -38,6 +38,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0007_saved_views",
         sql: include_str!("../../../../migrations/control/0007_saved_views.sql"),
     },
+    Migration {
+        name: "0008_digest",
+        sql: include_str!("../../../../migrations/control/0008_digest.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

@@ -1,12 +1,14 @@
 //! The control store: projects, catalogue, sessions, ledger; one SQLite file.
 //!
 //! Nothing about a measured person may be written here: no actor, address or visitor. Secrets
-//! are kept as hashes only. Times are arguments; this module has no clock.
+//! are kept as hashes only, but for the address and key of a webhook, without which nothing can be sent to it. Times are arguments; this module has no clock.
 
 mod arrivals;
 mod catalogue;
+mod channels;
 mod code_places;
 mod decisions;
+mod digests;
 mod drops;
 mod error;
 mod history;
@@ -27,8 +29,10 @@ mod written_down;
 
 pub use arrivals::ArrivalCount;
 pub use catalogue::{Catalogue, Upserted};
+pub use channels::{ChannelSettings, NamedDelivery, shown_signing_key};
 pub use code_places::{CodePlace, Manifest, Placed};
 pub use decisions::Frozen;
+pub use digests::WrittenDigest;
 pub use drops::{DropCount, Restart};
 pub use error::ControlError;
 pub use history::CatalogueChange;

@@ -22,6 +22,10 @@ impl Secret {
         &self.0
     }
 
+    pub(super) fn of(text: String) -> Secret {
+        Secret(text)
+    }
+
     pub(super) fn hash(&self) -> TokenHash {
         TokenHash::of(&self.0)
     }
