@@ -9,7 +9,7 @@ import { Figure, WrittenFigure } from "../measured/figure";
 import { TrendFigure } from "../measured/trend-figure";
 import { Journey } from "../reports/feature/journey";
 import { titleOf } from "../reports/ranking/shape";
-import { Sentences } from "../reports/removal/candidate";
+import { Sentences } from "../reports/removal/sentences";
 import { boardWords } from "../words/board";
 import { featureWords } from "../words/feature";
 import { ranking } from "../words/ranking";

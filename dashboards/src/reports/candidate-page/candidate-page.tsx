@@ -18,7 +18,7 @@ import { useWindow } from "../../window/use-window";
 import { candidatePage as words } from "../../words/candidate-page";
 import { verdictRule } from "../../words/verdicts";
 import { titleOf } from "../ranking/shape";
-import { Sentences } from "../removal/candidate";
+import { Sentences } from "../removal/sentences";
 import { Missing } from "../removal/other-group";
 import styles from "./candidate-page.module.css";
 import { EvidencePack } from "./evidence-pack";

@@ -16,7 +16,7 @@ import { WindowPicker } from "../../window/window-picker";
 import { featureWords } from "../../words/feature";
 import { zeroExplanation, zeroLabel } from "../../words/verdicts";
 import { titleOf } from "../ranking/shape";
-import { Sentences } from "../removal/candidate";
+import { Sentences } from "../removal/sentences";
 import { Missing } from "../removal/other-group";
 import { CatalogueFacts } from "./catalogue-facts";
 import styles from "./feature.module.css";

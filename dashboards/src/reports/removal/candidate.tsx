@@ -14,6 +14,7 @@ import { removal } from "../../words/removal";
 import { verdictRule } from "../../words/verdicts";
 import { titleOf } from "../ranking/shape";
 import styles from "./candidate.module.css";
+import { Sentences } from "./sentences";
 
 const route = getRouteApi("/p/$project/removal");
 
@@ -95,24 +96,4 @@ export function Candidate({ row, place, theta, today }: { row: Row; place: numbe
 /** The figures are those of this report. */
 function judgedOver(row: Row) {
   return { from: row.judged_over.from, to: row.judged_over.to };
-}
-
-type SentencesProps = {
-  title: string;
-  sentences: string[] /** The heading's level below what it stands in. */;
-  level: "h3" | "h4" | "h5";
-};
-
-export function Sentences({ title, sentences, level: Heading }: SentencesProps) {
-  if (sentences.length === 0) return null;
-  return (
-    <div>
-      <Heading className={styles.subtitle}>{title}</Heading>
-      <ul className={styles.sentences}>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </div>
-  );
 }

@@ -10,7 +10,7 @@ import { removal } from "../../words/removal";
 import { gateLabel, verdictAdvice, verdictLabel, verdictRule } from "../../words/verdicts";
 import { titleOf } from "../ranking/shape";
 import { ZeroLabel } from "../ranking/zero-label";
-import { Sentences } from "./candidate";
+import { Sentences } from "./sentences";
 import styles from "./other-group.module.css";
 import type { VerdictGroup } from "./shape";
 
