@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { minify } from "terser";
+import { nameShortly } from "./names.mjs";
 
 /** What a page loads with a script tag, or the script itself loads later. */
 const SCRIPTS = { deadwood: "src/script.ts", "deadwood-lite": "src/lite-script.ts" };
@@ -42,18 +43,26 @@ const compress = {
   unsafe: true,
   unsafe_arrows: true,
   unsafe_methods: true,
-  unsafe_comps: true,
   pure_getters: true,
   keep_fargs: false,
   booleans_as_integers: true,
+  lhs_constants: false,
 };
+/** What runs in a page of others, in a block of its own: six bytes less than a function that is called at once. */
+const minifyScript = async (bundle) => {
+  const { code } = await minify(bundle, { ecma: 2020, toplevel: true, compress, mangle: false });
+  // esbuild makes `var` of what is outermost, which would be a name of the page's.
+  return `{${(await nameShortly(code)).replace(/\bvar\b/g, "let").replace(/;$/, "")}}`;
+};
+const minifyModule = async (bundle) => (await minify(bundle, { ecma: 2020, module: true, compress })).code;
+
 /** Where the server serves the script of one version for ever: the version is the first 16 bytes of its SHA-256. */
 const files = {};
-const script = async (entryPoints, format) => {
+const write = async (entryPoints, minified, isVersioned) => {
   const { outputFiles } = await build({
     ...shared,
     entryPoints,
-    format,
+    format: "esm",
     minifySyntax: true,
     minifyWhitespace: true,
     write: false,
@@ -61,16 +70,16 @@ const script = async (entryPoints, format) => {
     tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
   });
   for (const [index, name] of Object.keys(entryPoints).entries()) {
-    const { code } = await minify(outputFiles[index].text, { ecma: 2020, toplevel: true, module: format === "esm", compress });
+    const code = await minified(outputFiles[index].text);
     writeFileSync(`dist/${name}.js`, code);
     const version = createHash("sha256").update(code).digest("hex").slice(0, 32);
     files[`${name}.js`] = {
-      ...(entryPoints === SCRIPTS && { path: `/${name}.${version}.js` }),
+      ...(isVersioned && { path: `/${name}.${version}.js` }),
       integrity: `sha384-${createHash("sha384").update(code).digest("base64")}`,
     };
   }
 };
-await script(SCRIPTS, "iife");
-await script(LAZY, "esm");
+await write(SCRIPTS, minifyScript, true);
+await write(LAZY, minifyModule, false);
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 writeFileSync("dist/integrity.json", `${JSON.stringify({ version, files }, null, 2)}\n`);

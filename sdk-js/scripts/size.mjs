@@ -2,18 +2,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { weigh, weighProgram } from "./weigh.mjs";
 
-/**
- * `goal` is what we want it to weigh, bytes of gzip and brotli; `limit` is what it may not exceed, and follows the measured
- * size downwards. A KB is 1,000 bytes here, the stricter reading.
- */
+/** Bytes of gzip and brotli that a file may weigh. A KB is 1,000 bytes here, the stricter reading. */
 const FILES = [
-  { file: "deadwood.js", goal: [2300, 2000], limit: [2346, 2122] },
-  { file: "deadwood-lite.js", goal: [700, 600] },
-  { file: "notices.js", goal: [3000, 3000] },
+  { file: "deadwood.js", limit: [2300, 2000] },
+  { file: "deadwood-lite.js", limit: [700, 600] },
+  { file: "notices.js", limit: [3000, 3000] },
 ];
 /** The whole client as an app bundles it: by the way others are weighed, `npm run size:peers`. */
 const PROGRAM = `import { init, use } from "./dist/index.js"; init({ project: "pk_live_x" }); use("export");`;
-const PROGRAM_GOAL = [2300, 2000];
+const PROGRAM_LIMIT = [2300, 2000];
 const ADAPTER_BYTES_MAX = 500;
 const ADAPTERS = {
   plain: "mark, bind",
@@ -33,17 +30,18 @@ if (!existsSync("dist/deadwood.js")) {
 }
 
 const row = (name, ...cells) => console.info(name.padEnd(36) + cells.map((cell) => `${cell}`.padStart(11)).join(""));
-row("bytes", "raw", "gzip", "brotli", "goal", "limit");
+row("bytes", "raw", "gzip", "brotli", "limit");
 let isTooLarge = false;
-const show = (name, { raw, gzip, brotli }, goal, limit = goal) => {
-  row(name, raw, gzip, brotli, goal.join("/"), limit.join("/"));
+const show = (name, { raw, gzip, brotli }, limit) => {
+  row(name, raw, gzip, brotli, limit.join("/"));
   [gzip, brotli].forEach((size, index) => {
-    if (size > goal[index]) console.info(`  ${["gzip", "brotli"][index]}: ${size - goal[index]} bytes above the goal`);
-    if (size > limit[index]) isTooLarge = true;
+    if (size <= limit[index]) return;
+    console.error(`  ${["gzip", "brotli"][index]}: ${size - limit[index]} bytes above the limit`);
+    isTooLarge = true;
   });
 };
-show("@deadwood/sdk, three lines", await weighProgram(PROGRAM, "."), PROGRAM_GOAL);
-for (const { file, goal, limit } of FILES) show(file, weigh(readFileSync(`dist/${file}`)), goal, limit);
+show("@deadwood/sdk, three lines", await weighProgram(PROGRAM, "."), PROGRAM_LIMIT);
+for (const { file, limit } of FILES) show(file, weigh(readFileSync(`dist/${file}`)), limit);
 for (const [name, names] of Object.entries(ADAPTERS)) {
   const program = `import { ${names} } from "./dist/adapters/${name}.js"; console.log(${names});`;
   show(`@deadwood/sdk/${name}`, await weighProgram(program, ".", { external: EXTERNAL }), [ADAPTER_BYTES_MAX, ADAPTER_BYTES_MAX]);

@@ -1,4 +1,4 @@
-import type { Connection } from "./connection.js";
+import type { Page } from "./connection.js";
 import type { Lost, What, Who, WireEvent } from "./wire.js";
 
 /** Limits of the server: events in a batch, and the coalesced count of one event. */
@@ -30,23 +30,23 @@ export const lose = (losses: Lost): void => {
 };
 
 /** Makes a batch of what waits, its events of at most `room` characters; false when nothing waits. */
-export const seal = (page: Connection["page"], room: number, deliver: Deliver): unknown => {
+export const seal = (page: Page, room: number, deliver: Deliver): unknown => {
   const now = Date.now();
-  const [first] = waiting.values();
+  const [first = []] = waiting.values();
   const catalogue = [...announced].slice(told, told + BATCH_KEYS_MAX);
   const events: WireEvent[] = [];
   let uses = 0;
   for (const [key, [who, what, at]] of waiting) {
     room -= key.length + EVENT_CHARS;
     // The actor is a field of the batch: what somebody else did waits for the next one.
-    if (room < 0 || who !== first?.[0] || events.length === BATCH_EVENTS_MAX) break;
+    if (room < 0 || who !== first[0] || events[BATCH_EVENTS_MAX - 1]) break;
     waiting.delete(key);
     uses += what.n;
     events.push({ ...what, age_ms: Math.max(0, now - at) });
   }
   if (!uses && !catalogue[0]) return;
   told += catalogue.length;
-  deliver(JSON.stringify({ ...page, seq: seq++, ...first?.[0], lost, catalogue, events }), now, uses, lost);
+  deliver(JSON.stringify({ ...page, seq: seq++, ...first[0], lost, catalogue, events }), now, uses, lost);
   lost = {};
   return true;
 };

@@ -1,5 +1,5 @@
 import { type Deliver, lose, seal } from "./batch.js";
-import { type Connection, connection } from "./connection.js";
+import { endpoint, page, showNotices } from "./connection.js";
 import { isOff } from "./silence.js";
 
 /** Time from the first waiting event to its request; in a test session, where somebody watches, the second. */
@@ -20,18 +20,18 @@ export const UNANSWERED_CHARS_MAX = 16_000;
 /** Bodies kept for `log()`. */
 const LOG_MAX = 100;
 
-const bodies: string[] = [];
+let bodies: readonly string[] = [];
 /** Ends the wait of the batch in backoff, the last one if there are several; ending one that is over does nothing. */
 let retry: (() => void) | undefined;
 let unanswered_chars = 0;
 let timer: unknown;
 
 /** The last bodies sent, byte for byte, oldest first. */
-export const log = (): readonly string[] => [...bodies];
+export const log = (): readonly string[] => bodies;
 
 /** Sends soon. */
 export const schedule = (): void => {
-  if (!timer) timer = setTimeout(send, connection?.page.test ? TEST_DELAY_MS : DELAY_MS);
+  if (!timer) timer = setTimeout(send, page?.test ? TEST_DELAY_MS : DELAY_MS);
 };
 
 /**
@@ -43,10 +43,10 @@ export const send = (now?: unknown): void => {
   if (now) retry?.();
   // Half the quota is free before a further batch is made, so that one entry and its identity always fit.
   while (
-    connection &&
+    page &&
     !isOff &&
     unanswered_chars < (now ? UNANSWERED_CHARS_MAX / 2 : 1) &&
-    seal(connection.page, UNANSWERED_CHARS_MAX - unanswered_chars, post)
+    seal(page, UNANSWERED_CHARS_MAX - unanswered_chars, post)
   );
 };
 
@@ -60,11 +60,11 @@ export const flush = (): void => send(true);
  */
 const post: Deliver = async (body, sealed_ms, uses, lost) => {
   unanswered_chars += body.length;
-  if (bodies.push(body) > LOG_MAX) bodies.shift();
+  bodies = [...bodies, body].slice(-LOG_MAX);
   for (let wait_s = 1; !isOff; wait_s *= wait_s < WAIT_S_MAX ? 2 : 1) {
     let response: Response | undefined;
     try {
-      response = await fetch((connection as Connection).url, {
+      response = await fetch(endpoint, {
         method: "POST",
         body,
         keepalive: true,
@@ -72,7 +72,7 @@ const post: Deliver = async (body, sealed_ms, uses, lost) => {
         referrerPolicy: "no-referrer",
       });
       // The keepalive quota is given back when the answer has been read, not when it begins (measured, Chromium 156).
-      await (connection as Connection).show((await response.json()).notices);
+      await showNotices((await response.json()).notices);
     } catch {
       // No network, or blocked: there is no response. Or one that is no JSON, which is nothing to us.
     }
@@ -87,8 +87,12 @@ const post: Deliver = async (body, sealed_ms, uses, lost) => {
     }
     await new Promise<void>((resolve) => {
       retry = resolve;
-      const asked_s = Math.min(response?.headers.get("Retry-After") as unknown as number, RETRY_AFTER_S_MAX) || 0;
-      setTimeout(resolve, Math.max(wait_s * (0.5 + Math.random()), asked_s) * 1_000);
+      // On top of what the server asks for: those it sends away do not all come back at once.
+      setTimeout(
+        resolve,
+        (wait_s * (0.5 + Math.random()) + (Math.min(response?.headers.get("Retry-After") as unknown as number, RETRY_AFTER_S_MAX) || 0)) *
+          1_000,
+      );
     });
   }
 };

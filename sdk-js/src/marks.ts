@@ -2,10 +2,6 @@ import { count } from "./count.js";
 
 /** Attribute that names the feature an element is part of. */
 export const MARK = "data-feature";
-/** Overrides which event is a use: `click`, `submit` or `change`; anything else means none. */
-const WHEN = `${MARK}-when`;
-/** `data-feature-props-format="xlsx"` is the property `format`. */
-const PROPS = `${MARK}-props-`;
 
 /** The feature that a node says it is part of; also asked of texts, documents and windows, which have no attributes. */
 export const markOf = (node: Node | EventTarget): string | null | undefined => (node as Element).getAttribute?.(MARK);
@@ -13,7 +9,8 @@ export const markOf = (node: Node | EventTarget): string | null | undefined => (
 let last: Event | undefined;
 let keyed: Element | false;
 
-const onEvent = (event: KeyboardEvent): void => {
+/** Counts the use that an event is, if it is one. Asked at the window and at shadow roots, which submit and change do not leave. */
+export const onEvent = (event: KeyboardEvent): void => {
   const path = event.composedPath() as HTMLElement[];
   const element = path.find(markOf);
   // The same event passes the window and the shadow root.
@@ -22,11 +19,11 @@ const onEvent = (event: KeyboardEvent): void => {
   // A click on a label is followed by one on its control, and only the control knows whether something changed.
   const control = ((element as unknown as HTMLLabelElement).control ?? element) as HTMLInputElement;
   const when =
-    element.getAttribute(WHEN) ??
-    (element.localName === "form"
+    element.getAttribute(`${MARK}-when`) ??
+    ((element as HTMLFormElement).enctype
       ? "submit"
       : // Of what can have labels, the types button, submit, image and reset are pressed; all others change.
-        control.labels && !/^(b|su|im|re)/.test(control.type)
+        control.labels && !/^([bi]|re|su)/.test(control.type)
         ? "change"
         : "click");
   // Enter or Space, where it is pressed on the element itself and writes no text.
@@ -34,11 +31,11 @@ const onEvent = (event: KeyboardEvent): void => {
   if (!isKey && event.type !== when) return;
   let props: Record<string, string> | undefined;
   for (const { name, value } of element.attributes) {
-    const property = name.split(PROPS)[1];
+    const property = name.split(`${MARK}-props-`)[1];
     if (property) props = { ...props, [property]: value };
   }
   // Not the click that the browser, or a script of the page, makes of the key.
-  if (isKey || event.detail || keyed !== element) count("use", markOf(element) as string, props);
+  if (isKey || event.detail || keyed !== element) count("use", markOf(element) as string, { props });
   keyed = isKey;
 };
 
@@ -46,6 +43,3 @@ const onEvent = (event: KeyboardEvent): void => {
 export const listen = (root: EventTarget | undefined, types: string, run: (event: never) => void): void => {
   for (const type of types.split(" ")) root?.addEventListener(type, run as EventListener, true);
 };
-
-/** Counts the uses of marked elements under `root`: the window, or a shadow root, which submit and change do not leave. */
-export const watchUses = (root: EventTarget): void => listen(root, "click submit change keydown", onEvent);

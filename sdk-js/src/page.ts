@@ -1,7 +1,7 @@
-import { announced } from "./batch.js";
-import { count, ROUTE, setTemplate, shownRoute } from "./count.js";
-import { flush, schedule } from "./deliver.js";
-import { listen, MARK, markOf, watchUses } from "./marks.js";
+import type { FeatureKey, Settings } from "./api.js";
+import { catalogue, count, ROUTE, setTemplate, shownRoute } from "./count.js";
+import { send } from "./deliver.js";
+import { listen, MARK, markOf, onEvent } from "./marks.js";
 
 /** Half of it on screen for a second makes an exposure. */
 const SHARE_MIN = 0.5;
@@ -36,8 +36,7 @@ const look = (): void => {
 const visit = (node: Element): void => {
   const key = markOf(node);
   if (key) {
-    announced.add(key);
-    schedule();
+    catalogue([key]);
     // Observing anew tells where it is, also after its key has changed.
     screen.unobserve(node);
     screen.observe(node);
@@ -53,7 +52,7 @@ const scan = (node: ParentNode & Node): void => {
 const enter = (root: ParentNode & Node): void => {
   // Observing twice is observing once, and so is listening.
   changes.observe(root, { childList: true, subtree: true, attributeFilter: [MARK, ROUTE] });
-  watchUses(root);
+  listen((root as Document).defaultView ?? root, "click submit change keydown", onEvent);
   scan(root);
 };
 
@@ -78,15 +77,16 @@ const check = (): void => {
 };
 
 /** Connects with all that happens in the page: uses, exposures, navigations, and its end. */
-export const watchPage = (): void => {
+export const watchPage = (keys: Settings["catalogue"]): void => {
+  catalogue(keys as readonly FeatureKey[]);
   screen = new IntersectionObserver(
     (entries) => {
       for (const { target, intersectionRatio, intersectionRect } of entries) {
         // The ratio of an element without area is 1.
-        if (intersectionRatio < SHARE_MIN || !(intersectionRect.width * intersectionRect.height)) onScreen.delete(target);
+        if (intersectionRatio < SHARE_MIN || intersectionRect.width * intersectionRect.height < 1) onScreen.delete(target);
         else if (!onScreen.has(target)) onScreen.set(target, Date.now());
       }
-      if (!timer) timer = setTimeout(look, LOOK_MS);
+      if (!timer) look();
     },
     { threshold: SHARE_MIN },
   );
@@ -97,13 +97,12 @@ export const watchPage = (): void => {
     }
     check();
   });
-  watchUses(window);
   // The last moments that browsers promise to tell of (on a phone, hidden is often the only one), and the first ones after
   // them. Shown again from the back-forward cache is a new view; any other time a second on screen begins anew.
   listen(window, "visibilitychange pagehide pageshow online", (event: PageTransitionEvent) => {
     rescan(event.persisted);
     check();
-    if (event.type !== "pageshow") flush();
+    if (event.type !== "pageshow") send(true);
   });
   listen(window.navigation, "currententrychange", check);
   check();

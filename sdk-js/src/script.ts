@@ -1,37 +1,39 @@
-import { actor, catalogue, flush, log, optOut, start, view } from "./client.js";
-import { count } from "./count.js";
+import type { Settings } from "./api.js";
+import { connect } from "./connection.js";
+import { actor, catalogue, count, view } from "./count.js";
+import { flush, log } from "./deliver.js";
+import { watchPage } from "./page.js";
+import { turnOff } from "./silence.js";
 import type { Action, Properties } from "./wire.js";
 
 type Call = (...values: never[]) => unknown;
+
+/** What the page holds of ours: calls that came early, then this. */
+declare const window: { deadwood: Record<string, Call> & { forEach?: (run: unknown) => void } };
 
 const api: Record<string, Call> = {
   actor,
   catalogue,
   flush,
-  init: start,
+  init: connect,
   log,
-  optOut,
+  optOut: turnOff,
   view,
   /** A call, as made before the script has loaded: `(window.deadwood ??= []).push(["use", "export-csv"])`. */
   push: ([name, ...values]: [string, ...never[]]) => api[name]?.(...values),
 };
 for (const action of "use exposure complete fail".split(" ") as Action[]) {
-  api[action] = (feature: string, props?: Properties) => count(action, feature, props);
+  api[action] = (feature: string, props?: Properties) => count(action, feature, { props });
 }
-const page = window as unknown as { deadwood: typeof api & { forEach?: (run: unknown) => void } };
-const early = page.deadwood;
-page.deadwood = api;
+const early = window.deadwood;
+window.deadwood = api;
 
 const { src, dataset } = document.currentScript as HTMLScriptElement;
-start(
-  {
-    ...(dataset as { project: string }),
-    endpoint: `${new URL(dataset.endpoint || "/api/v1/events", src)}`,
-    catalogue: dataset.catalogue?.split(" "),
-    allowAutomation: "allowAutomation" in dataset,
-    optedOut: "optedOut" in dataset,
-  },
-  (notices) => notices && import(`${new URL("notices.js", src)}`).then((module) => module.show(notices, count)),
+connect(
+  dataset as unknown as Settings,
+  src,
+  (notices) => notices && import(new URL("notices.js", src) as unknown as string).then((module) => module.show(notices, count)),
+  watchPage,
 );
 // Calls that came early; an element with the id `deadwood` would be here too and has no such method.
 early?.forEach?.(api.push);

@@ -8,7 +8,7 @@ declare global {
 export const testToken = (): string | undefined => location.hash.split("deadwood-test=")[1];
 
 /** True where nothing is counted or sent: on a server, and from the moment of an objection until the page is loaded anew. */
-export let isOff = typeof document === "undefined";
+export let isOff: true | undefined;
 
 export const turnOff = (): void => {
   isOff = true;

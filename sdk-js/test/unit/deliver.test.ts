@@ -19,7 +19,8 @@ const show = vi.fn();
 beforeEach(async () => {
   vi.useFakeTimers({ now: 0 });
   vi.stubGlobal("document", { querySelector: () => null });
-  vi.stubGlobal("location", { pathname: "/" });
+  vi.stubGlobal("location", { pathname: "/", hash: "" });
+  vi.stubGlobal("navigator", { doNotTrack: null });
   // The middle of the jitter: waits are exactly 1, 2, 4 … seconds.
   vi.spyOn(Math, "random").mockReturnValue(0.5);
   requests = [];
@@ -49,8 +50,7 @@ beforeEach(async () => {
   silence = await import("../../src/silence.js");
   sdk = await import("../../src/count.js");
   const { connect } = await import("../../src/connection.js");
-  const page = { project: "pk", release: undefined, test: undefined, stream: "12345678" };
-  connect({ url: "https://collector.example/api/v1/events", page, show });
+  connect({ project: "pk" }, "https://collector.example", show, () => {});
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -135,7 +135,7 @@ describe("a batch that fails", () => {
     expect(batch(4)).toMatchObject({ seq: 1, events: [{ feature: "later", n: 1 }] });
   });
 
-  it("waits at most about four minutes by itself, and at most an hour if asked", async () => {
+  it("waits at most about four minutes by itself, and an hour on top of them if asked for more", async () => {
     use("export");
     await vi.advanceTimersByTimeAsync(2_000);
     for (let failures = 0; failures < 12; failures++) {
@@ -146,7 +146,7 @@ describe("a batch that fails", () => {
 
     const before = requests.length;
     await request(before - 1).answer(503, { "retry-after": "99999999999" });
-    await vi.advanceTimersByTimeAsync(3_599_000);
+    await vi.advanceTimersByTimeAsync(3_600_000 + 255_000);
     expect(requests).toHaveLength(before);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(requests).toHaveLength(before + 1);

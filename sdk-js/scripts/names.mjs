@@ -1,0 +1,50 @@
+// Gives a script the names that compress best. Which letter a name has changes how often the compressor meets the same text again:
+// by up to 20 bytes of 2,000, more than most that could be said in less code.
+import { brotliCompressSync } from "node:zlib";
+import { minify } from "terser";
+
+/** What terser gives first, and so to what is inside of functions: the first value of nearly each is `e`, the second `t`. */
+const INSIDE = "etoairnslc";
+/** What is outermost has one of the others. */
+const OUTERMOST = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ_$abcdefghijklmnopqrstuvwxyz"].filter((letter) => !INSIDE.includes(letter));
+/** Some four seconds on one core; later ones gain next to nothing. */
+const SWAPS = 800;
+
+/** Always the same numbers, so that the same source makes the same script. Numerical Recipes' generator. */
+const numbersBelow = () => {
+  let state = 1;
+  return (limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+};
+
+/** Names by terser; then with a gap for each outermost name, where any letters of `OUTERMOST` may be put. */
+const namesOf = async (code) => {
+  const options = { ecma: 2020, toplevel: true, compress: false };
+  const found = {};
+  const { code: named } = await minify(code, { ...options, nameCache: found });
+  const gaps = Object.keys(found.vars.props).slice(0, OUTERMOST.length);
+  const props = Object.fromEntries(gaps.map((name, index) => [name, `_${index}_`]));
+  const { code: withGaps } = await minify(code, { ...options, nameCache: { vars: { props } } });
+  return { named, withGaps };
+};
+
+const weigh = (code) => brotliCompressSync(code).length;
+
+/** @param {string} code whose names are long */
+export const nameShortly = async (code) => {
+  const { named, withGaps } = await namesOf(code);
+  const fill = (letters) => withGaps.replace(/_(\d+)_/g, (_, index) => letters[index]);
+  const below = numbersBelow();
+  let best = OUTERMOST;
+  let bytes = weigh(fill(best));
+  for (let swap = 0; swap < SWAPS; swap++) {
+    const letters = [...best];
+    const [one, other] = [below(letters.length), below(letters.length)];
+    [letters[one], letters[other]] = [letters[other], letters[one]];
+    const swapped = weigh(fill(letters));
+    if (swapped <= bytes) [best, bytes] = [letters, swapped];
+  }
+  return weigh(named) < bytes ? named : fill(best);
+};
