@@ -90,7 +90,14 @@ export const connect = (settings: ServerSettings): ServerClient => {
       isClosed = true;
       clearTimeout(timer);
       const everything = delivery.run();
-      const isDone = await Promise.race([everything, new Promise<false>((give) => setTimeout(() => give(false), patience_ms))]);
+      const isDone = await Promise.race([
+        everything,
+        new Promise<false>((give) => {
+          timer = setTimeout(() => give(false), patience_ms);
+        }),
+      ]);
+      // Or the process would live on until patience ends.
+      clearTimeout(timer);
       delivery.stop();
       return isDone;
     },

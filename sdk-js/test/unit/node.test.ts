@@ -117,6 +117,16 @@ describe("a back end's failed batch", () => {
     expect(deadwood.lost()).toEqual({ closed: 3 });
   });
 
+  it("that is closed and has sent everything holds its process no longer", async () => {
+    deadwood.use("export");
+
+    const isDone = deadwood.close();
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(await isDone).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("fills a memory that has an end, and the surplus is counted", () => {
     for (let i = 0; i < ENTRIES_MAX + 7; i++) deadwood.use(`f-${i}`);
     deadwood.use("f-0");
