@@ -336,6 +336,8 @@ export type Decision = {
   answers: Answers | null;
   evidence: { blake3: string } | null;
   undone_by: number | null;
+  /** In the answer to a decision: its users should be told, but the project says all the notices it may. */
+  notice_has_no_room?: boolean;
 };
 
 export type Session = { projects: { id: string; name: string }[] };

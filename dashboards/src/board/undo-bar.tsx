@@ -3,6 +3,7 @@ import { undoDecision } from "../api/queries";
 import type { Decision } from "../api/schema";
 import button from "../design/button.module.css";
 import { boardWords, decideWords } from "../words/board";
+import { noRoomWords } from "../words/notices";
 import styles from "./undo-bar.module.css";
 
 type Props = { project: string; decision: Decision; title: string; onUndone: () => void };
@@ -22,7 +23,10 @@ export function UndoBar({ project, decision, title, onUndone }: Props) {
   });
   return (
     <div className={styles.bar} role="status">
-      <span>{error ? error.message : decideWords.moved(title, boardWords.stage[decision.to])}</span>
+      <span>
+        {error ? error.message : decideWords.moved(title, boardWords.stage[decision.to])}
+        {decision.notice_has_no_room && <strong className={styles.noRoom}> {noRoomWords}</strong>}
+      </span>
       <button type="button" className={button.button} onClick={() => mutate()} disabled={isPending}>
         {decideWords.undo}
       </button>

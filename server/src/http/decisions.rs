@@ -9,7 +9,7 @@ use crate::storage::control::{Catalogue, ControlError, Project};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::catalogue::CatalogueFeature;
-use domain::decision::{Entry, Proposal, Stage};
+use domain::decision::{Decided, Entry, Proposal, Stage};
 use domain::event::FeatureKey;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -76,7 +76,7 @@ pub async fn list(
 
 /// Move a feature to another stage. A step on the way out freezes its evidence.
 #[utoipa::path(tag = "decisions", operation_id = "decide", request_body = Object,
-    responses((status = 201, description = "The decision", body = Object)), security(("session" = [])))]
+    responses((status = 201, description = "The decision; `notice_has_no_room` where its users should be told and the project says all the notices it may", body = Object)), security(("session" = [])))]
 #[post("/api/v1/projects/{project}/decisions")]
 pub async fn decide(
     request: HttpRequest,
@@ -86,11 +86,11 @@ pub async fn decide(
 ) -> Result<HttpResponse, Problem> {
     let project = auth::on_the_team(&request, &services, &path)?.project;
     let proposal = body.into_inner();
-    let entry = off_thread(move || make(&services, &project, &proposal)).await?;
-    Ok(HttpResponse::Created().json(entry))
+    let made = off_thread(move || make(&services, &project, &proposal)).await?;
+    Ok(HttpResponse::Created().json(made))
 }
 
-fn make(services: &Services, project: &Project, proposal: &Proposal) -> Result<Entry, Problem> {
+fn make(services: &Services, project: &Project, proposal: &Proposal) -> Result<Decided, Problem> {
     let catalogue = services
         .control
         .catalogue(project.number)
@@ -104,12 +104,12 @@ fn make(services: &Services, project: &Project, proposal: &Proposal) -> Result<E
         None
     };
     let today = project.day_at(services.clock.now_s());
-    let entry = services
+    let made = services
         .control
         .decide(project.number, feature, proposal, today, frozen.as_ref())
         .map_err(decision_refused)?;
     decided(services, project);
-    Ok(entry)
+    Ok(made)
 }
 
 /// Take the newest decision of a feature back; both stay in its history.
@@ -134,7 +134,7 @@ pub async fn undo(
         .map_err(decision_refused)?;
     let feature = in_catalogue(&catalogue, &decision.feature)?;
     let today = project.day_at(services.clock.now_s());
-    let entry = services
+    let made = services
         .control
         .undo_decision(
             project.number,
@@ -146,7 +146,7 @@ pub async fn undo(
         )
         .map_err(decision_refused)?;
     decided(&services, &project);
-    Ok(HttpResponse::Created().json(entry))
+    Ok(HttpResponse::Created().json(made))
 }
 
 /// Lets what rests on decisions be read anew: reports, and what pages are told.

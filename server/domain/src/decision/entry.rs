@@ -80,6 +80,15 @@ pub struct Entry {
     pub undone_by: Option<i64>,
 }
 
+/// An entry that was just written, and what could not follow it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Decided {
+    #[serde(flatten)]
+    pub entry: Entry,
+    /// The feature's users should be told from now on, but the project says all the notices it may.
+    pub notice_has_no_room: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntryKind {

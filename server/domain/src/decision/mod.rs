@@ -16,7 +16,9 @@ pub use aftermath::{
     Aftermath, LATE_USE_DAYS, REGRET_LIMIT_DEFAULT, Regret, RemovalFacts, aftermath,
 };
 pub use announcement::{Announcement, announcement};
-pub use entry::{Answers, Dissent, Entry, EntryKind, EvidenceRef, InvalidProposal, Proposal};
+pub use entry::{
+    Answers, Decided, Dissent, Entry, EntryKind, EvidenceRef, InvalidProposal, Proposal,
+};
 pub use evidence_pack::{
     CatalogueThen, EvidencePack, NotCanonical, PACK_FORMAT, PackParts, PackState, freeze,
 };

@@ -4,8 +4,8 @@ use super::{Control, ControlError, notices};
 use domain::calendar::Day;
 use domain::catalogue::CatalogueFeature;
 use domain::decision::{
-    Announcement, Circumstances, Entry, EntryKind, EvidencePack, EvidenceRef, Proposal, Stage,
-    announcement, undo, weigh,
+    Announcement, Circumstances, Decided, Entry, EntryKind, EvidencePack, EvidenceRef, Proposal,
+    Stage, announcement, undo, weigh,
 };
 use domain::event::FeatureKey;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
@@ -52,7 +52,7 @@ impl Control {
         proposal: &Proposal,
         today: Day,
         frozen: Option<&Frozen>,
-    ) -> Result<Entry, ControlError> {
+    ) -> Result<Decided, ControlError> {
         self.write(|transaction| {
             let history = history(transaction, project, feature)?;
             let circumstances = circumstances(feature, &history, today);
@@ -80,8 +80,10 @@ impl Control {
                 ),
             )?;
             let number = transaction.last_insert_rowid();
-            announce(transaction, project, feature, from, today)?;
-            by_number(transaction, project, number)
+            Ok(Decided {
+                notice_has_no_room: !announce(transaction, project, feature, from, today)?,
+                entry: by_number(transaction, project, number)?,
+            })
         })
     }
 
@@ -97,7 +99,7 @@ impl Control {
         who: &str,
         reason: &str,
         today: Day,
-    ) -> Result<Entry, ControlError> {
+    ) -> Result<Decided, ControlError> {
         self.write(|transaction| {
             let history = history(transaction, project, feature)?;
             let undo = undo(number, who, reason, &circumstances(feature, &history, today))?;
@@ -116,8 +118,10 @@ impl Control {
                 ),
             )?;
             let number = transaction.last_insert_rowid();
-            announce(transaction, project, feature, undo.from, today)?;
-            by_number(transaction, project, number)
+            Ok(Decided {
+                notice_has_no_room: !announce(transaction, project, feature, undo.from, today)?,
+                entry: by_number(transaction, project, number)?,
+            })
         })
     }
 
@@ -200,21 +204,22 @@ impl Control {
     }
 }
 
-/// Lets the feature's notice follow the move from `from` that was just written.
+/// Lets the feature's notice follow the move from `from` that was just written; false where there is no room for it.
 fn announce(
     transaction: &Transaction<'_>,
     project: u32,
     feature: &CatalogueFeature,
     from: Stage,
     today: Day,
-) -> Result<(), ControlError> {
+) -> Result<bool, ControlError> {
     let history = history(transaction, project, feature)?;
     match announcement(&feature.key, from, &circumstances(feature, &history, today)) {
         Some(Announcement::Begins(notice)) => notices::begin(transaction, project, &notice, today),
         Some(Announcement::Ends) => std::iter::once(&feature.key)
             .chain(&feature.was)
-            .try_for_each(|key| notices::end(transaction, project, key)),
-        None => Ok(()),
+            .try_for_each(|key| notices::end(transaction, project, key))
+            .map(|()| true),
+        None => Ok(true),
     }
 }
 

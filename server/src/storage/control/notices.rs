@@ -56,19 +56,19 @@ impl Control {
 }
 
 /// Says that a feature goes, unless that is said already; in place of a question about it, if there is one. A project that says
-/// all it may says no more.
+/// all it may says no more: false.
 pub(super) fn begin(
     transaction: &Transaction<'_>,
     project: u32,
     notice: &Notice,
     today: Day,
-) -> Result<(), ControlError> {
+) -> Result<bool, ControlError> {
     let known = of_feature(transaction, project, &notice.feature)?;
     if known.as_ref().is_some_and(|known| known.on.is_some()) {
-        return Ok(());
+        return Ok(true);
     }
     let json = serde_json::to_string(notice).map_err(|_| DAMAGED)?;
-    transaction.execute(
+    let written = transaction.execute(
         "insert into notices (project, feature, notice, since) select ?1, ?2, ?3, ?4
          where ?5 or (select count(*) from notices where project = ?1) < ?6
          on conflict do update set notice = excluded.notice, since = excluded.since",
@@ -81,7 +81,7 @@ pub(super) fn begin(
             NOTICES_MAX,
         ),
     )?;
-    Ok(())
+    Ok(written > 0)
 }
 
 /// No longer says that a feature goes; a question about it stays.

@@ -52,7 +52,9 @@ fn frozen(number: u64) -> Frozen {
 }
 
 fn decide(control: &Control, proposal: &Proposal) -> Result<Entry, ControlError> {
-    control.decide(1, &feature("a"), proposal, TODAY, Some(&frozen(3)))
+    let decided = control.decide(1, &feature("a"), proposal, TODAY, Some(&frozen(3)))?;
+    assert!(!decided.notice_has_no_room);
+    Ok(decided.entry)
 }
 
 #[test]
@@ -61,7 +63,8 @@ fn a_decision_is_kept_with_its_evidence_and_its_undoing_beside_it() {
     let first = decide(&control, &to(Stage::Disqualified)).expect("decided");
     let undone = control
         .undo_decision(1, &feature("a"), first.number, "Bob", "too early", TODAY)
-        .expect("undone");
+        .expect("undone")
+        .entry;
     let again = decide(&control, &to(Stage::Watch)).expect("decided");
 
     let history = control.decisions(1).expect("read");
@@ -90,7 +93,7 @@ fn only_the_newest_standing_decision_can_be_taken_back_and_only_once() {
     let second = decide(&control, &to(Stage::Disqualified)).expect("decided");
     let undo = |number| control.undo_decision(1, &feature("a"), number, "Bob", "no", TODAY);
 
-    let refused = |result: Result<Entry, ControlError>| {
+    let refused = |result: Result<Decided, ControlError>| {
         matches!(result, Err(ControlError::Decision(Refusal::NotTheNewest)))
     };
     assert!(refused(undo(first.number)));
@@ -165,7 +168,8 @@ fn a_renamed_feature_keeps_its_decisions() {
 
     let next = control
         .decide(1, &renamed, &to(Stage::Watch), TODAY, None)
-        .expect("decided");
+        .expect("decided")
+        .entry;
 
     assert_eq!(next.from, Stage::Disqualified);
 }
@@ -224,15 +228,23 @@ fn an_announcement_leaves_the_teams_own_words_and_takes_the_place_of_a_question(
 }
 
 #[test]
-fn a_project_that_says_all_it_may_is_not_made_to_say_more() {
+fn a_project_that_says_all_it_may_is_not_made_to_say_more_and_the_decision_tells() {
     let control = control();
     let all: Vec<_> = (0..domain::notice::NOTICES_MAX)
         .map(|index| notice(&format!(r#"{{"feature":"f{index}","text":"?"}}"#)))
         .collect();
     control.set_notices(1, &all, TODAY).expect("set");
 
-    announce_a(&control);
+    let announced = Proposal {
+        answers: Some(answers()),
+        ..to(Stage::Announced)
+    };
+    decide(&control, &to(Stage::Disqualified)).expect("moved");
+    let decided = control
+        .decide(1, &feature("a"), &announced, TODAY, Some(&frozen(3)))
+        .expect("moved all the same");
 
+    assert!(decided.notice_has_no_room);
     let said = control.notices(1).expect("read");
     assert_eq!(said.len(), all.len());
     assert!(
