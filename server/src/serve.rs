@@ -4,6 +4,7 @@ use crate::app::{self, App, Places};
 use crate::cli::socket::CommandSocket;
 use crate::clock::SystemClock;
 use crate::config::Settings;
+use crate::courier::Courier;
 use crate::http::ServerHandle;
 use crate::services::Services;
 use crate::{commands, courier, http, lifecycle};
@@ -32,6 +33,8 @@ const CLOSED_RETRY: Duration = Duration::from_secs(3);
 /// # Errors
 /// If waiting would not help: another server works in the folder, a newer version wrote it, or it never held anything.
 pub fn open_patiently(settings: &Settings, listener: &TcpListener) -> Result<Option<App>> {
+    // A wrong way to the team is told at once: no waiting mends it.
+    Courier::new(&Places::of(settings)?.courier)?;
     loop {
         let opened =
             Places::of(settings).and_then(|places| App::open(places, Arc::new(SystemClock)));

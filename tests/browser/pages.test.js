@@ -64,6 +64,7 @@ async function pagesOf(page) {
     ["ranking-compared", "/ranking?compare=previous&group=area"],
     ["map", "/map"],
     ["removal", "/removal"],
+    ["candidate", `/candidates/${encodeURIComponent(byVerdict.get("candidate"))}`],
     ["board", "/board"],
     ["review", "/review"],
     ["review-summary", "/review?end=yes"],

@@ -349,3 +349,27 @@ fn links_begin_with_the_public_url_or_with_what_a_browser_can_open() {
         "https://a.example"
     );
 }
+
+#[test]
+fn mails_go_in_the_clear_to_this_machine_alone_and_the_password_is_not_printed() {
+    for (url, is_taken) in [
+        ("smtps://deadwood:secret@mail.example.com:465", true),
+        (
+            "smtp://deadwood:secret@mail.example.com:587?tls=required",
+            true,
+        ),
+        ("smtp://localhost:25", true),
+        ("smtp://127.0.0.1:25", true),
+        ("smtp://[::1]:25", true),
+        ("smtp://mail.example.com:25", false),
+        ("smtp://localhost.example.com:25", false),
+        ("smtp://localhost@mail.example.com:25", false),
+        ("smtps://", false),
+        ("https://mail.example.com", false),
+        ("mail.example.com", false),
+    ] {
+        assert_eq!(SmtpUrl::parse(url).is_ok(), is_taken, "{url}");
+    }
+    let url = SmtpUrl::parse("smtps://deadwood:secret@mail.example.com").expect("an address");
+    assert!(!format!("{url:?}").contains("secret"));
+}
