@@ -223,7 +223,7 @@ fn a_reading_that_fails_yields_no_verdict_wherever_in_a_report_it_fails() {
     let sound = installation.duplicate();
     let armed = installation.root().join("armed");
     let failing = installation.start_failing_reads(
-        "events-read=10%return(EIO);presence-read=10%return(EIO)",
+        "events-read=3%return(EIO);presence-read=3%return(EIO)",
         &armed,
     );
     let sound = sound.start();

@@ -11,6 +11,14 @@ describe("the window", () => {
     expect(chosenPreset({})).toBe("91d");
   });
 
+  it("leaves an imported history's weeks to the server", () => {
+    expect(resolveWindow({}, { ...history, origin_of_data: "imported" }, now)).toBeNull();
+    expect(resolveWindow({ window: "28d" }, { ...history, origin_of_data: "imported" }, now)).toEqual({
+      from: "1998-01-15",
+      to: "1998-02-11",
+    });
+  });
+
   it("of a preset ends today and includes both ends", () => {
     expect(resolveWindow({ window: "28d" }, live, now)).toEqual({ from: "2026-10-26", to: "2026-11-22" });
   });

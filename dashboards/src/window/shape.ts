@@ -47,7 +47,7 @@ export function chosenPreset(search: WindowSearch): Preset | "custom" {
   return search.window ?? DEFAULT_PRESET;
 }
 
-type Dated = Pick<ProjectDetails, "time_zone" | "last_event_day"> & Partial<Pick<ProjectDetails, "first_event_day">>;
+type Dated = Pick<ProjectDetails, "time_zone" | "last_event_day"> & Partial<Pick<ProjectDetails, "first_event_day" | "origin_of_data">>;
 
 /**
  * The last day of a preset. Today, unless the project only has history that ended before the window would begin:
@@ -65,6 +65,8 @@ export function resolveWindow(search: WindowSearch, project: Dated, now: Date): 
   const preset = search.window ?? DEFAULT_PRESET;
   const today = dayIn(project.time_zone, now);
   const length = LENGTHS[preset];
+  // Of nothing but history the server shows the fullest weeks: its last ones may hold one look, years later.
+  if (preset === DEFAULT_PRESET && project.origin_of_data === "imported") return null;
   if (length !== undefined) {
     const to = lastDay(project, length, now);
     if (preset === DEFAULT_PRESET && to === today) return null;
