@@ -3,10 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 const KB = 1024;
-const INITIAL_JS_MAX = 190 * KB;
+/** Before a page is drawn. The issue allows 190; what is won must not creep away again. */
+const INITIAL_JS_MAX = 140 * KB;
+/** The same, and everything that menus, panels, tips and the command palette stand on, which comes when one is about to be opened. */
+const WITH_OVERLAYS_MAX = 190 * KB;
 const LAZY_ROUTE_MAX = 25 * KB;
 const CHARTS_MAX = 10 * KB;
 const CSS_MAX = 32 * KB;
+const APP = "src/main.tsx";
 
 const manifest = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
 const gzip = (file) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length;
@@ -19,24 +23,28 @@ function withImports(name, seen = new Set()) {
   return seen;
 }
 
-const entry = Object.keys(manifest).find((name) => manifest[name].isEntry);
-const initial = withImports(entry);
+/** The one chunk that the build names so; a build without it has other names, and this check would check nothing. */
+function chunkNamed(wanted) {
+  const found = Object.keys(manifest).filter((name) => manifest[name].name === wanted && manifest[name].file.endsWith(".js"));
+  if (found.length !== 1) throw new Error(`${found.length} chunks are called ${wanted}: the names of chunks have changed`);
+  return found[0];
+}
+
 const sum = (names) => [...names].reduce((bytes, name) => bytes + gzip(manifest[name].file), 0);
-const rows = [["initial JavaScript", sum(initial), INITIAL_JS_MAX]];
+const initial = withImports(APP);
+if (!initial.has(chunkNamed("early")) || !initial.has(chunkNamed("vendor"))) throw new Error("the app no longer starts as vite.config.ts says");
+const overlays = new Set([...initial, ...withImports(chunkNamed("overlays"))]);
+const rows = [
+  ["initial JavaScript", sum(initial), INITIAL_JS_MAX],
+  ["initial JavaScript with all that opens over a page", sum(overlays), WITH_OVERLAYS_MAX],
+];
 
 for (const name of Object.keys(manifest)) {
-  if (!manifest[name].isDynamicEntry) continue;
-  const own = [...withImports(name)].filter((each) => !initial.has(each));
+  if (!manifest[name].isDynamicEntry || name === APP) continue;
+  const own = [...withImports(name)].filter((each) => !overlays.has(each));
   rows.push([`route ${manifest[name].src}`, sum(own), LAZY_ROUTE_MAX]);
 }
-// What draws: chunks named after a file of src/charts, and what those stand on. A chart that one page alone has counts there.
-const drawings = new Set(readdirSync("src/charts").map((file) => file.split(".")[0]));
-const charts = Object.keys(manifest).filter((name) => {
-  const { name: chunk = "", file } = manifest[name];
-  return file.endsWith(".js") && !manifest[name].src && (drawings.has(chunk) || chunk.startsWith("d3-"));
-});
-if (charts.length < 4) throw new Error(`only ${charts} look like charts: the names of chunks have changed`);
-rows.push(["charts", sum(charts), CHARTS_MAX]);
+rows.push(["charts", sum([chunkNamed("charts")]), CHARTS_MAX]);
 
 const css = readdirSync("dist/assets").filter((file) => file.endsWith(".css"));
 rows.push(["all CSS", css.reduce((bytes, file) => bytes + gzip(`assets/${file}`), 0), CSS_MAX]);

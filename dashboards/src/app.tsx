@@ -1,4 +1,4 @@
-// Every page by its address. A new report is one folder under reports/ and one route here.
+// Every page by its address. A new report is one folder under reports/, one line in page-code.ts and one route here.
 import {
   createRootRoute,
   createRoute,
@@ -18,6 +18,7 @@ import { parseExplore } from "./reports/explore/search";
 import { parseFeature } from "./reports/feature/shape";
 import { parseMap } from "./reports/map/shape";
 import { parseRanking } from "./reports/ranking/search";
+import { pageCode } from "./page-code";
 import { parseReview } from "./review/shape";
 import { parseSearch, stringifySearch } from "./search";
 import { parseSenders } from "./senders/shape";
@@ -48,60 +49,60 @@ const start = createRoute({
   getParentRoute: () => project,
   path: "/start",
   validateSearch: parseStart,
-  component: lazyRouteComponent(() => import("./start/start"), "Start"),
+  component: lazyRouteComponent(pageCode.start, "Start"),
 });
 const pulse = createRoute({
   getParentRoute: () => project,
   path: "/pulse",
-  component: lazyRouteComponent(() => import("./reports/pulse/pulse"), "Pulse"),
+  component: lazyRouteComponent(pageCode.pulse, "Pulse"),
 });
 const ranking = createRoute({
   getParentRoute: () => project,
   path: "/ranking",
   validateSearch: parseRanking,
-  component: lazyRouteComponent(() => import("./reports/ranking/ranking"), "Ranking"),
+  component: lazyRouteComponent(pageCode.ranking, "Ranking"),
 });
 const map = createRoute({
   getParentRoute: () => project,
   path: "/map",
   validateSearch: parseMap,
-  component: lazyRouteComponent(() => import("./reports/map/map"), "FeatureMap"),
+  component: lazyRouteComponent(pageCode.map, "FeatureMap"),
 });
 const audience = createRoute({
   getParentRoute: () => project,
   path: "/audience",
   validateSearch: parseAudience,
-  component: lazyRouteComponent(() => import("./reports/audience/audience"), "Audience"),
+  component: lazyRouteComponent(pageCode.audience, "Audience"),
 });
 const explore = createRoute({
   getParentRoute: () => project,
   path: "/explore",
   validateSearch: parseExplore,
-  component: lazyRouteComponent(() => import("./reports/explore/explore"), "Explore"),
+  component: lazyRouteComponent(pageCode.explore, "Explore"),
 });
 const board = createRoute({
   getParentRoute: () => project,
   path: "/board",
   validateSearch: parseBoard,
-  component: lazyRouteComponent(() => import("./board/board"), "Board"),
+  component: lazyRouteComponent(pageCode.board, "Board"),
 });
 const review = createRoute({
   getParentRoute: () => project,
   path: "/review",
   validateSearch: parseReview,
-  component: lazyRouteComponent(() => import("./review/review"), "Review"),
+  component: lazyRouteComponent(pageCode.review, "Review"),
 });
 const removal = createRoute({
   getParentRoute: () => project,
   path: "/removal",
   validateSearch: parseWindow,
-  component: lazyRouteComponent(() => import("./reports/removal/removal"), "Removal"),
+  component: lazyRouteComponent(pageCode.removal, "Removal"),
 });
 const feature = createRoute({
   getParentRoute: () => project,
   path: "/features/$feature",
   validateSearch: parseFeature,
-  component: lazyRouteComponent(() => import("./reports/feature/feature"), "Feature"),
+  component: lazyRouteComponent(pageCode.features, "Feature"),
 });
 const candidate = createRoute({
   getParentRoute: () => project,
@@ -112,30 +113,30 @@ const candidate = createRoute({
 const quarantine = createRoute({
   getParentRoute: () => project,
   path: "/quarantine",
-  component: lazyRouteComponent(() => import("./quarantine/quarantine"), "Quarantine"),
+  component: lazyRouteComponent(pageCode.quarantine, "Quarantine"),
 });
 
 const completeness = createRoute({
   getParentRoute: () => project,
   path: "/completeness",
   validateSearch: parseWindow,
-  component: lazyRouteComponent(() => import("./reports/completeness/completeness"), "Completeness"),
+  component: lazyRouteComponent(pageCode.completeness, "Completeness"),
 });
 const senders = createRoute({
   getParentRoute: () => project,
   path: "/senders",
   validateSearch: parseSenders,
-  component: lazyRouteComponent(() => import("./senders/senders"), "Senders"),
+  component: lazyRouteComponent(pageCode.senders, "Senders"),
 });
 const live = createRoute({
   getParentRoute: () => project,
   path: "/live",
-  component: lazyRouteComponent(() => import("./reports/live/live"), "Live"),
+  component: lazyRouteComponent(pageCode.live, "Live"),
 });
 const settings = createRoute({
   getParentRoute: () => project,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./settings/settings"), "Settings"),
+  component: lazyRouteComponent(pageCode.settings, "Settings"),
 });
 
 function Root() {

@@ -17,10 +17,12 @@ async function start(root: HTMLElement): Promise<void> {
   applyTheme(parseAppearance(parseSearch(window.location.search)).theme);
   document.documentElement.lang = language;
   if (language === "de") speak((await import("./words/de")).german);
+  const router = newRouter();
+  await router.load(); // the page's code is on its way since early.ts: one drawing instead of two
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={newQueryClient()}>
-        <RouterProvider router={newRouter()} />
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </StrictMode>,
   );

@@ -1,4 +1,5 @@
 import { noAnswer } from "../words/errors";
+import { type Answered, forgetAhead, readAnswer, takeAhead } from "./ahead";
 import { Problem } from "./problem";
 import type { ProblemBody } from "./schema";
 
@@ -20,11 +21,15 @@ async function respond<T>(
   path: string,
   body: unknown,
   signal: AbortSignal | undefined,
-  read: (response: Response) => Promise<T>,
+  read: (answer: Answered) => T,
 ): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "GET") headers["X-Deadwood"] = "1"; // a form on another site cannot set it
   if (body !== undefined) headers["Content-Type"] = "application/json";
+
+  if (method !== "GET") forgetAhead();
+  const ahead = method === "GET" ? await takeAhead(path)?.catch(() => undefined) : undefined;
+  if (ahead) return understand(ahead, read);
 
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   let response: Response;
@@ -40,20 +45,21 @@ async function respond<T>(
     if (signal?.aborted) throw cause;
     throw new Problem(0, noAnswer());
   }
-  if (!response.ok) {
-    const refused = await parse(response);
-    throw new Problem(response.status, isProblem(refused) ? refused : {});
-  }
-  return await read(response);
+  return understand(await readAnswer(response), read);
 }
 
-async function parse(response: Response): Promise<unknown> {
-  const text = await response.text();
+function understand<T>(answer: Answered, read: (answer: Answered) => T): T {
+  if (answer.ok) return read(answer);
+  const refused = parse(answer);
+  throw new Problem(answer.status, isProblem(refused) ? refused : {});
+}
+
+function parse({ text, status, url }: Answered): unknown {
   if (text === "") return null;
   try {
     return JSON.parse(text);
   } catch {
-    throw new Problem(response.status, { detail: `${response.url} did not answer JSON.` });
+    throw new Problem(status, { detail: `${url} did not answer JSON.` });
   }
 }
 
@@ -68,7 +74,7 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 
 /** A text that is no JSON, such as Markdown. */
 export async function getText(path: string, signal?: AbortSignal): Promise<string> {
-  return await respond("GET", path, undefined, signal, (response) => response.text());
+  return await respond("GET", path, undefined, signal, (answer) => answer.text);
 }
 
 export async function send<T>(method: Exclude<Method, "GET">, path: string, body?: unknown): Promise<T> {

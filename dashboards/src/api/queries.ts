@@ -1,4 +1,5 @@
 import { keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
+import { arrivedAhead } from "./ahead";
 import { get, getText, send } from "./client";
 import type { DigestChannels, Way } from "./digest-schema";
 import { projectPath, projectsPath, reportPath, sessionPath, testSessionPath, type Window } from "./paths";
@@ -52,17 +53,22 @@ export function newQueryClient(): QueryClient {
   return client;
 }
 
+/** How a query is answered: by what was asked ahead and is there already, else by asking now. */
+function answerTo<T>(path: string) {
+  return { queryFn: ({ signal }: { signal: AbortSignal }) => get<T>(path, signal), initialData: () => arrivedAhead<T>(path) };
+}
+
 export const sessionQuery = () =>
   queryOptions({
     queryKey: ["session"],
-    queryFn: ({ signal }) => get<Session>(sessionPath, signal),
+    ...answerTo<Session>(sessionPath),
     staleTime: 30_000,
   });
 
 export const projectQuery = (project: string) =>
   queryOptions({
     queryKey: ["project", project],
-    queryFn: ({ signal }) => get<ProjectDetails>(projectPath(project), signal),
+    ...answerTo<ProjectDetails>(projectPath(project)),
     staleTime: 30_000,
   });
 
@@ -73,19 +79,19 @@ export const waitingProjectQuery = (project: string) =>
 export const settingsQuery = (project: string) =>
   queryOptions({
     queryKey: ["settings", project],
-    queryFn: ({ signal }) => get<PrivacySettings>(projectPath(project, "/settings"), signal),
+    ...answerTo<PrivacySettings>(projectPath(project, "/settings")),
   });
 
 export const installationQuery = (project: string) =>
   queryOptions({
     queryKey: ["installation", project],
-    queryFn: ({ signal }) => get<Installation>(projectPath(project, "/installation"), signal),
+    ...answerTo<Installation>(projectPath(project, "/installation")),
   });
 
 export const viewsQuery = (project: string) =>
   queryOptions({
     queryKey: ["views", project],
-    queryFn: ({ signal }) => get<SavedViews>(projectPath(project, "/views"), signal),
+    ...answerTo<SavedViews>(projectPath(project, "/views")),
     staleTime: REPORT_FRESH_MS,
   });
 
@@ -99,7 +105,7 @@ export const digestChannelsQuery = (project: string) =>
 export const onboardingQuery = (project: string) =>
   queryOptions({
     queryKey: ["onboarding", project],
-    queryFn: ({ signal }) => get<Checklist>(projectPath(project, "/onboarding"), signal),
+    ...answerTo<Checklist>(projectPath(project, "/onboarding")),
     staleTime: REPORT_FRESH_MS,
     // Someone waits for the next step only while there is one.
     refetchInterval: (query) => (query.state.data?.is_complete === false ? PROJECT_EVERY_MS : false),
@@ -108,7 +114,7 @@ export const onboardingQuery = (project: string) =>
 export const liveQuery = (project: string) =>
   queryOptions({
     queryKey: ["live", project],
-    queryFn: ({ signal }) => get<LiveView>(projectPath(project, "/live"), signal),
+    ...answerTo<LiveView>(projectPath(project, "/live")),
     // Nothing new can be known before the present block is over.
     refetchInterval: (query) => ((query.state.data?.next_in_s ?? 60) + 1) * 1_000,
   });
@@ -116,7 +122,7 @@ export const liveQuery = (project: string) =>
 export const rankingQuery = (project: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "ranking", window],
-    queryFn: ({ signal }) => get<RankingReport>(reportPath(project, "ranking", window), signal),
+    ...answerTo<RankingReport>(reportPath(project, "ranking", window)),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -124,7 +130,7 @@ export const rankingQuery = (project: string, window: Window) =>
 export const removalQuery = (project: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "removal", window],
-    queryFn: ({ signal }) => get<RemovalReport>(reportPath(project, "removal", window), signal),
+    ...answerTo<RemovalReport>(reportPath(project, "removal", window)),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -132,7 +138,7 @@ export const removalQuery = (project: string, window: Window) =>
 export const featureQuery = (project: string, feature: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "feature", feature, window],
-    queryFn: ({ signal }) => get<FeatureReport>(reportPath(project, "feature", window, { feature }), signal),
+    ...answerTo<FeatureReport>(reportPath(project, "feature", window, { feature })),
     staleTime: REPORT_FRESH_MS,
   });
 
@@ -147,7 +153,7 @@ export const issueQuery = (project: string, feature: string, window: Window) =>
 export const completenessQuery = (project: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "completeness", window],
-    queryFn: ({ signal }) => get<CompletenessReport>(reportPath(project, "completeness", window), signal),
+    ...answerTo<CompletenessReport>(reportPath(project, "completeness", window)),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -155,14 +161,14 @@ export const completenessQuery = (project: string, window: Window) =>
 export const habitsQuery = (project: string, feature: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "habits", feature, window],
-    queryFn: ({ signal }) => get<HabitsReport>(reportPath(project, "habits", window, { feature }), signal),
+    ...answerTo<HabitsReport>(reportPath(project, "habits", window, { feature })),
     staleTime: REPORT_FRESH_MS,
   });
 
 export const exploreQuery = (project: string, feature: string | undefined, steps: readonly string[], window: Window) =>
   queryOptions({
     queryKey: ["report", project, "explore", feature, steps, window],
-    queryFn: ({ signal }) => get<ExploreReport>(reportPath(project, "explore", window, { feature, steps }), signal),
+    ...answerTo<ExploreReport>(reportPath(project, "explore", window, { feature, steps })),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -170,7 +176,7 @@ export const exploreQuery = (project: string, feature: string | undefined, steps
 export const audienceQuery = (project: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "audience", window],
-    queryFn: ({ signal }) => get<AudienceReport>(reportPath(project, "audience", window), signal),
+    ...answerTo<AudienceReport>(reportPath(project, "audience", window)),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -178,14 +184,14 @@ export const audienceQuery = (project: string, window: Window) =>
 export const boardQuery = (project: string) =>
   queryOptions({
     queryKey: ["board", project],
-    queryFn: ({ signal }) => get<Board>(projectPath(project, "/board"), signal),
+    ...answerTo<Board>(projectPath(project, "/board")),
     staleTime: REPORT_FRESH_MS,
   });
 
 export const portfolioQuery = (project: string) =>
   queryOptions({
     queryKey: ["board", project, "portfolio"],
-    queryFn: ({ signal }) => get<Portfolio>(projectPath(project, "/portfolio"), signal),
+    ...answerTo<Portfolio>(projectPath(project, "/portfolio")),
     staleTime: REPORT_FRESH_MS,
   });
 
@@ -219,7 +225,7 @@ const SENDERS_EVERY_MS = 3_000;
 export const sendersQuery = (project: string) =>
   queryOptions({
     queryKey: ["senders", project],
-    queryFn: ({ signal }) => get<Senders>(projectPath(project, "/senders"), signal),
+    ...answerTo<Senders>(projectPath(project, "/senders")),
     // Someone waits for what their product sends.
     refetchInterval: SENDERS_EVERY_MS,
   });
@@ -227,7 +233,7 @@ export const sendersQuery = (project: string) =>
 export const sendersHistoryQuery = (project: string) =>
   queryOptions({
     queryKey: ["senders-history", project],
-    queryFn: ({ signal }) => get<SendersHistory>(projectPath(project, "/senders/history"), signal),
+    ...answerTo<SendersHistory>(projectPath(project, "/senders/history")),
   });
 
 /** What rules would make of the quarantine; nothing is asked where there is nothing to try. */
@@ -243,7 +249,7 @@ export const previewSendersQuery = (project: string, settings: SenderSettings | 
 export const arrivalsQuery = (project: string, token: string) =>
   queryOptions({
     queryKey: ["arrivals", project, token],
-    queryFn: ({ signal }) => get<TestArrivals>(testSessionPath(project, token), signal),
+    ...answerTo<TestArrivals>(testSessionPath(project, token)),
     // Goes on after a broken connection, stops for good when the session is over.
     refetchInterval: (query) => (isGone(query.state.error) ? false : ARRIVALS_EVERY_MS),
     refetchIntervalInBackground: true, // the developer is in the other tab, clicking

@@ -1,10 +1,7 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
 import type { BoardCard, Move } from "../api/schema";
 import { Icon } from "../design/icons";
-import menu from "../design/menu.module.css";
+import { MenuButton } from "../design/menu-button";
 import { VerdictChip } from "../design/verdict-chip";
 import { keyToSegment } from "../feature-key";
 import { titleOf } from "../reports/ranking/shape";
@@ -20,7 +17,6 @@ type Props = { card: BoardCard; onMove: (move: Move) => void; onDrag: (isDragged
 export function FeatureCard({ card, onMove, onDrag }: Props) {
   const { project } = route.useParams();
   const navigate = useNavigate();
-  const refused = card.allowed.filter((move) => move.refused).map((move) => move.to);
 
   function act(id: string) {
     const move = card.allowed.find((each) => each.to === id);
@@ -41,31 +37,33 @@ export function FeatureCard({ card, onMove, onDrag }: Props) {
     >
       <div className={styles.cardHead}>
         <span className={styles.cardTitle}>{titleOf(card)}</span>
-        <MenuTrigger>
-          <Button className={styles.cardMenu} aria-label={boardWords.move(titleOf(card))}>
-            <Icon name="more" />
-          </Button>
-          <Popover className={menu.popover} placement="bottom end">
-            <Menu
-              className={menu.menu}
-              aria-label={boardWords.move(titleOf(card))}
-              disabledKeys={refused}
-              onAction={(id) => act(String(id))}
-            >
-              {card.allowed.map((move) => (
-                <MenuItem key={move.to} id={move.to} className={`${menu.item} ${styles.move}`} textValue={boardWords.stage[move.to]}>
+        <MenuButton
+          className={styles.cardMenu}
+          label={boardWords.move(titleOf(card))}
+          buttonLabel={boardWords.move(titleOf(card))}
+          placement="bottom end"
+          groups={[
+            {
+              label: boardWords.move(titleOf(card)),
+              entries: card.allowed.map((move) => ({
+                id: move.to,
+                text: boardWords.stage[move.to],
+                className: styles.move,
+                isDisabled: move.refused !== null,
+                content: (
                   <span>
                     {boardWords.moveTo(boardWords.stage[move.to])}
                     {move.refused && <small lang="en">{move.refused.replace(/^\w+: /, "")}</small>}
                   </span>
-                </MenuItem>
-              ))}
-              <MenuItem id={OPEN} className={menu.item}>
-                {boardWords.open}
-              </MenuItem>
-            </Menu>
-          </Popover>
-        </MenuTrigger>
+                ),
+              })),
+            },
+            { label: boardWords.open, entries: [{ id: OPEN, text: boardWords.open }] },
+          ]}
+          onAction={act}
+        >
+          <Icon name="more" />
+        </MenuButton>
       </div>
       <p className={styles.cardFacts}>
         {card.verdict && <VerdictChip verdict={card.verdict} />}

@@ -31,14 +31,15 @@ export function ReachBar({ measured, name, width = 112, theta }: Props) {
       {value !== null && value > 0 && (
         <rect className={styles.value} x={0} y={MIDDLE - 2.5} width={Math.max(x(value), 2)} height={5} rx={2.5} />
       )}
-      {interval && (
-        <g className={styles.interval}>
-          <rect x={x(interval.low)} y={MIDDLE - 4.5} width={Math.max(x(interval.high) - x(interval.low), 1)} height={9} rx={2} />
-          <line x1={x(interval.low)} x2={x(interval.low)} y1={MIDDLE - 4.5} y2={MIDDLE + 4.5} />
-          <line x1={x(interval.high)} x2={x(interval.high)} y1={MIDDLE - 4.5} y2={MIDDLE + 4.5} />
-        </g>
-      )}
+      {interval && <path className={styles.interval} d={bracket(x(interval.low), x(interval.high))} />}
       {theta !== undefined && <line className={styles.theta} x1={x(theta)} x2={x(theta)} y1={0} y2={HEIGHT} />}
     </svg>
   );
+}
+
+/** A band from end to end, its ends drawn as two lines: one path, because a ranking has hundreds of them. */
+function bracket(low: number, high: number): string {
+  const top = MIDDLE - 4.5;
+  const width = Math.max(high - low, 1);
+  return `M${low} ${top}h${width}v9h${-width}z`;
 }

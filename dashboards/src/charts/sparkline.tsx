@@ -11,9 +11,7 @@ const STUB = 3; // height of a week that is hidden: visibly something, visibly n
 
 /** Weekly uses as bars on a scale of their own. A hidden week is a hollow stub, a week without answer a gap. */
 export function Sparkline({ weeks }: { weeks: Week[] }) {
-  const top = max(weeks, (week) => numberOf(week.uses) ?? 0) || 1;
-  const step = WIDTH / Math.max(weeks.length, 1);
-  const width = Math.max(step - GAP, 1);
+  const bars = barsOf(weeks);
   return (
     <svg
       className={styles.spark}
@@ -23,26 +21,31 @@ export function Sparkline({ weeks }: { weeks: Week[] }) {
       role="img"
       aria-label={chartWords.sparkline(weeks)}
     >
-      <line className={styles.base} x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
-      {weeks.map((week, index) => {
-        if (isNotMeasurable(week.uses)) return null;
-        if (isSuppressed(week.uses)) {
-          return (
-            <rect
-              key={week.from}
-              className={styles.hidden}
-              x={index * step + 0.5}
-              y={HEIGHT - STUB - 0.5}
-              width={Math.max(width - 1, 1)}
-              height={STUB}
-            />
-          );
-        }
-        const uses = numberOf(week.uses) ?? 0;
-        if (uses === 0) return null;
-        const height = Math.max((uses / top) * (HEIGHT - 2), 1.5);
-        return <rect key={week.from} className={styles.week} x={index * step} y={HEIGHT - height} width={width} height={height} rx={0.5} />;
-      })}
+      <path className={styles.base} d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} />
+      {bars.hidden && <path className={styles.hidden} d={bars.hidden} />}
+      {bars.weeks && <path className={styles.week} d={bars.weeks} />}
     </svg>
   );
 }
+
+/** All bars as two paths, because a ranking has thousands of weeks. */
+function barsOf(weeks: Week[]): { weeks: string; hidden: string } {
+  const top = max(weeks, (week) => numberOf(week.uses) ?? 0) || 1;
+  const step = WIDTH / Math.max(weeks.length, 1);
+  const width = Math.max(step - GAP, 1);
+  const bars = { weeks: "", hidden: "" };
+  weeks.forEach(({ uses }, index) => {
+    if (isNotMeasurable(uses)) return;
+    if (isSuppressed(uses)) bars.hidden += box(index * step + 0.5, HEIGHT - STUB - 0.5, Math.max(width - 1, 1), STUB);
+    const count = numberOf(uses) ?? 0;
+    const height = Math.max((count / top) * (HEIGHT - 2), 1.5);
+    if (count > 0) bars.weeks += box(index * step, HEIGHT - height, width, height);
+  });
+  return bars;
+}
+
+function box(x: number, y: number, width: number, height: number): string {
+  return `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`;
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;

@@ -3,39 +3,56 @@ import { language } from "../words/language";
 import { measureWords } from "../words/measures";
 import { isNotMeasurable, isSuppressed, type Written } from "./shape";
 
-const dayFormat = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
-const dayYearFormat = new Intl.DateTimeFormat(language, {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
-const weekdayFormat = new Intl.DateTimeFormat(language, {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  timeZone: "UTC",
-});
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+type Parts = { weekday?: true; year?: true };
 
 /** "22 Nov", in UTC because a day of the project's zone has no hour to shift. */
 export function formatDay(day: Day): string {
-  return reorder(dayFormat, day);
+  return writeDay(day, {});
 }
 
 export function formatDayWithYear(day: Day): string {
-  return reorder(dayYearFormat, day);
+  return writeDay(day, { year: true });
 }
 
 export function formatDayWithWeekday(day: Day): string {
-  return reorder(weekdayFormat, day);
+  return writeDay(day, { weekday: true });
 }
 
-/** Day before month in plain English, without choosing between en-GB and en-US for everything else. */
-function reorder(format: Intl.DateTimeFormat, day: Day): string {
+/**
+ * In English day before month, without choosing between en-GB and en-US for everything else, and without `Intl`: the first
+ * `DateTimeFormat` takes a browser some 20 ms, and every page begins with a date.
+ */
+function writeDay(day: Day, parts: Parts): string {
   const midnight = new Date(`${day}T00:00:00Z`);
-  if (language !== "en") return format.format(midnight);
-  const parts = new Map(format.formatToParts(midnight).map((p) => [p.type, p.value]));
-  return [parts.get("weekday"), parts.get("day"), parts.get("month"), parts.get("year")].filter(Boolean).join(" ");
+  if (language !== "en") return otherLanguage(parts).format(midnight);
+  return [
+    parts.weekday && WEEKDAYS[midnight.getUTCDay()],
+    midnight.getUTCDate(),
+    MONTHS[midnight.getUTCMonth()],
+    parts.year && midnight.getUTCFullYear(),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function otherLanguage({ weekday, year }: Parts): Intl.DateTimeFormat {
+  const name = `${weekday} ${year}`;
+  const known = formats.get(name);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(language, {
+    weekday: weekday && "short",
+    day: "numeric",
+    month: "short",
+    year: year && "numeric",
+    timeZone: "UTC",
+  });
+  formats.set(name, format);
+  return format;
 }
 
 export function formatDayRange(from: Day, to: Day): string {
@@ -62,6 +79,7 @@ export function isDay(text: unknown): text is Day {
 
 /** The calendar day that `now` falls on in a time zone. */
 export function dayIn(timeZone: string, now: Date): Day {
+  if (timeZone === "UTC") return now.toISOString().slice(0, 10);
   const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
   const part = new Map(format.formatToParts(now).map((p) => [p.type, p.value]));
   return `${part.get("year")}-${part.get("month")}-${part.get("day")}`;

@@ -1,10 +1,6 @@
 import type { Measured, MeasuredDay, Unit } from "../api/schema";
-import { language } from "../words/language";
 import { measureWords, unitWord } from "../words/measures";
-
-const wholes = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-/** For means and expectations, which need not be whole. */
-const means = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+import { writeNumber } from "./numerals";
 
 const PERCENT = "\u00a0%"; // the server's sentences write "1 %" too; here the two never part at the end of a line
 const isShare = (unit: Unit) => unit.startsWith("share of ");
@@ -41,20 +37,16 @@ export function isZero(m: Measured): boolean {
 export function formatShare(share: number): string {
   const percent = share * 100;
   if (percent === 0 || percent === 100) return `${percent}${PERCENT}`;
-  if (percent < 0.005) return `<\u00a0${fixed(0.01, 2)}${PERCENT}`;
+  if (percent < 0.005) return `<\u00a0${writeNumber(0.01, 2)}${PERCENT}`;
   const digits = percent < 1 ? 2 : percent < 10 || percent > 99 ? 1 : 0;
-  return `${fixed(percent, digits)}${PERCENT}`;
-}
-
-function fixed(value: number, digits: number): string {
-  return value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${writeNumber(percent, digits)}${PERCENT}`;
 }
 
 export function formatNumber(value: number, unit: Unit): string {
   if (isShare(unit)) return formatShare(value);
-  if (unit === "ratio") return fixed(value, 2);
-  if (unit === "uses per using day" || unit === "features") return means.format(value);
-  return wholes.format(value);
+  if (unit === "ratio") return writeNumber(value, 2);
+  if (unit === "uses per using day" || unit === "features") return writeNumber(value, 1, 0); // means need not be whole
+  return writeNumber(value, 0);
 }
 
 export function write(m: Measured): Written {
@@ -63,12 +55,12 @@ export function write(m: Measured): Written {
     // The bounds count people. A share or the uses of that group are hidden with it, but are not "< 5" themselves.
     const isPeople = m.unit === "users" || m.unit === "visitors" || m.unit === "people";
     const below = m.below ?? 5;
-    const bound = m.above !== undefined ? measureWords.moreThan(wholes.format(m.above)) : measureWords.fewerThan(wholes.format(below));
+    const bound = m.above !== undefined ? measureWords.moreThan(writeNumber(m.above, 0)) : measureWords.fewerThan(writeNumber(below, 0));
     return {
       state: "suppressed",
       text: isPeople ? bound : measureWords.hidden,
       unit: isPeople ? unit : "",
-      detail: m.above !== undefined ? measureWords.suppressedAboveWhy : measureWords.suppressedWhy(wholes.format(below - 1)),
+      detail: m.above !== undefined ? measureWords.suppressedAboveWhy : measureWords.suppressedWhy(writeNumber(below - 1, 0)),
     };
   }
   if (isNotMeasurable(m)) {

@@ -1,10 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button } from "react-aria-components/Button";
-import { Header } from "react-aria-components/Header";
-import { Menu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
 import { Icon } from "../design/icons";
-import menu from "../design/menu.module.css";
+import { MenuButton } from "../design/menu-button";
 import { oneOf } from "../search";
 import { type Language, language, languages } from "../words/language";
 import { shell } from "../words/shell";
@@ -23,32 +19,26 @@ export function AppearanceMenu() {
   }
 
   return (
-    <MenuTrigger>
-      <Button className={styles.foot} aria-label={`${shell.theme}, ${shell.language}`}>
-        <Icon name={theme} />
-      </Button>
-      <Popover className={menu.popover} placement="top start">
-        <Menu className={menu.menu} aria-label={`${shell.theme}, ${shell.language}`} onAction={(key) => choose(String(key))}>
-          <MenuSection>
-            <Header className={menu.heading}>{shell.theme}</Header>
-            {themes.map((each) => (
-              <MenuItem key={each} id={each} className={menu.item} textValue={shell.themes[each]}>
-                {shell.themes[each]}
-                {each === theme && <Icon name="check" />}
-              </MenuItem>
-            ))}
-          </MenuSection>
-          <MenuSection>
-            <Header className={menu.heading}>{shell.language}</Header>
-            {(Object.keys(languages) as Language[]).map((each) => (
-              <MenuItem key={each} id={each} className={menu.item} textValue={languages[each]}>
-                <span lang={each}>{languages[each]}</span>
-                {each === language && <Icon name="check" />}
-              </MenuItem>
-            ))}
-          </MenuSection>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <MenuButton
+      className={styles.foot}
+      label={`${shell.theme}, ${shell.language}`}
+      buttonLabel={`${shell.theme}, ${shell.language}`}
+      placement="top start"
+      groups={[
+        { heading: shell.theme, entries: themes.map((each) => ({ id: each, text: shell.themes[each], isChosen: each === theme })) },
+        {
+          heading: shell.language,
+          entries: (Object.keys(languages) as Language[]).map((each) => ({
+            id: each,
+            text: languages[each],
+            content: <span lang={each}>{languages[each]}</span>,
+            isChosen: each === language,
+          })),
+        },
+      ]}
+      onAction={choose}
+    >
+      <Icon name={theme} />
+    </MenuButton>
   );
 }

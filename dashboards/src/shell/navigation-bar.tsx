@@ -1,9 +1,6 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
 import { Icon } from "../design/icons";
-import menu from "../design/menu.module.css";
+import { MenuButton } from "../design/menu-button";
 import { parseWindow, windowOf } from "../window/shape";
 import { shell } from "../words/shell";
 import { type Destination, destinations, sections } from "./navigation";
@@ -52,30 +49,35 @@ function Tabs({ project, quarantined }: Props) {
             {shell.pages[each.id].short}
           </PageLink>
         ))}
-      <MenuTrigger>
-        <Button className={styles.link}>
-          <Icon name="more" />
-          {shell.more}
-        </Button>
-        <Popover className={menu.popover} placement="top end">
-          <Menu
-            className={menu.menu}
-            aria-label={shell.more}
-            onAction={(key) => {
-              const to = rest.find((each) => each.id === key)?.to;
-              if (to) navigate({ to, params: { project }, search: (before) => windowOf(parseWindow(before)) });
-            }}
-          >
-            {rest.map((each) => (
-              <MenuItem key={each.id} id={each.id} className={`${menu.item} ${styles.behind}`} textValue={shell.pages[each.id].label}>
-                <Icon name={each.icon} />
-                <span>{shell.pages[each.id].label}</span>
-                {each.id === "quarantine" && quarantined > 0 && <span className={styles.count}>{quarantined}</span>}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MenuButton
+        className={styles.link}
+        label={shell.more}
+        placement="top end"
+        groups={[
+          {
+            label: shell.more,
+            entries: rest.map((each) => ({
+              id: each.id,
+              text: shell.pages[each.id].label,
+              className: styles.behind,
+              content: (
+                <>
+                  <Icon name={each.icon} />
+                  <span>{shell.pages[each.id].label}</span>
+                  {each.id === "quarantine" && quarantined > 0 && <span className={styles.count}>{quarantined}</span>}
+                </>
+              ),
+            })),
+          },
+        ]}
+        onAction={(id) => {
+          const to = rest.find((each) => each.id === id)?.to;
+          if (to) navigate({ to, params: { project }, search: (before) => windowOf(parseWindow(before)) });
+        }}
+      >
+        <Icon name="more" />
+        {shell.more}
+      </MenuButton>
     </>
   );
 }

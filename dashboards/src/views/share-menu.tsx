@@ -1,13 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
-import { Button } from "react-aria-components/Button";
-import { Header } from "react-aria-components/Header";
-import { Menu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
 import { viewsQuery } from "../api/queries";
 import { Icon } from "../design/icons";
-import menu from "../design/menu.module.css";
+import { MenuButton } from "../design/menu-button";
 import shellStyles from "../shell/shell.module.css";
 import { viewWords as words } from "../words/views";
 import { addressOf } from "./shape";
@@ -44,33 +40,25 @@ export function ShareMenu({ project }: { project: string }) {
 
   return (
     <>
-      <MenuTrigger>
-        <Button className={shellStyles.foot} aria-label={words.share}>
-          <Icon name="link" />
-        </Button>
-        <Popover className={menu.popover} placement="top start">
-          <Menu className={menu.menu} aria-label={words.share} onAction={(key) => choose(String(key))}>
-            <MenuSection aria-label={words.share}>
-              <MenuItem id="copy" className={menu.item} textValue={words.copyLink}>
-                {words.copyLink}
-              </MenuItem>
-              <MenuItem id="save" className={menu.item} textValue={words.save}>
-                {words.save}
-              </MenuItem>
-            </MenuSection>
-            {views.length > 0 && (
-              <MenuSection>
-                <Header className={menu.heading}>{words.saved}</Header>
-                {views.map((view) => (
-                  <MenuItem key={view.number} id={String(view.number)} className={menu.item} textValue={view.name}>
-                    {view.name}
-                  </MenuItem>
-                ))}
-              </MenuSection>
-            )}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MenuButton
+        className={shellStyles.foot}
+        label={words.share}
+        buttonLabel={words.share}
+        placement="top start"
+        groups={[
+          {
+            label: words.share,
+            entries: [
+              { id: "copy", text: words.copyLink },
+              { id: "save", text: words.save },
+            ],
+          },
+          { heading: words.saved, entries: views.map((view) => ({ id: String(view.number), text: view.name })) },
+        ]}
+        onAction={choose}
+      >
+        <Icon name="link" />
+      </MenuButton>
       <p className={said ? styles.said : "sr-only"} role="status">
         {said}
       </p>

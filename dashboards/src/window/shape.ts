@@ -8,6 +8,8 @@ export const presets = ["today", "yesterday", "7d", "28d", "91d", "mtd", "last-m
 export type Preset = (typeof presets)[number];
 export const DEFAULT_PRESET: Preset = "91d";
 
+const VERDICT_DAYS = 91;
+
 /** One key each, as people know them from other dashboards; `c` opens the choice of days. */
 export const presetKeys: Record<Preset, string> = {
   today: "d",
@@ -24,7 +26,7 @@ export const presetKeys: Record<Preset, string> = {
 };
 
 /** Windows that end today and have a fixed length. */
-const LENGTHS: Partial<Record<Preset, number>> = { today: 1, "7d": 7, "28d": 28, "91d": 91, "26w": 182, "52w": 364 };
+const LENGTHS: Partial<Record<Preset, number>> = { today: 1, "7d": 7, "28d": 28, "91d": VERDICT_DAYS, "26w": 182, "52w": 364 };
 /** The longest window that the server reports on. */
 const DAYS_MAX = 5 * 365;
 
@@ -59,10 +61,16 @@ export function lastDay(project: Dated, days: number, now: Date): Day {
   return last !== null && daysBetween(last, today) >= days ? last : today;
 }
 
+/** Whether data came within the default window in any time zone, so that nobody has to compute the project's own today. */
+function isSurelyRecent(project: Dated, now: Date): boolean {
+  return project.last_event_day !== null && daysBetween(project.last_event_day, dayIn("UTC", now)) < VERDICT_DAYS - 1;
+}
+
 /** The days to ask the server for; `null` leaves it to the server's default. */
 export function resolveWindow(search: WindowSearch, project: Dated, now: Date): Window {
   if (search.from && search.to) return { from: search.from, to: search.to };
   const preset = search.window ?? DEFAULT_PRESET;
+  if (preset === DEFAULT_PRESET && isSurelyRecent(project, now)) return null;
   const today = dayIn(project.time_zone, now);
   const length = LENGTHS[preset];
   // Of nothing but history the server shows the fullest weeks: its last ones may hold one look, years later.

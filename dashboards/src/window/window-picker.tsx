@@ -1,12 +1,9 @@
 import { type FormEvent, useState } from "react";
-import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
-import { Popover } from "react-aria-components/Popover";
 import type { Envelope } from "../api/schema";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";
 import { Icon } from "../design/icons";
-import menu from "../design/menu.module.css";
+import { PopoverButton } from "../design/popover-button";
 import { daysBetween, formatDayRange } from "../measured/days";
 import { usePageKeys } from "../shell/shortcuts";
 import { windowWords } from "../words/window";
@@ -41,15 +38,13 @@ export function WindowPicker({ search, shown, onChange, compare }: Props) {
   });
 
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button className={button.button}>
-        <Icon name="calendar" />
-        <span className="sr-only">{windowWords.label}: </span>
-        {name} {shown && <span className={styles.range}>{formatDayRange(shown.from, shown.to)}</span>}
-        <Icon name="chevron" />
-      </Button>
-      <Popover className={menu.popover} placement="bottom end">
-        <Dialog className={styles.dialog} aria-label={windowWords.label}>
+    <PopoverButton
+      label={windowWords.label}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      panelClassName={styles.dialog}
+      panel={() => (
+        <>
           <ul className={styles.presets}>
             {presets.map((preset) => (
               <li key={preset} className={ENDS_OF_GROUPS.has(preset) ? styles.end : undefined}>
@@ -78,9 +73,14 @@ export function WindowPicker({ search, shown, onChange, compare }: Props) {
               setOpen(false);
             }}
           />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+        </>
+      )}
+    >
+      <Icon name="calendar" />
+      <span className="sr-only">{windowWords.label}: </span>
+      {name} {shown && <span className={styles.range}>{formatDayRange(shown.from, shown.to)}</span>}
+      <Icon name="chevron" />
+    </PopoverButton>
   );
 }
 

@@ -3,6 +3,12 @@
 export const languages = { en: "English", de: "Deutsch" } as const;
 export type Language = keyof typeof languages;
 
+/** Between thousands, and before the fraction. */
+export const separators: Record<Language, { group: string; decimal: string }> = {
+  en: { group: ",", decimal: "." },
+  de: { group: ".", decimal: "," },
+};
+
 export function languageOf(search: string): Language {
   const asked = new URLSearchParams(search).get("lang");
   return asked !== null && asked in languages ? (asked as Language) : "en";

@@ -1,11 +1,9 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
-import { Popover } from "react-aria-components/Popover";
+import { useState } from "react";
 import type { RankingReport } from "../../api/schema";
 import button from "../../design/button.module.css";
 import { Icon } from "../../design/icons";
-import menu from "../../design/menu.module.css";
+import { PopoverButton } from "../../design/popover-button";
 import { ranking } from "../../words/ranking";
 import styles from "./column-chooser.module.css";
 import { type OptionalColumn, optionalColumns, shownColumns, toggleColumn } from "./search";
@@ -17,18 +15,19 @@ const route = getRouteApi("/p/$project/ranking");
 export function ColumnChooser({ report }: { report: RankingReport }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const [isOpen, setOpen] = useState(false);
   const shown = shownColumns(search, hasVisitors(report));
   const choose = (cols: OptionalColumn[] | undefined) =>
     navigate({ search: (before) => ({ ...before, cols }), replace: true, resetScroll: false });
 
   return (
-    <DialogTrigger>
-      <Button className={button.button}>
-        <Icon name="columns" />
-        {ranking.columnsLabel}
-      </Button>
-      <Popover className={menu.popover} placement="bottom end">
-        <Dialog className={styles.dialog} aria-label={ranking.columnsLabel}>
+    <PopoverButton
+      label={ranking.columnsLabel}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      panelClassName={styles.dialog}
+      panel={() => (
+        <>
           <ul className={styles.list}>
             {optionalColumns.map((column) => (
               <li key={column}>
@@ -47,8 +46,11 @@ export function ColumnChooser({ report }: { report: RankingReport }) {
           >
             {ranking.columnsReset}
           </button>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+        </>
+      )}
+    >
+      <Icon name="columns" />
+      {ranking.columnsLabel}
+    </PopoverButton>
   );
 }

@@ -1,13 +1,12 @@
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { RankingReport, Row } from "../../api/schema";
 import { ReachBar } from "../../charts/reach-bar";
 import { Sparkline } from "../../charts/sparkline";
 import { VerdictChip } from "../../design/verdict-chip";
-import { keyToSegment } from "../../feature-key";
+import { FeatureLink } from "../../feature-link";
 import { writeLastUse } from "../../measured/days";
 import { Figure, WrittenFigure } from "../../measured/figure";
 import { TrendFigure } from "../../measured/trend-figure";
-import { windowOf } from "../../window/shape";
 import { ranking } from "../../words/ranking";
 import styles from "./ranking-cards.module.css";
 import { type Group, titleOf } from "./shape";
@@ -37,14 +36,9 @@ function FeatureCard({ row, report }: { row: Row; report: RankingReport }) {
   return (
     <li className={styles.card}>
       <div className={styles.head}>
-        <Link
-          to="/p/$project/features/$feature"
-          params={{ project, feature: keyToSegment(row.key) }}
-          search={windowOf(search)}
-          className={styles.name}
-        >
+        <FeatureLink project={project} feature={row.key} search={search} className={styles.name}>
           {titleOf(row)}
-        </Link>
+        </FeatureLink>
         <VerdictChip verdict={row.verdict} />
       </div>
       <p className={styles.sub}>

@@ -1,12 +1,11 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { RankingReport, Row } from "../../api/schema";
 import { Icon } from "../../design/icons";
-import { keyToSegment } from "../../feature-key";
-import { windowOf } from "../../window/shape";
+import { FeatureLink } from "../../feature-link";
 import { ranking } from "../../words/ranking";
 import { cellOf, LEAVES, NUMERIC } from "./columns";
 import styles from "./ranking-table.module.css";
-import { type Column, nextSort, type OptionalColumn, SORTABLE, shownColumns, sortOf } from "./search";
+import { type Column, nextSort, type OptionalColumn, type RankingSearch, SORTABLE, shownColumns, sortOf } from "./search";
 import { type Before, type Group, hasVisitors, titleOf } from "./shape";
 
 const route = getRouteApi("/p/$project/ranking");
@@ -14,6 +13,7 @@ const route = getRouteApi("/p/$project/ranking");
 type Props = { report: RankingReport; groups: Group[]; before: Before | undefined };
 
 export function RankingTable({ report, groups, before }: Props) {
+  const { project } = route.useParams();
   const search = route.useSearch();
   const { group, cols } = search;
   const columns = shownColumns(search, hasVisitors(report));
@@ -40,7 +40,7 @@ export function RankingTable({ report, groups, before }: Props) {
               </tr>
             )}
             {each.rows.map((row) => (
-              <FeatureRow key={row.key} row={row} columns={columns} report={report} before={before} />
+              <FeatureRow key={row.key} {...{ row, columns, report, before, project, search }} />
             ))}
           </tbody>
         ))}
@@ -86,24 +86,23 @@ function Header({ column }: { column: Column }) {
   );
 }
 
-type RowProps = { row: Row; columns: OptionalColumn[]; report: RankingReport; before: Before | undefined };
+type RowProps = {
+  row: Row;
+  columns: OptionalColumn[];
+  report: RankingReport;
+  before: Before | undefined;
+  project: string;
+  search: RankingSearch;
+};
 
-function FeatureRow({ row, columns, report, before }: RowProps) {
-  const { project } = route.useParams();
-  const search = route.useSearch();
+function FeatureRow({ row, columns, report, before, project, search }: RowProps) {
   const where = [search.group === "area" || columns.includes("area") ? null : row.area].find(Boolean);
   return (
     <tr>
       <th scope="row" className={styles.title}>
-        <Link
-          to="/p/$project/features/$feature"
-          params={{ project, feature: keyToSegment(row.key) }}
-          search={windowOf(search)}
-          className={styles.name}
-          title={row.key}
-        >
+        <FeatureLink project={project} feature={row.key} search={search} className={styles.name} title={row.key}>
           {titleOf(row)}
-        </Link>
+        </FeatureLink>
         {where && <span className={styles.where}>{where}</span>}
       </th>
       {columns.map((column) => (

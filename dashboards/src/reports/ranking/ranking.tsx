@@ -1,5 +1,6 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useDeferredValue } from "react";
 import { reportPath } from "../../api/paths";
 import { rankingQuery } from "../../api/queries";
 import type { RankingReport } from "../../api/schema";
@@ -21,12 +22,13 @@ import styles from "./ranking.module.css";
 import { RankingCards } from "./ranking-cards";
 import { ColumnChooser } from "./column-chooser";
 import { RankingTable } from "./ranking-table";
-import { arrange, countVerdicts } from "./shape";
+import { arrange, countVerdicts, firstRows } from "./shape";
 import { Toolbar } from "./toolbar";
 import { Totals } from "./totals";
 import { VerdictFilter } from "./verdict-filter";
 
 const route = getRouteApi("/p/$project/ranking");
+const FIRST_ROWS = 20;
 
 /** Every declared feature by its real use, the never-fired ones among them. */
 export function Ranking() {
@@ -109,8 +111,10 @@ function Loaded({ report, before }: { report: RankingReport; before: RankingRepo
   const navigate = route.useNavigate();
   const isNarrow = useNarrow();
   const rowsBefore = before && new Map(before.features.map((row) => [row.key, row]));
-  const groups = arrange(report.features, search, rowsBefore);
-  const shown = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  const all = arrange(report.features, search, rowsBefore);
+  const shown = all.reduce((sum, group) => sum + group.rows.length, 0);
+  // A screenful first, so that the page reacts; the rows below it follow between two frames.
+  const groups = useDeferredValue(all, firstRows(all, FIRST_ROWS));
 
   return (
     <>
