@@ -32,7 +32,8 @@ function chunkNamed(wanted) {
 
 const sum = (names) => [...names].reduce((bytes, name) => bytes + gzip(manifest[name].file), 0);
 const initial = withImports(APP);
-if (!initial.has(chunkNamed("early")) || !initial.has(chunkNamed("vendor"))) throw new Error("the app no longer starts as vite.config.ts says");
+if (!initial.has(chunkNamed("early")) || !initial.has(chunkNamed("vendor")))
+  throw new Error("the app no longer starts as vite.config.ts says");
 const overlays = new Set([...initial, ...withImports(chunkNamed("overlays"))]);
 const rows = [
   ["initial JavaScript", sum(initial), INITIAL_JS_MAX],

@@ -33,7 +33,15 @@ export function FeatureLink({ project, feature, search, className, title, childr
   }
 
   return (
-    <a href={href} className={className} title={title} onClick={follow} onPointerEnter={codeOf("features")} onFocus={codeOf("features")}>
+    <a
+      href={href}
+      className={className}
+      title={title}
+      draggable={false}
+      onClick={follow}
+      onPointerEnter={codeOf("features")}
+      onFocus={codeOf("features")}
+    >
       {children}
     </a>
   );

@@ -201,14 +201,31 @@ test("a review meeting goes by keyboard alone, from the first feature to the min
   }
   const decided = await title(page).innerText();
   await page.keyboard.press("w");
-  await page.getByRole("dialog").waitFor();
+  await page.getByRole("form", { name: "Move to Watch" }).waitFor();
+  assert.notEqual(await page.getByLabel("Reason").inputValue(), "", "the evidence is offered as the reason");
   assert.deepEqual(await barriers(page), []);
+  await page.keyboard.press("Escape");
+  await watch.waitFor();
+  await page.keyboard.press("w");
   await page.keyboard.type("Nobody speaks for it; we look again after the winter.");
-  await page.getByLabel("Decided by").focus();
+  await page.keyboard.press("Tab");
   await page.keyboard.type("Ada");
   await page.keyboard.press("Enter");
   await page.getByText(`${decided} moved to Watch.`).waitFor();
   assert.notEqual(await title(page).innerText(), decided, "the next feature is on the table");
+
+  // Once somebody has said who decides, one key with Shift takes the evidence for the reason, and one key takes it back.
+  const keep = page.getByRole("button", { name: /^Keep/ });
+  while (await keep.isDisabled()) {
+    const before = page.url();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction((url) => location.href !== url, before);
+  }
+  const kept = await title(page).innerText();
+  await page.keyboard.press("Shift+K");
+  await page.getByText(`${kept} moved to Qualified.`).waitFor();
+  await page.keyboard.press("u");
+  await page.getByText(`${kept} moved to Qualified.`).waitFor({ state: "detached" });
 
   while (!page.url().includes("end=yes")) {
     const before = page.url();

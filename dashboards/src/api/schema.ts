@@ -250,7 +250,8 @@ export type AudienceReport = Envelope & {
   active_users: Measured;
   visitors: Measured;
   views: Measured;
-  days: { day: Day; users: Measured; visitors: Measured; views: Measured }[];
+  /** Days, or, where the window reaches into weeks that no longer tell their days, whole weeks from `day` to `to`. */
+  days: { day: Day; to: Day; users: Measured; visitors: Measured; views: Measured }[];
   pages: { page: string; views: Measured; users: Measured; visitors: Measured }[];
   breakdowns: { by: AudienceDimension; values: { name: string; users: Measured; visitors: Measured }[]; hidden_values: number }[];
 };

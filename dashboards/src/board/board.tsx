@@ -15,10 +15,11 @@ import { boardWords } from "../words/board";
 import styles from "./board.module.css";
 import { FeatureCard } from "./card";
 import { DecideDialog } from "./decide-dialog";
-import { columnsOf, moveTo } from "./shape";
+import { type BoardColumn, columnsOf, laneOf, lanes, moveTo } from "./shape";
 import { UndoBar } from "./undo-bar";
 
 const route = getRouteApi("/p/$project/board");
+const SHOWN_FIRST = 9;
 
 /** Features as leads through their stages: moved by drag, menu or keyboard; every move is a decision with a reason. */
 export function Board() {
@@ -55,7 +56,7 @@ export function Board() {
       {error && !data ? (
         <Failure error={error} retry={() => refetch()} />
       ) : data ? (
-        <Columns board={data} />
+        <Lanes board={data} />
       ) : (
         <Bones count={3} height={160} />
       )}
@@ -63,12 +64,13 @@ export function Board() {
   );
 }
 
-function Columns({ board }: { board: BoardOf }) {
+function Lanes({ board }: { board: BoardOf }) {
   const { project } = route.useParams();
   const { q } = route.useSearch();
   const [dragged, setDragged] = useState<BoardCard | null>(null);
   const [chosen, setChosen] = useState<{ card: BoardCard; move: Move } | null>(null);
   const [taken, setTaken] = useState<{ decision: Decision; title: string } | null>(null);
+  const columns = columnsOf(board, q);
 
   function drop(stage: Stage) {
     const move = dragged && moveTo(dragged, stage);
@@ -78,47 +80,29 @@ function Columns({ board }: { board: BoardOf }) {
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={styles.board} tabIndex={0} aria-label={boardWords.title}>
-        {columnsOf(board, q).map(({ stage, cards }) => {
-          const move = dragged ? moveTo(dragged, stage) : undefined;
-          const state = !dragged || dragged.stage === stage ? "" : move && !move.refused ? styles.open : styles.closed;
+      <div className={styles.board}>
+        {lanes.map((lane) => {
+          const stages = laneOf(columns, lane);
           return (
-            <section
-              key={stage}
-              className={`${styles.column} ${cards.length === 0 ? styles.emptyColumn : ""} ${state}`}
-              aria-labelledby={`stage-${stage}`}
-              onDragOver={(event) => move && !move.refused && event.preventDefault()}
-              onDrop={(event) => {
-                event.preventDefault();
-                drop(stage);
-              }}
-            >
-              <header>
-                <h2 id={`stage-${stage}`} title={boardWords.means[stage]}>
-                  {boardWords.stage[stage]}
-                </h2>
-                <span>{cards.length}</span>
+            <section key={lane} className={`${styles.lane} ${styles[lane] ?? ""}`} aria-labelledby={`lane-${lane}`}>
+              <header className={styles.laneHead}>
+                <h2 id={`lane-${lane}`}>{boardWords.lane[lane]}</h2>
+                <span>{stages.reduce((sum, { cards }) => sum + cards.length, 0)}</span>
               </header>
-              {dragged && move?.refused && (
-                <p className={styles.why} lang="en">
-                  {move.refused}
-                </p>
-              )}
-              <ul>
-                {cards.map((card) => (
-                  <FeatureCard
-                    key={card.key}
-                    card={card}
-                    onMove={(chosenMove) => setChosen({ card, move: chosenMove })}
-                    onDrag={(isDragged) => setDragged(isDragged ? card : null)}
-                  />
-                ))}
-              </ul>
+              {stages.map((column) => (
+                <StageSection
+                  key={column.stage}
+                  column={column}
+                  dragged={dragged}
+                  onDrag={setDragged}
+                  onDrop={drop}
+                  onMove={(card, move) => setChosen({ card, move })}
+                />
+              ))}
             </section>
           );
         })}
-      </section>
+      </div>
       {chosen && (
         <DecideDialog
           project={project}
@@ -133,5 +117,69 @@ function Columns({ board }: { board: BoardOf }) {
       )}
       {taken && <UndoBar project={project} decision={taken.decision} title={taken.title} onUndone={() => setTaken(null)} />}
     </>
+  );
+}
+
+type StageProps = {
+  column: BoardColumn;
+  dragged: BoardCard | null;
+  onDrag: (card: BoardCard | null) => void;
+  onDrop: (stage: Stage) => void;
+  onMove: (card: BoardCard, move: Move) => void;
+};
+
+/** One stage: its cards, and where a dragged card may be let go. An empty one is a line. */
+function StageSection({ column: { stage, cards }, dragged, onDrag, onDrop, onMove }: StageProps) {
+  const { q, all } = route.useSearch();
+  const navigate = route.useNavigate();
+  const move = dragged ? moveTo(dragged, stage) : undefined;
+  const state = !dragged || dragged.stage === stage ? "" : move && !move.refused ? styles.open : styles.closed;
+  const isWhole = all === stage || q !== undefined || cards.length <= SHOWN_FIRST + 1;
+  const shown = isWhole ? cards : cards.slice(0, SHOWN_FIRST);
+  const show = (which: Stage | undefined) => navigate({ search: (old) => ({ ...old, all: which }), replace: true, resetScroll: false });
+
+  return (
+    <section
+      className={`${styles.stage} ${state}`}
+      aria-labelledby={`stage-${stage}`}
+      onDragOver={(event) => move && !move.refused && event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        onDrop(stage);
+      }}
+    >
+      <header className={styles.stageHead}>
+        <h3 id={`stage-${stage}`}>{boardWords.stage[stage]}</h3>
+        <span className={styles.number}>{cards.length}</span>
+        <p>{boardWords.means[stage]}</p>
+      </header>
+      {dragged && move?.refused && (
+        <p className={styles.why} lang="en">
+          {move.refused}
+        </p>
+      )}
+      {cards.length > 0 && (
+        <ul className={styles.cards}>
+          {shown.map((card) => (
+            <FeatureCard
+              key={card.key}
+              card={card}
+              onMove={(chosen) => onMove(card, chosen)}
+              onDrag={(isDragged) => onDrag(isDragged ? card : null)}
+            />
+          ))}
+        </ul>
+      )}
+      {!isWhole && (
+        <button type="button" className={`${button.button} ${button.quiet} ${styles.more}`} onClick={() => show(stage)}>
+          {boardWords.showAll(cards.length - shown.length)}
+        </button>
+      )}
+      {all === stage && cards.length > SHOWN_FIRST + 1 && (
+        <button type="button" className={`${button.button} ${button.quiet} ${styles.more}`} onClick={() => show(undefined)}>
+          {boardWords.showFewer}
+        </button>
+      )}
+    </section>
   );
 }

@@ -1,27 +1,25 @@
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { BoardCard, Move } from "../api/schema";
 import { Icon } from "../design/icons";
 import { MenuButton } from "../design/menu-button";
 import { VerdictChip } from "../design/verdict-chip";
-import { keyToSegment } from "../feature-key";
+import { FeatureLink } from "../feature-link";
 import { titleOf } from "../reports/ranking/shape";
 import { boardWords } from "../words/board";
 import styles from "./board.module.css";
 
 const route = getRouteApi("/p/$project/board");
-const OPEN = "open";
 
 type Props = { card: BoardCard; onMove: (move: Move) => void; onDrag: (isDragged: boolean) => void };
 
 /** A feature on the board: to be dragged, or moved from its menu, which says why a move is not open. */
 export function FeatureCard({ card, onMove, onDrag }: Props) {
   const { project } = route.useParams();
-  const navigate = useNavigate();
+  const search = route.useSearch();
 
   function act(id: string) {
     const move = card.allowed.find((each) => each.to === id);
     if (move) onMove(move);
-    else navigate({ to: "/p/$project/features/$feature", params: { project, feature: keyToSegment(card.key) } });
   }
 
   return (
@@ -36,7 +34,9 @@ export function FeatureCard({ card, onMove, onDrag }: Props) {
       onDragEnd={() => onDrag(false)}
     >
       <div className={styles.cardHead}>
-        <span className={styles.cardTitle}>{titleOf(card)}</span>
+        <FeatureLink project={project} feature={card.key} search={search} className={styles.cardTitle}>
+          {titleOf(card)}
+        </FeatureLink>
         <MenuButton
           className={styles.cardMenu}
           label={boardWords.move(titleOf(card))}
@@ -58,7 +58,6 @@ export function FeatureCard({ card, onMove, onDrag }: Props) {
                 ),
               })),
             },
-            { label: boardWords.open, entries: [{ id: OPEN, text: boardWords.open }] },
           ]}
           onAction={act}
         >

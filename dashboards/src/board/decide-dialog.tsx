@@ -1,14 +1,13 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Problem } from "../api/problem";
-import { decide } from "../api/queries";
 import type { Answers, BoardCard, Decision, Move } from "../api/schema";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";
 import { titleOf } from "../reports/ranking/shape";
 import { boardWords, decideWords } from "../words/board";
 import styles from "./decide-dialog.module.css";
-import { recallWho, rememberWho } from "./who";
+import { useDecide } from "./use-decide";
+import { recallWho } from "./who";
 
 const TEXT_ANSWERS = ["why_it_exists", "who_is_affected", "replaced_by", "on_the_day_it_is_needed", "owner"] as const;
 const NOTICE_DAYS = 30;
@@ -24,35 +23,23 @@ type Props = {
 /** What a move needs before it is a decision: the reason, a name, and the answers where they are asked for. */
 export function DecideDialog({ project, card, move, onDone, onCancel }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const queries = useQueryClient();
   const [hasDissent, setDissent] = useState(false);
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: (form: FormData) => {
-      const text = (name: string) => String(form.get(name) ?? "").trim();
-      rememberWho(text("who"));
-      return decide(project, {
-        feature: card.key,
-        to: move.to,
-        reason: text("reason"),
-        who: text("who"),
-        next_review: text("next_review") || undefined,
-        dissent: hasDissent ? [{ who: text("dissent_who"), text: text("dissent_text") }] : undefined,
-        answers: move.needs.includes("answers") ? answersOf(text) : undefined,
-      });
-    },
-    onSuccess: async (decision) => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ["board", project] }),
-        queries.invalidateQueries({ queryKey: ["decisions", project] }),
-      ]);
-      onDone(decision);
-    },
-  });
+  const { mutate, error, isPending } = useDecide(project, onDone);
   useEffect(() => dialog.current?.showModal(), []);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    mutate(new FormData(event.currentTarget));
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? "").trim();
+    mutate({
+      feature: card.key,
+      to: move.to,
+      reason: text("reason"),
+      who: text("who"),
+      next_review: text("next_review") || undefined,
+      dissent: hasDissent ? [{ who: text("dissent_who"), text: text("dissent_text") }] : undefined,
+      answers: move.needs.includes("answers") ? answersOf(text) : undefined,
+    });
   }
 
   return (

@@ -1,13 +1,38 @@
 import type { Board, BoardCard, Move, Stage } from "../api/schema";
+import { oneOf } from "../search";
 import { titleOf } from "../reports/ranking/shape";
 
-export type BoardSearch = { q?: string };
+/** `all`: the stage whose cards are all shown. */
+export type BoardSearch = { q?: string; all?: Stage };
+
+/** The nine stages as three lanes: what is there, what is on its way out, what is gone. */
+export const lanes = ["present", "leaving", "gone"] as const;
+export type Lane = (typeof lanes)[number];
+
+const LANE_OF: Record<Stage, Lane> = {
+  proposed: "present",
+  trial: "present",
+  qualified: "present",
+  watch: "present",
+  disqualified: "leaving",
+  announced: "leaving",
+  brownout: "leaving",
+  removed: "gone",
+  tombstone: "gone",
+};
 
 export function parseBoard(raw: Record<string, unknown>): BoardSearch {
-  return { q: typeof raw.q === "string" && raw.q !== "" ? raw.q : undefined };
+  return {
+    q: typeof raw.q === "string" && raw.q !== "" ? raw.q : undefined,
+    all: oneOf(raw.all, Object.keys(LANE_OF) as Stage[]),
+  };
 }
 
 export type BoardColumn = { stage: Stage; cards: BoardCard[] };
+
+export function laneOf(columns: BoardColumn[], lane: Lane): BoardColumn[] {
+  return columns.filter(({ stage }) => LANE_OF[stage] === lane);
+}
 
 /** The board's columns in their order. In each, what is due for review stands first, then the costliest. */
 export function columnsOf(board: Board, query: string | undefined): BoardColumn[] {

@@ -1,7 +1,7 @@
 import { line } from "d3-shape";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { formatDay, formatDayWithWeekday } from "../measured/days";
-import { formatNumber, inWords, isSuppressed, isZero, numberOf } from "../measured/shape";
+import { formatNumber, intervalOf, inWords, isSuppressed, isZero, numberOf } from "../measured/shape";
 import { chartWords } from "../words/charts";
 import { labelled, type Mark, marksByPoint, type Point, type SeriesName, valueTicks } from "./series";
 import styles from "./series-chart.module.css";
@@ -132,12 +132,13 @@ type Scale = (value: number) => number;
 function Bars({ points, x, y, step }: { points: Point[]; x: Scale; y: Scale; step: number }) {
   const width = Math.max(step * (step > 8 ? 0.72 : 0.84), 1);
   return points.map((point, index) => {
-    const value = numberOf(point.measured);
+    const range = numberOf(point.measured) === null ? intervalOf(point.measured) : null;
+    const value = numberOf(point.measured) ?? range?.high;
     if (!value) return null;
     return (
       <rect
         key={point.day}
-        className={styles.bar}
+        className={range ? styles.bound : styles.bar}
         x={x(index) - width / 2}
         y={y(value)}
         width={width}

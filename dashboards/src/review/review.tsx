@@ -5,6 +5,8 @@ import { boardQuery, decisionsQuery, projectQuery, removalQuery } from "../api/q
 import type { BoardCard, Decision, Move, RemovalReport } from "../api/schema";
 import { DecideDialog } from "../board/decide-dialog";
 import { UndoBar } from "../board/undo-bar";
+import { useDecide } from "../board/use-decide";
+import { recallWho } from "../board/who";
 import button from "../design/button.module.css";
 import { Icon } from "../design/icons";
 import page from "../design/page.module.css";
@@ -14,9 +16,10 @@ import { titleOf } from "../reports/ranking/shape";
 import { Failure } from "../shell/failure";
 import { usePageKeys } from "../shell/shortcuts";
 import { reviewWords } from "../words/review";
+import { Composer } from "./composer";
 import { Exhibit } from "./exhibit";
 import styles from "./review.module.css";
-import { type Answer, agendaOf, answers, decidedOn, moveOf } from "./shape";
+import { type Answer, agendaOf, answers, decidedOn, moveOf, reasonFrom } from "./shape";
 import { Summary } from "./summary";
 
 const route = getRouteApi("/p/$project/review");
@@ -58,29 +61,47 @@ function Meeting({ cards, report, decided }: { cards: BoardCard[]; report: Remov
   const { project } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [chosen, setChosen] = useState<{ card: BoardCard; move: Move } | null>(null);
+  const [chosen, setChosen] = useState<{ card: BoardCard; move: Move; isLong: boolean } | null>(null);
   const [taken, setTaken] = useState<{ decision: Decision; title: string } | null>(null);
   const at = Math.max(
     cards.findIndex((card) => card.key === search.at),
     0,
   );
   const card = cards[at] as BoardCard;
-  const go = (to: number) =>
-    to >= cards.length
+  const go = (to: number) => {
+    setChosen(null);
+    return to >= cards.length
       ? navigate({ search: (old) => ({ ...old, end: "yes" }) })
       : navigate({ search: (old) => ({ ...old, at: cards[Math.max(to, 0)]?.key, end: undefined }), replace: true });
+  };
+
+  const row = report.features.find((each) => each.key === card.key);
+  const suggested = row ? reasonFrom(row) : "";
 
   function answer(which: Answer) {
     const move = moveOf(card, which);
-    if (move && !move.refused) setChosen({ card, move });
+    if (move && !move.refused) setChosen({ card, move, isLong: move.needs.includes("answers") });
+  }
+  const { mutate: decideAtOnce } = useDecide(project, done);
+  /** With the shift key: the evidence is the reason, and the name is known from the decision before. */
+  function answerAtOnce(which: Answer) {
+    const move = moveOf(card, which);
+    if (!move || move.refused) return;
+    if (recallWho() === "" || !suggested || move.needs.includes("answers")) return answer(which);
+    decideAtOnce({ feature: card.key, to: move.to, reason: suggested, who: recallWho() });
+  }
+  function done(decision: Decision) {
+    setTaken({ decision, title: titleOf(card) });
+    setChosen(null);
+    go(at + 1);
   }
   usePageKeys({
     ArrowRight: () => go(at + 1),
     ArrowLeft: () => go(at - 1),
     ...Object.fromEntries(answers.map((each) => [reviewWords.key[each], () => answer(each)])),
+    ...Object.fromEntries(answers.map((each) => [reviewWords.key[each].toUpperCase(), () => answerAtOnce(each)])),
   });
 
-  const row = report.features.find((each) => each.key === card.key);
   const decision = decided.findLast((each) => each.feature === card.key);
   return (
     <div className={`${page.page} ${styles.page}`}>
@@ -112,36 +133,42 @@ function Meeting({ cards, report, decided }: { cards: BoardCard[]; report: Remov
       </header>
       <Exhibit key={card.key} card={card} row={row} report={report} decision={decision} />
       <footer className={styles.answers}>
-        {answers.map((each) => {
-          const move = moveOf(card, each);
-          return (
-            <button
-              key={each}
-              type="button"
-              className={`${styles.answer} ${styles[each] ?? ""}`}
-              disabled={!move || move.refused !== null}
-              title={move ? (move.refused ?? undefined) : reviewWords.standsThere}
-              onClick={() => answer(each)}
-            >
-              <Icon name={each === "keep" ? "keep" : each === "watch" ? "insufficient_evidence" : "candidate"} />
-              {reviewWords.answer[each]}
-              <kbd>{reviewWords.key[each].toUpperCase()}</kbd>
-            </button>
-          );
-        })}
+        {chosen && !chosen.isLong ? (
+          <Composer
+            key={`${card.key} ${chosen.move.to}`}
+            project={project}
+            feature={card.key}
+            move={chosen.move}
+            suggested={suggested}
+            onDone={done}
+            onMore={() => setChosen({ ...chosen, isLong: true })}
+            onCancel={() => setChosen(null)}
+          />
+        ) : (
+          <>
+            {answers.map((each) => {
+              const move = moveOf(card, each);
+              return (
+                <button
+                  key={each}
+                  type="button"
+                  className={`${styles.answer} ${styles[each] ?? ""}`}
+                  disabled={!move || move.refused !== null}
+                  title={move ? (move.refused ?? undefined) : reviewWords.standsThere}
+                  onClick={() => answer(each)}
+                >
+                  <Icon name={each === "keep" ? "keep" : each === "watch" ? "insufficient_evidence" : "candidate"} />
+                  {reviewWords.answer[each]}
+                  <kbd>{reviewWords.key[each].toUpperCase()}</kbd>
+                </button>
+              );
+            })}
+            <p className={styles.hint}>{reviewWords.atOnce}</p>
+          </>
+        )}
       </footer>
-      {chosen && (
-        <DecideDialog
-          project={project}
-          card={chosen.card}
-          move={chosen.move}
-          onCancel={() => setChosen(null)}
-          onDone={(made) => {
-            setTaken({ decision: made, title: titleOf(chosen.card) });
-            setChosen(null);
-            go(at + 1);
-          }}
-        />
+      {chosen?.isLong && (
+        <DecideDialog project={project} card={chosen.card} move={chosen.move} onCancel={() => setChosen(null)} onDone={done} />
       )}
       {taken && <UndoBar project={project} decision={taken.decision} title={taken.title} onUndone={() => setTaken(null)} />}
     </div>

@@ -1,4 +1,4 @@
-import type { BoardCard, Day, Decision, Move, Stage, VerdictKind } from "../api/schema";
+import type { BoardCard, Day, Decision, Move, Row, Stage, VerdictKind } from "../api/schema";
 import { titleOf } from "../reports/ranking/shape";
 
 export type ReviewSearch = { at?: string; end?: "yes" };
@@ -33,6 +33,11 @@ export const answers = Object.keys(STAGES) as Answer[];
 /** The move that an answer is, where it is one; a feature that stands there already needs none. */
 export function moveOf(card: BoardCard, answer: Answer): Move | undefined {
   return card.allowed.find((move) => move.to === STAGES[answer]);
+}
+
+/** The reason that the evidence itself gives, for whoever has nothing to add. */
+export function reasonFrom(row: Pick<Row, "verdict">): string {
+  return row.verdict.headline;
 }
 
 /** What was decided on a day and still holds, in the order in which it was decided. */

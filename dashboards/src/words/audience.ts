@@ -7,6 +7,7 @@ export const audienceWords = catalogue("audience", {
   headline: (users: string, visitors: string | null) => (visitors === null ? `${users} came` : `${users} and ${visitors} came`),
   lead: "People your app names are counted once in the whole window. Visitors are anonymous, and told apart for one day only.",
   days: "By day",
+  weeks: "By week",
   series: { users: "Users", visitors: "Visitors", views: "Page views" } satisfies Record<AudienceSeries, string>,
   pages: "Pages",
   pagesNone: "No page view has arrived in this window. The script sends one per page once page views are switched on.",

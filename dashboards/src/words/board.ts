@@ -1,11 +1,12 @@
 import type { Answers, Stage } from "../api/schema";
+import type { Lane } from "../board/shape";
 import { catalogue } from "./catalogue";
 
 export const boardWords = catalogue("board", {
   title: "Board",
   headline: (due: number) =>
     due === 0 ? "No feature waits for a review" : due === 1 ? "One feature waits for a review" : `${due} features wait for a review`,
-  lead: "Every feature at its stage. Drag a card, or press its menu; a move asks for its reason and can be undone.",
+  lead: "Every feature at its stage. Drag a card, or move it by its menu; a move asks for its reason and can be undone.",
   review: "Start a review meeting",
   search: "Search features",
   stage: {
@@ -30,10 +31,11 @@ export const boardWords = catalogue("board", {
     removed: "It is gone; late uses and calls for its return are counted.",
     tombstone: "It is gone for good.",
   } satisfies Record<Stage, string>,
-  empty: "Nothing here",
+  lane: { present: "In the product", leaving: "On its way out", gone: "Gone" } satisfies Record<Lane, string>,
+  showAll: (more: number) => `Show ${more} more`,
+  showFewer: "Show fewer",
   move: (title: string) => `Move ${title}`,
   moveTo: (stage: string) => `Move to ${stage}`,
-  open: "Open the feature",
   due: "Review due",
   protected: "Protected",
   reopened: "Missed: decide again",

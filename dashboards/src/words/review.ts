@@ -27,4 +27,7 @@ export const reviewWords = catalogue("review", {
   dissent: (who: string, text: string) => `${who} saw it otherwise: ${text}`,
   line: (title: string, to: string, reason: string, who: string) => `- ${title}: ${to}. ${reason} (${who})`,
   weekly: "Weekly uses",
+  composer: (stage: string) => `Move to ${stage}`,
+  more: "More to say…",
+  atOnce: "With Shift, the evidence is the reason.",
 });

@@ -1,12 +1,13 @@
 //! Who comes: actors from presence, anonymous visitors and page views from the counters and rows.
 
 use super::evidence::Facts;
+use super::people::PartPeople;
 use super::{NoReport, Reports, gather};
 use crate::storage::control::Project;
 use crate::storage::events::VisitorColumn;
 use anyhow::Result;
 use domain::anonymise::Attribute;
-use domain::calendar::{Day, Window};
+use domain::calendar::Window;
 use domain::event::{Action, FeatureKey, TrafficClass};
 use domain::measure::Bracket;
 use domain::presence::Column;
@@ -42,21 +43,40 @@ pub(super) fn measure(
     let facts = AudienceFacts {
         active: facts.parts.distinct(&Column::Active),
         visitors: facts.counts.visitors_of_project(),
-        days: facts.window.iter().map(|day| of_day(facts, day)).collect(),
+        days: stretches(facts).into_iter().map(|stretch| point(facts, stretch)).collect(),
         pages: pages(facts),
         breakdowns,
     };
     Ok(audience(&heading, facts, project.k))
 }
 
-fn of_day(facts: &Facts, day: Day) -> Point {
-    let window = Window { from: day, to: day };
-    let visitors = facts.counts.visitors.get(&day).copied().unwrap_or(0);
+/// What a point of the series stands for: days, or whole weeks where the window reaches into weeks that no longer tell their
+/// days. Never both, because the people of a week are no day's people.
+fn stretches(facts: &Facts) -> Vec<Window> {
+    let tells_days = facts.parts.parts.iter().all(|part| match &part.people {
+        PartPeople::Epoch(file) => {
+            let people = file.people();
+            let is_folded = people.weeks(&Column::Active, part.window).next().is_some();
+            !is_folded
+        }
+        PartPeople::Counts(_) => false,
+        PartPeople::Nobody => true,
+    });
+    if tells_days {
+        let day = |day| Window { from: day, to: day };
+        facts.window.iter().map(day).collect()
+    } else {
+        facts.window.weeks().collect()
+    }
+}
+
+fn point(facts: &Facts, window: Window) -> Point {
+    let visitors = |day| facts.counts.visitors.get(&day).copied().unwrap_or(0);
     Point {
         window,
-        uses: facts.counts.views_on(day),
+        uses: window.iter().map(|day| facts.counts.views_on(day)).sum(),
         people: gather::people_within(&facts.parts, &Column::Active, window),
-        visitors: Bracket::exact(visitors),
+        visitors: Bracket::of_parts(window.iter().map(visitors)),
     }
 }
 
@@ -114,7 +134,7 @@ fn values(
 fn actors_by(facts: &Facts, dimension: Dimension) -> BTreeMap<String, Bracket> {
     let mut columns: BTreeMap<String, Column> = BTreeMap::new();
     for part in &facts.parts.parts {
-        let super::people::PartPeople::Epoch(file) = &part.people else {
+        let PartPeople::Epoch(file) = &part.people else {
             continue;
         };
         for column in file.people().columns() {

@@ -19,7 +19,7 @@ import { language } from "../../words/language";
 import panel from "../feature/feature.module.css";
 import styles from "./audience.module.css";
 import { BreakdownPanel, PagesPanel } from "./panels";
-import { isKnown, pointsOf, seriesOf } from "./shape";
+import { isByWeek, isKnown, pointsOf, seriesOf } from "./shape";
 
 const route = getRouteApi("/p/$project/audience");
 
@@ -90,10 +90,11 @@ function Days({ report }: { report: AudienceReport }) {
   const points = pointsOf(report, name);
   const label = audienceWords.series[name];
   const isTable = search.as === "table";
+  const byWeek = isByWeek(report);
   return (
     <section className={panel.panel} aria-labelledby="days-title">
       <header className={panel.panelHead}>
-        <h2 id="days-title">{audienceWords.days}</h2>
+        <h2 id="days-title">{byWeek ? audienceWords.weeks : audienceWords.days}</h2>
         <fieldset className={panel.segments} aria-label={chartWords.seriesLabel}>
           {series.map((each) => (
             <button
@@ -120,9 +121,9 @@ function Days({ report }: { report: AudienceReport }) {
         </button>
       </header>
       {isTable ? (
-        <SeriesTable name="daily" points={points} label={label} />
+        <SeriesTable name={byWeek ? "weekly" : "daily"} points={points} label={label} />
       ) : (
-        <SeriesChart key={name} name="daily" points={points} label={label} />
+        <SeriesChart key={name} name={byWeek ? "weekly" : "daily"} points={points} label={label} />
       )}
       {!isTable && points.some((point) => isSuppressed(point.measured)) && <p className={panel.small}>{chartWords.hiddenKey}</p>}
     </section>

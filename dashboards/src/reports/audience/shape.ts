@@ -22,6 +22,11 @@ export function pointsOf(report: AudienceReport, series: AudienceSeries): Point[
   return report.days.map((day) => ({ day: day.day, measured: day[series] }));
 }
 
+/** Whether its points are weeks: the people of a week are no day's people, so a chart has one or the other. */
+export function isByWeek(report: AudienceReport): boolean {
+  return report.days.some(({ day, to }) => day !== to);
+}
+
 /** Whether there is anything to tell, be it that it is hidden. */
 export function isKnown(breakdown: AudienceReport["breakdowns"][number]): boolean {
   return breakdown.values.length > 0 || breakdown.hidden_values > 0;

@@ -109,6 +109,27 @@ export const board: Partially<typeof boardWords> = {
     removed: "Entfernt",
     tombstone: "Grabstein",
   },
+  means: {
+    proposed: "Gewünscht, noch in niemandes Händen.",
+    trial: "Im Einsatz; ob sie ihren Platz verdient, ist offen.",
+    qualified: "Sie verdient ihren Platz.",
+    watch: "Sie bleibt vorerst und wird noch einmal angesehen.",
+    disqualified: "Sie soll gehen; außerhalb weiß es noch niemand.",
+    announced: "Wen es betrifft, erfährt, wann sie geht, auch dort, wo sie benutzt wird.",
+    brownout: "Stundenweise oder für einige abgeschaltet, um zu hören, wem sie fehlt.",
+    removed: "Sie ist weg; späte Nutzung und Rufe nach ihr werden gezählt.",
+    tombstone: "Sie ist für immer weg.",
+  },
+  lane: { present: "Im Produkt", leaving: "Auf dem Weg hinaus", gone: "Weg" },
+  showAll: (more) => `${more} weitere zeigen`,
+  showFewer: "Weniger zeigen",
+  move: (title) => `${title} bewegen`,
+  moveTo: (stage) => `Nach ${stage}`,
+  due: "Prüfung fällig",
+  protected: "Geschützt",
+  reopened: "Vermisst: neu entscheiden",
+  cost: (cost) => `Kosten ${cost}`,
+  refused: "Nicht jetzt",
 };
 
 export const audience: Partially<typeof audienceWords> = {
@@ -116,6 +137,7 @@ export const audience: Partially<typeof audienceWords> = {
   headline: (users, visitors) => (visitors === null ? `${users} kamen` : `${users} und ${visitors} kamen`),
   lead: "Personen, die Ihre App nennt, zählen im ganzen Zeitraum einmal. Besucher sind anonym und nur einen Tag lang unterscheidbar.",
   days: "Nach Tagen",
+  weeks: "Nach Wochen",
   series: { users: "Nutzer", visitors: "Besucher", views: "Seitenaufrufe" },
   pages: "Seiten",
   by: {

@@ -19,7 +19,7 @@ pub struct AudienceFacts {
     /// Active actors, and anonymous visitors, of the window.
     pub active: Bracket,
     pub visitors: Bracket,
-    /// Every day of the window, oldest first; `uses` holds its page views, `people` its active actors.
+    /// Every day of the window, oldest first, or its weeks; `uses` holds page views, `people` active actors.
     pub days: Vec<Point>,
     pub pages: Vec<PageFacts>,
     pub breakdowns: Vec<(Dimension, Vec<ValueFacts>)>,
@@ -75,6 +75,8 @@ pub struct Audience<N> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AudienceDay<N> {
     pub day: Day,
+    /// The last day it stands for: `day` itself, or the end of the week that begins there.
+    pub to: Day,
     pub users: N,
     pub visitors: N,
     pub views: N,
@@ -147,6 +149,7 @@ fn of_day(day: &Point, fate: Fate) -> AudienceDay<Figure> {
     };
     AudienceDay {
         day: day.window.from,
+        to: day.window.to,
         users: under(Figure::people(
             Crowd::of(Bracket::exact(day.people.len())),
             Unit::Users,
@@ -233,6 +236,7 @@ impl Release for AudienceDay<Figure> {
     fn release(self, gate: &Gate) -> AudienceDay<Shown> {
         AudienceDay {
             day: self.day,
+            to: self.to,
             users: gate.show(self.users),
             visitors: gate.show(self.visitors),
             views: gate.show(self.views),
