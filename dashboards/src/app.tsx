@@ -18,6 +18,7 @@ import { parseExplore } from "./reports/explore/search";
 import { parseFeature } from "./reports/feature/shape";
 import { parseMap } from "./reports/map/shape";
 import { parseRanking } from "./reports/ranking/search";
+import { parseDeclared } from "./declared/shape";
 import { pageCode } from "./page-code";
 import { parseReview } from "./review/shape";
 import { parseSearch, stringifySearch } from "./search";
@@ -110,6 +111,12 @@ const candidate = createRoute({
   validateSearch: parseWindow,
   component: lazyRouteComponent(() => import("./reports/candidate-page/candidate-page"), "CandidatePage"),
 });
+const declared = createRoute({
+  getParentRoute: () => project,
+  path: "/catalogue",
+  validateSearch: parseDeclared,
+  component: lazyRouteComponent(pageCode.catalogue, "Declared"),
+});
 const quarantine = createRoute({
   getParentRoute: () => project,
   path: "/quarantine",
@@ -168,6 +175,7 @@ export function newRouter() {
         removal,
         feature,
         candidate,
+        declared,
         quarantine,
         senders,
         completeness,

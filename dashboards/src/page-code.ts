@@ -11,6 +11,7 @@ export const pageCode = {
   review: () => import("./review/review"),
   removal: () => import("./reports/removal/removal"),
   features: () => import("./reports/feature/feature"),
+  catalogue: () => import("./declared/declared"),
   quarantine: () => import("./quarantine/quarantine"),
   completeness: () => import("./reports/completeness/completeness"),
   senders: () => import("./senders/senders"),

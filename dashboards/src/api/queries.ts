@@ -8,12 +8,15 @@ import type { Checklist, Installation, LiveView, PrivacySettings, SettingsChange
 import type {
   AudienceReport,
   Board,
+  CatalogueChange,
   CompletenessReport,
   CreatedProject,
   Decision,
+  DeclaredFeature,
   Expected,
   ExploreReport,
   FeatureReport,
+  FeaturesChanged,
   HabitsReport,
   Portfolio,
   ProjectDetails,
@@ -220,6 +223,18 @@ export const quarantineQuery = (project: string) =>
     queryFn: ({ signal }) => get<{ features: QuarantinedFeature[] }>(projectPath(project, "/quarantine"), signal),
   });
 
+export const declaredQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["declared", project],
+    ...answerTo<{ features: DeclaredFeature[] }>(projectPath(project, "/catalogue")),
+  });
+
+export const declaredHistoryQuery = (project: string, feature: string) =>
+  queryOptions({
+    queryKey: ["declared", project, feature],
+    ...answerTo<{ changes: CatalogueChange[] }>(projectPath(project, `/catalogue/history?feature=${encodeURIComponent(feature)}`)),
+  });
+
 const SENDERS_EVERY_MS = 3_000;
 
 export const sendersQuery = (project: string) =>
@@ -277,4 +292,6 @@ export const undoDecision = (project: string, number: number, who: string, reaso
   send<Decision>("POST", projectPath(project, `/decisions/${number}/undo`), { who, reason });
 export const adopt = (project: string, features: string[]) =>
   send<{ adopted: number }>("POST", projectPath(project, "/catalogue/adopt"), { features });
+export const editFeature = (project: string, entry: { key: string } & Record<string, unknown>) =>
+  send<FeaturesChanged>("PATCH", projectPath(project, "/catalogue"), { features: [entry] });
 export const setSenders = (project: string, settings: SenderSettings) => send<Senders>("PUT", projectPath(project, "/senders"), settings);

@@ -211,6 +211,15 @@ export type CatalogueFeature = {
   origin: "file" | "dashboards" | "declared" | "adopted" | "imported" | "simulated";
 };
 
+/** A feature as it is declared, with who said what: the source of each field that anyone set. */
+export type DeclaredFeature = CatalogueFeature & { origins: Partial<Record<string, CatalogueFeature["origin"]>> };
+
+/** A step by which an entry came to be what it is; `before` is `null` where it was added. */
+export type CatalogueChange = { day: Day; origin: CatalogueFeature["origin"]; changed: string[]; before: CatalogueFeature | null };
+
+/** What an edit did; `held` names fields that a stronger source has the last word on. */
+export type FeaturesChanged = { added: number; changed: number; unchanged: number; held?: string[] };
+
 export type FeatureReport = Envelope & {
   report: "feature";
   feature: Row;

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 const paths = {
   ranking: <path d="M2.5 4h11M2.5 8h7.5M2.5 12h4" />,
   removal: <path d="M4 2.5h5.5L12.5 5.5v8H4zM9.5 2.5v3h3M6.2 8.2l4 3M10.2 8.2l-4 3" />,
+  catalogue: <path d="M3 3.5h10M3 8h10M3 12.5h6M12.5 11v3M11 12.5h3" />,
   quarantine: <path d="M2.5 6.5 8 3l5.5 3.5v6h-11zM6 12.5v-3.5h4v3.5" />,
   start: <path d="M3 13.5V3M3 3.5h9l-2 3 2 3H3" />,
   pulse: <path d="M1.5 8.5h3L6.5 3.5l3 9 2-4h3" />,

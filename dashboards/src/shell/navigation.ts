@@ -27,6 +27,7 @@ export const destinations = [
   { id: "audience", to: "/p/$project/audience", icon: "audience", section: "understand", key: "a" },
   { id: "live", to: "/p/$project/live", icon: "live", section: "understand", key: "l" },
   { id: "explore", to: "/p/$project/explore", icon: "explore", section: "understand", key: "e" },
+  { id: "catalogue", to: "/p/$project/catalogue", icon: "catalogue", section: "setUp", key: "k" },
   { id: "quarantine", to: "/p/$project/quarantine", icon: "quarantine", section: "setUp", key: "q" },
   { id: "senders", to: "/p/$project/senders", icon: "senders", section: "setUp", key: "s" },
   { id: "start", to: "/p/$project/start", icon: "start", section: "setUp", key: "g" },

@@ -17,6 +17,7 @@ export const shell = catalogue("shell", {
     quarantine: { label: "Quarantine", short: "Quarantine" },
     senders: { label: "Senders", short: "Senders" },
     start: { label: "Get started", short: "Start" },
+    catalogue: { label: "Catalogue", short: "Catalogue" },
     settings: { label: "Settings", short: "Settings" },
   },
   sections: { see: "See", decide: "Decide", understand: "Understand", setUp: "Set up" },

@@ -18,6 +18,7 @@ export const shell: Partially<typeof shellEn> = {
     quarantine: { label: "Quarantäne", short: "Quarantäne" },
     senders: { label: "Sender", short: "Sender" },
     start: { label: "Einrichten", short: "Start" },
+    catalogue: { label: "Katalog", short: "Katalog" },
     settings: { label: "Einstellungen", short: "Einstellungen" },
   },
   sections: { see: "Sehen", decide: "Entscheiden", understand: "Verstehen", setUp: "Einrichten" },

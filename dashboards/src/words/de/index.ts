@@ -3,6 +3,7 @@ import type { Partially } from "../catalogue";
 import { controls, errors, shell, palette, shortcuts } from "./frame";
 import { charts, measureDefinitions, measures, units, window } from "./measures";
 import { audience, board, explore, habits, map, pulse } from "./pages";
+import { declared } from "./declared";
 import { feature, ranking } from "./reports";
 import { live, onboarding, settings } from "./settings";
 import { digest } from "./digest";
@@ -15,6 +16,7 @@ export const german: Record<string, Partially<object>> = {
   charts,
   controls,
   digest,
+  declared,
   errors,
   explore,
   feature,
