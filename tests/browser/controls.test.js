@@ -149,6 +149,7 @@ test("arrows walk over the map, and Enter opens the feature they stand on", asyn
 test("theme and language are chosen from the menu and stay from page to page", async () => {
   const { page, close } = await open("/pulse");
   await page.getByRole("button", { name: "Appearance, Language" }).click();
+  await page.getByRole("menuitem", { name: "Dark" }).waitFor();
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("menuitem", { name: "Dark" }).click();
   await page.waitForURL(/theme=dark/);
@@ -243,9 +244,34 @@ test("a review meeting goes by keyboard alone, from the first feature to the min
   await close();
 });
 
+test("an entry of the catalogue is edited beside the list, and its history says who did it", async () => {
+  const { page, close } = await open("/catalogue");
+  await page.getByRole("searchbox", { name: "Search features" }).fill("soap");
+  await page.getByRole("button", { name: "SOAP gateway" }).click();
+  await page.waitForURL(/feature=soap-gateway/);
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("textbox", { name: "Owner" }).fill("Team Bridges");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
+  await page.getByText("Changed: owner").waitFor();
+  await page.getByRole("cell", { name: "edited here" }).waitFor({ state: "attached" });
+
+  await page.getByRole("button", { name: "Add a feature" }).click();
+  await page.getByRole("textbox", { name: /^Key/ }).fill("not a key!");
+  await page.getByRole("button", { name: "Declare" }).click();
+  await page.getByRole("alert").waitFor();
+  await page.getByRole("textbox", { name: /^Key/ }).fill("tide-tables");
+  await page.getByRole("button", { name: "Declare" }).click();
+  await page.getByText("Saved.").waitFor();
+  await page.getByRole("searchbox", { name: "Search features" }).fill("tide");
+  await page.getByRole("button", { name: "tide-tables" }).waitFor();
+  await close();
+});
+
 test("on a phone every page is behind the bar at the bottom", async () => {
   const { page, close } = await open("/pulse", { viewport: { width: 390, height: 844 }, hasTouch: true });
   await page.getByRole("navigation").getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Audience" }).waitFor();
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("menuitem", { name: "Audience" }).click();
   await page.waitForURL(/\/audience/);

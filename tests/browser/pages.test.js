@@ -77,6 +77,8 @@ async function pagesOf(page) {
     ["settings", "/settings"],
     ["settings-german", "/settings?lang=de"],
     ["start", "/start"],
+    ["catalogue", "/catalogue"],
+    ["catalogue-entry", "/catalogue?feature=soap-gateway"],
     ["quarantine", "/quarantine"],
     ["senders", "/senders?sender=segment"],
     ["no-such-page", "/nowhere"],

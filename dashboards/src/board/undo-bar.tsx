@@ -21,7 +21,7 @@ export function UndoBar({ project, decision, title, onUndone }: Props) {
         {error ? error.message : decideWords.moved(title, boardWords.stage[decision.to])}
         {decision.notice_has_no_room && <strong className={styles.noRoom}> {noRoomWords}</strong>}
       </span>
-      <button type="button" className={button.button} onClick={undo} disabled={isPending} aria-label={decideWords.undo}>
+      <button type="button" className={button.button} onClick={undo} disabled={isPending}>
         {decideWords.undo}
         <kbd>{UNDO_KEY.toUpperCase()}</kbd>
       </button>

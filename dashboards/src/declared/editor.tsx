@@ -22,6 +22,7 @@ export function Editor({ project, feature, onClose }: Props) {
   const [draft, setDraft] = useState<Entry>(before);
   const [key, setKey] = useState("");
   const edit = (change: Partial<Entry>) => setDraft((old) => ({ ...old, ...change }));
+  const said = (name: string) => (feature?.origins[name] === feature?.origin ? undefined : feature?.origins[name]);
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: (fields: Record<string, unknown>) => editFeature(project, { key: feature?.key ?? key.trim(), ...fields }),
     onSuccess: () => {
@@ -54,10 +55,10 @@ export function Editor({ project, feature, onClose }: Props) {
             <span className={field.hint}>{words.keyHint}</span>
           </label>
         )}
-        <Text label={words.name} value={draft.title} from={feature?.origins.title} onChange={(title) => edit({ title })} />
+        <Text label={words.name} value={draft.title} from={said("title")} onChange={(title) => edit({ title })} />
         <div className={styles.pair}>
-          <Text label={words.area} value={draft.area} from={feature?.origins.area} onChange={(area) => edit({ area })} />
-          <Text label={words.owner} value={draft.owner} from={feature?.origins.owner} onChange={(owner) => edit({ owner })} />
+          <Text label={words.area} value={draft.area} from={said("area")} onChange={(area) => edit({ area })} />
+          <Text label={words.owner} value={draft.owner} from={said("owner")} onChange={(owner) => edit({ owner })} />
         </div>
         <label className={field.field}>
           <span className={field.label}>{words.description}</span>
@@ -136,7 +137,7 @@ export function Editor({ project, feature, onClose }: Props) {
 
 type TextProps = { label: string; value: string; from: DeclaredFeature["origin"] | undefined; onChange: (value: string) => void };
 
-/** A line of text, and who said it last. */
+/** A line of text, and who said it, where that is not who declared the feature. */
 function Text({ label, value, from, onChange }: TextProps) {
   return (
     <label className={field.field}>

@@ -20,7 +20,7 @@ type Props = {
 export function MenuList({ triggerRef, onOpenChange, label, placement, groups, onAction }: Props) {
   const filled = groups.filter((group) => group.entries.length > 0);
   return (
-    <Popover className={menu.popover} triggerRef={triggerRef} placement={placement} isOpen onOpenChange={onOpenChange}>
+    <Popover className={menu.popover} aria-label={label} triggerRef={triggerRef} placement={placement} isOpen onOpenChange={onOpenChange}>
       <Menu
         className={menu.menu}
         aria-label={label}

@@ -63,14 +63,14 @@ export function Composer({ project, feature, move, suggested, onDone, onMore, on
           onChange={(event) => setWho(event.target.value)}
         />
       )}
-      <button type="submit" className={`${button.button} ${button.solid}`} disabled={isPending} aria-label={decideWords.decide}>
+      <button type="submit" className={`${button.button} ${button.solid}`} disabled={isPending}>
         {isPending ? decideWords.deciding : decideWords.decide}
         <kbd>↵</kbd>
       </button>
       <button type="button" className={button.button} onClick={onMore}>
         {reviewWords.more}
       </button>
-      <button type="button" className={`${button.button} ${button.quiet}`} onClick={onCancel} aria-label={decideWords.cancel}>
+      <button type="button" className={`${button.button} ${button.quiet}`} onClick={onCancel}>
         {decideWords.cancel}
         <kbd>Esc</kbd>
       </button>

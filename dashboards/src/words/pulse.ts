@@ -1,4 +1,5 @@
 import type { HypothesisState } from "../api/schema";
+import type { Upcoming } from "../reports/pulse/shape";
 import { catalogue } from "./catalogue";
 
 export const pulse = catalogue("pulse", {
@@ -43,6 +44,12 @@ export const pulse = catalogue("pulse", {
   canGoNone: "Nothing has to go.",
   canGoAll: "Read the removal report",
   costs: (cost: number) => `cost ${cost}`,
+  coming: "Coming up",
+  comes: {
+    review: "is to be decided again.",
+    protection: "is no longer protected.",
+    verdict: "can be judged from then on.",
+  } satisfies Record<Upcoming["kind"], string>,
   silence: "Fallen silent",
   silenceMeans: "Used before, but not for three of their own rhythms.",
   silenceNone: "Nothing that was used has fallen silent.",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Measured, Row } from "../../api/schema";
-import { labelsOf, logScale, logTicks, neighbour, sortOut } from "./shape";
+import { labelsOf, logScale, logTicks, neighbour, shareScale, sortOut } from "./shape";
 
 const share = (value: number): Measured => ({ value, low: value / 2, high: value * 2, unit: "share of users" });
 const count = (value: number, unit: "users" | "user-days" = "users"): Measured => ({ value, unit });
@@ -35,6 +35,12 @@ describe("the map", () => {
     expect([x(0.01), x(0.1), x(1)].map(Math.round)).toEqual([0, 100, 200]);
     expect(x(0.0001)).toBe(0);
     expect(logTicks([0.01, 1], [1, 3])).toEqual([0.01, 0.03, 0.1, 0.3, 1]);
+  });
+
+  it("gives the many as much room as the few", () => {
+    const x = shareScale([0.001, 0.999], [0, 200]);
+    expect([x(0.001), x(0.5), x(0.999), x(1)].map(Math.round)).toEqual([0, 100, 200, 200]);
+    expect(x(0.01) - x(0.001)).toBeCloseTo(x(0.999) - x(0.99), 6);
   });
 
   it("lets no name touch another name or dot", () => {

@@ -10,14 +10,15 @@ import { mapWords } from "../../words/map";
 import { verdictChip } from "../../words/verdicts";
 import { titleOf } from "../ranking/shape";
 import styles from "./map.module.css";
-import { type Dot, labelsOf, logScale, logTicks, neighbour } from "./shape";
+import { type Dot, labelsOf, logScale, logTicks, neighbour, shareScale } from "./shape";
 
 const route = getRouteApi("/p/$project/map");
 const PAD = { top: 18, right: 20, bottom: 46, left: 52 };
-const REACH: [number, number] = [0.001, 1];
+const REACH: [number, number] = [0.001, 0.98];
+const REACH_TICKS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9];
 const PHONE_PX = 560;
 
-/** Reach against days of use per user, both logarithmic. One focus stop: arrows go to the nearest feature that way. */
+/** Reach against days of use per user, the one logarithmic, the other at its lower end. One focus stop: arrows go to the nearest feature that way. */
 export function Plane({ dots, theta }: { dots: Dot[]; theta: number }) {
   const { project } = route.useParams();
   const search = route.useSearch();
@@ -27,7 +28,7 @@ export function Plane({ dots, theta }: { dots: Dot[]; theta: number }) {
   const [shown, setShown] = useState<number | null>(null);
   const height = width < PHONE_PX ? 420 : Math.min(Math.max(width * 0.52, 440), 640);
   const most = Math.max(...dots.map((dot) => dot.days), 10) * 1.25;
-  const x = logScale(REACH, [PAD.left, Math.max(width - PAD.right, PAD.left + 1)]);
+  const x = shareScale(REACH, [PAD.left, Math.max(width - PAD.right, PAD.left + 1)]);
   const y = logScale([0.9, most], [height - PAD.bottom, PAD.top]);
   const placed = dots.map((dot) => ({ dot, x: x(dot.reach), y: y(dot.days) }));
   const labels = width < PHONE_PX ? [] : labelsOf(placed, width);
@@ -48,10 +49,10 @@ export function Plane({ dots, theta }: { dots: Dot[]; theta: number }) {
         <svg width={width} height={height} aria-label={mapWords.label}>
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: lines and texts take no focus */}
           <g aria-hidden="true">
-            {logTicks(REACH, [1, 3]).map((tick) => (
+            {REACH_TICKS.map((tick) => (
               <g key={tick} className={styles.grid}>
                 <line x1={x(tick)} x2={x(tick)} y1={PAD.top} y2={height - PAD.bottom} />
-                <text x={x(tick)} y={height - PAD.bottom + 18} textAnchor={tick === 1 ? "end" : "middle"}>
+                <text x={x(tick)} y={height - PAD.bottom + 18} textAnchor="middle">
                   {formatShare(tick)}
                 </text>
               </g>

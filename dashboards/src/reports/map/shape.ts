@@ -58,6 +58,16 @@ export function logScale([low, high]: [number, number], [from, to]: [number, num
   return (value) => from + ((to - from) * Math.log(Math.min(Math.max(value, low), high) / low)) / span;
 }
 
+/**
+ * From a share to pixel: ln(p ÷ (1 − p)). For small shares that is the logarithm; near everybody it opens up, where a plain
+ * logarithm would crowd all that most people use into the last tenth of the plane.
+ */
+export function shareScale([low, high]: [number, number], [from, to]: [number, number]): (share: number) => number {
+  const logit = (share: number) => Math.log(share / (1 - share));
+  const span = logit(high) - logit(low);
+  return (share) => from + ((to - from) * (logit(Math.min(Math.max(share, low), high)) - logit(low))) / span;
+}
+
 /** Powers of ten, and twice and five times each, within the ends. */
 export function logTicks([low, high]: [number, number], steps: readonly number[] = [1, 2, 5]): number[] {
   const ticks: number[] = [];

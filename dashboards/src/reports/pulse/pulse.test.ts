@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Expected, Measured, RankingReport, RemovalReport, Row, VerdictKind } from "../../api/schema";
-import { aWeekEarlier, changesOf, expectedOf, silentOf, weeksOf } from "./shape";
+import { aWeekEarlier, changesOf, comingUp, expectedOf, silentOf, weeksOf } from "./shape";
 
 const window = { from: "2026-08-24", to: "2026-11-22", days: 91 };
 
@@ -86,5 +86,30 @@ describe("what was expected", () => {
     const one = (key: string, state: Expected["state"]) => ({ key, title: null, claim: "", state, because: "" });
     const all = [one("waits", "pending"), one("vague", "untestable"), one("held", "validated"), one("failed", "missed")];
     expect(expectedOf(all).map(({ key }) => key)).toEqual(["failed", "held", "waits"]);
+  });
+});
+
+describe("what comes", () => {
+  const gates = (...days: (string | null)[]) => days.map((from_day) => ({ gate: "people", needed: 1, have: 0, from_day }));
+  const early = (key: string, ...days: (string | null)[]) => {
+    const judged = row(key, { verdict: "insufficient_evidence" });
+    return { ...judged, verdict: { ...judged.verdict, missing: gates(...days) } } as Row;
+  };
+  const decided = { ...row("decided"), decided: true, stage: "watch", next_review: "2026-11-20" } as Row;
+  const left = { ...row("left"), decided: false, next_review: "2026-11-30" } as Row;
+  const kept = { ...row("kept"), protected: { reason: "legal", until: "2026-12-31" } } as Row;
+
+  it("is told by its day: what is overdue, then reviews, protections that end, and first verdicts", () => {
+    const features = [early("early", "2026-12-01", "2027-01-02"), kept, left, decided];
+    expect(comingUp({ features, window }).map(({ kind, row, day }) => [kind, row.key, day])).toEqual([
+      ["review", "decided", "2026-11-20"],
+      ["protection", "kept", "2026-12-31"],
+      ["verdict", "early", "2027-01-02"],
+    ]);
+  });
+
+  it("promises no verdict where somebody has to act first, and looks no further than a plan does", () => {
+    const far = { ...kept, protected: { reason: "legal", until: "2028-01-01" } } as Row;
+    expect(comingUp({ features: [early("blocked", "2026-12-01", null), far], window })).toEqual([]);
   });
 });

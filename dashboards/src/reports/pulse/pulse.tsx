@@ -13,6 +13,7 @@ import { Failure } from "../../shell/failure";
 import { pulse } from "../../words/pulse";
 import { CanGo } from "./can-go";
 import { Changes } from "./changes";
+import { ComingUp } from "./coming-up";
 import styles from "./pulse.module.css";
 import { aWeekEarlier, changesOf, weeksOf } from "./shape";
 import { FallenSilent, Hypotheses, Rent } from "./side";
@@ -75,6 +76,7 @@ export function Pulse() {
               </header>
               <Changes changes={changes} />
               <CanGo report={reports.now} />
+              <ComingUp report={reports.now} />
             </section>
             <aside className={styles.side}>
               <Rent />

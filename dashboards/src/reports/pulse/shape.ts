@@ -94,6 +94,34 @@ export function silentOf(report: Pick<RemovalReport, "features" | "window">): { 
     .toSorted((a, b) => a.since.localeCompare(b.since));
 }
 
+/** A day that is known already: a review, the end of a protection, or the first day on which silence can prove something. */
+export type Upcoming = { kind: "review" | "protection" | "verdict"; row: Row; day: Day };
+
+/** So far ahead a plan is made. */
+const AHEAD_DAYS = 120;
+
+/** What the calendar holds for the features of a report, soonest first; what is overdue leads. */
+export function comingUp({ features, window }: Pick<RemovalReport, "features" | "window">): Upcoming[] {
+  return features
+    .flatMap((row) => {
+      const days: Upcoming[] = [];
+      if (row.decided && row.stage !== "tombstone") days.push({ kind: "review", row, day: row.next_review });
+      if (row.protected) days.push({ kind: "protection", row, day: row.protected.until });
+      const judged = judgedFrom(row);
+      if (judged) days.push({ kind: "verdict", row, day: judged });
+      return days;
+    })
+    .filter(({ day }) => daysBetween(window.to, day) <= AHEAD_DAYS)
+    .toSorted((a, b) => a.day.localeCompare(b.day));
+}
+
+/** The first day on which every gate that is missing can hold; `null` where one of them waits for somebody to act. */
+function judgedFrom({ verdict }: Row): Day | null {
+  if (verdict.kind !== "insufficient_evidence" || verdict.missing.length === 0) return null;
+  const days = verdict.missing.map((gate) => gate.from_day);
+  return days.every((day) => day !== null) ? days.reduce((latest, day) => (day > latest ? day : latest)) : null;
+}
+
 const OUTCOMES: readonly HypothesisState[] = ["missed", "undecided", "validated", "pending"];
 
 /** What was expected and has an answer, what failed first; then what is still waiting for its day. */

@@ -53,6 +53,12 @@ export const pulse: Partially<typeof pulseEn> = {
   canGoNone: "Nichts muss weg.",
   canGoAll: "Abbaubericht lesen",
   costs: (cost) => `Kosten ${cost}`,
+  coming: "Was kommt",
+  comes: {
+    review: "ist neu zu entscheiden.",
+    protection: "ist nicht mehr geschützt.",
+    verdict: "lässt sich von da an beurteilen.",
+  },
   silence: "Verstummt",
   silenceMeans: "Früher genutzt, aber seit drei ihrer eigenen Rhythmen nicht mehr.",
   silenceNone: "Nichts, was genutzt wurde, ist verstummt.",
