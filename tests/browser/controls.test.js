@@ -253,8 +253,7 @@ test("an entry of the catalogue is edited beside the list, and its history says 
   await page.getByRole("textbox", { name: "Owner" }).fill("Team Bridges");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved.").waitFor();
-  await page.getByText("Changed: owner").waitFor();
-  await page.getByRole("cell", { name: "edited here" }).waitFor({ state: "attached" });
+  await page.getByRole("listitem").filter({ hasText: "Changed: owner" }).getByText("edited here").waitFor();
 
   await page.getByRole("button", { name: "Add a feature" }).click();
   await page.getByRole("textbox", { name: /^Key/ }).fill("not a key!");

@@ -40,6 +40,16 @@ export function catalogueNames(): string[] {
   return [...english.keys()];
 }
 
+/** Every word of a catalogue by its path, `rule.event`; a list is one word. For the same test. */
+export function pathsOf(words: object, before = ""): string[] {
+  return Object.entries(words).flatMap(([name, said]) => (isNested(said) ? pathsOf(said, `${before}${name}.`) : [`${before}${name}`]));
+}
+
+/** What a catalogue says in English, or in whatever was spoken over it. */
+export function wordsOf(name: string): object {
+  return english.get(name) ?? {};
+}
+
 function replace(words: object, translation: object): void {
   const into = words as Record<string, unknown>;
   for (const [name, said] of Object.entries(translation)) {

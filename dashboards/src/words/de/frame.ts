@@ -37,6 +37,8 @@ export const shell: Partially<typeof shellEn> = {
 };
 
 export const palette: Partially<typeof paletteWords> = {
+  hint: "zum Wählen",
+  hintOpen: "zum Öffnen",
   title: "Überallhin",
   open: "Springen zu …",
   placeholder: "Seite, Funktion oder Befehl",
@@ -52,6 +54,9 @@ export const palette: Partially<typeof paletteWords> = {
 };
 
 export const shortcuts: Partially<typeof shortcutWords> = {
+  everywhere: "Überall",
+  window: "Zeitraum",
+  compare: "Mit dem Zeitraum davor vergleichen, oder nicht mehr",
   goTo: (page) => `Zu „${page}“`,
   palette: "Befehlsfeld öffnen",
   search: "Auf dieser Seite suchen",

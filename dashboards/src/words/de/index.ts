@@ -3,19 +3,25 @@ import type { Partially } from "../catalogue";
 import { controls, errors, shell, palette, shortcuts } from "./frame";
 import { charts, measureDefinitions, measures, units, window } from "./measures";
 import { audience, board, explore, habits, map, pulse } from "./pages";
+import { decide, removal, review } from "./decisions";
 import { declared } from "./declared";
 import { feature, ranking } from "./reports";
+import { senders } from "./senders";
+import { access, completeness, quarantine, start } from "./setting-up";
 import { live, onboarding, settings } from "./settings";
 import { digest } from "./digest";
 import { views } from "./views";
 import { gates, keptBecause, verdictAdvice, verdictLabels, verdictRules, zeroExplanations, zeroLabels } from "./verdicts";
 
 export const german: Record<string, Partially<object>> = {
+  access,
   audience,
   board,
   charts,
+  completeness,
   controls,
   digest,
+  decide,
   declared,
   errors,
   explore,
@@ -30,10 +36,15 @@ export const german: Record<string, Partially<object>> = {
   onboarding,
   palette,
   pulse,
+  quarantine,
   ranking,
+  removal,
+  review,
+  senders,
   settings,
   shell,
   shortcuts,
+  start,
   units,
   verdictAdvice,
   verdictLabels,

@@ -34,6 +34,7 @@ export const units = {
   people: "Personen",
   features: "Funktionen",
   "uses per using day": "Nutzungen je Nutzungstag",
+  "uses per user": "Nutzungen je Nutzer",
 };
 
 export const measureDefinitions: Partially<typeof definitionsEn> = {
@@ -46,6 +47,7 @@ export const measureDefinitions: Partially<typeof definitionsEn> = {
   uses: { label: "Nutzungen", means: "wie oft sie insgesamt genutzt wurde" },
   user_days: { label: "Nutzertage", means: "Nutzer, einmal je Tag gezählt" },
   frequency: { label: "Häufigkeit", means: "Nutzungen je Tag, an dem jemand sie nutzte" },
+  uses_per_user: { label: "Nutzungen je Nutzer", means: "wie oft sie nutzte, wer sie nutzte" },
   repeat: { label: "Kamen wieder", means: "Erstnutzer, die sie in ihrem eigenen Rhythmus erneut nutzten" },
   success: { label: "Gelungen", means: "abgeschlossen ÷ (abgeschlossen + fehlgeschlagen)" },
   trend: { label: "Trend", means: "Nutzung in der zweiten Hälfte des Zeitraums ÷ in der ersten" },
@@ -61,6 +63,9 @@ export const measureDefinitions: Partially<typeof definitionsEn> = {
 };
 
 export const charts: Partially<typeof chartWords> = {
+  firstWeek: "Erste Woche",
+  people: "Personen",
+  weekLater: (weeks) => (weeks === 1 ? "1 Woche später" : `${weeks} Wochen später`),
   sparkline: (weeks) => {
     const last = weeks.at(-1);
     const first = weeks[0];

@@ -65,6 +65,7 @@ export const pulse: Partially<typeof pulseEn> = {
   lastUsed: (day) => `zuletzt ${day}`,
   neverUsed: (n) => (n === 1 ? "1 Funktion wurde nie genutzt" : `${n} Funktionen wurden nie genutzt`),
   activeUsers: "Aktive Nutzer",
+  ofTheWeek: "in der Woche",
   uses: "Nutzungen",
   steady: "wie in der Woche davor",
   change: (sign) => `${sign} zur Vorwoche`,
@@ -84,6 +85,11 @@ export const map: Partially<typeof mapWords> = {
   x: "Reichweite: Anteil der Personen, für die sie gedacht ist",
   y: "Nutzungstage je Nutzer",
   threshold: "Schwelle",
+  label: "Karte der Funktionen nach Reichweite und Nutzungstagen. Pfeiltasten gehen von Funktion zu Funktion, Eingabe öffnet eine.",
+  dot: (title, verdict, reach, days) => `${title}: ${verdict}. Reichweite ${reach}, ${days} Tage je Nutzer.`,
+  corners: { widest: "Viele, oft", niche: "Wenige, oft", rare: "Wenige, selten", broad: "Viele, selten" },
+  size: "Größe: Kosten des Behaltens",
+  none: "Noch ist keine Funktion deklariert.",
   days: (days) => `${days} Tage je Nutzer`,
   cost: (cost) => `Kosten des Behaltens ${cost} von 100`,
   dead: "Ohne Platz auf der Karte",
@@ -146,6 +152,12 @@ export const audience: Partially<typeof audienceWords> = {
   weeks: "Nach Wochen",
   series: { users: "Nutzer", visitors: "Besucher", views: "Seitenaufrufe" },
   pages: "Seiten",
+  pagesNone: "In diesem Zeitraum kam kein Seitenaufruf an. Das Skript sendet einen je Seite, sobald Seitenaufrufe eingeschaltet sind.",
+  none: "Jeder Wert ist verdeckt: Zu wenige Personen teilen ihn.",
+  unknown: (names) => `In diesem Zeitraum ist nichts bekannt über: ${names}.`,
+  hiddenValues: (n) =>
+    n === 1 ? "1 Wert ist verdeckt: Zu wenige Personen teilen ihn." : `${n} Werte sind verdeckt: Zu wenige Personen teilen sie.`,
+  overlap: "Eine Person kann unter mehreren stehen.",
   by: {
     entry_page: "Wo Besucher eintraten",
     source: "Quellen",
@@ -169,7 +181,34 @@ export const explore: Partially<typeof exploreWords> = {
     together: "Was gehört zusammen?",
     funnel: "Wie weit kommen sie?",
   },
+  lead: {
+    return:
+      "Jede Zeile ist eine Woche, in der Personen zum ersten Mal da waren; daneben, wie viele von ihnen in den Wochen danach wiederkamen.",
+    regularity: "Wie viele der Personen einer Woche an einem mittleren Tag da sind. 100 % heißt, dass alle jeden Tag kommen.",
+    together: "Von denen, die die Funktion der Zeile nutzten, der Anteil, der auch die der Spalte nutzte.",
+    funnel: "Personen, die die Funktion jedes Schritts und die aller Schritte davor nutzten, in welcher Reihenfolge auch immer.",
+  },
   howToRead: "Wie man das liest",
+  reading: {
+    return:
+      "Personen werden an dem Schlüssel wiedererkannt, den Ihre App sendet, und nur innerhalb einer Epoche. „Zum ersten Mal“ heißt: in diesem Zeitraum; was davor war, ist nicht bekannt. Die letzte Woche kann noch laufen.",
+    regularity: "Auch Wochenenden zählen, darum kommt ein Produkt für die Arbeit selten über 70 %. Eine Änderung sagt mehr als die Höhe.",
+    together:
+      "Zusammen ist keine Ursache. Zwei Funktionen, die alle nutzen, treffen zufällig zusammen; suchen Sie Paare, die aus Zeile und Spalte herausstehen.",
+    funnel: "Die Reihenfolge der Nutzung wird über niemanden behalten; hier steht also, wer alle nutzte, nicht in welcher Folge.",
+  },
+  whose: "Wessen Wiederkehr",
+  people: "Personen der Woche",
+  share: "An einem mittleren Tag",
+  step: (n) => `Schritt ${n}`,
+  addStep: "Schritt hinzufügen …",
+  removeStep: (title) => `${title} entfernen`,
+  ofFirst: "des ersten Schritts",
+  funnelEmpty: "Wählen Sie zwei oder mehr Funktionen. Die meistgenutzten sind ein guter Anfang.",
+  funnelStart: "Mit den meistgenutzten beginnen",
+  hiddenPair: "Schraffiert: Eine der Gruppen darin ist zu klein, um gezeigt zu werden.",
+  none: "In diesem Zeitraum war niemand aktiv.",
+  notMeasurable: (reason) => `Nicht messbar: ${reason}.`,
   everyone: "Alle Aktiven",
 };
 
@@ -179,6 +218,10 @@ export const habits: Partially<typeof habitWords> = {
   days: (from, to) =>
     to === null ? `${from} Tage oder mehr` : from === to ? (from === 1 ? "1 Tag" : `${from} Tage`) : `${from} bis ${to} Tage`,
   back: "Kommen sie wieder?",
+  backText: "Eine Zeile je Woche, in der Personen sie zuerst nutzten; daneben, wie viele sie in den Wochen danach wieder nutzten.",
   together: "Was sie sonst nutzen",
+  togetherText: "Anteil ihrer Nutzer, der im Zeitraum auch diese nutzte.",
+  togetherNone: "Keine andere Funktion teilt genug Nutzer mit ihr, um genannt zu werden.",
+  notMeasurable: (reason) => `Nicht messbar: ${reason}.`,
   nobody: "Niemand hat sie in diesem Zeitraum genutzt.",
 };

@@ -26,7 +26,13 @@ export const verdictAdvice: Record<VerdictKind, string> = {
   keep: "Sie verdienen ihren Platz.",
 };
 
-export const verdictRules: Partial<Record<VerdictKind, string>> = {
+export const verdictRules: Record<VerdictKind, string> = {
+  candidate:
+    "Alle Bedingungen sind erfüllt, die Obergrenze ihrer Reichweite liegt unter der Schwelle, genug Personen sahen sie, und keine Funktion, die bleibt, hängt von ihr ab.",
+  fix: "Genug Personen probierten sie, und weniger als 20 % kamen wieder oder weniger als 80 % ihrer Versuche gelangen.",
+  insufficient_evidence:
+    "Entweder konnte niemand eine Nutzung sehen (nicht veröffentlicht, blockiert, nicht eingebaut), oder mindestens eine Bedingung ist noch nicht erfüllt. Bis dahin beweist Schweigen nichts.",
+  keep: "Die Untergrenze ihrer Reichweite liegt über der Schwelle; oder wenige nutzen sie und mindestens die Hälfte kommt wieder (Nische); oder eine Funktion, die bleibt, braucht sie; oder nichts spricht für den Abbau (wenig genutzt).",
   promote: "Weniger als 20 % der Personen, für die sie gedacht ist, haben sie gesehen; wer sie sieht, probiert sie.",
   declining: "Ihre Reichweite liegt über der Schwelle, und selbst die Obergrenze ihres Trends liegt unter 1.",
   protected: "So steht es im Katalog. Neu entschieden wird, wenn der Schutz abläuft.",
@@ -41,7 +47,13 @@ export const zeroLabels: Record<ZeroKind, string> = {
   unused: "gesehen, nie genutzt",
 };
 
-export const zeroExplanations: Partial<Record<ZeroKind, string>> = {
+export const zeroExplanations: Record<ZeroKind, string> = {
+  not_released: "Sie ist deklariert, aber ihr Tag ist noch nicht gekommen. Eine Null ist, was zu sehen sein sollte.",
+  blocked_or_dropped:
+    "Zu viele Ereignisse wurden unterwegs blockiert oder verloren, als dass eine Null etwas hieße. Sehen Sie zuerst nach der Abdeckung, dann nach der Funktion.",
+  not_instrumented:
+    "Sie steht im Katalog, aber kein ausgelieferter Stand kann sie melden. Setzen Sie das Attribut; bis dahin weiß niemand, ob sie genutzt wird.",
+  too_little_data: "Zu wenige Personen, zu wenige Tage oder nur importierte Geschichte. Schweigen beweist noch nichts.",
   unused: "Personen hatten sie auf dem Schirm und nutzten sie nicht. Nur diese Art von Null kann zum Abbau führen.",
   not_exposed: "Der Code kann sie melden, aber sie war auf niemandes Schirm. Niemand lehnte sie ab: niemand traf sie an.",
 };
