@@ -258,7 +258,7 @@ test("an entry of the catalogue is edited beside the list, and its history says 
   await page.getByRole("button", { name: "Add a feature" }).click();
   await page.getByRole("textbox", { name: /^Key/ }).fill("not a key!");
   await page.getByRole("button", { name: "Declare" }).click();
-  await page.getByRole("alert").waitFor();
+  assert.equal(await page.getByRole("textbox", { name: /^Key/ }).evaluate((field) => field.validity.patternMismatch), true);
   await page.getByRole("textbox", { name: /^Key/ }).fill("tide-tables");
   await page.getByRole("button", { name: "Declare" }).click();
   await page.getByText("Saved.").waitFor();

@@ -13,6 +13,9 @@ import styles from "./declared.module.css";
 import { Steps } from "./steps";
 import { cadences, type Entry, editsOf, entryOf, protections } from "./shape";
 
+/** As the server takes it. */
+const FEATURE_KEY = "[A-Za-z0-9\\/][A-Za-z0-9._:\\/\\-]{0,99}";
+
 type Props = { project: string; feature: DeclaredFeature | undefined; onClose: () => void };
 
 /** One entry: what the team says of a feature, where each word comes from, and how it came to be so. */
@@ -51,7 +54,14 @@ export function Editor({ project, feature, onClose }: Props) {
         ) : (
           <label className={field.field}>
             <span className={field.label}>{words.key}</span>
-            <input className={field.input} value={key} required maxLength={100} onChange={(event) => setKey(event.target.value)} />
+            <input
+              className={field.input}
+              value={key}
+              required
+              pattern={FEATURE_KEY}
+              title={words.keyHint}
+              onChange={(event) => setKey(event.target.value)}
+            />
             <span className={field.hint}>{words.keyHint}</span>
           </label>
         )}

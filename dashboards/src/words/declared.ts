@@ -12,7 +12,7 @@ export const declaredWords = catalogue("declared", {
   empty: "Nothing is declared yet.",
   close: "Close",
   key: "Key",
-  keyHint: "As your code sends it: lower case, digits and hyphens. It stays.",
+  keyHint: "As your code sends it: letters, digits and . _ : / -, at most 100. It stays.",
   name: "Title",
   area: "Area",
   owner: "Owner",

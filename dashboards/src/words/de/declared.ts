@@ -12,7 +12,7 @@ export const declared: Partially<typeof declaredWords> = {
   empty: "Noch ist nichts deklariert.",
   close: "Schließen",
   key: "Schlüssel",
-  keyHint: "Wie Ihr Code ihn sendet: Kleinbuchstaben, Ziffern, Bindestriche. Er bleibt.",
+  keyHint: "Wie Ihr Code ihn sendet: Buchstaben, Ziffern und . _ : / -, höchstens 100. Er bleibt.",
   name: "Titel",
   area: "Bereich",
   owner: "Zuständig",
