@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { barriers } from "./start/barriers.js";
-import { startBrowser, watchForTrouble } from "./start/browser.js";
+import { answered, startBrowser, watchForTrouble } from "./start/browser.js";
 import { startServer } from "./start/server.js";
 
 let server;
@@ -39,6 +39,7 @@ async function open(path, options = {}) {
   const page = await context.newPage();
   const trouble = watchForTrouble(page, server.origin);
   await page.goto(`${server.origin}/p/${project}${path}`, { waitUntil: "networkidle" });
+  await answered(page);
   return {
     page,
     async close() {

@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { barriers } from "./start/barriers.js";
-import { startBrowser, watchForTrouble } from "./start/browser.js";
+import { answered, startBrowser, watchForTrouble } from "./start/browser.js";
 import { keptBy } from "./start/kept.js";
 import { startServer } from "./start/server.js";
 
@@ -96,6 +96,7 @@ async function openPage(context, path) {
   const page = await context.newPage();
   const trouble = watchForTrouble(page, server.origin);
   await page.goto(server.origin + path, { waitUntil: "networkidle" });
+  await answered(page);
   return { page, trouble };
 }
 

@@ -57,7 +57,7 @@ export function Shell() {
           <ShareMenu project={project} />
           <button type="button" className={styles.foot} onClick={openHelp}>
             <Icon name="keyboard" />
-            {shell.keysShort}
+            <span>{shell.keysShort}</span>
             <kbd>?</kbd>
           </button>
         </div>

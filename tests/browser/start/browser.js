@@ -35,3 +35,11 @@ export function watchForTrouble(page, origin) {
   });
   return trouble;
 }
+
+/**
+ * Waits until a page shows its answer. A quiet network is not enough: what the page asks for may be there before its code has
+ * run. Also gives a slow machine its time.
+ */
+export function answered(page) {
+  return page.waitForFunction(() => document.querySelector("h1") && !document.querySelector('main [class*="bone"]'));
+}

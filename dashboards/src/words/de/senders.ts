@@ -2,7 +2,7 @@ import type { Partially } from "../catalogue";
 import type { senders as sendersEn } from "../senders";
 
 export const senders: Partially<typeof sendersEn> = {
-  title: "Absender",
+  title: "Sender",
   lead: "Ihr Produkt sendet schon Ereignisse an eine andere Analyse? Behalten Sie den Code: Ändern Sie eine Zeile, und sagen Sie, welches Ereignis welche Funktion ist.",
   pick: "Welche benutzen Sie?",
   every: "Jeder Absender",
