@@ -43,7 +43,10 @@ pub(super) fn measure(
     let facts = AudienceFacts {
         active: facts.parts.distinct(&Column::Active),
         visitors: facts.counts.visitors_of_project(),
-        days: stretches(facts).into_iter().map(|stretch| point(facts, stretch)).collect(),
+        days: stretches(facts)
+            .into_iter()
+            .map(|stretch| point(facts, stretch))
+            .collect(),
         pages: pages(facts),
         breakdowns,
     };
