@@ -121,4 +121,5 @@ export const removal: Partially<typeof removalEn> = {
   notMissed: "Niemand vermisst sie mehr, als vereinbart war.",
   missed: (limit) => `Mehr vermisst als die vereinbarten ${limit}: Die Entscheidung ist wieder offen.`,
   dropped: "Aufgegeben, bevor jemand sie hatte.",
+  onePage: "Dieser Kandidat auf einer Seite",
 };

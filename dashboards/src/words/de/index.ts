@@ -1,5 +1,6 @@
 // German, loaded when the URL asks for it. Each line is a catalogue of ../ by its name there; what is missing stays English.
 import type { Partially } from "../catalogue";
+import { candidatePage } from "./candidate-page";
 import { controls, errors, shell, palette, shortcuts } from "./frame";
 import { charts, measureDefinitions, measures, units, window } from "./measures";
 import { audience, board, explore, habits, map, pulse } from "./pages";
@@ -17,6 +18,7 @@ export const german: Record<string, Partially<object>> = {
   access,
   audience,
   board,
+  candidatePage,
   charts,
   completeness,
   controls,
