@@ -133,7 +133,7 @@ fn a_course_is_told_by_its_fullest_weeks_and_proposes_no_removal() {
     // Nothing in words that the figures hide: who did not use it are too few.
     assert_eq!(most["users"]["above"], 28, "{most}");
     assert!(
-        page.contains("File: Course module viewed (all but fewer than 5)"),
+        page.contains("File: Course module viewed (nearly all)"),
         "{page}"
     );
     for said in [

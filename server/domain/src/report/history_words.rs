@@ -47,8 +47,11 @@ pub(super) fn sentences(sources: &Sources, judged: &[Judged]) -> Vec<String> {
             .iter()
             .take(NAMED_MAX)
             .map(|one| {
-                let users = number(one.published.users, k);
-                format!("{} ({users})", name(sources, one))
+                format!(
+                    "{} ({})",
+                    name(sources, one),
+                    people_told(one.published.users, k)
+                )
             })
             .collect();
         sentences.push(format!(
@@ -72,7 +75,7 @@ pub(super) fn sentences(sources: &Sources, judged: &[Judged]) -> Vec<String> {
     }
     if !piles.never.is_empty() {
         sentences.push(format!(
-            "Listed, and used by nobody: {}.",
+            "Used by nobody in these weeks: {}.",
             named(sources, &piles.never)
         ));
     }
@@ -130,6 +133,14 @@ fn named(sources: &Sources, features: &[&Judged]) -> String {
     match features.len() - names.len() {
         0 => names.join(", "),
         more => format!("{} and {} more", names.join(", "), count(more as u64)),
+    }
+}
+
+/// Where those who did not use it are too few, not how many they are.
+fn people_told(users: Group, k: u32) -> String {
+    match users {
+        Group::AllButFew { .. } => "nearly all".to_owned(),
+        Group::Nobody | Group::Few | Group::Open(_) => number(users, k),
     }
 }
 

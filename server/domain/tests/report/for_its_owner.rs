@@ -105,7 +105,7 @@ fn imported_history_leads_with_its_ranking_and_proposes_nothing() {
     let page = removal_markdown(&released);
     assert!(page.contains("## By real use"), "{page}");
     assert!(
-        page.contains("Listed, and used by nobody: never."),
+        page.contains("Used by nobody in these weeks: never."),
         "{page}"
     );
     assert!(page.contains("| 1 | z-most | "), "{page}");
