@@ -1,12 +1,12 @@
 # One line of description each; bare `make` lists them. What needs an `if` is a script in tests/tools or a subcommand of the server.
 .DEFAULT_GOAL := help
-.PHONY: help setup build run dev check test lint failpoints test-rust test-sdk test-dashboards test-browser test-apps deny machine proofs bench-ingest release clean-demo
+.PHONY: help setup build run dev check test lint failpoints test-rust test-sdk test-dashboards test-browser test-apps deny machine proofs bench bench-ingest release clean-demo
 
 target_dir := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
 binary := $(target_dir)/release/deadwood
 biome := tests/browser/node_modules/.bin/biome
 
-test-rust test-browser test-apps proofs bench-ingest: export DEADWOOD_TEST_BINARY := $(binary)
+test-rust test-browser test-apps proofs bench bench-ingest: export DEADWOOD_TEST_BINARY := $(binary)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,10 @@ deny: ## licences, sources and duplicates of the dependencies
 
 proofs: build failpoints machine tests/browser/node_modules/.package-lock.json ## the long form of every promise's test; figures go to PROOFS.txt
 	DEADWOOD_TEST_PROOFS=full bash tests/tools/proofs.sh
+
+bench: build ## parts by criterion, then reports at two sizes beside the same questions as SQL; ARGS="--events 10000000,100000000"
+	cargo bench --package deadwood-domain
+	cargo run --release --package deadwood-tests --bin bench-reports -- $(ARGS)
 
 bench-ingest: build ## durable requests per second against a bare handler, and a sustained flood; ARGS="--sustained-s 20" shortens it
 	cargo run --release --package deadwood-tests --bin bench-ingest -- $(ARGS)

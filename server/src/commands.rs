@@ -1,6 +1,7 @@
 //! What the command line can ask, carried out by the server that runs or in the command's own process.
 
 pub mod catalogue;
+mod explain;
 mod privacy;
 
 use crate::app::App;
@@ -67,6 +68,17 @@ pub fn execute(
             let imported = run::run(services, &project, &format, &file, &Sink(sink))?;
             serde_json::to_string(&imported)?
         }
+        Command::Explain {
+            report,
+            project,
+            from,
+            to,
+        } => {
+            let project = named(services, &project)?;
+            let plan =
+                plan(report).context("the digest is made of the removal report: explain that")?;
+            explain::explain(services, &project, &plan, Period { from, to })?
+        }
         Command::Report {
             report,
             project,
@@ -76,11 +88,8 @@ pub fn execute(
             fail_on,
         } => {
             let project = named(services, &project)?;
-            let plan = match report {
-                ReportKind::Ranking => Plan::Ranking,
-                ReportKind::Removal => Plan::Removal,
-                ReportKind::Completeness => Plan::Completeness,
-                ReportKind::Digest => return digest(services, &project, format),
+            let Some(plan) = plan(report) else {
+                return digest(services, &project, format);
             };
             let form = match format {
                 ReportFormat::Md => Form::Markdown,
@@ -201,6 +210,16 @@ fn link(services: &Services, link_base: Option<&str>) -> Result<String> {
         .control
         .create_login_token(services.clock.now_s())?;
     Ok(format!("{base}/enter#{}", token.reveal()))
+}
+
+/// `None`: the digest, which is made of other reports.
+fn plan(report: ReportKind) -> Option<Plan> {
+    match report {
+        ReportKind::Ranking => Some(Plan::Ranking),
+        ReportKind::Removal => Some(Plan::Removal),
+        ReportKind::Completeness => Some(Plan::Completeness),
+        ReportKind::Digest => None,
+    }
 }
 
 fn named(services: &Services, project: &str) -> Result<Arc<Project>> {

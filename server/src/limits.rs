@@ -42,6 +42,14 @@ pub const DUCKDB_MEMORY_MIB: u32 = 384;
 pub const DUCKDB_THREADS: u32 = 2;
 /// A query runs no longer than this, so that checkpoints come to run.
 pub const QUERY_S_MAX: u64 = 30;
+/// What is kept of answers worked out from presence: bitmaps of windows, for all projects together.
+pub const PRESENCE_ANSWERS_BYTES_MAX: u64 = 64 * 1024 * 1024;
+/// Day counters kept in memory, for all projects together.
+pub const COUNTERS_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Released reports kept to be given again.
+pub const KEPT_ANSWERS_BYTES_MAX: u64 = 32 * 1024 * 1024;
+/// Threads that work on one report.
+pub const REPORT_THREADS_MAX: usize = 4;
 /// Rows and people applied between two checkpoints of the stores.
 pub const CHECKPOINT_ENTRIES: u64 = 400_000;
 /// Different values kept of one trait: each is a bitmap per day.

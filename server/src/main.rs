@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 use deadwood::app::{App, Places};
-use deadwood::cli::args::{CatalogueVerb, Cli, DoctorFormat, Verb};
+use deadwood::cli::args::{BenchVerb, CatalogueVerb, Cli, DoctorFormat, Verb};
 use deadwood::cli::client;
 use deadwood::cli::protocol::socket_path;
 use deadwood::clock::SystemClock;
 use deadwood::config::{Settings, Stop};
 use deadwood::storage::probe;
-use deadwood::{commands, demo, doctor, http, logging, serve, telemetry};
+use deadwood::{bench, commands, demo, doctor, http, logging, serve, telemetry};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -67,6 +67,11 @@ fn run(cli: Cli) -> Result<u8> {
             logging::start(&settings);
             telemetry::start();
             demo::run(&settings, &demo)?;
+            Ok(0)
+        }
+        Verb::Bench(BenchVerb::Load(load)) => {
+            logging::start(&settings);
+            bench::load(&settings, &load)?;
             Ok(0)
         }
         Verb::Catalogue(CatalogueVerb::Check(check)) => {

@@ -32,6 +32,16 @@ pub fn cpu_s(process: u32) -> f64 {
     used / 100.0
 }
 
+/// Bytes of a file, or of all files below a folder.
+#[allow(dead_code)] // One of the benches asks.
+pub fn bytes_at(path: &Path) -> u64 {
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => bytes_below(path),
+        Ok(metadata) => metadata.len(),
+        Err(_) => 0,
+    }
+}
+
 /// Bytes of all files below a folder.
 pub fn bytes_below(folder: &Path) -> u64 {
     let Ok(entries) = std::fs::read_dir(folder) else {

@@ -12,6 +12,8 @@ pub struct Answer {
     pub ledger: Option<String>,
     /// Seconds after which a refused sender may come again.
     pub retry_after: Option<String>,
+    pub etag: Option<String>,
+    pub server_timing: Option<String>,
     pub body: String,
 }
 

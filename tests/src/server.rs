@@ -106,6 +106,19 @@ impl Server {
         to_answer(request.call()).expect("an answer")
     }
 
+    /// Asks for what is known by this entity tag, unless it is still that.
+    ///
+    /// # Panics
+    /// If no answer comes.
+    pub fn get_unless(&self, path: &str, token: &str, tag: &str) -> Answer {
+        let request = self
+            .agent
+            .get(self.url(path))
+            .header("Authorization", format!("Bearer {token}"))
+            .header("If-None-Match", tag);
+        to_answer(request.call()).expect("an answer")
+    }
+
     /// # Panics
     /// If no answer comes.
     pub(crate) fn get_with(&self, path: &str, header: &str, value: &str) -> Answer {
@@ -271,12 +284,15 @@ fn to_answer(
     let (content_type, set_cookie) = (header("content-type"), header("set-cookie"));
     let ledger = header("deadwood-ledger");
     let retry_after = header("retry-after");
+    let (etag, server_timing) = (header("etag"), header("server-timing"));
     Ok(Answer {
         status: response.status().as_u16(),
         content_type: content_type.unwrap_or_default(),
         set_cookie,
         ledger,
         retry_after,
+        etag,
+        server_timing,
         body: response.body_mut().read_to_string()?,
     })
 }

@@ -48,8 +48,15 @@ impl Column {
 /// One column through time: the young days, and the folded weeks by their Monday.
 #[derive(Default)]
 struct Timeline {
-    days: BTreeMap<Day, RoaringBitmap>,
+    days: BTreeMap<Day, OfDay>,
     weeks: BTreeMap<Day, FoldedWeek>,
+}
+
+#[derive(Default)]
+struct OfDay {
+    people: RoaringBitmap,
+    /// The presence's count of changes when somebody came last.
+    changed: u64,
 }
 
 /// The people of one epoch: bitmaps by column and day or week, and who belongs to which account.
@@ -57,6 +64,9 @@ struct Timeline {
 pub struct Presence {
     columns: HashMap<Column, Timeline>,
     accounts: HashMap<u32, RoaringBitmap>,
+    /// Counts people who came to a column or an account.
+    changes: u64,
+    accounts_changed: u64,
 }
 
 impl Presence {
@@ -67,13 +77,34 @@ impl Presence {
             Some(timeline) => timeline,
             None => self.columns.entry(column.clone()).or_default(),
         };
-        timeline.days.entry(day).or_default().insert(number)
+        let of_day = timeline.days.entry(day).or_default();
+        let is_new = of_day.people.insert(number);
+        if is_new {
+            self.changes += 1;
+            of_day.changed = self.changes;
+        }
+        is_new
+    }
+
+    /// A number that rises when somebody comes to the column within the window: what was answered about both
+    /// under the same number is still true. Folding a week and forgetting a person end all such numbers.
+    pub fn version(&self, column: &Column, window: Window) -> u64 {
+        if let Column::AnyOf(keys, action) = column {
+            let of_key =
+                |key: &FeatureKey| self.version(&Column::Feature(key.clone(), *action), window);
+            return keys.iter().map(of_key).max().unwrap_or(0);
+        }
+        let Some(timeline) = self.columns.get(column) else {
+            return 0;
+        };
+        let days = timeline.days.range(window.from..=window.to);
+        days.map(|(_, of_day)| of_day.changed).max().unwrap_or(0)
     }
 
     /// Puts a stored bitmap of a day in its place.
     pub fn load(&mut self, column: Column, day: Day, people: RoaringBitmap) {
         let timeline = self.columns.entry(column).or_default();
-        timeline.days.insert(day, people);
+        timeline.days.insert(day, OfDay { people, changed: 0 });
     }
 
     /// Puts a stored folded week in its place.
@@ -84,7 +115,17 @@ impl Presence {
 
     /// Notes that a person belongs to an account; says whether that was new.
     pub fn join(&mut self, account: u32, number: u32) -> bool {
-        self.accounts.entry(account).or_default().insert(number)
+        let is_new = self.accounts.entry(account).or_default().insert(number);
+        if is_new {
+            self.changes += 1;
+            self.accounts_changed = self.changes;
+        }
+        is_new
+    }
+
+    /// As [`Presence::version`], of who belongs to which account.
+    pub fn accounts_version(&self) -> u64 {
+        self.accounts_changed
     }
 
     pub fn load_account(&mut self, account: u32, people: RoaringBitmap) {
@@ -102,7 +143,8 @@ impl Presence {
 
     /// The bitmap of one day; `None` also where the day is folded.
     pub fn day(&self, column: &Column, day: Day) -> Option<&RoaringBitmap> {
-        self.columns.get(column)?.days.get(&day)
+        let of_day = self.columns.get(column)?.days.get(&day)?;
+        Some(&of_day.people)
     }
 
     /// The days of a column within a window that are kept by day, oldest first; days without anyone are
@@ -116,7 +158,7 @@ impl Presence {
             .get(column)
             .into_iter()
             .flat_map(move |timeline| timeline.days.range(window.from..=window.to))
-            .map(|(day, people)| (*day, people))
+            .map(|(day, of_day)| (*day, &of_day.people))
     }
 
     /// The folded weeks of a column that a window touches, by their Monday, oldest first.
@@ -182,8 +224,10 @@ impl Presence {
         };
         // Numbers are dense from 0, so an array by number is the smallest table there is.
         let mut counts = vec![0_u16; highest as usize + 1];
-        for number in self.days(column, window).flat_map(|(_, people)| people) {
-            counts[number as usize] += 1;
+        for (_, people) in self.days(column, window) {
+            people
+                .iter()
+                .for_each(|number| counts[number as usize] += 1);
         }
         for (_, week) in self.weeks(column, window) {
             week.add_to(&mut counts);
@@ -206,7 +250,7 @@ impl Presence {
         let timeline = self.columns.get(column)?;
         let mut days = timeline.days.range(monday..=monday.plus(6)).peekable();
         days.peek()?;
-        let young = FoldedWeek::of(days.map(|(_, people)| people), column.counts_days());
+        let young = FoldedWeek::of(days.map(|(_, of_day)| &of_day.people), column.counts_days());
         match timeline.weeks.get(&monday) {
             Some(known) => {
                 let mut week = known.clone();
@@ -236,10 +280,10 @@ impl Presence {
         for timeline in self.columns.values_mut() {
             let days = timeline.days.values_mut();
             bitmaps += days
-                .filter(|day| day.contains(number))
-                .map(|day| day.remove(number))
+                .filter(|of_day| of_day.people.contains(number))
+                .map(|of_day| of_day.people.remove(number))
                 .count();
-            timeline.days.retain(|_, people| !people.is_empty());
+            timeline.days.retain(|_, of_day| !of_day.people.is_empty());
             let weeks = timeline.weeks.values_mut();
             bitmaps += weeks
                 .filter_map(|week| week.remove(number).then_some(()))

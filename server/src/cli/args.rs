@@ -37,6 +37,9 @@ pub enum Verb {
     /// about each feature to demo-truth.json in the data folder, prints one JSON line when ready,
     /// and goes on live.
     Demo(DemoArgs),
+    /// Make large installations whose truth is known, to measure with.
+    #[command(subcommand)]
+    Bench(BenchVerb),
     /// Create and list projects.
     #[command(subcommand)]
     Project(ProjectVerb),
@@ -53,6 +56,9 @@ pub enum Verb {
         after_help = "Example:\n  deadwood report removal --project Shop --format md --from 2026-08-24 --to 2026-11-22"
     )]
     Report(ReportArgs),
+    /// Work a report out and tell which store answered, and how long each step took.
+    #[command(after_help = "Example:\n  deadwood explain ranking --project Shop")]
+    Explain(ExplainArgs),
     /// Look at the installation and say what must be done: settings, folders, disk, clock, countries, copies, the running
     /// server, and the way in through the proxy. Ends with 1 if something must be done.
     Doctor(DoctorArgs),
@@ -90,6 +96,45 @@ pub struct DemoArgs {
     /// Stop the simulation at today instead of sending on at a visible rate.
     #[arg(long)]
     pub no_live: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum BenchVerb {
+    /// Fill a new project with weeks of events, through the real journal and applier.
+    ///
+    /// Past weeks, whole ones, by a clock of its own, so no server may run on the folder. Who did what on which day depends
+    /// on people, features, weeks and seed alone; more events are larger counts of the same ones. Rows that are alike are one at rest.
+    /// What is true is written to bench-truth-PROJECT.json in the data folder.
+    #[command(
+        after_help = "Example:\n  deadwood bench load --project Large --events 100000000 --data-dir bench/data --keys-dir bench/keys --raw-days 120"
+    )]
+    Load(BenchLoadArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct BenchLoadArgs {
+    /// Name of the project to make.
+    #[arg(long, value_name = "NAME")]
+    pub project: String,
+    /// Events that are counted in the end.
+    #[arg(long, value_name = "NUMBER", default_value_t = 10_000_000)]
+    pub events: u64,
+    /// People of the product, 1 to 1,000,000.
+    #[arg(long, value_name = "NUMBER", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub actors: u32,
+    /// Features of the product, 1 to 2,000.
+    #[arg(long, value_name = "NUMBER", default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..=2_000))]
+    pub features: u16,
+    /// Whole weeks before this one, 1 to 104.
+    #[arg(long, value_name = "NUMBER", default_value_t = 13, value_parser = clap::value_parser!(u8).range(1..=104))]
+    pub weeks: u8,
+    /// Number from which everything follows.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub seed: u64,
+    /// Also write who did what as CSV with ids: day, feature, action, person, count. For comparing with a database that keeps
+    /// such rows.
+    #[arg(long, value_name = "FILE")]
+    pub raw_rows: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -291,6 +336,22 @@ pub struct ReportArgs {
     pub fail_on: Option<usize>,
 }
 
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// Which report.
+    #[arg(value_name = "REPORT")]
+    pub report: ReportKind,
+    /// Name or id of the project.
+    #[arg(long, value_name = "PROJECT")]
+    pub project: String,
+    /// First day [default: 90 days before the last]
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<Day>,
+    /// Last day, inclusive [default: today in the project's zone]
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<Day>,
+}
+
 /// `candidates>3` → 3
 fn candidates_above(text: &str) -> Result<usize, String> {
     text.strip_prefix("candidates>")
@@ -322,7 +383,7 @@ impl Verb {
     /// If the working folder is gone, so that a relative path means nothing.
     pub fn into_command(self) -> std::io::Result<Option<Command>> {
         Ok(Some(match self {
-            Verb::Serve | Verb::Demo(_) | Verb::Doctor(_) => return Ok(None),
+            Verb::Serve | Verb::Demo(_) | Verb::Doctor(_) | Verb::Bench(_) => return Ok(None),
             Verb::Project(ProjectVerb::Create(create)) => Command::ProjectCreate {
                 name: create.name,
                 time_zone: create.time_zone,
@@ -346,6 +407,12 @@ impl Verb {
                 from: report.from,
                 to: report.to,
                 fail_on: report.fail_on,
+            },
+            Verb::Explain(explain) => Command::Explain {
+                report: explain.report,
+                project: explain.project,
+                from: explain.from,
+                to: explain.to,
             },
             // Needs no server: the file is checked where it is typed.
             Verb::Catalogue(CatalogueVerb::Check(_)) => return Ok(None),

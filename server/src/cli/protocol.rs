@@ -59,6 +59,13 @@ pub enum Command {
         /// Candidates above which the command fails.
         fail_on: Option<usize>,
     },
+    /// Which store answers a report, and how fast.
+    Explain {
+        report: ReportKind,
+        project: String,
+        from: Option<Day>,
+        to: Option<Day>,
+    },
     /// The path is absolute.
     Catalogue {
         step: CatalogueStep,

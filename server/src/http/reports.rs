@@ -3,15 +3,16 @@
 use super::auth;
 use super::openapi::Report;
 use super::problem::{Problem, off_thread};
-use crate::reports::{BadWindow, Form, NoReport, Period, Plan};
+use crate::reports::{BadWindow, Form, Interest, NoReport, Period, Plan, Timings};
 use crate::services::Services;
-use actix_web::http::header;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, ETag, EntityTag, Header, IfNoneMatch};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use domain::calendar::Day;
 use domain::event::FeatureKey;
 use domain::report::FUNNEL_STEPS_MAX;
 use serde::Deserialize;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use utoipa::IntoParams;
 
 #[derive(Deserialize, IntoParams)]
@@ -34,7 +35,7 @@ pub struct Query {
 
 /// Answer a report: `ranking`, `removal`, `feature`, `completeness`, `habits`, `explore` or `audience`.
 #[utoipa::path(tag = "reports", operation_id = "report", params(Query),
-    responses((status = 200, description = "The report", content((Report = "application/json"), (String = "text/csv"), (String = "text/markdown")))),
+    responses((status = 304, description = "As known: nothing it stands on has changed"), (status = 200, description = "The report", content((Report = "application/json"), (String = "text/csv"), (String = "text/markdown")))),
     security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/reports/{report}")]
 pub async fn answer(
@@ -51,15 +52,32 @@ pub async fn answer(
         to: day("to", query.to.as_deref())?,
     };
     let form = form(&request, query.format.as_deref())?;
-    let started = Instant::now();
-    let text = off_thread(move || services.reports.run(&project, &plan, period, form)).await?;
-    let milliseconds = started.elapsed().as_secs_f64() * 1_000.0;
+    let tag = EntityTag::new_weak(services.reports.version(&project));
     let mut response = HttpResponse::Ok();
     response
-        .insert_header((header::CONTENT_TYPE, media_type(form)))
+        .insert_header(ETag(tag.clone()))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"))
-        .insert_header((header::VARY, "accept"))
-        .insert_header(("Server-Timing", format!("report;dur={milliseconds:.1}")));
+        .insert_header((header::VARY, "accept, accept-encoding"));
+    if is_known(&request, &tag) {
+        return Ok(response.status(StatusCode::NOT_MODIFIED).finish());
+    }
+    let started = Instant::now();
+    let is_compressed = takes_gzip(&request);
+    // Dropped with this handler when the client goes away.
+    let (interest, _asking) = Interest::while_asked();
+    let (answered, compressed) = off_thread(move || {
+        let reports = &services.reports;
+        let answered = reports.ask(&project, &plan, period, form, &interest)?;
+        let compressed = is_compressed.then(|| answered.compressed()).flatten();
+        Ok::<_, NoReport>((answered, compressed))
+    })
+    .await?;
+    response
+        .insert_header((header::CONTENT_TYPE, media_type(form)))
+        .insert_header((
+            "Server-Timing",
+            timing(&answered.timings, started.elapsed()),
+        ));
     if form != Form::Json {
         let name = format!(
             "attachment; filename=\"deadwood-{report}.{}\"",
@@ -67,7 +85,46 @@ pub async fn answer(
         );
         response.insert_header((header::CONTENT_DISPOSITION, name));
     }
-    Ok(response.body(text.to_string()))
+    Ok(match compressed {
+        Some(bytes) => response
+            .insert_header((header::CONTENT_ENCODING, "gzip"))
+            .body(bytes.to_vec()),
+        None => response.body(answered.text.to_string()),
+    })
+}
+
+/// Whether the client holds this very answer. What it is asked stands in its address; the tag says what of.
+fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
+    match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
+        Ok(IfNoneMatch::Any) | Err(_) => false,
+    }
+}
+
+fn takes_gzip(request: &HttpRequest) -> bool {
+    let accepted = request.headers().get(header::ACCEPT_ENCODING);
+    accepted
+        .and_then(|accepted| accepted.to_str().ok())
+        .is_some_and(|accepted| {
+            let mut codings = accepted.split(',').map(str::trim);
+            // With a weight of its own it may be refused; who writes one gets the plain text.
+            codings.any(|coding| coding == "gzip")
+        })
+}
+
+/// The steps of the answer, whenever they were taken, and this request's own time: of an answer that was kept it is
+/// shorter than its steps.
+fn timing(timings: &Timings, total: Duration) -> String {
+    let milliseconds = |took: Duration| took.as_secs_f64() * 1_000.0;
+    let steps = timings.steps.iter();
+    let mut metrics: Vec<String> = steps
+        .map(|step| {
+            let took = milliseconds(step.took);
+            format!("{};desc=\"{}\";dur={took:.1}", step.name, step.what)
+        })
+        .collect();
+    metrics.push(format!("report;dur={:.1}", milliseconds(total)));
+    metrics.join(", ")
 }
 
 fn plan(report: &str, query: &Query) -> Result<Plan, Problem> {
@@ -164,6 +221,8 @@ impl From<NoReport> for Problem {
                 Problem::internal(&error)
             }
             NoReport::Window(_) => Problem::bad_request("bad_window", error.to_string()).at("to"),
+            // Read by nobody, as its name says.
+            NoReport::GivenUp => Problem::unavailable(error.to_string(), 1),
             NoReport::CollectingOnly => Problem::unavailable(error.to_string(), 60),
             NoReport::NoSuchFeature | NoReport::NoEvidence => Problem::not_found(error.to_string()),
             NoReport::NoSuchForm(_) => Problem::bad_request("invalid_format", error.to_string()),

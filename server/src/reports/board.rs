@@ -151,7 +151,8 @@ impl Reports {
         let catalogue = self.control.catalogue(project.number)?;
         let window = self.window(project, &Plan::Removal, Period::default(), today)?;
         let gone = standings.gone(&catalogue);
-        let sources = gather::removal_sources(self, project, &catalogue, window, today, &gone)?;
+        let facts = gather::facts(self, project, &catalogue, window, today)?;
+        let sources = gather::removal_sources(self, project, &catalogue, &facts, &gone)?;
         let removal = release(report::removal(&sources));
         Ok(removal
             .features

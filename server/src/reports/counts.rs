@@ -5,42 +5,63 @@ use domain::event::{Action, FeatureKey, TrafficClass};
 use domain::measure::Bracket;
 use std::collections::BTreeMap;
 
-use crate::storage::events::DayCount;
+use crate::storage::events::{CountedDay, ProjectCounters};
 
-/// Counters of one feature and action, by day.
+/// Counters of one feature and action, by day, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct DaySeries {
-    days: BTreeMap<Day, OfDay>,
+    days: Vec<OfDay>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct OfDay {
+    day: Day,
     uses: u64,
     visitors: u64,
 }
 
 impl DaySeries {
     pub fn uses(&self, window: Window) -> u64 {
-        self.within(window).map(|of_day| of_day.uses).sum()
+        self.within(window).iter().map(|of_day| of_day.uses).sum()
     }
 
     /// Visitors of the days: largest day ≤ distinct visitors ≤ sum of the days.
     pub fn visitors(&self, window: Window) -> Bracket {
-        Bracket::of_parts(self.within(window).map(|of_day| of_day.visitors))
+        Bracket::of_parts(self.within(window).iter().map(|of_day| of_day.visitors))
     }
 
     pub fn last_day(&self, window: Window) -> Option<Day> {
-        self.days
-            .range(window.from..=window.to)
-            .rev()
-            .find(|(_, of_day)| of_day.uses > 0)
-            .map(|(day, _)| *day)
+        let mut days = self.within(window).iter().rev();
+        days.find(|of_day| of_day.uses > 0).map(|of_day| of_day.day)
     }
 
-    fn within(&self, window: Window) -> impl Iterator<Item = &OfDay> {
-        self.days
-            .range(window.from..=window.to)
-            .map(|(_, of_day)| of_day)
+    fn within(&self, window: Window) -> &[OfDay] {
+        let from = self.days.partition_point(|of_day| of_day.day < window.from);
+        let to = self.days.partition_point(|of_day| of_day.day <= window.to);
+        &self.days[from..to.max(from)]
+    }
+
+    fn add(&mut self, counted: &[CountedDay]) {
+        let of_days = counted.iter().map(|counted| OfDay {
+            day: counted.day,
+            uses: counted.uses,
+            visitors: counted.visitors_of_feature,
+        });
+        if self.days.is_empty() {
+            self.days.extend(of_days);
+            return;
+        }
+        // Another class, or a former key of the feature.
+        self.days.extend(of_days);
+        self.days.sort_by_key(|of_day| of_day.day);
+        self.days.dedup_by(|later, first| {
+            let is_same = later.day == first.day;
+            if is_same {
+                first.uses += later.uses;
+                first.visitors += later.visitors;
+            }
+            is_same
+        });
     }
 }
 
@@ -59,57 +80,50 @@ pub struct Counts {
     pub imported: bool,
 }
 
-const NO_SERIES: &DaySeries = &DaySeries {
-    days: BTreeMap::new(),
-};
+const NO_SERIES: &DaySeries = &DaySeries { days: Vec::new() };
 
 impl Counts {
     /// Folds counters. Live ones answer where there are any; imported ones otherwise.
     ///
     /// What was counted under a former key counts as what it became. A visitor of one day who used both
     /// then counts twice in that day: visitors are a bracket anyway, and this widens its upper end.
-    pub fn of(rows: Vec<DayCount>, renamed: &BTreeMap<FeatureKey, FeatureKey>) -> Counts {
-        let is_live = |row: &DayCount| match row.class {
-            TrafficClass::Browser | TrafficClass::Server => true,
-            TrafficClass::Imported
-            | TrafficClass::Bot
-            | TrafficClass::Staff
-            | TrafficClass::Headless
-            | TrafficClass::Monitor
-            | TrafficClass::Tool => false,
+    pub fn of(
+        counters: &ProjectCounters,
+        window: Window,
+        renamed: &BTreeMap<FeatureKey, FeatureKey>,
+    ) -> Counts {
+        let mut classes = counters.within(window).map(|((_, _, class), _)| *class);
+        let anything_live = classes.any(is_live);
+        let anything_of_people = || {
+            let mut classes = counters.within(window).map(|((_, _, class), _)| *class);
+            classes.any(TrafficClass::is_people)
         };
-        let anything_live = rows.iter().any(is_live);
         let mut counts = Counts {
-            imported: !anything_live && rows.iter().any(|row| row.class.is_people()),
+            imported: !anything_live && anything_of_people(),
             ..Counts::default()
         };
-        for row in rows {
-            if !row.class.is_people() {
-                if row.action == Action::Use {
-                    *counts.excluded_mut(row.class) += row.uses;
+        for ((sent, action, class), days) in counters.within(window) {
+            if !class.is_people() {
+                if *action == Action::Use {
+                    let uses: u64 = days.iter().map(|counted| counted.uses).sum();
+                    *counts.excluded_mut(*class) += uses;
                 }
                 continue;
             }
-            if anything_live && !is_live(&row) {
+            if anything_live && !is_live(*class) {
                 continue;
             }
-            *counts.visitors.entry(row.day).or_default() += row.visitors_of_project;
-            if row.action == Action::View {
-                *counts.views.entry(row.day).or_default() += row.uses;
+            for counted in days {
+                *counts.visitors.entry(counted.day).or_default() += counted.visitors_of_project;
+                if *action == Action::View {
+                    *counts.views.entry(counted.day).or_default() += counted.uses;
+                }
             }
-            let Some(sent) = row.feature else { continue };
-            let feature = renamed.get(&sent).cloned().unwrap_or(sent);
-            let of_day = counts
-                .features
-                .entry(feature)
-                .or_default()
-                .entry(row.action)
-                .or_default()
-                .days
-                .entry(row.day)
-                .or_default();
-            of_day.uses += row.uses;
-            of_day.visitors += row.visitors_of_feature;
+            if let Some(sent) = sent {
+                let feature = renamed.get(sent).unwrap_or(sent).clone();
+                let actions = counts.features.entry(feature).or_default();
+                actions.entry(*action).or_default().add(days);
+            }
         }
         counts
     }
@@ -152,5 +166,17 @@ impl Counts {
 
     pub fn any_actor_free(&self) -> bool {
         self.visitors.values().any(|visitors| *visitors > 0)
+    }
+}
+
+fn is_live(class: TrafficClass) -> bool {
+    match class {
+        TrafficClass::Browser | TrafficClass::Server => true,
+        TrafficClass::Imported
+        | TrafficClass::Bot
+        | TrafficClass::Staff
+        | TrafficClass::Headless
+        | TrafficClass::Monitor
+        | TrafficClass::Tool => false,
     }
 }

@@ -2,19 +2,19 @@
 
 use super::counts::Counts;
 use super::coverage::{Population, coverage};
+use super::interest::Interest;
+use super::open_to::OpenTo;
 use super::people::{PartPeople, Parts};
-use domain::anonymise::Attribute;
 use domain::calendar::{Day, Window};
 use domain::catalogue::{Cadence, CatalogueFeature};
 use domain::completeness::Arrivals;
 use domain::event::{Action, FeatureKey};
 use domain::measure::Bracket;
-use domain::presence::{Column, Presence};
+use domain::presence::Column;
 use domain::verdict::{
-    AccountSums, FeatureEvidence, Half, Halves, Heartbeat, Outcomes, People, ProjectContext,
-    Reading, Repeat, dispersion, repeat_horizon_days,
+    FeatureEvidence, Half, Halves, Heartbeat, Outcomes, People, ProjectContext, Reading, Repeat,
+    repeat_horizon_days,
 };
-use roaring::RoaringBitmap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Length of the two compared parts of a window (VERDICTS.md §2: six weeks each).
@@ -28,7 +28,10 @@ pub struct Facts {
     /// It covers more days than were asked for, since old weeks are kept as a whole.
     pub snapped: bool,
     pub today: Day,
+    /// Of whoever asked.
+    pub interest: Interest,
     pub parts: Parts,
+    pub open_to: OpenTo,
     pub counts: Counts,
     pub population: Population,
     /// Days of the window on which each feature was declared by some build.
@@ -99,7 +102,9 @@ impl Facts {
             ),
             // `None` if so little arrived that nothing can be told.
             loss_share: self.arrivals.completeness().map(|share| 1.0 - share),
-            accounts: self.accounts(feature),
+            accounts: self
+                .open_to
+                .accounts(&self.parts, feature, &column(feature, Action::Use)),
             imported_only: self.counts.imported,
             last_use: used.last_day(self.window),
             observed_since: self.observed_since.get(key).copied(),
@@ -119,11 +124,11 @@ impl Facts {
         for part in &self.parts.parts {
             match &part.people {
                 PartPeople::Epoch(file) => {
-                    let people = file.people();
-                    let users = people.union(&used, part.window);
-                    let seen_by = people.union(&exposed, part.window);
-                    let eligible = &open_to(&people, feature, part.window) | &users;
-                    sums.eligible = sums.eligible.joined(Bracket::exact(eligible.len()));
+                    let users = file.union(&used, part.window);
+                    let seen_by = file.union(&exposed, part.window);
+                    let open = self.open_to.opening(file, feature, part.window);
+                    let eligible = open.people.union_len(&users);
+                    sums.eligible = sums.eligible.joined(Bracket::exact(eligible));
                     let both = Bracket::exact(users.intersection_len(&seen_by));
                     sums.exposed_users = sums.exposed_users.joined(both);
                 }
@@ -170,7 +175,7 @@ impl Facts {
             .parts
             .iter()
             .map(|part| match &part.people {
-                PartPeople::Epoch(file) => file.people().person_days(&used, part.window),
+                PartPeople::Epoch(file) => file.person_days(&used, part.window),
                 PartPeople::Counts(_) | PartPeople::Nobody => 0,
             })
             .sum()
@@ -197,7 +202,7 @@ impl Facts {
     }
 
     fn repeat(&self, feature: &CatalogueFeature) -> Option<Repeat> {
-        let people = self.parts.whole()?.people();
+        let people = self.parts.whole()?;
         let horizon = repeat_horizon_days(feature.cadence)?;
         if horizon >= self.window.days() {
             return None;
@@ -248,16 +253,15 @@ impl Facts {
         let used = self.counts.series(&feature.key, Action::Use);
         match self.people() {
             People::Actors => {
-                let people = self.parts.whole()?.people();
+                let people = self.parts.whole()?;
                 let column = column(feature, Action::Use);
                 let users = people.union(&column, window);
-                let eligible = &open_to(&people, feature, window) | &users;
-                let days = people.days_per_person(&column, window);
-                let by_days = dispersion(days.into_iter().map(u64::from));
+                let open = self.open_to.opening(people, feature, window);
+                let by_days = people.dispersion(&column, window);
                 Some(Half {
                     uses: used.uses(window),
                     users: Bracket::exact(users.len()),
-                    eligible: Bracket::exact(eligible.len()),
+                    eligible: Bracket::exact(open.people.union_len(&users)),
                     dispersion: by_days
                         .zip(uses_per_day)
                         .map(|(days, uses)| days * uses.max(1.0)),
@@ -285,22 +289,6 @@ impl Facts {
         // A window has far fewer than 2³² days.
         Some(Heartbeat { days: days as u32 })
     }
-
-    fn accounts(&self, feature: &CatalogueFeature) -> Option<AccountSums> {
-        // Over several epochs the newest one tells how people spread over accounts.
-        let (file, window) = self.parts.newest_epoch()?;
-        let people = file.people();
-        people.accounts().next()?;
-        let users = people.union(&column(feature, Action::Use), window);
-        let eligible = &open_to(&people, feature, window) | &users;
-        let of_accounts = people.accounts().map(|members| {
-            (
-                members.intersection_len(&eligible),
-                members.intersection_len(&users),
-            )
-        });
-        Some(AccountSums::of(of_accounts))
-    }
 }
 
 /// Whether a half holds enough cadences to be compared: one that holds two month starts is no
@@ -327,23 +315,4 @@ pub(super) fn column(feature: &CatalogueFeature, action: Action) -> Column {
     }
     let keys = std::iter::once(&feature.key).chain(&feature.was);
     Column::AnyOf(keys.cloned().collect(), action)
-}
-
-/// The people active in the window who carried, on some day of it, one of the named values of each
-/// trait of the feature's audience.
-fn open_to(people: &Presence, feature: &CatalogueFeature, window: Window) -> RoaringBitmap {
-    let mut open = people.union(&Column::Active, window);
-    for (name, values) in &feature.audience {
-        let with_trait = values
-            .iter()
-            .map(|value| {
-                people.union(
-                    &Column::Attribute(Attribute::new_trait(name, value)),
-                    window,
-                )
-            })
-            .fold(RoaringBitmap::new(), |all, some| all | some);
-        open &= with_trait;
-    }
-    open
 }

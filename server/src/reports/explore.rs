@@ -1,13 +1,14 @@
 //! Who stays, how regularly, and with what: presence of the whole project.
 
 use super::evidence::{Facts, column};
-use super::{NoReport, Reports, gather};
+use super::{NoReport, Reports, gather, parallel};
 use crate::storage::control::{Catalogue, Project};
+use crate::storage::presence::EpochFile;
 use domain::calendar::Window;
 
 use domain::catalogue::CatalogueFeature;
 use domain::event::{Action, FeatureKey};
-use domain::presence::{Column, Presence};
+use domain::presence::Column;
 use domain::privacy::{Figure, Measured};
 use domain::report::{Cells, Explore, ExploreFacts, ExplorePeople, Named, explore};
 
@@ -26,7 +27,7 @@ pub(super) fn measure(
     let people = facts
         .parts
         .whole()
-        .map(|file| people_of(&file.people(), facts.window, catalogue, feature, &steps));
+        .map(|file| people_of(file, facts.window, catalogue, feature, &steps));
     let heading = gather::heading(reports, project, facts)?;
     let facts = ExploreFacts {
         feature: feature.map(|feature| feature.key.clone()),
@@ -36,7 +37,7 @@ pub(super) fn measure(
 }
 
 fn people_of(
-    people: &Presence,
+    file: &EpochFile,
     window: Window,
     catalogue: &Catalogue,
     feature: Option<&CatalogueFeature>,
@@ -50,14 +51,17 @@ fn people_of(
     };
     let columns: Vec<Column> = catalogue.features().map(used).collect();
     let step_columns: Vec<Column> = steps.iter().copied().map(used).collect();
+    let both = co_use(file, &columns, window);
+    let active = file.union(&Column::Active, window).len();
+    let people = file.people();
     ExplorePeople {
         cohorts: people.cohorts(&whose, window),
         weeks: window
             .weeks()
             .map(|week| (week.from, people.stickiness(&whose, week)))
             .collect(),
-        active: people.union(&Column::Active, window).len(),
-        both: people.co_use(&columns, window),
+        active,
+        both,
         features: catalogue.features().map(named).collect(),
         funnel: (1..=steps.len())
             .map(|count| {
@@ -66,4 +70,21 @@ fn people_of(
             })
             .collect(),
     }
+}
+
+/// How many people were in both of each two columns: a symmetric matrix in the order of the columns.
+fn co_use(file: &EpochFile, columns: &[Column], window: Window) -> Vec<Vec<u64>> {
+    let people = parallel::map(columns, |column| file.union(column, window));
+    let rows: Vec<usize> = (0..people.len()).collect();
+    // Each pair is counted once, in the row of its first.
+    let halves: Vec<Vec<u64>> = parallel::map(&rows, |row| {
+        let others = people[*row..].iter();
+        others
+            .map(|other| people[*row].intersection_len(other))
+            .collect()
+    });
+    let pair = |row: usize, place: usize| halves[row.min(place)][row.abs_diff(place)];
+    rows.iter()
+        .map(|row| rows.iter().map(|place| pair(*row, *place)).collect())
+        .collect()
 }

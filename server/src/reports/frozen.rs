@@ -161,14 +161,8 @@ impl Reports {
     ) -> Result<EvidencePack, NoReport> {
         let catalogue = Catalogue::of(then.features.iter().cloned());
         let gone = then.gone.iter().cloned().collect();
-        let mut sources = gather::removal_sources(
-            self,
-            project,
-            &catalogue,
-            asked.window,
-            asked.judged_on,
-            &gone,
-        )?;
+        let facts = gather::facts(self, project, &catalogue, asked.window, asked.judged_on)?;
+        let mut sources = gather::removal_sources(self, project, &catalogue, &facts, &gone)?;
         sources.rules = asked.rules.clone();
         let removal = release(report::removal(&sources));
         let row = removal

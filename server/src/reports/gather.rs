@@ -1,10 +1,12 @@
 //! Reads what a report needs, all of it before any of it is judged.
 
-use super::Reports;
 use super::counts::Counts;
 use super::coverage::{Population, Reported, coverage};
 use super::evidence::{Facts, column};
+use super::interest::Interest;
+use super::open_to::OpenTo;
 use super::people::{PartPeople, Parts, stored_names};
+use super::{NoReport, Reports, parallel};
 use crate::storage::control::{Catalogue, LedgerFact, Project};
 use crate::storage::events::WrittenCount;
 use anyhow::Result;
@@ -23,6 +25,7 @@ use jiff::Timestamp;
 use roaring::RoaringBitmap;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The numbers by which a project judges.
 pub(super) fn rules(project: &Project) -> Rules {
@@ -39,18 +42,23 @@ pub(super) fn sources(
     catalogue: &Catalogue,
     facts: &Facts,
     gone: &BTreeSet<FeatureKey>,
-) -> Result<Sources> {
+) -> Result<Sources, NoReport> {
     let window = facts.window;
     let weeks: Vec<Window> = window.weeks().collect();
-    let features = catalogue
+    let present: Vec<&CatalogueFeature> = catalogue
         .features()
         .filter(|feature| !gone.contains(&feature.key))
-        .map(|feature| FeatureFacts {
+        .collect();
+    let features = parallel::map(&present, |feature| {
+        (!facts.interest.is_lost()).then(|| FeatureFacts {
             evidence: facts.evidence(feature),
             place: Place::default(),
             weekly: points(facts, feature, weeks.iter().copied()),
         })
-        .collect();
+    });
+    let Some(features) = features.into_iter().collect() else {
+        return Err(NoReport::GivenUp);
+    };
     let quarantined = facts
         .counts
         .features()
@@ -79,12 +87,11 @@ pub(super) fn removal_sources(
     reports: &Reports,
     project: &Project,
     catalogue: &Catalogue,
-    window: Window,
-    today: Day,
+    facts: &Facts,
     gone: &BTreeSet<FeatureKey>,
-) -> Result<Sources> {
-    let facts = facts(reports, project, catalogue, window, today)?;
-    let mut sources = sources(reports, project, catalogue, &facts, gone)?;
+) -> Result<Sources, NoReport> {
+    let (window, today) = (facts.window, facts.today);
+    let mut sources = sources(reports, project, catalogue, facts, gone)?;
     let mut longer: BTreeMap<i32, Facts> = BTreeMap::new();
     for feature in &mut sources.features {
         let declared = &feature.evidence.feature;
@@ -166,7 +173,7 @@ pub(super) fn days(
         Point {
             window,
             uses: used.uses(window),
-            people: people.unwrap_or_default(),
+            people: Arc::new(people.unwrap_or_default()),
             visitors: used.visitors(window),
         }
     });
@@ -184,25 +191,26 @@ pub(super) fn facts(
     let number = project.number;
     let renamed = catalogue.renamed();
     let now_called = |key: FeatureKey| renamed.get(&key).cloned().unwrap_or(key);
-    let seen = reports.events.features_seen(number)?;
-    let first_sent = seen
-        .into_iter()
-        .map(|feature| (feature.key, feature.first_day));
-    let mut observed_since: BTreeMap<FeatureKey, Day> = BTreeMap::new();
-    for (key, day) in reports
-        .events
-        .first_heartbeats(number)?
-        .into_iter()
-        .chain(first_sent)
-    {
-        let first = observed_since.entry(now_called(key)).or_insert(day);
-        *first = (*first).min(day);
-    }
-    let mut heartbeats: BTreeMap<FeatureKey, BTreeSet<Day>> = BTreeMap::new();
-    for (key, days) in reports.events.heartbeats(number, window)? {
-        heartbeats.entry(now_called(key)).or_default().extend(days);
-    }
-    let days = reports.events.days_with_data(number)?;
+    let counted = reports.events.counters(number, |counters| {
+        let mut observed_since: BTreeMap<FeatureKey, Day> = BTreeMap::new();
+        let seen = counters.features_seen().into_iter();
+        let first_beats = counters.first_heartbeats();
+        let first = first_beats.map(|(key, day)| (key.clone(), day));
+        for (key, day) in first.chain(seen.map(|seen| (seen.key, seen.first_day))) {
+            let first = observed_since.entry(now_called(key)).or_insert(day);
+            *first = (*first).min(day);
+        }
+        let mut heartbeats: BTreeMap<FeatureKey, BTreeSet<Day>> = BTreeMap::new();
+        for (key, days) in counters.heartbeats(window) {
+            let known = heartbeats.entry(now_called(key.clone())).or_default();
+            known.extend(days);
+        }
+        let days = counters.days_with_data();
+        let observed_from = days.values().map(|(first, _)| *first).min();
+        let counts = Counts::of(counters, window, renamed);
+        (observed_since, heartbeats, observed_from, counts)
+    });
+    let (observed_since, heartbeats, observed_from, counts) = counted?;
     Ok(Facts {
         window,
         snapped: false,
@@ -211,9 +219,11 @@ pub(super) fn facts(
         population: population(reports, number, window)?,
         heartbeats,
         observed_since,
-        observed_from: days.values().map(|(first, _)| *first).min(),
+        observed_from,
         arrivals: whole(&arrivals(reports, number, window)?),
-        counts: Counts::of(reports.events.day_counts(number, window)?, renamed),
+        counts,
+        interest: Interest::lasting(),
+        open_to: OpenTo::default(),
     })
 }
 
@@ -236,14 +246,20 @@ fn points(
 
 /// The people of a stretch. Of an ended epoch only how many there were is left: as many numbers
 /// stand for them, one for "at least one but fewer than k".
-pub(super) fn people_within(parts: &Parts, column: &Column, window: Window) -> RoaringBitmap {
+pub(super) fn people_within(parts: &Parts, column: &Column, window: Window) -> Arc<RoaringBitmap> {
+    if let [only] = parts.parts.as_slice()
+        && let PartPeople::Epoch(file) = &only.people
+        && let Some(days) = only.window.intersection(window)
+    {
+        return file.union(column, days);
+    }
     let mut all = RoaringBitmap::new();
     for part in &parts.parts {
         let Some(days) = part.window.intersection(window) else {
             continue;
         };
         match &part.people {
-            PartPeople::Epoch(file) => all |= file.people().union(column, days),
+            PartPeople::Epoch(file) => all |= &*file.union(column, days),
             PartPeople::Counts(counts) => {
                 // Of several former keys the fullest one is sure.
                 let people = stored_names(column)
@@ -256,7 +272,7 @@ pub(super) fn people_within(parts: &Parts, column: &Column, window: Window) -> R
             PartPeople::Nobody => {}
         }
     }
-    all
+    Arc::new(all)
 }
 
 /// The people of a day that a living epoch keeps by day; `None` where none does, or nobody was there.

@@ -3,10 +3,11 @@
 use super::evidence::{Facts, column};
 use super::{NoReport, Reports, gather};
 use crate::storage::control::{Catalogue, Project};
+use crate::storage::presence::EpochFile;
 
 use domain::catalogue::CatalogueFeature;
 use domain::event::{Action, FeatureKey};
-use domain::presence::{Column, Presence};
+use domain::presence::Column;
 use domain::privacy::{Figure, Measured};
 use domain::report::{HabitFacts, HabitPeople, Habits, Other, ReleaseMark, habits};
 
@@ -24,7 +25,7 @@ pub(super) fn measure(
     let people = facts
         .parts
         .whole()
-        .map(|file| people_of(&file.people(), facts, catalogue, declared));
+        .map(|file| people_of(file, facts, catalogue, declared));
     let releases = reports
         .events
         .releases_of(project.number, facts.window, declared.key.as_str())?
@@ -41,19 +42,19 @@ pub(super) fn measure(
 }
 
 fn people_of(
-    people: &Presence,
+    file: &EpochFile,
     facts: &Facts,
     catalogue: &Catalogue,
     feature: &CatalogueFeature,
 ) -> HabitPeople {
     let used = |feature: &CatalogueFeature| column(feature, Action::Use);
     let whose = used(feature);
-    let users = people.union(&whose, facts.window);
+    let users = file.union(&whose, facts.window);
     let others = catalogue
         .features()
         .filter(|other| other.key != feature.key)
         .map(|other| {
-            let theirs = people.union(&used(other), facts.window);
+            let theirs = file.union(&used(other), facts.window);
             Other {
                 key: other.key.clone(),
                 title: other.title.clone(),
@@ -63,8 +64,10 @@ fn people_of(
         })
         .filter(|other| other.users > 0)
         .collect();
+    let active = file.union(&Column::Active, facts.window).len();
+    let people = file.people();
     HabitPeople {
-        active: people.union(&Column::Active, facts.window).len(),
+        active,
         users: users.len(),
         days_histogram: people.days_histogram(&whose, facts.window),
         cohorts: people.cohorts(&whose, facts.window),

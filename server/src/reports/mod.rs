@@ -1,5 +1,7 @@
 //! Reports: a plan, its facts, the verdict, the gate. Every report leaves through [`Reports::run`].
 
+mod answered;
+mod answering;
 mod at_rest;
 mod audience;
 mod board;
@@ -12,19 +14,24 @@ mod frozen;
 mod gather;
 mod habits;
 mod hypotheses;
+mod interest;
 mod no_report;
 mod notices;
 mod onboarding;
+mod open_to;
+mod parallel;
 mod people;
 mod quarantine;
 mod snapshots;
 mod standings;
 mod window;
 
+pub use answered::{Answered, Step, Timings};
 pub use board::{Board, Card};
 pub use digest::Digest;
 pub use frozen::{PackCheck, Recomputed};
 pub use hypotheses::Expected;
+pub use interest::{Asking, Interest};
 pub use no_report::NoReport;
 pub use notices::Notices;
 pub use quarantine::Quarantine;
@@ -32,10 +39,11 @@ pub use standings::Standings;
 pub use window::{BadWindow, Period};
 
 use crate::clock::Clock;
-use crate::storage::control::{Catalogue, Control, Project};
+use crate::storage::control::{Control, Project};
 use crate::storage::events::{EventsStore, PropertyCount};
 use crate::storage::health::StoreHealth;
 use crate::storage::presence::PresenceStore;
+use answered::{Asked, KeptAnswers, State, Stopwatch, keep_answers};
 use anyhow::Result;
 use counts::Counts;
 use domain::anonymise::Row;
@@ -44,13 +52,11 @@ use domain::event::{FeatureKey, TrafficClass};
 use domain::journal::EpochId;
 use domain::notice::is_reserved;
 use domain::privacy::{Released, Shown, release};
-use domain::report::{
-    self, Completeness, FeatureReport, History, Ranking, Removal, Sources, removal_markdown,
-};
-use evidence::Facts;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use domain::report::History;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is asked for. A new report is a line here and in [`Reports::run`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -89,27 +95,10 @@ pub struct Reports {
     data_version: Arc<dyn Fn() -> u64 + Send + Sync>,
     health: Arc<StoreHealth>,
     own_version: AtomicU64,
-    cached: Mutex<HashMap<Asked, Cached>>,
+    kept: KeptAnswers,
+    /// Another one at every start, since versions begin anew then.
+    start: u64,
 }
-
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Asked {
-    project: u32,
-    plan: Plan,
-    window: Window,
-    /// The window is wider than what was asked for, which the report says.
-    snapped: bool,
-    form: Form,
-}
-
-struct Cached {
-    version: (u64, u64),
-    today: Day,
-    text: Arc<str>,
-}
-
-/// Answers kept in memory; a dashboard asks for few different ones.
-const CACHED_ANSWERS_MAX: usize = 64;
 
 /// What has arrived for a project so far.
 pub struct Arrived {
@@ -137,7 +126,8 @@ impl Reports {
             data_version,
             health,
             own_version: AtomicU64::new(0),
-            cached: Mutex::new(HashMap::new()),
+            kept: keep_answers(),
+            start: RandomState::new().hash_one("start"),
         }
     }
 
@@ -153,36 +143,63 @@ impl Reports {
         period: Period,
         form: Form,
     ) -> Result<Arc<str>, NoReport> {
+        let interest = Interest::lasting();
+        let answered = self.ask(project, plan, period, form, &interest)?;
+        Ok(answered.text.clone())
+    }
+
+    /// As [`Reports::run`], with how it came about, for someone who may go away meanwhile.
+    ///
+    /// # Errors
+    /// As [`Reports::run`], and if nobody waits for the answer any more.
+    pub fn ask(
+        &self,
+        project: &Project,
+        plan: &Plan,
+        period: Period,
+        form: Form,
+        interest: &Interest,
+    ) -> Result<Arc<Answered>, NoReport> {
         if self.health.is_collecting_only() {
             return Err(NoReport::CollectingOnly);
         }
-        let today = project.day_at(self.clock.now_s());
-        let window = self.window(project, plan, period, today)?;
+        // Read before the stores are: an answer is never newer than its state says.
+        let state = self.state(project);
+        let window = self.window(project, plan, period, state.today)?;
         let asked = Asked {
             project: project.number,
             plan: plan.clone(),
             window,
             snapped: period.differs_from(window),
             form,
+            state,
         };
-        // Read before the stores are: an answer is never newer than its version says.
-        let version = (
-            (self.data_version)(),
-            self.own_version.load(Ordering::Acquire),
-        );
-        if let Some(text) = self.recall(&asked, version, today) {
-            return Ok(text);
+        // Whoever asks the same meanwhile waits for this answer instead of working it out as well.
+        self.kept.get_or_insert_with(&asked, || {
+            let mut stopwatch = Stopwatch::start();
+            let text = self.answer(project, &asked, interest, &mut stopwatch)?;
+            Ok(Arc::new(Answered::new(text, stopwatch.stop())))
+        })
+    }
+
+    /// Changes whenever an answer about the project may be another one, also with a restart of the server.
+    pub fn version(&self, project: &Project) -> String {
+        let State {
+            data,
+            own,
+            banners,
+            today,
+        } = self.state(project);
+        format!("{:x}-{data:x}-{own:x}-{banners:x}-{}", self.start, today.0)
+    }
+
+    fn state(&self, project: &Project) -> State {
+        State {
+            data: (self.data_version)(),
+            own: self.own_version.load(Ordering::Acquire),
+            banners: self.health.banners().len(),
+            today: project.day_at(self.clock.now_s()),
         }
-        let text: Arc<str> = self.answer(project, &asked, today)?.into();
-        self.remember(
-            asked,
-            Cached {
-                version,
-                today,
-                text: text.clone(),
-            },
-        );
-        Ok(text)
     }
 
     /// How many candidates the removal report of a period has.
@@ -249,11 +266,10 @@ impl Reports {
     /// # Errors
     /// If a store fails.
     pub fn visitors_on(&self, project: &Project, window: Window) -> Result<u64> {
-        let counts = Counts::of(
-            self.events.day_counts(project.number, window)?,
-            &BTreeMap::new(),
-        );
-        Ok(counts.visitors_of_project().high)
+        self.events.counters(project.number, |counters| {
+            let counts = Counts::of(counters, window, &BTreeMap::new());
+            counts.visitors_of_project().high
+        })
     }
 
     /// The rows of one day as they rest, for whoever compares them with what was promised.
@@ -346,133 +362,4 @@ impl Reports {
         let history = || Ok(History::of(&self.events.history(project.number)?));
         Ok(window::resolve(period, today, whole_weeks, history)?)
     }
-
-    fn answer(&self, project: &Project, asked: &Asked, today: Day) -> Result<String, NoReport> {
-        let (plan, window, form) = (&asked.plan, asked.window, asked.form);
-        let catalogue = self.control.catalogue(project.number)?;
-        let mut facts = gather::facts(self, project, &catalogue, window, today)?;
-        facts.snapped = asked.snapped;
-        let judged = || self.judged(project, plan, &catalogue, &facts);
-        let only_json = || match form {
-            Form::Json => Ok(()),
-            Form::Csv | Form::Markdown => Err(NoReport::NoSuchForm("text: ask for JSON")),
-        };
-        match plan {
-            Plan::Habits(key) => {
-                only_json()?;
-                json(&release(habits::measure(
-                    self, project, &catalogue, &facts, key,
-                )?))
-            }
-            Plan::Explore { feature, steps } => {
-                only_json()?;
-                let measured =
-                    explore::measure(self, project, &catalogue, &facts, feature.as_ref(), steps)?;
-                json(&release(measured))
-            }
-            Plan::Audience => {
-                only_json()?;
-                json(&release(audience::measure(self, project, &facts)?))
-            }
-            Plan::Ranking => {
-                let sources = judged()?;
-                let ranking: Released<Ranking<Shown>> = release(report::ranking(&sources));
-                match form {
-                    Form::Json => json(&ranking),
-                    Form::Csv => Ok(report::ranking_csv(&ranking)),
-                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
-                }
-            }
-            Plan::Removal => {
-                let sources = judged()?;
-                let removal: Released<Removal<Shown>> = release(report::removal(&sources));
-                match form {
-                    Form::Json => json(&removal),
-                    Form::Csv => Ok(report::removal_csv(&removal)),
-                    Form::Markdown => Ok(removal_markdown(&removal)),
-                }
-            }
-            Plan::Completeness => {
-                let sources = judged()?;
-                let arrivals = gather::arrivals(self, project.number, window)?;
-                let not_counted = gather::not_counted(self, project.number, window)?;
-                let completeness: Released<Completeness<Shown>> =
-                    release(report::completeness(&sources, &arrivals, &not_counted));
-                match form {
-                    Form::Json => json(&completeness),
-                    Form::Csv => Ok(report::completeness_csv(&completeness)),
-                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
-                }
-            }
-            Plan::Feature(key) => {
-                // A former key answers as what it became.
-                let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;
-                let sources = judged()?;
-                let days = gather::days(self, project, &facts, declared)?;
-                let feature: Released<FeatureReport<Shown>> = release(
-                    report::feature(&sources, &declared.key, &days)
-                        .ok_or(NoReport::NoSuchFeature)?,
-                );
-                match form {
-                    Form::Json => json(&feature),
-                    Form::Csv => Ok(report::feature_csv(&feature)),
-                    // The body of an issue.
-                    Form::Markdown => Ok(report::feature_markdown(&feature)),
-                }
-            }
-        }
-    }
-
-    /// Everything that verdicts stand on, with where each feature stands.
-    fn judged(
-        &self,
-        project: &Project,
-        plan: &Plan,
-        catalogue: &Catalogue,
-        facts: &Facts,
-    ) -> Result<Sources, NoReport> {
-        let standings = Standings::read(self, project, catalogue, facts.today)?;
-        let mut gone = standings.gone(catalogue);
-        if let Plan::Feature(key) = plan {
-            // Its page shows what it was.
-            gone.retain(|gone| catalogue.get(key.as_str()).is_none_or(|it| it.key != *gone));
-        }
-        let mut sources = if *plan == Plan::Removal {
-            let (window, today) = (facts.window, facts.today);
-            let mut sources =
-                gather::removal_sources(self, project, catalogue, window, today, &gone)?;
-            if facts.snapped {
-                let notice = gather::in_whole_weeks(window);
-                sources.heading.notices.insert(0, notice);
-            }
-            sources
-        } else {
-            gather::sources(self, project, catalogue, facts, &gone)?
-        };
-        standings.place(self, project, catalogue, &mut sources)?;
-        Ok(sources)
-    }
-
-    fn recall(&self, asked: &Asked, version: (u64, u64), today: Day) -> Option<Arc<str>> {
-        let cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
-        cached
-            .get(asked)
-            .filter(|known| known.version == version && known.today == today)
-            .map(|known| known.text.clone())
-    }
-
-    fn remember(&self, asked: Asked, answer: Cached) {
-        let mut cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
-        if cached.len() >= CACHED_ANSWERS_MAX {
-            let version = answer.version;
-            cached.retain(|_, known| known.version == version);
-        }
-        if cached.len() < CACHED_ANSWERS_MAX {
-            cached.insert(asked, answer);
-        }
-    }
-}
-
-fn json<T: serde::Serialize>(released: &Released<T>) -> Result<String, NoReport> {
-    Ok(serde_json::to_string(released).map_err(anyhow::Error::from)?)
 }

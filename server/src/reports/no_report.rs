@@ -17,6 +17,8 @@ pub enum NoReport {
     NoEvidence,
     #[error("{}", Banner::CollectingOnly.text())]
     CollectingOnly,
+    #[error("nobody waits for this report any more")]
+    GivenUp,
     #[error(transparent)]
     Failed(#[from] anyhow::Error),
 }

@@ -145,9 +145,7 @@ impl Parts {
         let names = stored_names(column);
         self.parts.iter().fold(Bracket::ZERO, |bracket, part| {
             let of_part = match &part.people {
-                PartPeople::Epoch(file) => {
-                    Bracket::exact(file.people().union(column, part.window).len())
-                }
+                PartPeople::Epoch(file) => Bracket::exact(file.union(column, part.window).len()),
                 PartPeople::Counts(counts) => names
                     .iter()
                     .map(|name| counts.bracket(name))
@@ -234,7 +232,7 @@ impl Search<'_> {
                     from: rest.from,
                     to: rest.to.min(era.span(index).to),
                 };
-                if file.people().has_anyone(&Column::Active, window) {
+                if file.has_anyone(&Column::Active, window) {
                     return Ok(Part {
                         window,
                         people: PartPeople::Epoch(file),

@@ -20,8 +20,8 @@ impl Presence {
         for key in keys {
             let stored = self.columns.get(&Column::Feature(key.clone(), *action));
             let Some(timeline) = stored else { continue };
-            for (day, people) in &timeline.days {
-                *whole.days.entry(*day).or_default() |= people;
+            for (day, of_day) in &timeline.days {
+                whole.days.entry(*day).or_default().people |= &of_day.people;
             }
             for (monday, week) in &timeline.weeks {
                 match whole.weeks.get_mut(monday) {
@@ -34,7 +34,7 @@ impl Presence {
         }
         Some(Presence {
             columns: HashMap::from([(column.clone(), whole)]),
-            accounts: HashMap::new(),
+            ..Presence::default()
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Column, Presence};
 use crate::calendar::{Day, Window};
-use roaring::{MultiOps, RoaringBitmap};
+use roaring::RoaringBitmap;
 
 /// People observed for a whole horizon from their first day, and those of them who came back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -10,6 +10,11 @@ pub struct Returns {
     pub first_time: u64,
     pub came_back: u64,
 }
+
+/// Has not come yet.
+const UNSEEN: u16 = u16::MAX;
+/// Has come a second time, or too late for it to count.
+const SETTLED: u16 = u16::MAX - 1;
 
 /// One day, or one folded week.
 struct Step<'a> {
@@ -39,22 +44,45 @@ impl Presence {
             return joined.returns(column, window, horizon_days);
         }
         let steps = self.steps(column, window);
-        let mut known = RoaringBitmap::new();
+        let Some(highest) = steps.iter().filter_map(|step| step.people.max()).max() else {
+            return Returns::default();
+        };
+        // Of everyone only the first and the second time matter, so one pass over all days answers. Numbers are
+        // dense from 0: an array by number is the smallest table there is.
+        let mut seen = vec![UNSEEN; highest as usize + 1];
+        let horizons: Vec<Day> = steps
+            .iter()
+            .map(|step| step.horizon(horizon_days))
+            .collect();
+        let is_observed = |place: usize| horizons[place] <= window.to;
         let mut returns = Returns::default();
         for (place, step) in steps.iter().enumerate() {
-            let first_time = step.people - &known;
-            known |= &first_time;
-            let horizon = step.horizon(horizon_days);
-            if first_time.is_empty() || horizon > window.to {
-                continue;
+            for number in &step.again {
+                let seen = &mut seen[number as usize];
+                if *seen == UNSEEN {
+                    *seen = SETTLED;
+                    returns.first_time += u64::from(is_observed(place));
+                    returns.came_back += u64::from(is_observed(place));
+                }
             }
-            let later: RoaringBitmap = steps[place + 1..]
-                .iter()
-                .take_while(|later| later.days.from <= horizon)
-                .map(|later| later.people)
-                .union();
-            returns.first_time += first_time.len();
-            returns.came_back += first_time.intersection_len(&(later | &step.again));
+            let from = step.days.from;
+            step.people.iter().for_each(|number| {
+                let seen = &mut seen[number as usize];
+                match *seen {
+                    SETTLED => {}
+                    UNSEEN => {
+                        // A window has far fewer than 2¹⁶ steps.
+                        *seen = place as u16;
+                        returns.first_time += u64::from(is_observed(place));
+                    }
+                    first => {
+                        let first = usize::from(first);
+                        let came_back = is_observed(first) && from <= horizons[first];
+                        returns.came_back += u64::from(came_back);
+                        *seen = SETTLED;
+                    }
+                }
+            });
         }
         returns
     }

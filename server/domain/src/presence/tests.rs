@@ -227,3 +227,33 @@ fn a_return_after_a_folded_week_is_counted_in_whole_weeks() {
         }
     );
 }
+
+proptest! {
+    /// What a cache may rely on: an answer changes only with the number.
+    #[test]
+    fn the_version_of_a_window_rises_with_every_change_in_it_and_with_no_other(
+        marks in prop::collection::vec((0..20_i32, 0..10_u32, 0..3_usize), 1..80),
+        from in 0..20_i32,
+        length in 0..20_i32,
+    ) {
+        let columns = [used("a"), used("b")];
+        let keys = ["a", "b"].map(|key| FeatureKey::parse(key).expect("a key"));
+        let both = Column::AnyOf(keys.to_vec(), Action::Use);
+        let window = Window::new(Day(from), Day(from + length)).expect("a window");
+        let mut presence = Presence::default();
+        for (day, number, place) in &marks {
+            let before = columns.each_ref().map(|column| presence.version(column, window));
+            let before_both = presence.version(&both, window);
+            let (is_new, of) = match columns.get(*place) {
+                Some(column) => (presence.mark(column, Day(*day), *number), Some(*place)),
+                None => (presence.join(1, *number), None),
+            };
+            let concerns = is_new && of.is_some() && window.contains(Day(*day));
+            for (place, column) in columns.iter().enumerate() {
+                let rose = presence.version(column, window) > before[place];
+                prop_assert_eq!(rose, concerns && of == Some(place));
+            }
+            prop_assert_eq!(presence.version(&both, window) > before_both, concerns);
+        }
+    }
+}

@@ -91,9 +91,9 @@ impl FoldedWeek {
             None => once.to_vec(),
         };
         for (power, slice) in slices.into_iter().enumerate() {
-            for number in slice {
-                table[number as usize] += 1 << power;
-            }
+            slice
+                .iter()
+                .for_each(|number| table[number as usize] += 1 << power);
         }
     }
 

@@ -4,6 +4,7 @@ use super::series::{Fate, Point, fates};
 use crate::calendar::{Day, Window};
 use crate::measure::Bracket;
 use roaring::RoaringBitmap;
+use std::sync::Arc;
 
 /// Decides for disjoint groups whose sum is published: groups of 1..k−1 people are hidden, and then the
 /// smallest others, by the rule of a series ([`fates`]).
@@ -21,7 +22,7 @@ pub fn fates_of_parts(people: &[u64], k: u32) -> Vec<Fate> {
                     to: Day(0),
                 },
                 uses: *count,
-                people: RoaringBitmap::from_iter(first..next),
+                people: Arc::new(RoaringBitmap::from_iter(first..next)),
                 visitors: Bracket::ZERO,
             }
         })

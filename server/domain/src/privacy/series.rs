@@ -6,6 +6,7 @@
 use crate::calendar::Window;
 use crate::measure::Bracket;
 use roaring::RoaringBitmap;
+use std::sync::Arc;
 
 /// One week or day of a feature, before the gate.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +14,7 @@ pub struct Point {
     pub window: Window,
     pub uses: u64,
     /// Actors who used it, by their numbers in their epoch.
-    pub people: RoaringBitmap,
+    pub people: Arc<RoaringBitmap>,
     /// Anonymous visitors who used it: max_d and Σ_d.
     pub visitors: Bracket,
 }
@@ -144,7 +145,7 @@ struct Hidden {
 
 impl Hidden {
     fn add(&mut self, point: &Point, uses_implied: u64) {
-        self.actors |= &point.people;
+        self.actors |= &*point.people;
         self.visitors += point.visitors.high;
         self.uses += point.uses;
         self.uses_implied += uses_implied;

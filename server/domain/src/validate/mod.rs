@@ -123,7 +123,8 @@ impl<'a> ValidBatch<'a> {
         ValidBatch::of_events(actor, vec![event])
     }
 
-    fn of_events(actor: Option<Cow<'a, str>>, events: Vec<ValidEvent<'a>>) -> ValidBatch<'a> {
+    /// A batch that did not come over the wire, of as many events of one person.
+    pub fn of_events(actor: Option<Cow<'a, str>>, events: Vec<ValidEvent<'a>>) -> ValidBatch<'a> {
         ValidBatch {
             ingest_key: None,
             batch: None,

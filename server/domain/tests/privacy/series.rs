@@ -17,7 +17,7 @@ fn point(at: usize, days: i32, people: &[u32], uses_each: u64) -> Point {
             to: from.plus(days - 1),
         },
         uses: people.len() * uses_each,
-        people,
+        people: people.into(),
         visitors: Bracket::ZERO,
     }
 }
@@ -39,7 +39,7 @@ fn weeks() -> impl Strategy<Value = Vec<Point>> {
 }
 
 fn union<'a>(points: impl Iterator<Item = &'a Point>) -> RoaringBitmap {
-    points.fold(RoaringBitmap::new(), |all, point| all | &point.people)
+    points.fold(RoaringBitmap::new(), |all, point| all | &*point.people)
 }
 
 #[test]
@@ -139,7 +139,7 @@ proptest! {
             .enumerate()
             .map(|(at, days)| Point {
                 uses: days.iter().map(|day| day.uses).sum(),
-                people: union(days.iter()),
+                people: union(days.iter()).into(),
                 ..point(at, 7, &[], 1)
             })
             .collect();

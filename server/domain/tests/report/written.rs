@@ -38,7 +38,7 @@ fn weekly(evidence: &FeatureEvidence, busy_week: usize) -> Vec<Point> {
             Point {
                 window: *window,
                 uses,
-                people,
+                people: people.into(),
                 visitors: Bracket::ZERO,
             }
         })
@@ -265,7 +265,7 @@ fn all_forms(sources: &Sources) -> [String; 6] {
                 people: if day == week.window.from {
                     week.people.clone()
                 } else {
-                    RoaringBitmap::new()
+                    RoaringBitmap::new().into()
                 },
                 visitors: Bracket::ZERO,
             })

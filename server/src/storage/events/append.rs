@@ -1,7 +1,8 @@
 //! The one transaction in which a batch of groups becomes rows and counters.
 
-use super::EventsStore;
 use super::columns::Columns;
+use super::counters::Beat;
+use super::{DayCount, EventsStore};
 use crate::crash_points::CrashPoint;
 use anyhow::{Context, Result};
 use domain::anonymise::{Property, Row};
@@ -23,7 +24,12 @@ impl EventsStore {
     /// If the database fails; nothing is kept then.
     pub fn append(&self, groups: &[&Group], upto: Position) -> Result<()> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        append(&mut writer, groups, upto).context("appending to the events database")
+        let counted =
+            append(&mut writer, groups, upto).context("appending to the events database")?;
+        // The writer is still held: nobody reads the counters of a project between the two.
+        let mut loaded = self.counters.lock().unwrap_or_else(PoisonError::into_inner);
+        loaded.add(counted, beats(groups));
+        Ok(())
     }
 }
 
@@ -45,7 +51,10 @@ impl EventsStore {
     }
 }
 
-fn append(writer: &mut Connection, groups: &[&Group], upto: Position) -> Result<()> {
+/// What a batch added to the counters of each project.
+type Counted = Vec<(u32, DayCount)>;
+
+fn append(writer: &mut Connection, groups: &[&Group], upto: Position) -> Result<Counted> {
     let mut rows: Vec<&Row> = groups.iter().flat_map(|group| &group.rows).collect();
     // Sorted by all columns: the order of arrival is gone, and a day and feature lie together. The groups are sorted
     // already, and a stable sort merges such runs instead of sorting anew.
@@ -54,7 +63,7 @@ fn append(writer: &mut Connection, groups: &[&Group], upto: Position) -> Result<
     let rows: Vec<&Row> = rows.iter().map(Cow::as_ref).collect();
     let transaction = writer.transaction()?;
     append_rows(&transaction, &rows)?;
-    append_counters(&transaction, &rows)?;
+    let counted = append_counters(&transaction, &rows)?;
     append_property_counters(&transaction, &rows)?;
     append_heartbeats(&transaction, groups)?;
     for progress in groups.iter().flat_map(|group| &group.imports) {
@@ -69,7 +78,7 @@ fn append(writer: &mut Connection, groups: &[&Group], upto: Position) -> Result<
     )?;
     CrashPoint::EventsCommit.pass()?;
     transaction.commit()?;
-    Ok(())
+    Ok(counted)
 }
 
 /// Neighbours that are alike become one row, across groups too.
@@ -114,7 +123,8 @@ fn key(row: &Row) -> CounterKey<'_> {
     )
 }
 
-fn append_counters(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {
+fn append_counters(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<Counted> {
+    let mut counted = Counted::new();
     let mut appender = transaction.appender("day_counters")?;
     for same in rows.chunk_by(|one, other| key(one) == key(other)) {
         let mut counter = Counter {
@@ -139,9 +149,30 @@ fn append_counters(transaction: &Transaction<'_>, rows: &[&Row]) -> Result<()> {
             counter.visitors_of_feature,
             counter.visitors_of_project,
         ])?;
+        let count = DayCount {
+            day,
+            feature: feature.cloned(),
+            action,
+            class,
+            // Sums of counts, none of them negative.
+            uses: counter.uses.unsigned_abs(),
+            visitors_of_feature: counter.visitors_of_feature.unsigned_abs(),
+            visitors_of_project: counter.visitors_of_project.unsigned_abs(),
+        };
+        counted.push((project, count));
     }
     appender.flush()?;
-    Ok(())
+    Ok(counted)
+}
+
+fn beats(groups: &[&Group]) -> Vec<(u32, Beat)> {
+    let heartbeats = groups.iter().flat_map(|group| &group.heartbeats);
+    heartbeats
+        .flat_map(|heartbeat| {
+            let features = heartbeat.features.iter();
+            features.map(|feature| (heartbeat.project, (feature.clone(), heartbeat.day)))
+        })
+        .collect()
 }
 
 #[derive(Default)]

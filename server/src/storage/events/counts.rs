@@ -1,11 +1,12 @@
-//! Questions about uses and visitors, answered from the day counters alone.
+//! The day counters and heartbeats as they are read from the database.
 
 use super::EventsStore;
+use super::counters::Beat;
 use anyhow::Result;
 use domain::calendar::{Day, Window};
 use domain::event::{Action, FeatureKey, TrafficClass};
 use duckdb::{Connection, Row, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The counters of one day, feature, action and class.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,15 +21,6 @@ pub struct DayCount {
     pub visitors_of_feature: u64,
     /// Anonymous visitors whose first event of the day this was.
     pub visitors_of_project: u64,
-}
-
-/// A feature that sends but is not declared.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UndeclaredFeature {
-    pub key: FeatureKey,
-    pub first_day: Day,
-    pub last_day: Day,
-    pub uses: u64,
 }
 
 impl EventsStore {
@@ -49,123 +41,19 @@ impl EventsStore {
         })
     }
 
-    /// The days of a window on which each feature was declared by some build in the field.
-    ///
-    /// # Errors
-    /// If the query fails.
-    pub fn heartbeats(
-        &self,
-        project: u32,
-        window: Window,
-    ) -> Result<BTreeMap<FeatureKey, BTreeSet<Day>>> {
+    /// Every day on which a feature was declared by some build in the field.
+    pub(super) fn beats(&self, project: u32) -> Result<Vec<Beat>> {
         self.read(|connection| {
-            let mut statement = connection.prepare(
-                "select distinct feature, day from heartbeats \
-                 where project = ? and day between ? and ?",
-            )?;
-            let mut rows = statement.query(params![project, window.from.0, window.to.0])?;
-            let mut heartbeats: BTreeMap<FeatureKey, BTreeSet<Day>> = BTreeMap::new();
+            let mut statement = connection
+                .prepare("select distinct feature, day from heartbeats where project = ?")?;
+            let mut rows = statement.query(params![project])?;
+            let mut beats = Vec::new();
             while let Some(row) = rows.next()? {
                 if let Ok(feature) = FeatureKey::parse(&row.get::<_, String>(0)?) {
-                    heartbeats
-                        .entry(feature)
-                        .or_default()
-                        .insert(Day(row.get(1)?));
+                    beats.push((feature, Day(row.get(1)?)));
                 }
             }
-            Ok(heartbeats)
-        })
-    }
-
-    /// The first day ever on which a build declared each feature.
-    ///
-    /// # Errors
-    /// If the query fails.
-    pub fn first_heartbeats(&self, project: u32) -> Result<BTreeMap<FeatureKey, Day>> {
-        self.read(|connection| {
-            let mut statement = connection.prepare(
-                "select feature, min(day) from heartbeats where project = ? group by feature",
-            )?;
-            let mut rows = statement.query(params![project])?;
-            let mut first = BTreeMap::new();
-            while let Some(row) = rows.next()? {
-                if let Ok(feature) = FeatureKey::parse(&row.get::<_, String>(0)?) {
-                    first.insert(feature, Day(row.get(1)?));
-                }
-            }
-            Ok(first)
-        })
-    }
-
-    /// Every feature that ever sent an event for a project, with its first and last day and uses.
-    ///
-    /// # Errors
-    /// If the query fails.
-    pub fn features_seen(&self, project: u32) -> Result<Vec<UndeclaredFeature>> {
-        self.read(|connection| {
-            let mut statement = connection.prepare(&format!(
-                "select feature, min(day), max(day), cast(sum(uses) as bigint) from day_counters \
-                 where project = ? and feature is not null and class in ({}) \
-                 group by feature order by feature",
-                people_classes()
-            ))?;
-            let mut rows = statement.query(params![project])?;
-            let mut features = Vec::new();
-            while let Some(row) = rows.next()? {
-                if let Ok(key) = FeatureKey::parse(&row.get::<_, String>(0)?) {
-                    features.push(UndeclaredFeature {
-                        key,
-                        first_day: Day(row.get(1)?),
-                        last_day: Day(row.get(2)?),
-                        uses: row.get::<_, i64>(3)? as u64,
-                    });
-                }
-            }
-            Ok(features)
-        })
-    }
-
-    /// Uses of an imported history by day; nothing where there are live events too.
-    ///
-    /// # Errors
-    /// If the query fails.
-    pub fn history(&self, project: u32) -> Result<BTreeMap<Day, u64>> {
-        self.read(|connection| {
-            let mut statement = connection.prepare(&format!(
-                "select day, class = ?, cast(sum(uses) as bigint) from day_counters \
-                 where project = ? and class in ({}) group by 1, 2",
-                people_classes()
-            ))?;
-            let mut rows = statement.query(params![TrafficClass::Imported.number(), project])?;
-            let mut days = BTreeMap::new();
-            while let Some(row) = rows.next()? {
-                let is_imported: bool = row.get(1)?;
-                if !is_imported {
-                    return Ok(BTreeMap::new());
-                }
-                days.insert(Day(row.get(0)?), row.get::<_, i64>(2)? as u64);
-            }
-            Ok(days)
-        })
-    }
-
-    /// The first and last day with events of people, by whether they were imported.
-    ///
-    /// # Errors
-    /// If the query fails.
-    pub fn days_with_data(&self, project: u32) -> Result<BTreeMap<bool, (Day, Day)>> {
-        self.read(|connection| {
-            let mut statement = connection.prepare(&format!(
-                "select class = ?, min(day), max(day) from day_counters \
-                 where project = ? and class in ({}) group by 1",
-                people_classes()
-            ))?;
-            let mut rows = statement.query(params![TrafficClass::Imported.number(), project])?;
-            let mut days = BTreeMap::new();
-            while let Some(row) = rows.next()? {
-                days.insert(row.get(0)?, (Day(row.get(1)?), Day(row.get(2)?)));
-            }
-            Ok(days)
+            Ok(beats)
         })
     }
 

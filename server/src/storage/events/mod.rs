@@ -7,6 +7,7 @@ mod append;
 mod audience;
 mod closed;
 mod columns;
+mod counters;
 mod counts;
 mod folded;
 mod migrate;
@@ -17,7 +18,8 @@ pub use audience::VisitorColumn;
 pub use closed::{
     ClosedCoUse, ClosedCohort, ClosedUnique, Grain, Remains, RowsOfClosing, WrittenCount,
 };
-pub use counts::{DayCount, UndeclaredFeature};
+pub use counters::{CountedDay, ProjectCounters, UndeclaredFeature};
+pub use counts::DayCount;
 pub use folded::FoldedDay;
 pub use probe::probe;
 pub use rows::PropertyCount;
@@ -25,6 +27,7 @@ pub use rows::PropertyCount;
 use crate::crash_points::ReadPoint;
 use crate::limits;
 use anyhow::{Context, Result};
+use counters::Loaded;
 use domain::journal::Position;
 use duckdb::{Config, Connection};
 use std::path::{Path, PathBuf};
@@ -35,6 +38,8 @@ pub struct EventsStore {
     place: Option<Place>,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+    /// Whoever needs the writer too locks the writer first.
+    counters: Mutex<Loaded>,
 }
 
 /// Where the database lies; a stand-in has none.
@@ -82,6 +87,7 @@ impl EventsStore {
             place: Some(place),
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
+            counters: Mutex::default(),
         })
     }
 
@@ -95,6 +101,11 @@ impl EventsStore {
         };
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whether the last transaction was kept is known anew.
+        self.counters
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
         // Closed first: a file is not opened twice. What takes its place meanwhile has no tables.
         *writer = Connection::open_in_memory()?;
         *reader = writer.try_clone()?;
@@ -115,6 +126,7 @@ impl EventsStore {
             place: None,
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
+            counters: Mutex::default(),
         })
     }
 

@@ -1,5 +1,7 @@
 //! One epoch's file and its image in memory, kept equal by one writing thread.
 
+use super::answers::{Answers, ImageNumber};
+use super::memberships::Memberships;
 use super::migrate::migrate;
 use super::numbers::Numbers;
 use super::stored;
@@ -11,7 +13,8 @@ use domain::presence::{Column, Presence};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 /// An epoch: who was there, on disk and in memory.
 pub struct EpochFile {
@@ -19,6 +22,10 @@ pub struct EpochFile {
     pub(super) database: Mutex<Connection>,
     pub(super) people: RwLock<Presence>,
     pub(super) numbers: Mutex<Numbers>,
+    pub(super) answers: Arc<Answers>,
+    /// Changes when answers stop being true that no newcomer has changed.
+    image: AtomicU64,
+    pub(super) memberships: Mutex<Option<Arc<Memberships>>>,
 }
 
 /// What a batch changed and must be written.
@@ -35,7 +42,7 @@ impl EpochFile {
     ///
     /// # Errors
     /// If it cannot be opened, or holds what this version cannot read.
-    pub(super) fn open(path: &Path) -> Result<EpochFile> {
+    pub(super) fn open(path: &Path, answers: Arc<Answers>) -> Result<EpochFile> {
         let open = || -> Result<EpochFile> {
             let database = connect(path)?;
             let people = stored::read_presence(&database)?;
@@ -45,6 +52,9 @@ impl EpochFile {
                 database: Mutex::new(database),
                 people: RwLock::new(people),
                 numbers: Mutex::new(numbers),
+                image: AtomicU64::new(answers.new_image()),
+                answers: answers.clone(),
+                memberships: Mutex::new(None),
             })
         };
         open().with_context(|| format!("opening the epoch file {}", path.display()))
@@ -53,6 +63,20 @@ impl EpochFile {
     /// Lends the people for reading. Hold it briefly: the applier waits for it.
     pub fn people(&self) -> RwLockReadGuard<'_, Presence> {
         self.people.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn image_number(&self) -> ImageNumber {
+        self.image.load(Ordering::Acquire)
+    }
+
+    /// Makes every answer untrue that was worked out so far. To be called while nobody can read the people.
+    pub(super) fn forget_answers(&self) {
+        self.image
+            .store(self.answers.new_image(), Ordering::Release);
+        *self
+            .memberships
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// How many different actors the epoch has seen.
@@ -147,6 +171,7 @@ impl EpochFile {
         transaction.commit().context("folding a week")?;
         let mut people = self.people.write().unwrap_or_else(PoisonError::into_inner);
         people.fold(monday);
+        self.forget_answers();
         drop(people);
         empty_the_log(&database)
     }

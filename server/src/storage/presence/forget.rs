@@ -25,6 +25,7 @@ impl EpochFile {
         };
         let mut people = self.people.write().unwrap_or_else(PoisonError::into_inner);
         people.forget(number);
+        self.forget_answers();
         // An account without people left may be the person's own.
         numbers
             .accounts

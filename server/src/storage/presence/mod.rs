@@ -3,9 +3,11 @@
 //! A file holds keyed hashes, the small numbers they became, and bitmaps of those numbers by day and
 //! column. It is never part of a backup, and it is forgotten by unlinking it.
 
+mod answers;
 mod column;
 mod file;
 mod forget;
+mod memberships;
 mod migrate;
 mod numbers;
 mod probe;
@@ -13,10 +15,12 @@ mod stored;
 
 pub use column::name as column_name;
 pub use file::{EpochFile, columns};
+pub use memberships::Memberships;
 pub use probe::probe;
 
 use crate::crash_points::ReadPoint;
 use crate::ingest::keys::sync_folder_of;
+use answers::Answers;
 use anyhow::{Context, Result};
 use domain::calendar::Day;
 use domain::identity::ActorHash;
@@ -29,6 +33,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub struct PresenceStore {
     folder: PathBuf,
     open: RwLock<HashMap<EpochId, Arc<EpochFile>>>,
+    answers: Arc<Answers>,
 }
 
 impl PresenceStore {
@@ -40,6 +45,7 @@ impl PresenceStore {
         let store = PresenceStore {
             folder: folder.to_owned(),
             open: RwLock::new(HashMap::new()),
+            answers: Arc::new(Answers::within_budget()),
         };
         // What a crash left half built: the file it was to replace is whole.
         for epoch in store.epochs()? {
@@ -193,6 +199,11 @@ impl PresenceStore {
         Ok(())
     }
 
+    /// Bytes of what is kept of earlier questions, at most [`limits::PRESENCE_ANSWERS_BYTES_MAX`](crate::limits::PRESENCE_ANSWERS_BYTES_MAX).
+    pub fn answers_bytes(&self) -> u64 {
+        self.answers.bytes()
+    }
+
     fn get_or_create(&self, epoch: EpochId) -> Result<Arc<EpochFile>> {
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(file) = open.get(&epoch) {
@@ -200,7 +211,7 @@ impl PresenceStore {
         }
         let path = self.path_of(epoch);
         let is_new = !path.exists();
-        let file = Arc::new(EpochFile::open(&path)?);
+        let file = Arc::new(EpochFile::open(&path, self.answers.clone())?);
         if is_new {
             // The database syncs what is in it; that it is there is ours to sync.
             sync_folder_of(&path)?;

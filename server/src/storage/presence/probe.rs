@@ -1,10 +1,12 @@
 //! Opens an epoch's file to see whether it can be opened, and reads all of it.
 
+use super::answers::Answers;
 use super::file::EpochFile;
 use crate::storage::probe::Verdict;
 use anyhow::{Result, ensure};
 use rusqlite::Connection;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What [`super::migrate`] says of a file that an older program must not touch.
 const NEWER: &str = "newer version";
@@ -24,7 +26,7 @@ pub fn probe(path: &Path) -> Verdict<()> {
         )?;
         ensure!(tables == 2, "its tables are missing");
         drop(connection);
-        EpochFile::open(path)?;
+        EpochFile::open(path, Arc::new(Answers::within_budget()))?;
         Ok(())
     };
     match look() {

@@ -211,3 +211,56 @@ fn what_a_crash_left_half_built_is_thrown_away() {
     assert!(!beside.exists());
     assert_eq!(users(&store), 20);
 }
+
+#[test]
+fn what_is_kept_of_answers_follows_every_change() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = PresenceStore::open(folder.path()).expect("a store");
+    let column = Column::Feature(key("export"), Action::Use);
+    let window = Window::new(Day(4), Day(24)).expect("a window");
+    let mut seen = Vec::new();
+    let mut look = || {
+        let file = store.get(EPOCH).expect("readable").expect("a file");
+        let plain = {
+            let people = file.people();
+            (
+                people.union(&column, window),
+                people.person_days(&column, window),
+                people.returns(&column, window, 7),
+            )
+        };
+        // Twice: worked out, and kept.
+        for _ in 0..2 {
+            assert_eq!(*file.union(&column, window), plain.0);
+            assert_eq!(file.person_days(&column, window), plain.1);
+            assert_eq!(file.returns(&column, window, 7), plain.2);
+            let memberships = file.memberships();
+            let of_accounts = file.of_accounts(&memberships, &column, window);
+            let counted: u64 = of_accounts.iter().map(|people| u64::from(*people)).sum();
+            assert_eq!(counted, plain.0.len(), "everyone has one account");
+        }
+        seen.push((plain.0.len(), plain.1, plain.2));
+    };
+    let apply = |records, actors: std::ops::Range<u128>, day| {
+        store
+            .apply(&[(at(records), &people(actors, day))])
+            .expect("applied");
+    };
+    apply(1, 0..20, 5);
+    look();
+    apply(2, 10..30, 6);
+    look();
+    apply(3, 0..10, 20);
+    look();
+    // Outside of the window: nothing changes.
+    apply(4, 0..40, 60);
+    look();
+    store.fold(EPOCH, Day(4)).expect("folded");
+    look();
+    store.forget_person(EPOCH, ActorHash(7)).expect("forgotten");
+    look();
+    assert_eq!(seen[2], seen[3]);
+    seen.dedup();
+    assert!(seen.len() >= 4, "control: {}", seen.len());
+    assert!(store.answers_bytes() > 0);
+}

@@ -1,0 +1,145 @@
+//! From a plan to a text: facts, the verdict, the gate.
+
+use super::answered::{Asked, Stopwatch};
+use super::evidence::Facts;
+use super::{
+    Form, Interest, NoReport, Plan, Reports, Standings, audience, explore, gather, habits,
+};
+use crate::storage::control::{Catalogue, Project};
+use domain::privacy::{Released, Shown, release};
+use domain::report::{
+    self, Completeness, FeatureReport, Ranking, Removal, Sources, removal_markdown,
+};
+
+impl Reports {
+    /// Works an answer out.
+    pub(super) fn answer(
+        &self,
+        project: &Project,
+        asked: &Asked,
+        interest: &Interest,
+        stopwatch: &mut Stopwatch,
+    ) -> Result<String, NoReport> {
+        let window = asked.window;
+        let catalogue = self.control.catalogue(project.number)?;
+        stopwatch.step("catalogue", "features, from the control store");
+        let mut facts = gather::facts(self, project, &catalogue, window, asked.state.today)?;
+        facts.snapped = asked.snapped;
+        facts.interest = interest.clone();
+        stopwatch.step("counters", "uses by day, from counters in memory");
+        let text = self.written(project, asked, &catalogue, &facts, stopwatch)?;
+        stopwatch.step("release", "small groups hidden, figures written");
+        Ok(text)
+    }
+
+    fn written(
+        &self,
+        project: &Project,
+        asked: &Asked,
+        catalogue: &Catalogue,
+        facts: &Facts,
+        stopwatch: &mut Stopwatch,
+    ) -> Result<String, NoReport> {
+        let (plan, window, form) = (&asked.plan, asked.window, asked.form);
+        let mut judged = || {
+            let sources = self.judged(project, plan, catalogue, facts)?;
+            stopwatch.step("presence", "people, from bitmaps of who was there");
+            Ok::<_, NoReport>(sources)
+        };
+        let only_json = || match form {
+            Form::Json => Ok(()),
+            Form::Csv | Form::Markdown => Err(NoReport::NoSuchForm("text: ask for JSON")),
+        };
+        match plan {
+            Plan::Habits(key) => {
+                only_json()?;
+                json(&release(habits::measure(
+                    self, project, catalogue, facts, key,
+                )?))
+            }
+            Plan::Explore { feature, steps } => {
+                only_json()?;
+                let measured =
+                    explore::measure(self, project, catalogue, facts, feature.as_ref(), steps)?;
+                json(&release(measured))
+            }
+            Plan::Audience => {
+                only_json()?;
+                json(&release(audience::measure(self, project, facts)?))
+            }
+            Plan::Ranking => {
+                let sources = judged()?;
+                let ranking: Released<Ranking<Shown>> = release(report::ranking(&sources));
+                match form {
+                    Form::Json => json(&ranking),
+                    Form::Csv => Ok(report::ranking_csv(&ranking)),
+                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
+                }
+            }
+            Plan::Removal => {
+                let sources = judged()?;
+                let removal: Released<Removal<Shown>> = release(report::removal(&sources));
+                match form {
+                    Form::Json => json(&removal),
+                    Form::Csv => Ok(report::removal_csv(&removal)),
+                    Form::Markdown => Ok(removal_markdown(&removal)),
+                }
+            }
+            Plan::Completeness => {
+                let sources = judged()?;
+                let arrivals = gather::arrivals(self, project.number, window)?;
+                let not_counted = gather::not_counted(self, project.number, window)?;
+                let completeness: Released<Completeness<Shown>> =
+                    release(report::completeness(&sources, &arrivals, &not_counted));
+                match form {
+                    Form::Json => json(&completeness),
+                    Form::Csv => Ok(report::completeness_csv(&completeness)),
+                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
+                }
+            }
+            Plan::Feature(key) => {
+                // A former key answers as what it became.
+                let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;
+                let sources = judged()?;
+                let days = gather::days(self, project, facts, declared)?;
+                let feature: Released<FeatureReport<Shown>> = release(
+                    report::feature(&sources, &declared.key, &days)
+                        .ok_or(NoReport::NoSuchFeature)?,
+                );
+                match form {
+                    Form::Json => json(&feature),
+                    Form::Csv => Ok(report::feature_csv(&feature)),
+                    // The body of an issue.
+                    Form::Markdown => Ok(report::feature_markdown(&feature)),
+                }
+            }
+        }
+    }
+
+    /// Everything that verdicts stand on, with where each feature stands.
+    fn judged(
+        &self,
+        project: &Project,
+        plan: &Plan,
+        catalogue: &Catalogue,
+        facts: &Facts,
+    ) -> Result<Sources, NoReport> {
+        let standings = Standings::read(self, project, catalogue, facts.today)?;
+        let mut gone = standings.gone(catalogue);
+        if let Plan::Feature(key) = plan {
+            // Its page shows what it was.
+            gone.retain(|gone| catalogue.get(key.as_str()).is_none_or(|it| it.key != *gone));
+        }
+        let mut sources = if *plan == Plan::Removal {
+            gather::removal_sources(self, project, catalogue, facts, &gone)?
+        } else {
+            gather::sources(self, project, catalogue, facts, &gone)?
+        };
+        standings.place(self, project, catalogue, &mut sources)?;
+        Ok(sources)
+    }
+}
+
+fn json<T: serde::Serialize>(released: &Released<T>) -> Result<String, NoReport> {
+    Ok(serde_json::to_string(released).map_err(anyhow::Error::from)?)
+}

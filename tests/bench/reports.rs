@@ -1,0 +1,88 @@
+//! `make bench`: reports at two sizes of one product, beside the same questions as SQL over rows with ids in the same run.
+//!
+//! A loaded project (`deadwood bench load`) has the same people on the same days whatever the number of its events, so what
+//! two sizes differ in is what events cost. Warm: an event came in since the last answer, so the answer is worked out anew
+//! from what is in memory. Cold: the first question to a process that was just started.
+
+#[path = "reports/loaded.rs"]
+mod loaded;
+mod process;
+#[path = "reports/references.rs"]
+mod references;
+#[path = "reports/served.rs"]
+mod served;
+
+use loaded::{Loaded, Size};
+use std::path::PathBuf;
+
+const USAGE: &str = "bench-reports [--events N,N] [--actors N] [--features N] [--weeks N] [--rounds N] [--sql yes|no] [--keep FOLDER]
+  --keep FOLDER loads into this folder and finds there what an earlier run loaded";
+
+struct Arguments {
+    sizes: Vec<u64>,
+    size: Size,
+    rounds: usize,
+    sql: bool,
+    keep: Option<PathBuf>,
+}
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let Some(arguments) = read(&words) else {
+        eprintln!("{USAGE}");
+        std::process::exit(2);
+    };
+    let temporary = tempfile::tempdir().expect("a temporary folder");
+    let folder = arguments.keep.as_deref().unwrap_or(temporary.path());
+    println!(
+        "BENCH machine memory_copy_gb_per_s={:.1}",
+        references::memory_copy_gb_per_s()
+    );
+    let mut medians = Vec::new();
+    for events in &arguments.sizes {
+        let loaded = Loaded::find_or_load(folder, *events, &arguments.size);
+        let warm_ms = served::measure(&loaded, arguments.rounds);
+        medians.push(warm_ms);
+        if arguments.sql {
+            let sql_ms = references::same_question_as_sql(&loaded);
+            println!(
+                "BENCH sql events={events} ranking_ms={sql_ms:.0} times_as_long={:.0}",
+                sql_ms / warm_ms
+            );
+        }
+    }
+    if let [first, .., last] = medians.as_slice() {
+        println!("BENCH flat last_to_first={:.2}", last / first);
+    }
+}
+
+fn read(words: &[String]) -> Option<Arguments> {
+    let mut arguments = Arguments {
+        sizes: vec![1_000_000, 10_000_000],
+        size: Size {
+            actors: 100_000,
+            features: 200,
+            weeks: 13,
+        },
+        rounds: 20,
+        sql: true,
+        keep: None,
+    };
+    for pair in words.chunks(2) {
+        let [name, value] = pair else { return None };
+        match name.as_str() {
+            "--events" => {
+                let sizes = value.split(',').map(|size| size.parse().ok());
+                arguments.sizes = sizes.collect::<Option<_>>()?;
+            }
+            "--actors" => arguments.size.actors = value.parse().ok()?,
+            "--features" => arguments.size.features = value.parse().ok()?,
+            "--weeks" => arguments.size.weeks = value.parse().ok()?,
+            "--rounds" => arguments.rounds = value.parse::<usize>().ok()?.max(5),
+            "--sql" => arguments.sql = value == "yes",
+            "--keep" => arguments.keep = Some(value.into()),
+            _ => return None,
+        }
+    }
+    Some(arguments)
+}
