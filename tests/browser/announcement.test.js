@@ -85,8 +85,7 @@ test("a feature that is announced on the board is announced in the page, and bot
   await move("export-csv", "Announced");
 
   const people = [...Array(2 * PEOPLE_OF_AN_ANSWER).keys()];
-  const texts = [];
-  for (const person of people) texts.push(await answer(`person-${person}-of-harbor`, person % 2 ? "Fine" : "I use this"));
+  const texts = await Promise.all(people.map((person) => answer(`person-${person}-of-harbor`, person % 2 ? "Fine" : "I use this")));
 
   for (const text of texts) assert.match(text, /^This goes away on \d+ \w+ \d{4}|^This goes away on \w+ \d+, \d{4}/);
   const end_ms = Date.now() + COUNTED_MS_MAX;
