@@ -25,8 +25,8 @@ pub struct Loaded {
     pub truth: Value,
 }
 
-/// Rows live longer than the load is deep, so that all of them are there to be stored.
-pub const KEEP_ROWS: [&str; 2] = ["--raw-days", "400"];
+/// As long as rows may live: of a load of a year all of them are there.
+pub const KEEP_ROWS: [&str; 2] = ["--raw-days", "365"];
 
 impl Loaded {
     pub fn find_or_load(folder: &Path, events: u64, size: &Size) -> Loaded {
