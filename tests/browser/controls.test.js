@@ -297,7 +297,7 @@ test("a setting is saved with what it costs in view, and a smaller group must be
   await page.getByRole("button", { name: "Settled" }).waitFor();
 
   const k = page.getByLabel("Smallest group, k");
-  const save = page.getByRole("button", { name: "Save" }).last();
+  const save = page.locator("form", { has: k }).getByRole("button", { name: "Save" });
   const shown = () => page.evaluate(async (path) => (await (await fetch(path)).json()).k.value, `/api/v1/projects/${made}/settings`);
   await k.fill("3");
   await save.click();
@@ -306,6 +306,33 @@ test("a setting is saved with what it costs in view, and a smaller group must be
   await save.click();
   await page.getByText("No number about 1 to 2 people").waitFor();
   assert.equal(await shown(), 3);
+  await close();
+});
+
+test("a token opens what was ticked until it is withdrawn, and is shown once", async () => {
+  const { project: made } = server.createProject("Tokens");
+  const { page, close } = await open("/pulse");
+  await page.goto(`${server.origin}/p/${made}/settings`);
+  await page.getByRole("button", { name: "Make a token" }).click();
+  await page.getByLabel("What is it for?").fill("Nightly build");
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("button", { name: "Make it" }).click();
+  await page.getByText("Copy it now").waitFor();
+  const token = await page.locator("code", { hasText: /^dw_/ }).innerText();
+  const read = async (path) =>
+    (await fetch(`${server.origin}/api/v1/projects/${made}${path}`, { headers: { authorization: `Bearer ${token}` } })).status;
+  assert.deepEqual([await read("/reports/ranking"), await read("/tokens")], [200, 401], "it reads, and makes no tokens");
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("button", { name: "I have copied it" }).click();
+  assert.equal(await page.getByText(token).count(), 0);
+
+  const withdraw = page.getByRole("button", { name: "Withdraw Nightly build" });
+  await withdraw.click();
+  await page.getByText("Whoever uses it is refused at once.").waitFor();
+  assert.equal(await read("/reports/ranking"), 200, "asked first");
+  await withdraw.click();
+  await page.getByText("Nightly build").waitFor({ state: "detached" });
+  assert.equal(await read("/reports/ranking"), 401);
   await close();
 });
 

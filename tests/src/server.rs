@@ -128,6 +128,16 @@ impl Server {
 
     /// # Panics
     /// If no answer comes.
+    pub(crate) fn delete_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = self.agent.delete(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        to_answer(request.call()).expect("an answer")
+    }
+
+    /// # Panics
+    /// If no answer comes.
     pub fn put(&self, path: &str, token: &str, body: &Value) -> Answer {
         let request = self
             .agent

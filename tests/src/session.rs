@@ -52,4 +52,11 @@ impl<'a> Session<'a> {
             .post_bytes(path, &headers, body.to_string().as_bytes())
             .expect("an answer")
     }
+
+    /// # Panics
+    /// If no answer comes.
+    pub fn delete(&self, path: &str) -> Answer {
+        let headers = [("Cookie", self.cookie.as_str()), ("X-Deadwood", "1")];
+        self.server.delete_with(path, &headers)
+    }
 }

@@ -229,7 +229,7 @@ fn the_schema_of_the_file_is_published_and_decisions_need_a_session() {
     );
 
     assert!(schema.json()["$defs"]["feature"].is_object());
-    assert_eq!(with_token.status, 401, "{}", with_token.body);
+    assert_eq!(with_token.status, 403, "{}", with_token.body);
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn a_host_app_speaks_for_its_users_and_nobody_can_ask_who_did() {
     let someone = json!({ "actor": "u-1" });
 
     let refused = server.post(&objections, &project.read_token, &someone);
-    assert_eq!(refused.status, 401, "a reader may not");
+    assert_eq!(refused.status, 403, "a reader may not");
     let noted = server
         .post(&objections, &project.server_token, &someone)
         .expect_status(201);

@@ -27,5 +27,6 @@ mod setting_up;
 mod settings;
 mod store_damage;
 mod tidy;
+mod tokens;
 mod trust;
 mod undeclared;

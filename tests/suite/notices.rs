@@ -166,7 +166,7 @@ fn a_notice_that_nobody_could_read_is_refused_by_its_field() {
     assert!(problem.to_string().contains("notices[1].text"), "{problem}");
     server
         .put(&project.path("/notices"), &project.read_token, &notices)
-        .expect_status(401);
+        .expect_status(403);
 }
 
 #[test]

@@ -30,6 +30,25 @@ export type SavedView = { number: number; name: string; page: string; query: str
 
 export type SavedViews = { views: SavedView[] };
 
+/** What a token may do; none includes another. */
+export const scopes = ["ingest", "read", "decide", "admin"] as const;
+export type Scope = (typeof scopes)[number];
+
+/** A token by all but itself; its days are days of UTC. */
+export type Token = {
+  number: number;
+  name: string;
+  scopes: Scope[];
+  created: Day;
+  last_day: Day | null;
+  used: Day | null;
+  expired: boolean;
+};
+export type Tokens = { tokens: Token[] };
+export type NewToken = { name: string; scopes: Scope[]; days?: number };
+/** `token` is shown this once. */
+export type CreatedToken = Tokens & { token: string };
+
 export type OnboardingStepName = "script" | "first_event" | "catalogue" | "heartbeat" | "population" | "people" | "verdict";
 
 export type OnboardingStep = {

@@ -4,7 +4,18 @@ import { get, getText, send } from "./client";
 import type { DigestChannels, Way } from "./digest-schema";
 import { projectPath, projectsPath, reportPath, sessionPath, testSessionPath, type Window } from "./paths";
 import { isGone, isLockedOut, Problem } from "./problem";
-import type { Checklist, Installation, LiveView, PrivacySettings, SettingsChange, SavedView, SavedViews } from "./project-schema";
+import type {
+  Checklist,
+  CreatedToken,
+  Installation,
+  LiveView,
+  NewToken,
+  PrivacySettings,
+  SavedView,
+  SavedViews,
+  SettingsChange,
+  Tokens,
+} from "./project-schema";
 import type {
   AudienceReport,
   Board,
@@ -287,6 +298,14 @@ export const setDigestWebhook = (project: string, webhook: { url?: string; alert
 export const openDigestFeed = (project: string) => send<{ path: string }>("POST", projectPath(project, "/digest/feed"));
 export const stopDigest = (project: string, way: Way) => send<null>("DELETE", projectPath(project, `/digest/${way}`));
 export const testDigest = (project: string, way: Way) => send<null>("POST", projectPath(project, `/digest/${way}/test`));
+
+export const tokensQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["tokens", project],
+    queryFn: ({ signal }) => get<Tokens>(projectPath(project, "/tokens"), signal),
+  });
+export const createToken = (project: string, token: NewToken) => send<CreatedToken>("POST", projectPath(project, "/tokens"), token);
+export const withdrawToken = (project: string, number: number) => send<Tokens>("DELETE", projectPath(project, `/tokens/${number}`));
 export const decide = (project: string, proposal: Proposal) => send<Decision>("POST", projectPath(project, "/decisions"), proposal);
 export const undoDecision = (project: string, number: number, who: string, reason: string) =>
   send<Decision>("POST", projectPath(project, `/decisions/${number}/undo`), { who, reason });

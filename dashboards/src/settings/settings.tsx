@@ -11,6 +11,7 @@ import { ChoiceForms } from "./choice-forms";
 import { Install } from "./install";
 import { People } from "./people";
 import { ThisServer } from "./this-server";
+import { Tokens } from "./tokens";
 
 const route = getRouteApi("/p/$project/settings");
 
@@ -37,6 +38,7 @@ export function Settings() {
           <DigestWays project={project} />
           <Install project={details.data} installation={installation.data} />
           <ThisServer installation={installation.data} />
+          <Tokens project={project} />
           <People project={project} />
           <SavedViews project={project} />
         </>

@@ -5,6 +5,7 @@
 //! [`anonymise::anonymise`] is the only producer of an [`anonymise::AnonymousEvent`], and
 //! [`privacy::release`] the only producer of a [`privacy::Released`] value.
 
+pub mod access;
 pub mod anonymise;
 pub mod budget;
 pub mod calendar;

@@ -1,4 +1,4 @@
-//! Who may do what: a session of the team, a project's read token, a project's server token.
+//! Who may do what: a session of the team, or a project's token with a scope.
 
 use super::problem::Problem;
 use super::sender::bearer;
@@ -7,6 +7,7 @@ use crate::storage::control::Project;
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, cookie};
+use domain::access::Scope;
 use std::sync::Arc;
 
 /// Name of the session cookie. Only the team gets one; measured people never do.
@@ -47,31 +48,43 @@ pub fn team_member(request: &HttpRequest, services: &Services) -> Result<TeamMem
     Ok(TeamMember(()))
 }
 
-/// May read the project: its read token, or a session.
+/// May read the project: a token that reads, or a session.
 ///
 /// # Errors
-/// 401 or 404; a token of another project is answered as if the project did not exist.
+/// 401, 403 or 404; a token of another project is answered as if the project did not exist.
 pub fn may_read(
     request: &HttpRequest,
     services: &Services,
     project: &str,
 ) -> Result<Authorised, Problem> {
-    let projects = services.control.projects();
-    if let Some(token) = bearer(request) {
-        let of_token = projects.by_read_token(token).ok_or_else(unknown_token)?;
-        return if of_token.id == project {
-            Ok(Authorised {
-                project: of_token.clone(),
-            })
-        } else {
-            Err(no_such_project())
-        };
-    }
-    team_member(request, services)?;
-    named(services, project)
+    may(request, services, project, Scope::Read)
 }
 
-/// May change the project: its server token, or a session.
+/// May report from the host app's back end: a token that sends, or a session.
+///
+/// # Errors
+/// As [`may_read`].
+pub fn may_send(
+    request: &HttpRequest,
+    services: &Services,
+    project: &str,
+) -> Result<Authorised, Problem> {
+    may(request, services, project, Scope::Ingest)
+}
+
+/// May decide on features: a token that decides, or a session.
+///
+/// # Errors
+/// As [`may_read`].
+pub fn may_decide(
+    request: &HttpRequest,
+    services: &Services,
+    project: &str,
+) -> Result<Authorised, Problem> {
+    may(request, services, project, Scope::Decide)
+}
+
+/// May change the project: a token that administers, or a session.
 ///
 /// # Errors
 /// As [`may_read`].
@@ -80,16 +93,23 @@ pub fn may_change(
     services: &Services,
     project: &str,
 ) -> Result<Authorised, Problem> {
-    if let Some(token) = bearer(request) {
-        let of_token = project_of_server_token(services, token)?;
-        return if of_token.id == project {
-            Ok(Authorised { project: of_token })
-        } else {
-            Err(no_such_project())
-        };
+    may(request, services, project, Scope::Admin)
+}
+
+fn may(
+    request: &HttpRequest,
+    services: &Services,
+    project: &str,
+    scope: Scope,
+) -> Result<Authorised, Problem> {
+    let Some(token) = bearer(request) else {
+        return on_the_team(request, services, project);
+    };
+    let of_token = project_of_token(services, token, scope)?;
+    if of_token.id != project {
+        return Err(no_such_project());
     }
-    team_member(request, services)?;
-    named(services, project)
+    Ok(Authorised { project: of_token })
 }
 
 /// May work on the project in the dashboards: a session only.
@@ -105,13 +125,33 @@ pub fn on_the_team(
     named(services, project)
 }
 
+/// The project of a token that allows something.
+///
 /// # Errors
-/// 401 if no project has this server token.
-pub fn project_of_server_token(services: &Services, token: &str) -> Result<Arc<Project>, Problem> {
-    services
+/// 401 if nobody has this token or its days are over, 403 if it does not allow this.
+pub fn project_of_token(
+    services: &Services,
+    token: &str,
+    scope: Scope,
+) -> Result<Arc<Project>, Problem> {
+    let (number, scopes) = services
         .control
-        .projects()
-        .by_server_token(token)
+        .grant(token, services.clock.now_s())
+        .map_err(|error| Problem::internal(&error.into()))?
+        .ok_or_else(unknown_token)?;
+    if !scopes.allow(scope) {
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "scope_missing",
+            format!(
+                "this token does not have the scope {}: make one that has it on the page Settings",
+                scope.word()
+            ),
+        ));
+    }
+    let projects = services.control.projects();
+    projects
+        .by_number(number)
         .cloned()
         .ok_or_else(unknown_token)
 }
@@ -154,7 +194,7 @@ fn unknown_token() -> Problem {
     Problem::new(
         StatusCode::UNAUTHORIZED,
         "unknown_token",
-        "no project has this token, or it does not allow this: see `deadwood project create`",
+        "no project has this token, or it has expired or was withdrawn: make one on the page Settings",
     )
 }
 

@@ -84,7 +84,7 @@ pub async fn decide(
     body: web::Json<Proposal>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
+    let project = auth::may_decide(&request, &services, &path)?.project;
     let proposal = body.into_inner();
     let made = off_thread(move || make(&services, &project, &proposal)).await?;
     Ok(HttpResponse::Created().json(made))
@@ -123,7 +123,7 @@ pub async fn undo(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let (project, number) = path.into_inner();
-    let project = auth::on_the_team(&request, &services, &project)?.project;
+    let project = auth::may_decide(&request, &services, &project)?.project;
     let catalogue = services
         .control
         .catalogue(project.number)
@@ -196,7 +196,7 @@ pub async fn ask_back(
     body: web::Json<AskedBack>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_change(&request, &services, &path)?.project;
+    let project = auth::may_send(&request, &services, &path)?.project;
     if !(1..=ASKED_BACK_MAX).contains(&body.n) {
         return Err(Problem::bad_request(
             "invalid_count",

@@ -13,6 +13,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::{Bytes, BytesMut};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, post, route, web};
+use domain::access::Scope;
 use domain::limits::BODY_BYTES_MAX;
 use domain::notice::Notice;
 use futures_util::StreamExt;
@@ -132,7 +133,7 @@ async fn take(
 ) -> Result<Collected, Problem> {
     refuse_media_types(request)?;
     let sender = match sender::bearer(request) {
-        Some(token) => Sender::Server(auth::project_of_server_token(services, token)?),
+        Some(token) => Sender::Server(auth::project_of_token(services, token, Scope::Ingest)?),
         None => Sender::Public,
     };
     let body = read_body(request, payload).await?;

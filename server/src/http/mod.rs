@@ -31,6 +31,7 @@ mod senders;
 mod session;
 mod settings;
 mod test_sessions;
+mod tokens;
 mod trust;
 mod views;
 
@@ -104,6 +105,9 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(installation::show)
         .service(onboarding::show)
         .service(live::show)
+        .service(tokens::list)
+        .service(tokens::create)
+        .service(tokens::withdraw)
         .service(views::list)
         .service(views::save)
         .service(views::remove)

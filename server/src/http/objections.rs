@@ -84,8 +84,8 @@ fn host_app(
         return Err(Problem::new(
             StatusCode::UNAUTHORIZED,
             "server_token_needed",
-            "send the project's server token as Authorization: Bearer",
+            "send a token with the scope ingest as Authorization: Bearer",
         ));
     }
-    Ok(auth::may_change(request, services, project)?.project)
+    Ok(auth::may_send(request, services, project)?.project)
 }

@@ -32,7 +32,7 @@ pub async fn report(
     body: web::Json<Report>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_change(&request, &services, &path)?.project;
+    let project = auth::may_send(&request, &services, &path)?.project;
     services
         .control
         .set_population(&project, body.day, &body.population)

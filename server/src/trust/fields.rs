@@ -259,6 +259,10 @@ const REASONS: &[Reason] = &[
         "digest_feeds",
         "the hash of a token that opens the team's feed",
     ),
+    nobody(
+        "tokens",
+        "hashes of what the product's own programs get in with",
+    ),
     nobody("restarts", "when the server started anew"),
     nobody("ledger", "when keys were made and destroyed"),
     nobody(

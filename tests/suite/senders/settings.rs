@@ -45,7 +45,7 @@ fn a_bad_line_is_refused_by_its_number_and_changes_nothing() {
     assert_eq!(shown["settings"]["rules"], good["rules"]);
     // The read token reads; it does not change.
     let refused = server.put(&project.path("/senders"), &project.read_token, &good);
-    assert_eq!(refused.status, 401);
+    assert_eq!(refused.status, 403);
 }
 
 #[test]

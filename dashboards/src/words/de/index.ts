@@ -11,6 +11,7 @@ import { senders } from "./senders";
 import { access, completeness, quarantine, start } from "./setting-up";
 import { live, onboarding, settings } from "./settings";
 import { digest } from "./digest";
+import { tokens } from "./tokens";
 import { views } from "./views";
 import { gates, keptBecause, verdictAdvice, verdictLabels, verdictRules, zeroExplanations, zeroLabels } from "./verdicts";
 
@@ -47,6 +48,7 @@ export const german: Record<string, Partially<object>> = {
   shell,
   shortcuts,
   start,
+  tokens,
   units,
   verdictAdvice,
   verdictLabels,

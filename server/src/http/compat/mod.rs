@@ -21,6 +21,7 @@ use crate::services::Services;
 use crate::storage::control::Project;
 use actix_web::http::Method;
 use actix_web::{HttpRequest, Resource, web};
+use domain::access::Scope;
 use domain::foreign::{Parcel, SenderKind};
 use std::sync::Arc;
 
@@ -86,7 +87,7 @@ impl Caller {
             ));
         }
         let holder = sender::bearer(request)
-            .map(|token| auth::project_of_server_token(services, token))
+            .map(|token| auth::project_of_token(services, token, Scope::Ingest))
             .transpose()?;
         Ok(Caller { kind, door, holder })
     }

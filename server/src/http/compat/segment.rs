@@ -2,6 +2,7 @@
 
 use super::body::{self, Allowed, LargeBodies};
 use super::{Caller, answer};
+use crate::http::auth;
 use crate::http::problem::Problem;
 use crate::ingest::collect_foreign::Door;
 use crate::services::Services;
@@ -10,6 +11,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use domain::access::Scope;
 use domain::foreign::{SenderKind, segment, tidy_alias};
 use serde_json::{Value, json};
 
@@ -53,7 +55,7 @@ async fn take(
         caller.holder = named
             .as_deref()
             .or(in_body)
-            .and_then(|key| services.control.projects().by_server_token(key).cloned());
+            .and_then(|key| auth::project_of_token(services, key, Scope::Ingest).ok());
     }
     let outcome = caller.deliver(request, services, parcels, named).await?;
     let response = if outcome.undeliverable > 0 {

@@ -104,7 +104,7 @@ pub(super) fn document() -> OpenApi {
         SecurityScheme::Http(
             Http::builder()
                 .scheme(HttpAuthScheme::Bearer)
-                .description(Some("A project's server token for what changes something, its read token for what is read"))
+                .description(Some("A project's token: with the scope read for what is read, ingest for what a back end reports, decide for decisions, admin for every other change"))
                 .build(),
         ),
     );

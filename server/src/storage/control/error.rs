@@ -1,6 +1,7 @@
 //! What can go wrong in the control store: a decision against the caller, or a broken file.
 
 use super::{ImportRefused, InvalidPopulation, InvalidProject, MigrationRefused};
+use domain::access::InvalidToken;
 use domain::catalogue::InvalidFeature;
 use domain::decision::Refusal;
 use domain::foreign::InvalidSenders;
@@ -29,6 +30,8 @@ pub enum ControlError {
     #[error(transparent)]
     View(#[from] InvalidView),
     #[error(transparent)]
+    Token(#[from] InvalidToken),
+    #[error(transparent)]
     Import(#[from] ImportRefused),
     #[error(transparent)]
     Migration(#[from] MigrationRefused),
@@ -51,6 +54,7 @@ impl ControlError {
     pub fn is_refusal(&self) -> bool {
         match self {
             ControlError::View(_)
+            | ControlError::Token(_)
             | ControlError::Project(_)
             | ControlError::Feature { .. }
             | ControlError::UnreadableFeature { .. }

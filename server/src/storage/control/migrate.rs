@@ -42,6 +42,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0008_digest",
         sql: include_str!("../../../../migrations/control/0008_digest.sql"),
     },
+    Migration {
+        name: "0009_tokens",
+        sql: include_str!("../../../../migrations/control/0009_tokens.sql"),
+    },
 ];
 
 /// Why a file is left as it is.
@@ -113,6 +117,7 @@ pub(super) fn bring_up_to_date(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::access::Scopes;
 
     const FIRST: Migration = Migration {
         name: "0001_a",
@@ -193,5 +198,59 @@ mod tests {
             let head = format!("-- migrations/control/{}.sql: ", migration.name);
             assert!(migration.sql.starts_with(&head), "{}", migration.name);
         }
+    }
+
+    #[test]
+    fn the_two_tokens_of_before_become_tokens_like_any_other_and_nothing_else_moves() {
+        let mut file = connection();
+        file.pragma_update(None, "foreign_keys", true)
+            .expect("switched on");
+        bring_up_to_date(&mut file, &MIGRATIONS[..8], 0).expect("as it was");
+        for (number, name) in [(1, "Acme"), (2, "Gone"), (3, "Other")] {
+            let hash = |token: String| blake3::hash(token.as_bytes()).as_bytes().to_vec();
+            file.execute(
+                "insert into projects values (?1, ?2, ?2, 'UTC', 13, 5, 86400, ?2, ?3, ?4, '[\"plan\"]', '[]')",
+                (number, name, hash(format!("sk_{number}")), hash(format!("rt_{number}"))),
+            )
+            .expect("a project");
+        }
+        file.execute("delete from projects where number = 2", [])
+            .expect("a gap");
+        file.execute(
+            "insert into saved_views (project, name, page, query) values (3, 'Mine', 'map', '')",
+            [],
+        )
+        .expect("what belongs to a project");
+
+        bring_up_to_date(&mut file, MIGRATIONS, 0).expect("upgraded");
+        let stray: usize = file
+            .query_row("select count(*) from pragma_foreign_key_check", [], |row| {
+                row.get(0)
+            })
+            .expect("checked");
+        assert_eq!(stray, 0);
+        let next: i64 = file
+            .query_row(
+                "select seq from sqlite_sequence where name = 'projects'",
+                [],
+                |row| row.get(0),
+            )
+            .expect("kept");
+        assert_eq!(next, 3, "a number is never given twice");
+
+        let control = super::super::Control::with_connection(file, 0).expect("opens");
+        let projects = control.projects();
+        let other = projects.by_number(3).expect("there");
+        assert_eq!(
+            (other.name.as_str(), other.traits.as_slice()),
+            ("Other", ["plan".to_owned()].as_slice())
+        );
+        for number in [1, 3] {
+            for (kind, scopes) in [("sk", Scopes::of_server()), ("rt", Scopes::of_reader())] {
+                let grant = control.grant(&format!("{kind}_{number}"), 0).expect("runs");
+                assert_eq!(grant, Some((number, scopes)));
+            }
+        }
+        assert_eq!(control.views(3).expect("read").len(), 1);
     }
 }

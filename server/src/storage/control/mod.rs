@@ -24,6 +24,7 @@ mod random;
 mod senders;
 mod sessions;
 mod settings;
+mod tokens;
 mod views;
 mod written_down;
 
@@ -46,6 +47,7 @@ pub use projects::{CreatedProject, Project, Projects};
 pub use random::Secret;
 pub use senders::{ChangedBy, SenderBook, SenderChange};
 pub use settings::SettingsChange;
+pub use tokens::{KnownToken, utc_day};
 pub use views::NumberedView;
 pub use written_down::Judgement;
 
@@ -66,6 +68,7 @@ const DAY_S: i64 = 86_400;
 pub struct Control {
     connection: Mutex<Connection>,
     projects: RwLock<Arc<Projects>>,
+    grants: RwLock<Arc<tokens::Grants>>,
     /// The end of the ledger, for the header of every ingest answer.
     ledger_head: RwLock<LedgerHead>,
     /// Catalogues read since the start, by project number.
@@ -114,10 +117,12 @@ impl Control {
         connection.pragma_update(None, "secure_delete", true)?;
         migrate::bring_up_to_date(&mut connection, migrate::MIGRATIONS, now_s)?;
         let projects = Projects::read(&connection)?;
+        let grants = tokens::read(&connection)?;
         let senders = SenderBook::read(&connection)?;
         let ledger_head = ledger::head(&connection)?;
         Ok(Control {
             senders: RwLock::new(Arc::new(senders)),
+            grants: RwLock::new(Arc::new(grants)),
             connection: Mutex::new(connection),
             projects: RwLock::new(Arc::new(projects)),
             ledger_head: RwLock::new(ledger_head),

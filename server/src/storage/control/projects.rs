@@ -1,8 +1,9 @@
 //! Projects and their keys; every look-up is answered from memory.
 
 use super::project_rules::{NewProject, check_settings, name_taken, time_zone};
-use super::random::{self, Secret, TokenHash};
-use super::{Control, ControlError, LedgerFact, floored_to_hour, ledger};
+use super::random::{self, Secret};
+use super::{Control, ControlError, LedgerFact, floored_to_hour, ledger, tokens};
+use domain::access::{NewToken, Scopes};
 use domain::calendar::{Day, ZoneChange, Zones};
 use domain::identity::{EpochLength, EraCause, Eras};
 use domain::settings::{self, Pending, Settings};
@@ -85,8 +86,6 @@ pub struct Projects {
     /// In the order of their numbers.
     all: Vec<Arc<Project>>,
     by_ingest_key: HashMap<String, Arc<Project>>,
-    by_server_token: HashMap<TokenHash, Arc<Project>>,
-    by_read_token: HashMap<TokenHash, Arc<Project>>,
 }
 
 impl Projects {
@@ -97,14 +96,6 @@ impl Projects {
 
     pub fn by_ingest_key(&self, ingest_key: &str) -> Option<&Arc<Project>> {
         self.by_ingest_key.get(ingest_key)
-    }
-
-    pub fn by_server_token(&self, token: &str) -> Option<&Arc<Project>> {
-        self.by_server_token.get(&TokenHash::of(token))
-    }
-
-    pub fn by_read_token(&self, token: &str) -> Option<&Arc<Project>> {
-        self.by_read_token.get(&TokenHash::of(token))
     }
 
     /// By the name its team gave it, or by its id. No name can look like an id.
@@ -131,16 +122,9 @@ impl Projects {
             read_zone_changes(connection, &mut project)?;
             read_eras(connection, &mut project)?;
             let project = Arc::new(project);
-            let hash_in = |column| row.get(column).map(TokenHash);
             projects
                 .by_ingest_key
                 .insert(project.ingest_key.clone(), project.clone());
-            projects
-                .by_server_token
-                .insert(hash_in("server_token_hash")?, project.clone());
-            projects
-                .by_read_token
-                .insert(hash_in("read_token_hash")?, project.clone());
             projects.all.push(project);
         }
         Ok(projects)
@@ -214,8 +198,8 @@ fn read_eras(connection: &Connection, project: &mut Project) -> Result<(), Contr
 }
 
 const INSERT: &str = "insert into projects
-  (id, name, time_zone, epoch_weeks, k, created_s, ingest_key, server_token_hash, read_token_hash, traits, properties)
-  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+  (id, name, time_zone, epoch_weeks, k, created_s, ingest_key, traits, properties)
+  values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
 impl Control {
     /// The projects as they are now.
@@ -254,12 +238,23 @@ impl Control {
                     new.k,
                     floored_to_hour(now_s),
                     ingest_key,
-                    server_token.hash().0,
-                    read_token.hash().0,
                     serde_json::json!(new.traits).to_string(),
                     serde_json::json!(new.properties).to_string(),
                 ],
             )?;
+            // A number that the table gave.
+            let number = transaction.last_insert_rowid() as u32;
+            for (name, scopes, token) in [
+                ("Server", Scopes::of_server(), &server_token),
+                ("Reports", Scopes::of_reader(), &read_token),
+            ] {
+                let new = NewToken {
+                    name: name.to_owned(),
+                    scopes,
+                    last_day: None,
+                };
+                tokens::insert(transaction, number, &new, token, now_s)?;
+            }
             ledger::append(transaction, LedgerFact::ProjectCreated, &id, now_s)
         };
         // The connection is held until memory is up to date, so that of two creations at once
@@ -268,9 +263,11 @@ impl Control {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         insert(&transaction)?;
         let projects = Arc::new(Projects::read(&transaction)?);
+        let grants = tokens::read(&transaction)?;
         let head = ledger::head(&transaction)?;
         transaction.commit()?;
         self.note_ledger_head(head);
+        self.know_grants(grants);
         *self
             .projects
             .write()

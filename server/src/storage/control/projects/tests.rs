@@ -18,27 +18,23 @@ fn each_key_opens_its_own_project_and_only_by_its_own_door() {
     let projects = control.projects();
     let number = |found: Option<&Arc<Project>>| found.map(|project| project.number);
     let (server, read) = (acme.server_token.reveal(), acme.read_token.reveal());
+    let grant = |token: &str| control.grant(token, 0).expect("runs");
 
     assert_eq!(
         number(projects.by_ingest_key(&acme.project.ingest_key)),
         Some(1)
     );
-    assert_eq!(number(projects.by_server_token(server)), Some(1));
-    assert_eq!(number(projects.by_read_token(read)), Some(1));
+    assert_eq!(grant(server), Some((1, Scopes::of_server())));
+    assert_eq!(grant(read), Some((1, Scopes::of_reader())));
     assert_eq!(
-        number(projects.by_read_token(other.read_token.reveal())),
-        Some(2)
+        grant(other.read_token.reveal()),
+        Some((2, Scopes::of_reader()))
     );
     assert_eq!(number(projects.by_name_or_id("Other")), Some(2));
     assert_eq!(number(projects.by_name_or_id(&acme.project.id)), Some(1));
     assert_eq!(number(projects.by_number(2)), Some(2));
 
-    assert_eq!(number(projects.by_server_token(read)), None);
-    assert_eq!(number(projects.by_read_token(server)), None);
-    assert_eq!(
-        number(projects.by_server_token(&acme.project.ingest_key)),
-        None
-    );
+    assert_eq!(grant(&acme.project.ingest_key), None);
     assert_eq!(number(projects.by_ingest_key(server)), None);
     assert_eq!(number(projects.by_name_or_id("acme")), None);
     assert_eq!(number(projects.by_number(3)), None);
