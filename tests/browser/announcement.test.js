@@ -29,6 +29,8 @@ before(async () => {
   board = await team.newPage();
   trouble = watchForTrouble(board, server.origin);
   await board.goto(server.enter);
+  // The link is exchanged for a session before anything is asked.
+  await board.waitForURL(/\/p\//);
   await board.goto(`${server.origin}/p/${project.project}/board`);
 });
 
