@@ -87,14 +87,7 @@ fn facts(report: &FeatureReport<Shown>) -> Vec<(&'static str, String)> {
         ("Used by", told(&row.users)),
         ("Reach", told(&row.reach)),
         ("Last use", told(&row.last_use)),
-        (
-            "Seen, of the people needed",
-            format!(
-                "{} of {}",
-                told(&row.independent_people),
-                told(&row.people_needed)
-            ),
-        ),
+        ("People needed", told(&row.people_needed)),
         ("k* (unseen users)", told(&row.times_as_often_to_flip)),
         ("Rule", format!("`{}`", row.verdict.rule.word())),
         ("Next review", row.next_review.to_string()),
