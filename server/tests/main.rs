@@ -2,6 +2,7 @@
 
 mod access_log_import;
 mod access_log_recount;
+mod audience_weeks;
 mod clock;
 mod digest;
 mod doors;

@@ -4,13 +4,12 @@ import { useState } from "react";
 import { boardQuery } from "../api/queries";
 import type { BoardCard, Board as BoardOf, Decision, Move, Stage } from "../api/schema";
 import button from "../design/button.module.css";
-import field from "../design/field.module.css";
 import { Icon } from "../design/icons";
 import page from "../design/page.module.css";
 import { Bones } from "../design/skeleton";
 import { titleOf } from "../reports/ranking/shape";
 import { Failure } from "../shell/failure";
-import { SEARCH_FIELD } from "../shell/shortcuts";
+import { PageSearch } from "../shell/page-search";
 import { boardWords } from "../words/board";
 import styles from "./board.module.css";
 import { FeatureCard } from "./card";
@@ -38,14 +37,10 @@ export function Board() {
           <p className={page.lead}>{boardWords.lead}</p>
         </div>
         <div className={page.actions}>
-          <input
-            {...SEARCH_FIELD}
-            type="search"
-            className={field.input}
-            value={search.q ?? ""}
-            placeholder={boardWords.search}
-            aria-label={boardWords.search}
-            onChange={(event) => navigate({ search: (old) => ({ ...old, q: event.target.value || undefined }), replace: true })}
+          <PageSearch
+            text={search.q}
+            label={boardWords.search}
+            onChange={(q) => navigate({ search: (old) => ({ ...old, q }), replace: true })}
           />
           <Link to="/p/$project/review" params={{ project }} className={`${button.button} ${button.solid}`}>
             <Icon name="board" />

@@ -3,11 +3,10 @@ import { getRouteApi } from "@tanstack/react-router";
 import { declaredQuery } from "../api/queries";
 import type { DeclaredFeature } from "../api/schema";
 import button from "../design/button.module.css";
-import field from "../design/field.module.css";
 import page from "../design/page.module.css";
 import { Bones } from "../design/skeleton";
 import { Failure } from "../shell/failure";
-import { SEARCH_FIELD } from "../shell/shortcuts";
+import { PageSearch } from "../shell/page-search";
 import { declaredWords as words } from "../words/declared";
 import { featureWords } from "../words/feature";
 import styles from "./declared.module.css";
@@ -34,14 +33,10 @@ export function Declared() {
           <p className={page.lead}>{words.lead}</p>
         </div>
         <div className={page.actions}>
-          <input
-            {...SEARCH_FIELD}
-            type="search"
-            className={field.input}
-            value={search.q ?? ""}
-            placeholder={words.search}
-            aria-label={words.search}
-            onChange={(event) => navigate({ search: (old) => ({ ...old, q: event.target.value || undefined }), replace: true })}
+          <PageSearch
+            text={search.q}
+            label={words.search}
+            onChange={(q) => navigate({ search: (old) => ({ ...old, q }), replace: true })}
           />
           <button
             type="button"

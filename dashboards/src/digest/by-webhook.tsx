@@ -2,13 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { DigestChannels } from "../api/digest-schema";
 import { setDigestWebhook } from "../api/queries";
-import button from "../design/button.module.css";
 import { CopyBlock } from "../design/copy-block";
 import field from "../design/field.module.css";
-import { Failure } from "../shell/failure";
 import { digestWords as words } from "../words/digest";
 import styles from "./digest.module.css";
-import { Alerts, Way } from "./way";
+import { Alerts, Save, Way } from "./way";
 
 type Props = { project: string; webhook: DigestChannels["webhook"] };
 
@@ -54,10 +52,7 @@ export function ByWebhook({ project, webhook }: Props) {
           />
         </label>
         <Alerts checked={alerts} onChange={(checked) => setEdited({ ...edited, alerts: checked })} />
-        {saving.error && <Failure error={saving.error} />}
-        <button type="submit" className={`${button.button} ${button.solid}`} disabled={!isEdited || saving.isPending}>
-          {saving.isPending ? words.saving : words.save}
-        </button>
+        <Save error={saving.error} isPending={saving.isPending} isEdited={isEdited} />
       </form>
       {key && (
         <div className={styles.once}>

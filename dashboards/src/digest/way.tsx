@@ -77,3 +77,17 @@ export function Alerts({ checked, onChange }: AlertsProps) {
     </label>
   );
 }
+
+type SaveProps = { error: Error | null; isPending: boolean; isEdited: boolean };
+
+/** The end of a way's form. */
+export function Save({ error, isPending, isEdited }: SaveProps) {
+  return (
+    <>
+      {error && <Failure error={error} />}
+      <button type="submit" className={`${button.button} ${button.solid}`} disabled={!isEdited || isPending}>
+        {isPending ? words.saving : words.save}
+      </button>
+    </>
+  );
+}

@@ -5,6 +5,7 @@
 use crate::calendar::{Day, Window};
 use crate::catalogue::{Cadence, Protection};
 use crate::decision::HypothesisState;
+use crate::delivery::one_line;
 use crate::event::FeatureKey;
 use crate::verdict::Kind;
 use serde::Serialize;
@@ -209,11 +210,7 @@ pub fn subject(project: &str, news: &[News], week_to: Day) -> String {
     .filter(|(number, _)| *number > 0)
     .map(|(number, what)| format!("{number} {what}"))
     .collect();
-    // A name is typed by people: on one line, whatever it holds.
-    let project: String = project
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
+    let project = one_line(project);
     let told = if parts.is_empty() {
         "nothing new".to_owned()
     } else {

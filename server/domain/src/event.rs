@@ -208,6 +208,11 @@ impl TrafficClass {
             | TrafficClass::Tool => false,
         }
     }
+
+    /// Whether events of this class stand for people who are measured while they act, not told of by a file.
+    pub fn is_live(self) -> bool {
+        self.is_people() && self != TrafficClass::Imported
+    }
 }
 
 #[cfg(test)]

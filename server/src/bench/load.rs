@@ -11,7 +11,7 @@ use crate::app::{App, Places};
 use crate::cli::args::BenchLoadArgs;
 use crate::clock::{Clock, SetClock, SystemClock};
 use crate::config::Settings;
-use crate::ingest::journal::JournalError;
+use crate::ingest::journal::Pipeline;
 use crate::ingest::live_keys::LiveKeys;
 use crate::lifecycle;
 use crate::services::Services;
@@ -22,20 +22,16 @@ use domain::anonymise::{
 };
 use domain::calendar::{Day, Window};
 use domain::event::TrafficClass;
-use domain::journal::{Receipt, Source, Submission};
+use domain::journal::{Source, Submission};
 use domain::validate::{ValidBatch, ValidEvent};
 use serde_json::json;
-use std::collections::VecDeque;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::sync::oneshot;
 
 /// Events journalled as one submission, as an import does.
 const CHUNK_EVENTS: usize = 5_000;
-/// Submissions under way at once.
-const UNDER_WAY_MAX: usize = 8;
 /// What one event may count: the limit of the wire.
 const COUNT_MAX: u64 = 1_000;
 /// How long the stores may take for what is left at the end.
@@ -66,7 +62,7 @@ pub fn load(settings: &Settings, args: &BenchLoadArgs) -> Result<()> {
         tally: Tally::of(args.features.into(), args.actors as usize),
         senders: senders(),
         raw_rows: args.raw_rows.as_deref().map(create).transpose()?,
-        under_way: VecDeque::new(),
+        pipeline: Pipeline::default(),
         chunk: Vec::with_capacity(CHUNK_EVENTS),
         product,
     };
@@ -120,7 +116,7 @@ struct Load {
     senders: Vec<ClientFacts>,
     tally: Tally,
     raw_rows: Option<std::io::BufWriter<std::fs::File>>,
-    under_way: VecDeque<oneshot::Receiver<Result<Receipt, JournalError>>>,
+    pipeline: Pipeline,
     chunk: Vec<AnonymousEvent>,
 }
 
@@ -162,9 +158,7 @@ impl Load {
             }
         }
         self.send(services)?;
-        while !self.under_way.is_empty() {
-            self.wait_for_oldest()?;
-        }
+        self.pipeline.finish()?;
         Ok(())
     }
 
@@ -225,20 +219,7 @@ impl Load {
             heartbeat: None,
             import: None,
         };
-        self.under_way
-            .push_back(services.journal.append_waiting(submission)?);
-        while self.under_way.len() > UNDER_WAY_MAX {
-            self.wait_for_oldest()?;
-        }
-        Ok(())
-    }
-
-    fn wait_for_oldest(&mut self) -> Result<()> {
-        if let Some(receipt) = self.under_way.pop_front() {
-            receipt
-                .blocking_recv()
-                .context("the journal has stopped")??;
-        }
+        self.pipeline.submit(&services.journal, submission)?;
         Ok(())
     }
 }

@@ -44,19 +44,19 @@ impl Recipients {
         if addresses.len() > RECIPIENTS_MAX {
             return Err(WrongRecipients::TooMany);
         }
-        let parsed: Result<Vec<String>, WrongRecipients> = addresses
-            .iter()
-            .map(|address| {
-                let address: lettre::Address = address
-                    .trim()
-                    .parse()
-                    .map_err(|_| WrongRecipients::NoAddress)?;
-                Ok(address.to_string())
-            })
-            .collect();
-        let mut addresses = parsed?;
-        addresses.dedup();
-        Ok(Recipients(addresses))
+        let mut recipients = Vec::new();
+        for address in addresses {
+            let address: lettre::Address = address
+                .trim()
+                .parse()
+                .map_err(|_| WrongRecipients::NoAddress)?;
+            let address = address.to_string();
+            // Named twice is told once.
+            if !recipients.contains(&address) {
+                recipients.push(address);
+            }
+        }
+        Ok(Recipients(recipients))
     }
 
     /// One a line, as it is kept.
@@ -156,6 +156,10 @@ mod tests {
             |addresses: &[&str]| Recipients::parse(&strings(addresses)).map(|it| it.lines());
         assert_eq!(
             lines(&["ada@example.com", " bob@example.org "]),
+            Ok("ada@example.com\nbob@example.org".to_owned())
+        );
+        assert_eq!(
+            lines(&["ada@example.com", "bob@example.org", "ada@example.com"]),
             Ok("ada@example.com\nbob@example.org".to_owned())
         );
         assert_eq!(lines(&[]), Err(WrongRecipients::None));

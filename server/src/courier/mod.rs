@@ -48,6 +48,7 @@ pub struct Courier {
     /// Where links to the dashboards begin, if the server knows its address.
     link_base: Option<String>,
     silences: Mutex<round::Silences>,
+    wordless: Mutex<round::Wordless>,
 }
 
 /// What an operator sets.
@@ -74,6 +75,7 @@ impl Courier {
             networks: settings.webhook_networks.clone(),
             link_base: settings.link_base.clone(),
             silences: Mutex::default(),
+            wordless: Mutex::default(),
         })
     }
 

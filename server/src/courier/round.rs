@@ -5,7 +5,7 @@ use crate::services::Services;
 use crate::storage::control::{ChannelSettings, Project, WrittenDigest};
 use anyhow::{Result, anyhow};
 use domain::calendar::Day;
-use domain::delivery::{Delivery, SEND_FROM_HOUR};
+use domain::delivery::{Delivery, SEND_FROM_HOUR, one_line};
 use domain::digest::Absence;
 use std::collections::HashMap;
 use std::sync::{MutexGuard, PoisonError};
@@ -66,16 +66,22 @@ fn write_down(services: &Services, project: &Project, today: Day, now_s: i64) ->
     if !is_ranked || newest.is_some_and(|newest| newest.monday >= monday) {
         return Ok(());
     }
+    let courier = &services.courier;
+    if courier.wordless().get(&project.number) == Some(&today) {
+        return Ok(());
+    }
     let digest = services
         .reports
         .digest(project)
         .map_err(|no_report| anyhow!("the week's digest cannot be made: {no_report}"))?;
     if !digest.compared && digest.news.is_empty() {
-        // A project's first week: there is nothing to say, and nothing it could be compared with.
+        // A project's first week: there is nothing to say, and nothing it could be compared with. That is looked at once a
+        // day, for it takes a whole removal report to know.
+        courier.wordless().insert(project.number, today);
         return Ok(());
     }
     let mut body = digest.text();
-    if let Some(link) = services.courier.link(&project.id, "removal") {
+    if let Some(link) = courier.link(&project.id, "removal") {
         body.push_str(&format!("\n{link}\n"));
     }
     control.write_digest(
@@ -125,11 +131,7 @@ fn silences(services: &Services, project: &Project, today: Day) -> Result<Vec<Du
 }
 
 fn silence(courier: &Courier, project: &Project, absence: Absence) -> Due {
-    let name = absence
-        .title
-        .as_deref()
-        .unwrap_or(absence.feature.as_str())
-        .replace(char::is_control, " ");
+    let name = one_line(absence.title.as_deref().unwrap_or(absence.feature.as_str()));
     let mut body = format!("{name}: {}\n", absence.text);
     let page = format!("features/{}", absence.feature.as_str());
     if let Some(link) = courier.link(&project.id, &page) {
@@ -139,10 +141,7 @@ fn silence(courier: &Courier, project: &Project, absence: Absence) -> Due {
         day: absence.since,
         is_alert: true,
         name: format!("silence/{}/{}", absence.feature.as_str(), absence.last_use),
-        subject: format!(
-            "{}: {name} fell silent",
-            project.name.replace(char::is_control, " ")
-        ),
+        subject: format!("{}: {name} fell silent", one_line(&project.name)),
         body,
     }
 }
@@ -193,7 +192,14 @@ fn deliver(
 /// By project, the day on which it was looked for silent features, and what was found.
 pub(super) type Silences = HashMap<u32, (Day, Vec<Due>)>;
 
+/// By project, the day on which its week had nothing to say yet.
+pub(super) type Wordless = HashMap<u32, Day>;
+
 impl Courier {
+    fn wordless(&self) -> MutexGuard<'_, Wordless> {
+        self.wordless.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn silences(&self) -> MutexGuard<'_, Silences> {
         self.silences.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -8,7 +8,7 @@ use crate::services::Services;
 use crate::storage::control::{ChannelSettings, Project, shown_signing_key};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
-use domain::delivery::{Channel, WebhookUrl};
+use domain::delivery::{Channel, WebhookUrl, one_line};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -241,7 +241,7 @@ pub async fn test(
         let now_s = services.clock.now_s();
         let message = Message {
             id: format!("{}/test/{now_s}", project.id),
-            subject: format!("{}: a test", project.name.replace(char::is_control, " ")),
+            subject: format!("{}: a test", one_line(&project.name)),
             body: "This is how the weekly digest will reach you. It comes on Mondays, from seven in the morning on.\n"
                 .to_owned(),
         };

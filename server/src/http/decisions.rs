@@ -76,7 +76,7 @@ pub async fn list(
 
 /// Move a feature to another stage. A step on the way out freezes its evidence.
 #[utoipa::path(tag = "decisions", operation_id = "decide", request_body = Object,
-    responses((status = 201, description = "The decision; `notice_has_no_room` where its users should be told and the project says all the notices it may", body = Object)), security(("session" = [])))]
+    responses((status = 201, description = "The decision; `notice_has_no_room` where its users should be told and the project says all the notices it may", body = Object)), security(("session" = []), ("token" = [])))]
 #[post("/api/v1/projects/{project}/decisions")]
 pub async fn decide(
     request: HttpRequest,
@@ -114,7 +114,7 @@ fn make(services: &Services, project: &Project, proposal: &Proposal) -> Result<D
 
 /// Take the newest decision of a feature back; both stay in its history.
 #[utoipa::path(tag = "decisions", operation_id = "undo_decision",
-    responses((status = 201, description = "The entry that takes it back", body = Object)), security(("session" = [])))]
+    responses((status = 201, description = "The entry that takes it back", body = Object)), security(("session" = []), ("token" = [])))]
 #[post("/api/v1/projects/{project}/decisions/{number}/undo")]
 pub async fn undo(
     request: HttpRequest,

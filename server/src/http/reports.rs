@@ -7,11 +7,13 @@ use crate::reports::{BadWindow, Form, Interest, NoReport, Period, Plan, Timings}
 use crate::services::Services;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ETag, EntityTag, Header, IfNoneMatch};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use domain::calendar::Day;
 use domain::event::FeatureKey;
 use domain::report::FUNNEL_STEPS_MAX;
 use serde::Deserialize;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use utoipa::IntoParams;
 
@@ -88,8 +90,8 @@ pub async fn answer(
     Ok(match compressed {
         Some(bytes) => response
             .insert_header((header::CONTENT_ENCODING, "gzip"))
-            .body(bytes.to_vec()),
-        None => response.body(answered.text.to_string()),
+            .body(Bytes::from_owner(bytes)),
+        None => response.body(Bytes::from_owner(Arc::<[u8]>::from(answered.text.clone()))),
     })
 }
 

@@ -3,6 +3,7 @@
 use super::access_log::{AccessLog, LogLine};
 use super::feed::{Feed, Step};
 use super::keys::ImportKeys;
+use super::one_event::one_event;
 use super::rules::{Meaning, Rules};
 use crate::services::Services;
 use crate::storage::control::Project;
@@ -119,16 +120,12 @@ impl<'a> AccessLogFeed<'a> {
             .reduce_imported(request.address, &request.agent);
         let event = ValidEvent::bare(feature, action, at_s, Some(path.into()));
         let batch = ValidBatch::of_one(None, event);
-        anonymise::anonymise(
+        one_event(
             &batch,
             &client,
             &self.project_rules(&self.local()),
             &self.keys,
         )
-        .events
-        .into_iter()
-        .next()
-        .context("the keys of an imported day are missing")
     }
 
     fn local(&self) -> impl Fn(i64) -> (domain::calendar::Day, u8) {

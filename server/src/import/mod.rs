@@ -59,4 +59,5 @@ mod feed;
 mod keys;
 mod moodle_feed;
 mod msweb_feed;
+mod one_event;
 pub mod run;

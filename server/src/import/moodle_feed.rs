@@ -3,14 +3,13 @@
 use super::feed::{Feed, Step};
 use super::keys::ImportKeys;
 use super::moodle::{Moodle, MoodleEvent};
+use super::one_event::one_use;
 use crate::services::Services;
 use crate::storage::control::Project;
 use anyhow::{Context, Result};
-use domain::anonymise::{self, ClientFacts, PathReduction, ProjectRules, ReducedAgent};
 use domain::catalogue::{CatalogueFeature, ExposureTracking, Origin};
-use domain::event::{Action, FeatureKey, TrafficClass};
+use domain::event::FeatureKey;
 use domain::foreign::{key_of_name, shown_name};
-use domain::validate::{ValidBatch, ValidEvent};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -22,7 +21,6 @@ pub struct MoodleFeed<'a> {
     project: &'a Project,
     file: Moodle,
     keys: ImportKeys<'a>,
-    client: ClientFacts,
     declared: BTreeSet<FeatureKey>,
     lines: u64,
 }
@@ -40,12 +38,6 @@ impl<'a> MoodleFeed<'a> {
             project,
             file: Moodle::open(path).with_context(|| format!("opening {}", path.display()))?,
             keys: ImportKeys::new(services, project),
-            client: ClientFacts {
-                address: None,
-                agent: ReducedAgent::default(),
-                country: "".into(),
-                class: TrafficClass::Imported,
-            },
             declared: BTreeSet::new(),
             lines: 0,
         })
@@ -83,21 +75,7 @@ impl<'a> MoodleFeed<'a> {
             .to_timestamp(event.time)?
             .as_second();
         self.keys.prepare(self.project.day_at(at_s))?;
-        let used = ValidEvent::bare(key, Action::Use, at_s, None);
-        let batch = ValidBatch::of_one(Some(actor.into()), used);
-        let rules = ProjectRules {
-            project: self.project.number,
-            traits: &[],
-            properties: &[],
-            k: self.project.k,
-            local: &|at_s| self.project.day_and_hour_at(at_s),
-            paths: PathReduction::Plain,
-        };
-        let event = anonymise::anonymise(&batch, &self.client, &rules, &self.keys)
-            .events
-            .into_iter()
-            .next()
-            .context("the keys of an imported day are missing")?;
+        let event = one_use(self.project, &self.keys, &actor, key, at_s)?;
         Ok(Step::Event(event))
     }
 }

@@ -3,14 +3,13 @@
 use super::feed::{Feed, Step};
 use super::keys::ImportKeys;
 use super::msweb::{Msweb, MswebItem};
+use super::one_event::one_use;
 use crate::services::Services;
 use crate::storage::control::Project;
 use anyhow::{Context, Result};
-use domain::anonymise::{self, ClientFacts, PathReduction, ProjectRules, ReducedAgent};
 use domain::calendar::Day;
 use domain::catalogue::{CatalogueFeature, Origin};
-use domain::event::{Action, FeatureKey, TrafficClass};
-use domain::validate::{ValidBatch, ValidEvent};
+use domain::event::FeatureKey;
 use std::path::Path;
 
 /// The file says only "one week of February 1998"; all of it is put on this day of that week.
@@ -21,7 +20,6 @@ pub struct MswebFeed<'a> {
     project: &'a Project,
     file: Msweb,
     keys: ImportKeys<'a>,
-    client: ClientFacts,
     noon_s: i64,
     /// Listed features that are not in the catalogue yet.
     listed: Vec<CatalogueFeature>,
@@ -52,12 +50,6 @@ impl<'a> MswebFeed<'a> {
             // Read from the start, so that everything is counted; what is journalled is skipped later.
             file: Msweb::open(path, 0).with_context(|| format!("opening {}", path.display()))?,
             keys,
-            client: ClientFacts {
-                address: None,
-                agent: ReducedAgent::default(),
-                country: "".into(),
-                class: TrafficClass::Imported,
-            },
             noon_s,
             listed: Vec::new(),
             features: 0,
@@ -88,22 +80,8 @@ impl<'a> MswebFeed<'a> {
     }
 
     fn event(&self, actor: &str, feature: &str) -> Result<Step> {
-        let event = ValidEvent::bare(FeatureKey::parse(feature)?, Action::Use, self.noon_s, None);
-        let batch = ValidBatch::of_one(Some(actor.into()), event);
-        let rules = ProjectRules {
-            project: self.project.number,
-            traits: &[],
-            properties: &[],
-            k: self.project.k,
-            local: &|at_s| self.project.day_and_hour_at(at_s),
-            paths: PathReduction::Plain,
-        };
-        let anonymous = anonymise::anonymise(&batch, &self.client, &rules, &self.keys);
-        let event = anonymous
-            .events
-            .into_iter()
-            .next()
-            .context("the keys of the imported day are missing")?;
+        let feature = FeatureKey::parse(feature)?;
+        let event = one_use(self.project, &self.keys, actor, feature, self.noon_s)?;
         Ok(Step::Event(event))
     }
 }

@@ -3,31 +3,31 @@
 use super::feed::{Feed, Step};
 use super::rules::Rules;
 use super::{access_log_feed, moodle_feed, msweb_feed};
-use crate::ingest::journal::JournalError;
+use crate::ingest::journal::Pipeline;
 use crate::services::Services;
 use crate::storage::control::Project;
 use anyhow::{Context, Result, bail};
 use domain::anonymise::AnonymousEvent;
-use domain::journal::{ImportProgress, Receipt, Source, Submission};
+use domain::journal::{ImportProgress, Source, Submission};
 use serde::Serialize;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
 use std::sync::TryLockError;
 use std::time::{Duration, Instant};
-use tokio::sync::oneshot;
 
 /// Events journalled as one submission; a killed import repeats at most this much work.
 const CHUNK_EVENTS: usize = 5_000;
-/// Submissions under way at once.
-const UNDER_WAY_MAX: usize = 8;
 /// Rejected lines that are shown one by one; all are counted.
 const REJECTED_SHOWN_MAX: u64 = 50;
 /// Lines between two reports of progress.
 const PROGRESS_LINES: u64 = 5_000;
 /// How long the applier may take for what an import left it.
 const APPLY_PATIENCE: Duration = Duration::from_secs(600);
+
+/// What to do when events of an import were not taken.
+const NOT_WRITTEN: &str = "writing the import: run the same command again to go on";
 
 /// What kind of file it is.
 pub enum Format {
@@ -120,7 +120,7 @@ pub fn run(
         import,
         resumed_after_line,
         events: Vec::new(),
-        under_way: VecDeque::new(),
+        pipeline: Pipeline::default(),
     };
     let mut tally = Tally::default();
     while let Some(step) = feed.next()? {
@@ -148,7 +148,7 @@ pub fn run(
         }
     }
     chunks.flush(feed.lines_read())?;
-    chunks.wait_for_all()?;
+    chunks.pipeline.finish().context(NOT_WRITTEN)?;
     if tally.rejected > REJECTED_SHOWN_MAX {
         listener.notice(format!(
             "{} more lines were skipped",
@@ -205,7 +205,7 @@ struct Chunks<'a> {
     import: SmolStr,
     resumed_after_line: u64,
     events: Vec<AnonymousEvent>,
-    under_way: VecDeque<oneshot::Receiver<Result<Receipt, JournalError>>>,
+    pipeline: Pipeline,
 }
 
 impl Chunks<'_> {
@@ -235,29 +235,9 @@ impl Chunks<'_> {
                 lines_done,
             }),
         };
-        self.under_way
-            .push_back(self.services.journal.append_waiting(submission)?);
-        while self.under_way.len() > UNDER_WAY_MAX {
-            self.wait_for_oldest()?;
-        }
-        Ok(())
-    }
-
-    fn wait_for_oldest(&mut self) -> Result<()> {
-        if let Some(receipt) = self.under_way.pop_front() {
-            receipt
-                .blocking_recv()
-                .context("the journal has stopped")?
-                .context("writing the import: run the same command again to go on")?;
-        }
-        Ok(())
-    }
-
-    fn wait_for_all(&mut self) -> Result<()> {
-        while !self.under_way.is_empty() {
-            self.wait_for_oldest()?;
-        }
-        Ok(())
+        self.pipeline
+            .submit(&self.services.journal, submission)
+            .context(NOT_WRITTEN)
     }
 }
 

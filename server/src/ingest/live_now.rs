@@ -5,7 +5,6 @@
 use crate::storage::control::Project;
 use domain::anonymise::AnonymousEvent;
 use domain::calendar::Day;
-use domain::event::TrafficClass;
 use domain::live::{Blocks, FinishedBlock, Sighting, block_at, who};
 use std::collections::HashMap;
 use std::hash::RandomState;
@@ -59,7 +58,7 @@ impl LiveNow {
             .iter()
             .filter(|event| {
                 let row = event.row();
-                is_person(row.class) && (row.day, row.hour) == (today, hour)
+                row.class.is_live() && (row.day, row.hour) == (today, hour)
             })
             .filter_map(|event| {
                 Some(Sighting {
@@ -96,23 +95,12 @@ impl LiveNow {
     }
 }
 
-fn is_person(class: TrafficClass) -> bool {
-    match class {
-        TrafficClass::Browser | TrafficClass::Server => true,
-        TrafficClass::Imported
-        | TrafficClass::Bot
-        | TrafficClass::Staff
-        | TrafficClass::Headless
-        | TrafficClass::Monitor
-        | TrafficClass::Tool => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::storage::control::{Control, NewProject};
     use domain::anonymise::{ClientFacts, PathReduction, ProjectRules, ReducedAgent, anonymise};
+    use domain::event::TrafficClass;
     use domain::identity::{ActorHash, EpochIndex, Key};
     use domain::validate::{Trust, parse_batch};
     use std::sync::Arc;

@@ -93,7 +93,7 @@ impl Counts {
         renamed: &BTreeMap<FeatureKey, FeatureKey>,
     ) -> Counts {
         let mut classes = counters.within(window).map(|((_, _, class), _)| *class);
-        let anything_live = classes.any(is_live);
+        let anything_live = classes.any(TrafficClass::is_live);
         let anything_of_people = || {
             let mut classes = counters.within(window).map(|((_, _, class), _)| *class);
             classes.any(TrafficClass::is_people)
@@ -110,7 +110,7 @@ impl Counts {
                 }
                 continue;
             }
-            if anything_live && !is_live(*class) {
+            if anything_live && !class.is_live() {
                 continue;
             }
             for counted in days {
@@ -166,17 +166,5 @@ impl Counts {
 
     pub fn any_actor_free(&self) -> bool {
         self.visitors.values().any(|visitors| *visitors > 0)
-    }
-}
-
-fn is_live(class: TrafficClass) -> bool {
-    match class {
-        TrafficClass::Browser | TrafficClass::Server => true,
-        TrafficClass::Imported
-        | TrafficClass::Bot
-        | TrafficClass::Staff
-        | TrafficClass::Headless
-        | TrafficClass::Monitor
-        | TrafficClass::Tool => false,
     }
 }

@@ -5,6 +5,7 @@ use crate::storage::control::Project;
 use anyhow::Context;
 use domain::calendar::{Day, Window};
 use domain::catalogue::Cadence;
+use domain::delivery::one_line;
 use domain::digest::{Absence, News, Seen, absence, news, patience_days, subject};
 use domain::report::Span;
 use domain::verdict::Kind;
@@ -76,9 +77,7 @@ impl Reports {
             news: news(&features, week),
         })
     }
-}
 
-impl Reports {
     /// The features whose silence became too long for their rhythm in the last days, as far as their last use may be told.
     ///
     /// # Errors
@@ -150,12 +149,7 @@ impl Digest {
             text.push_str("Nothing new.\n");
         }
         for news in &self.news {
-            let name = news.title.as_deref().unwrap_or(news.feature.as_str());
-            // A title is typed by people: on one line, whatever it holds.
-            let name: String = name
-                .chars()
-                .map(|letter| if letter.is_control() { ' ' } else { letter })
-                .collect();
+            let name = one_line(news.title.as_deref().unwrap_or(news.feature.as_str()));
             text.push_str(&format!("- {name}: {}\n", news.text));
         }
         if !self.compared {

@@ -58,7 +58,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// What is asked for. A new report is a line here and in [`Reports::run`].
+/// What is asked for. A new report is a line here and one where its answer is worked out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Plan {
     Ranking,

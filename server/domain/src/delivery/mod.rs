@@ -6,7 +6,7 @@ mod destination;
 mod text;
 
 pub use destination::{Networks, UnsafeUrl, WebhookUrl};
-pub use text::slack_text;
+pub use text::{one_line, slack_text};
 
 use serde::Serialize;
 

@@ -3,6 +3,11 @@
 /// Longest text of one message, in bytes; Slack cuts at 40,000 characters.
 const TEXT_BYTES_MAX: usize = 20_000;
 
+/// A name that people typed, on one line whatever it holds: in a subject, another line would be a header.
+pub fn one_line(name: &str) -> String {
+    name.replace(char::is_control, " ")
+}
+
 /// Plain text as a Slack message: its first line bold, and nothing in it a link, a mention or a mark of Slack's own.
 pub fn slack_text(subject: &str, body: &str) -> String {
     let mut text = format!("*{}*\n", escaped(subject).replace(['*', '\n'], " "));

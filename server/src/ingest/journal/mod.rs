@@ -4,6 +4,7 @@
 //! only then answers. It accepts nothing but what came through `domain::anonymise`.
 
 mod missing;
+mod pipeline;
 mod retire;
 mod segment;
 mod tail;
@@ -11,6 +12,7 @@ mod watermark;
 mod writer;
 
 pub use missing::end_keys_without_segment;
+pub use pipeline::Pipeline;
 pub use retire::{Retired, retire};
 pub use tail::{Damage, Tail, has_segments, remember_ids};
 pub use watermark::Watermark;
