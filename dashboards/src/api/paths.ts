@@ -1,6 +1,6 @@
 import type { Day } from "./schema";
 
-export type ReportName = "ranking" | "removal" | "feature" | "habits" | "explore" | "audience" | "completeness";
+export type ReportName = "ranking" | "removal" | "feature" | "habits" | "explore" | "audience" | "completeness" | "breakdown";
 /** Both ends inclusive; an absent window is the server's default, the 91 days that end today. */
 export type Window = { from: Day; to: Day } | null;
 
@@ -21,11 +21,13 @@ export function reportPath(
   project: string,
   report: ReportName,
   window: Window,
-  extra: { feature?: string; steps?: readonly string[]; format?: "csv" | "md" } = {},
+  extra: { feature?: string; steps?: readonly string[]; by?: string; segment?: string; format?: "csv" | "md" } = {},
 ): string {
   const query = new URLSearchParams();
   if (extra.feature !== undefined) query.set("feature", extra.feature);
   if (extra.steps?.length) query.set("steps", extra.steps.join(","));
+  if (extra.by) query.set("by", extra.by);
+  if (extra.segment) query.set("segment", extra.segment);
   if (window) {
     query.set("from", window.from);
     query.set("to", window.to);

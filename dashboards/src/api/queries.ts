@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
 import { arrivedAhead } from "./ahead";
 import { get, getText, send } from "./client";
+import type { BreakdownReport } from "./breakdown-schema";
 import type { DigestChannels, Way } from "./digest-schema";
 import { projectPath, projectsPath, reportPath, sessionPath, testSessionPath, type Window } from "./paths";
 import { isGone, isLockedOut, Problem } from "./problem";
@@ -177,6 +178,15 @@ export const habitsQuery = (project: string, feature: string, window: Window) =>
     queryKey: ["report", project, "habits", feature, window],
     ...answerTo<HabitsReport>(reportPath(project, "habits", window, { feature })),
     staleTime: REPORT_FRESH_MS,
+  });
+
+/** A feature by the values of a dimension; the server's own choice where none is named. */
+export const breakdownQuery = (project: string, feature: string, by: string | undefined, segment: string | undefined, window: Window) =>
+  queryOptions({
+    queryKey: ["report", project, "breakdown", feature, by, segment, window],
+    ...answerTo<BreakdownReport>(reportPath(project, "breakdown", window, { feature, by, segment })),
+    staleTime: REPORT_FRESH_MS,
+    placeholderData: keepPreviousData,
   });
 
 export const exploreQuery = (project: string, feature: string | undefined, steps: readonly string[], window: Window) =>

@@ -22,7 +22,8 @@ export type Unit =
   | "share of days"
   | "share of active users"
   | "events"
-  | "share of events";
+  | "share of events"
+  | "users a week";
 
 /**
  * A number that was measured. `low` and `high` are its interval where it is an estimate; in a bracket (a window

@@ -9,8 +9,10 @@ const HEIGHT = 24;
 const GAP = 2;
 const STUB = 3; // height of a week that is hidden: visibly something, visibly not a number
 
-/** Weekly uses as bars on a scale of their own. A hidden week is a hollow stub, a week without answer a gap. */
-export function Sparkline({ weeks }: { weeks: Week[] }) {
+type Point = Pick<Week, "from" | "uses">;
+
+/** Weekly uses, or what else is counted by the week, as bars on a scale of their own. A hidden week is a hollow stub, a week without answer a gap. */
+export function Sparkline({ weeks }: { weeks: Point[] }) {
   const bars = barsOf(weeks);
   return (
     <svg
@@ -29,7 +31,7 @@ export function Sparkline({ weeks }: { weeks: Week[] }) {
 }
 
 /** All bars as two paths, because a ranking has thousands of weeks. */
-function barsOf(weeks: Week[]): { weeks: string; hidden: string } {
+function barsOf(weeks: Point[]): { weeks: string; hidden: string } {
   const top = max(weeks, (week) => numberOf(week.uses) ?? 0) || 1;
   const step = WIDTH / Math.max(weeks.length, 1);
   const width = Math.max(step - GAP, 1);

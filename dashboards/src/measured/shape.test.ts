@@ -36,6 +36,12 @@ describe("a measured number", () => {
     });
   });
 
+  it("does not call a number small that is hidden for the sake of another", () => {
+    const written = write({ suppressed: true, unit: "users" });
+    expect(written).toMatchObject({ state: "suppressed", text: "hidden" });
+    expect(written.detail).toContain("beside it");
+  });
+
   it("keeps a real zero a zero", () => {
     expect(write({ value: 0, unit: "users" })).toMatchObject({ state: "value", text: "0" });
     expect(isZero({ value: 0, unit: "users" })).toBe(true);

@@ -45,6 +45,7 @@ export function formatShare(share: number): string {
 export function formatNumber(value: number, unit: Unit): string {
   if (isShare(unit)) return formatShare(value);
   if (unit === "ratio") return writeNumber(value, 2);
+  if (unit === "users a week") return writeNumber(value, value < 10 ? 1 : 0, 0); // a mean of few people is told by its tenth
   if (unit === "uses per using day" || unit === "features") return writeNumber(value, 1, 0); // means need not be whole
   return writeNumber(value, 0);
 }
@@ -53,6 +54,9 @@ export function write(m: Measured): Written {
   const unit = unitWord(m.unit);
   if (isSuppressed(m)) {
     // The bounds count people. A share or the uses of that group are hidden with it, but are not "< 5" themselves.
+    if (m.below === undefined && m.above === undefined) {
+      return { state: "suppressed", text: measureWords.hidden, unit: "", detail: measureWords.hiddenBesideWhy };
+    }
     const isPeople = m.unit === "users" || m.unit === "visitors" || m.unit === "people";
     const below = m.below ?? 5;
     const bound = m.above !== undefined ? measureWords.moreThan(writeNumber(m.above, 0)) : measureWords.fewerThan(writeNumber(below, 0));

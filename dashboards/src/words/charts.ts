@@ -4,11 +4,11 @@ import { inWords } from "../measured/shape";
 import { catalogue } from "./catalogue";
 
 export const chartWords = catalogue("charts", {
-  sparkline: (weeks: Week[]) => {
+  sparkline: (weeks: Pick<Week, "from" | "uses">[]) => {
     const last = weeks.at(-1);
     const first = weeks[0];
     if (!last || !first) return "No whole week in this window";
-    return `Weekly uses over ${weeks.length} weeks: from ${inWords(first.uses)} in the week of ${formatDay(first.from)} to ${inWords(last.uses)} in the week of ${formatDay(last.from)}`;
+    return `${weeks.length} weeks: from ${inWords(first.uses)} in the week of ${formatDay(first.from)} to ${inWords(last.uses)} in the week of ${formatDay(last.from)}`;
   },
   series: { daily: "Daily uses", weekly: "Weekly uses", users: "Weekly users" },
   funnel: (meantFor: string, saw: string, used: string, completed: string) =>

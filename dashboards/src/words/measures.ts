@@ -7,6 +7,7 @@ export const measureWords = catalogue("measures", {
   suppressedWhy: (below: string) => `Between 1 and ${below} people. Small groups are never shown, so that nobody can be picked out.`,
   suppressedAboveWhy: "All but a few people. The rest is a group too small to show.",
   hidden: "hidden",
+  hiddenBesideWhy: "Hidden, so that the number of a small group beside it cannot be computed from it. It may be a small group itself.",
   notMeasurable: "—",
   notMeasurableSpoken: "not measurable",
   interval: (low: string, high: string) => `${low} to ${high}`,
@@ -33,6 +34,7 @@ const unitAfterNumber: Partial<Record<Unit, string>> = catalogue("units", {
   features: "features",
   "uses per using day": "uses per using day",
   "uses per user": "uses per user",
+  "users a week": "users a week",
 });
 
 /** The unit as it stands after a number; empty where the number carries its own sign (shares, ratios, days). */

@@ -43,6 +43,8 @@ pub enum Unit {
     Events,
     #[serde(rename = "share of events")]
     ShareOfEvents,
+    #[serde(rename = "users a week")]
+    UsersAWeek,
 }
 
 impl Unit {
@@ -68,6 +70,7 @@ impl Unit {
             Unit::ShareOfActive => "share of active users",
             Unit::Events => "events",
             Unit::ShareOfEvents => "share of events",
+            Unit::UsersAWeek => "users a week",
         }
     }
 }

@@ -3,7 +3,9 @@
 use super::auth;
 use super::openapi::Report;
 use super::problem::{Problem, off_thread};
-use crate::reports::{BadWindow, Form, Interest, NoReport, Period, Plan, Timings};
+use crate::reports::{
+    BadWindow, Form, Interest, NoReport, Period, Plan, Timings, check_dimensions, default_dimension,
+};
 use crate::services::Services;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ETag, EntityTag, Header, IfNoneMatch};
@@ -11,6 +13,7 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use domain::calendar::Day;
 use domain::event::FeatureKey;
+use domain::privacy::{BadSegment, Dimension, Segment};
 use domain::report::FUNNEL_STEPS_MAX;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -31,11 +34,17 @@ pub struct Query {
     feature: Option<String>,
     /// For `explore`: features of a funnel, joined by commas.
     steps: Option<String>,
+    /// For `breakdown`: `trait.NAME`, `prop.NAME`, `country`, `device` or `release`; the project's first trait, or the
+    /// device, where it is left out.
+    by: Option<String>,
+    /// For `segment` and `breakdown`: a part of the people, such as `trait.plan:pro`. There is no "or" and no "not".
+    segment: Option<String>,
     /// `json`, `csv` or `md`; overrides the Accept header, for links.
     format: Option<String>,
 }
 
-/// Answer a report: `ranking`, `removal`, `feature`, `completeness`, `habits`, `explore` or `audience`.
+/// Answer a report: `ranking`, `removal`, `feature`, `completeness`, `habits`, `explore`, `audience`, `breakdown` (one
+/// feature by a dimension) or `segment` (all features for a part of the people). The last two tell whole weeks that are over.
 #[utoipa::path(tag = "reports", operation_id = "report", params(Query),
     responses((status = 304, description = "As known: nothing it stands on has changed"), (status = 200, description = "The report", content((Report = "application/json"), (String = "text/csv"), (String = "text/markdown")))),
     security(("session" = []), ("token" = [])))]
@@ -48,7 +57,8 @@ pub async fn answer(
 ) -> Result<HttpResponse, Problem> {
     let (project, report) = path.into_inner();
     let project = auth::may_read(&request, &services, &project)?.project;
-    let plan = plan(&report, &query)?;
+    let plan = plan(&report, &query, default_dimension(&project))?;
+    check_dimensions(&project, &plan).map_err(|error| bad_segment("segment", error))?;
     let period = Period {
         from: day("from", query.from.as_deref())?,
         to: day("to", query.to.as_deref())?,
@@ -129,8 +139,16 @@ fn timing(timings: &Timings, total: Duration) -> String {
     metrics.join(", ")
 }
 
-fn plan(report: &str, query: &Query) -> Result<Plan, Problem> {
+fn plan(report: &str, query: &Query, default_by: Dimension) -> Result<Plan, Problem> {
     let feature = || key("feature", query.feature.as_deref().unwrap_or_default());
+    let part = query.segment.as_deref().map(segment).transpose()?;
+    if part.is_some() && !matches!(report, "breakdown" | "segment") {
+        return Err(Problem::bad_request(
+            "bad_segment",
+            "this report is about everyone: ask `segment` or `breakdown` about a part of the people",
+        )
+        .at("segment"));
+    }
     match report {
         "ranking" => Ok(Plan::Ranking),
         "removal" => Ok(Plan::Removal),
@@ -142,10 +160,34 @@ fn plan(report: &str, query: &Query) -> Result<Plan, Problem> {
             feature: query.feature.is_some().then(feature).transpose()?,
             steps: steps(query.steps.as_deref().unwrap_or_default())?,
         }),
+        "breakdown" => {
+            let by = match query.by.as_deref() {
+                Some(by) => Dimension::parse(by).map_err(|error| bad_segment("by", error))?,
+                None => default_by,
+            };
+            Ok(Plan::Breakdown(feature()?, by, part))
+        }
+        "segment" => match part {
+            Some(part) => Ok(Plan::Segment(part)),
+            None => Err(bad_segment("segment", BadSegment::InvalidValue)),
+        },
         _ => Err(Problem::not_found(
-            "there is no such report: ranking, removal, feature, completeness, habits, explore and audience are",
+            "there is no such report: ranking, removal, feature, completeness, habits, explore, audience, breakdown and segment are",
         )),
     }
+}
+
+/// Reads `trait.plan:pro`.
+fn segment(text: &str) -> Result<Segment, Problem> {
+    let read = || {
+        let (name, value) = text.split_once(':').ok_or(BadSegment::InvalidValue)?;
+        Segment::new(Dimension::parse(name)?, value)
+    };
+    read().map_err(|error| bad_segment("segment", error))
+}
+
+fn bad_segment(field: &'static str, error: BadSegment) -> Problem {
+    Problem::bad_request("bad_segment", error.to_string()).at(field)
 }
 
 fn key(field: &'static str, text: &str) -> Result<FeatureKey, Problem> {
@@ -222,11 +264,14 @@ impl From<NoReport> for Problem {
             NoReport::Failed(error) | NoReport::Window(BadWindow::Store(error)) => {
                 Problem::internal(&error)
             }
+            NoReport::NoWholeWeek => Problem::bad_request("bad_window", error.to_string()).at("to"),
             NoReport::Window(_) => Problem::bad_request("bad_window", error.to_string()).at("to"),
             // Read by nobody, as its name says.
             NoReport::GivenUp => Problem::unavailable(error.to_string(), 1),
             NoReport::CollectingOnly => Problem::unavailable(error.to_string(), 60),
-            NoReport::NoSuchFeature | NoReport::NoEvidence => Problem::not_found(error.to_string()),
+            NoReport::NoSuchFeature | NoReport::NoEvidence | NoReport::NobodyKnown => {
+                Problem::not_found(error.to_string())
+            }
             NoReport::NoSuchForm(_) => Problem::bad_request("invalid_format", error.to_string()),
         }
     }
@@ -243,11 +288,16 @@ mod tests {
     fn hostile_queries_never_crash() {
         let is_full = std::env::var_os("DEADWOOD_TEST_PROOFS").is_some_and(|value| value == "full");
         let executions = if is_full { 200_000 } else { 10_000 };
-        let name = prop::sample::select(&["from", "to", "feature", "format", "no-such", ""][..]);
+        let name = prop::sample::select(
+            &[
+                "from", "to", "feature", "by", "segment", "format", "no-such", "",
+            ][..],
+        );
         let value = prop_oneof![
             "\\PC{0,40}",
             "[0-9]{0,5}-[0-9]{0,3}-[0-9]{0,3}",
             "(%[0-9a-fA-F]{0,2}|\\+|&|=|;){0,20}",
+            "(trait\\.|prop\\.|country|device)?[a-z!|]{0,6}:?[a-z,:]{0,12}",
             Just("-999999999-12-31".to_owned()),
             Just("2026-02-30".to_owned()),
         ];
@@ -264,8 +314,10 @@ mod tests {
                     .map(|(name, value)| format!("{name}={value}"))
                     .collect();
                 if let Ok(query) = web::Query::<Query>::from_query(&text.join("&")) {
-                    let _ = plan("feature", &query);
-                    let _ = plan("explore", &query);
+                    let _ = plan("feature", &query, Dimension::Device);
+                    let _ = plan("explore", &query, Dimension::Device);
+                    let _ = plan("breakdown", &query, Dimension::Device);
+                    let _ = plan("segment", &query, Dimension::Device);
                     let _ = day("from", query.from.as_deref());
                     let _ = day("to", query.to.as_deref());
                 }

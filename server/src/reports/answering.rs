@@ -3,7 +3,8 @@
 use super::answered::{Asked, Stopwatch};
 use super::evidence::Facts;
 use super::{
-    Form, Interest, NoReport, Plan, Reports, Standings, audience, explore, gather, habits,
+    Form, Interest, NoReport, Plan, Reports, Standings, audience, breakdown, explore, gather,
+    habits,
 };
 use crate::storage::control::{Catalogue, Project};
 use domain::privacy::{Released, Shown, release};
@@ -66,6 +67,32 @@ impl Reports {
             Plan::Audience => {
                 only_json()?;
                 json(&release(audience::measure(self, project, facts)?))
+            }
+            Plan::Breakdown(key, by, segment) => {
+                let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;
+                let told = release(breakdown::breakdown(
+                    self,
+                    project,
+                    facts,
+                    declared,
+                    by,
+                    segment.as_ref(),
+                )?);
+                match form {
+                    Form::Json => json(&told),
+                    Form::Csv => Ok(report::breakdown_csv(&told)),
+                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
+                }
+            }
+            Plan::Segment(segment) => {
+                let told = release(breakdown::segment(
+                    self, project, catalogue, facts, segment,
+                )?);
+                match form {
+                    Form::Json => json(&told),
+                    Form::Csv => Ok(report::segment_csv(&told)),
+                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
+                }
             }
             Plan::Ranking => {
                 let sources = judged()?;

@@ -5,6 +5,7 @@ mod answering;
 mod at_rest;
 mod audience;
 mod board;
+mod breakdown;
 mod counts;
 mod coverage;
 mod digest;
@@ -28,6 +29,7 @@ mod window;
 
 pub use answered::{Answered, Step, Timings};
 pub use board::{Board, Card};
+pub use breakdown::{check as check_dimensions, default_dimension};
 pub use digest::Digest;
 pub use frozen::{PackCheck, Recomputed};
 pub use hypotheses::Expected;
@@ -51,7 +53,7 @@ use domain::calendar::{Day, Window};
 use domain::event::{FeatureKey, TrafficClass};
 use domain::journal::EpochId;
 use domain::notice::is_reserved;
-use domain::privacy::{Released, Shown, release};
+use domain::privacy::{Dimension, Released, Segment, Shown, release};
 use domain::report::History;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, RandomState};
@@ -74,6 +76,10 @@ pub enum Plan {
         steps: Vec<FeatureKey>,
     },
     Audience,
+    /// One feature by the values of a dimension, for everyone or for a part of the people.
+    Breakdown(FeatureKey, Dimension, Option<Segment>),
+    /// All features for a part of the people.
+    Segment(Segment),
 }
 
 /// In which form.
@@ -358,7 +364,14 @@ impl Reports {
         today: Day,
     ) -> Result<Window, NoReport> {
         // What is counted by weeks or judged stands on whole ones.
-        let whole_weeks = matches!(plan, Plan::Removal | Plan::Habits(_) | Plan::Explore { .. });
+        let whole_weeks = matches!(
+            plan,
+            Plan::Removal
+                | Plan::Habits(_)
+                | Plan::Explore { .. }
+                | Plan::Breakdown(..)
+                | Plan::Segment(_)
+        );
         let history = || Ok(History::of(&self.events.history(project.number)?));
         Ok(window::resolve(period, today, whole_weeks, history)?)
     }

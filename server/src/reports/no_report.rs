@@ -11,6 +11,14 @@ pub enum NoReport {
     Window(#[from] BadWindow),
     #[error("the catalogue has no such feature")]
     NoSuchFeature,
+    #[error(
+        "no whole week of the period is over: a part of the people is told by weeks from Monday to Sunday"
+    )]
+    NoWholeWeek,
+    #[error(
+        "nobody is known by an actor in this period: parts of the people are told of actors, so name one with `actor()`"
+    )]
+    NobodyKnown,
     #[error("this report is not written as {0}")]
     NoSuchForm(&'static str),
     #[error("this decision has no evidence pack: only steps on the way out freeze one")]

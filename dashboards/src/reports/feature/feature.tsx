@@ -28,6 +28,7 @@ import { KeyFigures } from "./key-figures";
 
 // Below the fold, so that the verdict does not wait for it.
 const Habits = lazy(() => import("./habits").then((module) => ({ default: module.Habits })));
+const Who = lazy(() => import("./who").then((module) => ({ default: module.Who })));
 const route = getRouteApi("/p/$project/features/$feature");
 
 /** Everything that is known about one feature, its verdict first. */
@@ -104,6 +105,9 @@ function Loaded({ report }: { report: FeatureReport }) {
         <div className={styles.main}>
           <History report={report} />
           <Journey row={feature} isTracked={catalogue.exposure !== "untracked"} />
+          <Suspense fallback={<Bones count={2} height={180} />}>
+            <Who feature={feature.key} />
+          </Suspense>
           <Suspense fallback={<Bones count={2} height={180} />}>
             <Habits feature={feature.key} />
           </Suspense>

@@ -13,6 +13,7 @@ import { live, onboarding, settings } from "./settings";
 import { digest } from "./digest";
 import { tokens } from "./tokens";
 import { views } from "./views";
+import { who } from "./who";
 import { gates, keptBecause, verdictAdvice, verdictLabels, verdictRules, zeroExplanations, zeroLabels } from "./verdicts";
 
 export const german: Record<string, Partially<object>> = {
@@ -54,6 +55,7 @@ export const german: Record<string, Partially<object>> = {
   verdictLabels,
   verdictRules,
   views,
+  who,
   window,
   zeroExplanations,
   zeroLabels,

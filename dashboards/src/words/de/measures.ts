@@ -11,6 +11,8 @@ export const measures: Partially<typeof measureWords> = {
   suppressedWhy: (below) => `Zwischen 1 und ${below} Personen. Kleine Gruppen werden nie gezeigt, damit niemand herauszulesen ist.`,
   suppressedAboveWhy: "Alle bis auf wenige Personen. Der Rest ist eine Gruppe, die zu klein ist, um gezeigt zu werden.",
   hidden: "verdeckt",
+  hiddenBesideWhy:
+    "Verdeckt, damit sich die Zahl einer kleinen Gruppe daneben nicht daraus errechnen lässt. Es kann selbst eine kleine Gruppe sein.",
   notMeasurableSpoken: "nicht messbar",
   interval: (low, high) => `${low} bis ${high}`,
   intervalFull: (low, high) => `95-%-Intervall ${low} bis ${high}`,
@@ -35,6 +37,7 @@ export const units = {
   features: "Funktionen",
   "uses per using day": "Nutzungen je Nutzungstag",
   "uses per user": "Nutzungen je Nutzer",
+  "users a week": "Nutzer je Woche",
 };
 
 export const measureDefinitions: Partially<typeof definitionsEn> = {
@@ -70,7 +73,7 @@ export const charts: Partially<typeof chartWords> = {
     const last = weeks.at(-1);
     const first = weeks[0];
     if (!last || !first) return "Keine ganze Woche in diesem Zeitraum";
-    return `Nutzungen je Woche über ${weeks.length} Wochen: von ${inWords(first.uses)} in der Woche ab ${formatDay(first.from)} bis ${inWords(last.uses)} in der Woche ab ${formatDay(last.from)}`;
+    return `${weeks.length} Wochen: von ${inWords(first.uses)} in der Woche ab ${formatDay(first.from)} bis ${inWords(last.uses)} in der Woche ab ${formatDay(last.from)}`;
   },
   series: { daily: "Nutzungen je Tag", weekly: "Nutzungen je Woche", users: "Nutzer je Woche" },
   funnel: (meantFor, saw, used, completed) => `Gedacht für ${meantFor}; gesehen: ${saw}; genutzt: ${used}; abgeschlossen: ${completed}`,

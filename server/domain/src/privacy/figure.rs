@@ -91,6 +91,11 @@ impl Figure {
         Figure::new(Err(reason.into()), unit, Vec::new())
     }
 
+    /// A number that is hidden for the sake of others, whatever it is.
+    pub fn hidden(unit: Unit) -> Figure {
+        Figure::new(Ok(Number::Count(0)), unit, Vec::new()).as_cover()
+    }
+
     /// The same number, hidden so that another cannot be computed from it.
     pub fn as_cover(mut self) -> Figure {
         self.is_cover = true;

@@ -348,7 +348,8 @@ fn is_share(unit: Unit) -> bool {
         | Unit::Days
         | Unit::People
         | Unit::Features
-        | Unit::Events => false,
+        | Unit::Events
+        | Unit::UsersAWeek => false,
     }
 }
 

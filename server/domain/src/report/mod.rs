@@ -6,6 +6,8 @@
 
 mod assemble;
 mod audience;
+mod breakdown;
+mod breakdown_csv;
 mod cohorts;
 mod completeness;
 mod csv;
@@ -27,6 +29,11 @@ mod whole;
 
 pub use assemble::{feature, ranking, removal};
 pub use audience::{Audience, AudienceFacts, Dimension, PageFacts, ValueFacts, audience};
+pub use breakdown::{
+    BreakdownFacts, FeatureBreakdown, PartWeek, PeopleOf, SegmentReport, SegmentRow, ValueRow,
+    breakdown, segment, whole_weeks,
+};
+pub use breakdown_csv::{breakdown_csv, segment_csv};
 pub use completeness::{Completeness, NotCounted, OfRelease, completeness, completeness_csv};
 pub use csv::{feature_csv, ranking_csv, removal_csv};
 pub use explore::{Explore, ExploreFacts, ExplorePeople, FUNNEL_STEPS_MAX, Named, explore};

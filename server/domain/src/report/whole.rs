@@ -48,7 +48,7 @@ pub struct Span {
 
 impl Head {
     /// The head of a report that gives no verdict: its caller's notices are all there are.
-    pub(super) fn of(heading: &Heading, report: &'static str, k: u32) -> Head {
+    pub fn of(heading: &Heading, report: &'static str, k: u32) -> Head {
         Head {
             report,
             project: ProjectName {

@@ -1,0 +1,170 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import type { BreakdownReport, ValueRow } from "../../api/breakdown-schema";
+import { reportPath } from "../../api/paths";
+import { breakdownQuery } from "../../api/queries";
+import { ReachBar } from "../../charts/reach-bar";
+import { Sparkline } from "../../charts/sparkline";
+import button from "../../design/button.module.css";
+import field from "../../design/field.module.css";
+import { Icon } from "../../design/icons";
+import { Bones } from "../../design/skeleton";
+import { Figure } from "../../measured/figure";
+import { isNotMeasurable } from "../../measured/shape";
+import { Failure } from "../../shell/failure";
+import { useWindow } from "../../window/use-window";
+import { whoWords } from "../../words/who";
+import styles from "./feature.module.css";
+import table from "./who.module.css";
+
+const route = getRouteApi("/p/$project/features/$feature");
+
+/** Its people by their parts, and by the parts of a part; what is chosen stands in the address. */
+export function Who({ feature }: { feature: string }) {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const window = useWindow(project, search);
+  const { data, error, refetch, isPlaceholderData } = useQuery(breakdownQuery(project, feature, search.by, search.among, window));
+
+  if (error && !data) {
+    return (
+      <section className={styles.panel}>
+        <h2>{whoWords.title}</h2>
+        <Failure error={error} retry={() => refetch()} />
+      </section>
+    );
+  }
+  if (!data) return <Bones count={2} height={180} />;
+  const isCrossed = data.segment !== null;
+  return (
+    <section className={styles.panel} aria-labelledby="who-title" aria-busy={isPlaceholderData}>
+      <header className={styles.panelHead}>
+        <div className={table.head}>
+          <h2 id="who-title">{whoWords.title}</h2>
+          <p className={styles.small}>{isCrossed ? whoWords.crossedText : whoWords.text}</p>
+        </div>
+        <Choices report={data} feature={feature} />
+        <a
+          className={button.button}
+          href={reportPath(project, "breakdown", window, { feature, by: data.by, segment: search.among, format: "csv" })}
+          download
+          aria-label={whoWords.csvLabel}
+        >
+          <Icon name="download" />
+          {whoWords.csv}
+        </a>
+      </header>
+      {data.values.length === 0 ? <p className={styles.small}>{whoWords.none}</p> : <Values report={data} />}
+      <details className={table.reading}>
+        <summary>{whoWords.howToRead}</summary>
+        <p>{whoWords.reading}</p>
+      </details>
+    </section>
+  );
+}
+
+function Choices({ report, feature }: { report: BreakdownReport; feature: string }) {
+  const navigate = route.useNavigate();
+  const hub = report.crossed_with;
+  return (
+    <div className={table.choices}>
+      <label>
+        <span>{whoWords.by}</span>
+        <select
+          className={field.select}
+          value={report.by}
+          onChange={(event) => {
+            const by = event.target.value;
+            // Of the dimension that others are crossed with there is nothing left to choose.
+            navigate({ search: (old) => ({ ...old, by, among: by === hub ? undefined : old.among }), replace: true, resetScroll: false });
+          }}
+        >
+          {report.dimensions.map((name) => (
+            <option key={name} value={name}>
+              {whoWords.dimension(name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {hub && hub !== report.by && <Among hub={hub} report={report} feature={feature} />}
+    </div>
+  );
+}
+
+function Among({ hub, report, feature }: { hub: string; report: BreakdownReport; feature: string }) {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const window = useWindow(project, search);
+  const { data } = useQuery(breakdownQuery(project, feature, hub, undefined, window));
+  const chosen = report.segment?.value;
+  const known = data?.by === hub ? data.values.flatMap((row) => row.value ?? []) : [];
+  const values = chosen === undefined || known.includes(chosen) ? known : [chosen, ...known];
+  return (
+    <label>
+      <span>{whoWords.among}</span>
+      <select
+        className={field.select}
+        value={chosen ?? ""}
+        onChange={(event) => {
+          const among = event.target.value ? `${hub}:${event.target.value}` : undefined;
+          navigate({ search: (old) => ({ ...old, among }), replace: true, resetScroll: false });
+        }}
+      >
+        <option value="">{whoWords.everyone}</option>
+        {values.map((value) => (
+          <option key={value} value={value}>
+            {whoWords.valueOf(whoWords.dimension(hub), value)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Values({ report }: { report: BreakdownReport }) {
+  const hasReach = !report.values.every((row) => isNotMeasurable(row.reach));
+  const rows: ValueRow[] = report.segment ? report.values : [...report.values, { ...report.everyone, value: whoWords.everyone }];
+  return (
+    <table className={table.values}>
+      <thead>
+        <tr>
+          <th scope="col">{whoWords.dimension(report.by)}</th>
+          {hasReach && <th scope="col">{whoWords.reach}</th>}
+          <th scope="col" className={table.number}>
+            {whoWords.users}
+          </th>
+          <th scope="col" className={table.weeks}>
+            {whoWords.weeks}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={row.value ?? ""} className={!report.segment && index === rows.length - 1 ? table.everyone : undefined}>
+            <th scope="row">
+              {row.value ?? <span className={table.unknown}>{whoWords.unknown}</span>}
+              {row.weeks_told < row.weeks && row.weeks_told > 0 && (
+                <span className={table.told}>{whoWords.weeksTold(row.weeks_told, row.weeks)}</span>
+              )}
+            </th>
+            {hasReach && (
+              <td>
+                <span className={table.reach}>
+                  <ReachBar measured={row.reach} name={whoWords.reach} width={104} />
+                  <Figure measured={row.reach} />
+                </span>
+              </td>
+            )}
+            <td className={table.number}>
+              <Figure measured={row.users_a_week} />
+            </td>
+            <td className={table.weeks}>
+              <Sparkline weeks={row.weekly.map((week) => ({ from: week.from, uses: week.users }))} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Partially } from "../catalogue";
+import type { whoWords } from "../who";
+
+export const who: Partially<typeof whoWords> = {
+  title: "Wer sie nutzt",
+  text: "Anteil der in einer Woche Aktiven mit diesem Wert, der sie nutzte: das Mittel der Wochen, die genannt werden dürfen.",
+  crossedText: "Personen, die sie in einer Woche nutzten: das Mittel der Wochen, die genannt werden dürfen.",
+  by: "Nach",
+  among: "Unter",
+  everyone: "Alle",
+  unknown: "Nicht bekannt",
+  dimension: (name) => {
+    if (name === "country") return "Land";
+    if (name === "device") return "Gerät";
+    if (name === "release") return "Version";
+    return name.startsWith("prop.") ? `${name.slice(5)} (Eigenschaft der Nutzung)` : name.slice(6);
+  },
+  valueOf: (dimension, value) => `${dimension}: ${value}`,
+  value: "Wert",
+  reach: "Reichweite",
+  users: "Nutzer je Woche",
+  weeks: "Woche für Woche",
+  weeksTold: (told, of) => `${told} von ${of} Wochen genannt`,
+  csv: "CSV",
+  csvLabel: "Wer sie nutzt als CSV herunterladen",
+  none: "In diesen Wochen war niemand aktiv.",
+  reading:
+    "Jede abgeschlossene Woche wird für sich entschieden: Eine Gruppe, die kleiner ist als die kleinste gezeigte, wird zusammen mit der nächstkleineren verdeckt, damit keine aus den anderen folgt. Mit einer zweiten Dimension gekreuzt werden niemand und wenige nicht unterschieden.",
+  howToRead: "So ist das zu lesen",
+};

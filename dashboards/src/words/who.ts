@@ -1,0 +1,29 @@
+import { catalogue } from "./catalogue";
+
+export const whoWords = catalogue("who", {
+  title: "Who uses it",
+  text: "Of the people active in a week with each value, the share that used it: the mean of the weeks that may be told.",
+  crossedText: "People who used it in a week, the mean of the weeks that may be told.",
+  by: "By",
+  among: "Among",
+  everyone: "Everyone",
+  unknown: "Not known",
+  dimension: (name: string) => {
+    if (name === "country") return "Country";
+    if (name === "device") return "Device";
+    if (name === "release") return "Release";
+    return name.startsWith("prop.") ? `${name.slice(5)} (property of the use)` : name.slice(6);
+  },
+  valueOf: (dimension: string, value: string) => `${dimension}: ${value}`,
+  value: "Value",
+  reach: "Reach",
+  users: "Users a week",
+  weeks: "Week by week",
+  weeksTold: (told: number, of: number) => `${told} of ${of} weeks told`,
+  csv: "CSV",
+  csvLabel: "Download who uses it as CSV",
+  none: "Nobody was active in these weeks.",
+  reading:
+    "Each week that is over is decided on its own: a group of fewer people than the smallest that is shown is hidden together with the next smallest, so that none follows from the others. Crossed with another dimension, nobody and few are not told apart.",
+  howToRead: "How to read this",
+});
