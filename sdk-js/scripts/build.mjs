@@ -52,7 +52,7 @@ const compress = {
 const minifyScript = async (bundle) => {
   const { code } = await minify(bundle, { ecma: 2020, toplevel: true, compress, mangle: false });
   // esbuild makes `var` of what is outermost, which would be a name of the page's.
-  return `{${(await nameShortly(code)).replace(/\bvar\b/g, "let").replace(/;$/, "")}}`;
+  return nameShortly(code, (named) => `{${named.replace(/\bvar\b/g, "let").replace(/;$/, "")}}`);
 };
 const minifyModule = async (bundle) => (await minify(bundle, { ecma: 2020, module: true, compress })).code;
 

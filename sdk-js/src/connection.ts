@@ -56,7 +56,7 @@ export const connect = quiet((settings: Settings, base: string | Location, show:
     release: settings.release,
     test,
     // Random digits of this page load, in memory only; `crypto` would be no better for what only has to differ.
-    stream: `${Math.random() * 2 ** 53}`,
+    stream: `${Math.random() * 1e20}`,
   };
   begin(settings.catalogue);
 });

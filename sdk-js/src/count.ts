@@ -32,7 +32,7 @@ export const count = quiet((action: Action, feature: FeatureKey, details?: Parti
   const at = Date.now();
   const what: What = { feature, action, path: (template || shownRoute() || location.pathname).slice(0, PATH_CHARS_MAX), ...details, n: 0 };
   const key = JSON.stringify([who, what, (at / HOUR_MS) | 0]);
-  const entry = waiting.get(key) ?? (waiting.size < ENTRIES_MAX && key.length < ENTRY_CHARS_MAX && ([who, what, at] as const));
+  const entry = waiting.get(key) || (waiting.size < ENTRIES_MAX && key.length < ENTRY_CHARS_MAX && ([who, what, at] as const));
   if (entry && entry[1].n < COUNT_MAX) {
     entry[1].n++;
     waiting.set(key, entry);
@@ -60,6 +60,6 @@ export const actor = (whose: Actor): void => {
 /** Announces keys this page can emit. */
 export const catalogue = quiet((features: readonly FeatureKey[]) => {
   schedule();
-  // In the script's tag they are one text.
-  for (const feature of (features as unknown as string).split?.(" ") ?? features) announced.add(feature);
+  // In an attribute they are one text.
+  for (const feature of (features as unknown as string).split?.(" ") || features) announced.add(feature);
 });

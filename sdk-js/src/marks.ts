@@ -17,9 +17,9 @@ export const onEvent = (event: KeyboardEvent): void => {
   if (!element || event === last) return;
   last = event;
   // A click on a label is followed by one on its control, and only the control knows whether something changed.
-  const control = ((element as unknown as HTMLLabelElement).control ?? element) as HTMLInputElement;
+  const control = ((element as unknown as HTMLLabelElement).control || element) as HTMLInputElement;
   const when =
-    element.getAttribute(`${MARK}-when`) ??
+    element.getAttribute(`${MARK}-when`) ||
     ((element as HTMLFormElement).enctype
       ? "submit"
       : // Of what can have labels, the types button, submit, image and reset are pressed; all others change.

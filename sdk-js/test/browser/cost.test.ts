@@ -10,6 +10,8 @@ afterAll(() => app.close());
 
 const MARKED = 1_000;
 const FRAMES = 120;
+/** The silent and the watched page in turn: a machine that is busy for a moment disturbs one pair, not the figure. */
+const PAIRS = 3;
 /** Small enough that some hundreds are on screen at once and every frame moves some in and out. */
 const CELLS = Array.from({ length: MARKED }, (_, i) => `<b data-feature="cell-${i}" style="float:left;margin:4px">cell ${i}</b>`).join("");
 
@@ -67,13 +69,19 @@ const traced = async (session: CDPSession, run: () => Promise<unknown>): Promise
 
 describe("a thousand marked elements", () => {
   it("cost a frame what the trace says", async () => {
-    const silent_ms = await mainThreadPerFrame_ms("data-opted-out");
-    const watched_ms = await mainThreadPerFrame_ms("data-allow-automation");
+    const pairs: { silent_ms: number; watched_ms: number; cost_ms: number }[] = [];
+    for (let pair = 0; pair < PAIRS; pair++) {
+      const silent_ms = await mainThreadPerFrame_ms("data-opted-out");
+      const watched_ms = await mainThreadPerFrame_ms("data-allow-automation");
+      pairs.push({ silent_ms, watched_ms, cost_ms: watched_ms - silent_ms });
+    }
+    pairs.sort((one, other) => one.cost_ms - other.cost_ms);
+    const { silent_ms, watched_ms, cost_ms } = pairs[(PAIRS - 1) / 2] as (typeof pairs)[number];
 
     // A figure, not a claim: a test that asserts a time fails on a busy machine and proves nothing on an idle one.
     process.stdout.write(
-      `PROOF sdk-cost marked=${MARKED} frames=${FRAMES} watched_ms_per_frame=${watched_ms.toFixed(3)} ` +
-        `silent_ms_per_frame=${silent_ms.toFixed(3)} cost_ms_per_frame=${(watched_ms - silent_ms).toFixed(3)} target_ms=1\n`,
+      `PROOF sdk-cost marked=${MARKED} frames=${FRAMES} pairs=${PAIRS} watched_ms_per_frame=${watched_ms.toFixed(3)} ` +
+        `silent_ms_per_frame=${silent_ms.toFixed(3)} cost_ms_per_frame=${cost_ms.toFixed(3)} target_ms=1\n`,
     );
     expect(silent_ms).toBeGreaterThan(0);
   });

@@ -14,6 +14,8 @@ const ARGS = [
   "--disable-sync",
 ];
 const POLL_MS = 25;
+/** Longer than the delay that the script asks its observer for. */
+const OBSERVED_MS = 80;
 /** Where the page's own clock stands at the start: tests move it, so no claim depends on how busy the machine is. */
 const START = new Date("2026-11-22T10:20:00Z");
 const HEAD_CHARS = 300;
@@ -124,6 +126,8 @@ export const startApp = async (launch: LaunchOptions = {}): Promise<App> => {
       await page.goto(origin + (visit.path ?? "/app"), { waitUntil: "load" });
       await context.clearCookies({ name: "visit" });
       const pass = async (ms: number): Promise<void> => {
+        // By the real clock: an observer may be told as much later as it asked for.
+        await new Promise((resolve) => setTimeout(resolve, OBSERVED_MS));
         // Its first word comes with the next frame, after that of every older observer.
         await page.evaluate(
           () =>
