@@ -129,6 +129,28 @@ test("the ranking is searched, grouped, sorted, filtered and cut to columns; a l
   await close();
 });
 
+test("the ranking is asked for a part of the people, and a feature tells whose parts use it", async () => {
+  const { page, close } = await open("/ranking");
+  await page.getByRole("button", { name: /Whose use/ }).click();
+  await page.getByRole("button", { name: "enterprise" }).click();
+  await title(page).getByText("plan: enterprise").waitFor();
+  assert.match(page.url(), /among=trait\.plan:enterprise/);
+  await page.getByRole("columnheader", { name: "Users a week" }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+
+  await page.getByRole("link", { name: "Send an invoice by e-mail" }).click();
+  const who = page.getByRole("region", { name: "Who uses it" });
+  const cell = who.getByRole("row", { name: /^enterprise/ }).getByRole("cell");
+  assert.match(await cell.first().innerText(), /%/);
+  await who.getByLabel("By").selectOption({ label: "Device" });
+  await who.getByLabel("Among").selectOption({ label: "plan: pro" });
+  await page.waitForURL(/by=device.*among=trait\.plan:pro/);
+  await who.getByText("People who used it in a week").waitFor();
+  await who.getByRole("row", { name: /^desktop/ }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await close();
+});
+
 test("arrows walk over the map, and Enter opens the feature they stand on", async () => {
   const { page, close } = await open("/map");
   const dots = page.locator("svg a[tabindex]");

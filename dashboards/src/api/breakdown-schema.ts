@@ -15,6 +15,13 @@ export type PeopleOf = {
 /** `value` is null for people of whom it is not known. */
 export type ValueRow = PeopleOf & { value: string | null };
 
+/** All features for one part of the people. */
+export type SegmentReport = Envelope & {
+  report: "segment";
+  segment: { dimension: string; value: string };
+  features: (PeopleOf & { key: string; title: string | null })[];
+};
+
 export type BreakdownReport = Envelope & {
   report: "breakdown";
   feature: string;

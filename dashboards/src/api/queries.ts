@@ -1,7 +1,7 @@
 import { keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
 import { arrivedAhead } from "./ahead";
 import { get, getText, send } from "./client";
-import type { BreakdownReport } from "./breakdown-schema";
+import type { BreakdownReport, SegmentReport } from "./breakdown-schema";
 import type { DigestChannels, Way } from "./digest-schema";
 import { projectPath, projectsPath, reportPath, sessionPath, testSessionPath, type Window } from "./paths";
 import { isGone, isLockedOut, Problem } from "./problem";
@@ -185,6 +185,15 @@ export const breakdownQuery = (project: string, feature: string, by: string | un
   queryOptions({
     queryKey: ["report", project, "breakdown", feature, by, segment, window],
     ...answerTo<BreakdownReport>(reportPath(project, "breakdown", window, { feature, by, segment })),
+    staleTime: REPORT_FRESH_MS,
+    placeholderData: keepPreviousData,
+  });
+
+/** All features for a part of the people, `trait.plan:pro`. */
+export const segmentQuery = (project: string, segment: string, window: Window) =>
+  queryOptions({
+    queryKey: ["report", project, "segment", segment, window],
+    ...answerTo<SegmentReport>(reportPath(project, "segment", window, { segment })),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });

@@ -17,13 +17,16 @@ import { type Comparison, comparedWindow, windowOf } from "../../window/shape";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
 import { ranking } from "../../words/ranking";
+import { whoWords } from "../../words/who";
 import { windowWords } from "../../words/window";
 import styles from "./ranking.module.css";
 import { RankingCards } from "./ranking-cards";
 import { ColumnChooser } from "./column-chooser";
+import { PartPicker, partName } from "./part-picker";
+import { PartTable } from "./part-table";
 import { RankingTable } from "./ranking-table";
 import { arrange, countVerdicts, firstRows } from "./shape";
-import { Toolbar } from "./toolbar";
+import { PartToolbar, Toolbar } from "./toolbar";
 import { Totals } from "./totals";
 import { VerdictFilter } from "./verdict-filter";
 
@@ -44,7 +47,9 @@ export function Ranking() {
       <title>{`${ranking.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
       <header className={page.head}>
         <div>
-          <h1 className={page.title}>{data ? headlineOf(data) : ranking.title}</h1>
+          <h1 className={page.title}>
+            {search.among ? `${ranking.title}: ${partName(search.among)}` : data ? headlineOf(data) : ranking.title}
+          </h1>
           <p className={page.lead}>
             <Link to="/p/$project/removal" params={{ project }} search={windowOf(search)}>
               {ranking.leadToRemoval}
@@ -67,11 +72,16 @@ export function Ranking() {
               onChange: (compare) => navigate({ search: (old) => ({ ...old, compare }), replace: true, resetScroll: false }),
             }}
           />
+          {data?.features[0] && <PartPicker feature={data.features[0].key} />}
           <a
             className={button.button}
-            href={reportPath(project, "ranking", window, { format: "csv" })}
+            href={
+              search.among
+                ? reportPath(project, "segment", window, { segment: search.among, format: "csv" })
+                : reportPath(project, "ranking", window, { format: "csv" })
+            }
             download
-            aria-label={ranking.csvLabel}
+            aria-label={search.among ? whoWords.segmentCsvLabel : ranking.csvLabel}
           >
             <Icon name="download" />
             {ranking.csv}
@@ -82,7 +92,14 @@ export function Ranking() {
         <Failure error={error} retry={() => refetch()} />
       ) : data ? (
         <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
-          <Loaded report={data} before={before} />
+          {search.among ? (
+            <>
+              <PartToolbar />
+              <PartTable among={search.among} />
+            </>
+          ) : (
+            <Loaded report={data} before={before} />
+          )}
         </div>
       ) : (
         <Bones count={14} height={44} />

@@ -45,6 +45,8 @@ export type RankingSearch = WindowSearch & {
   /** The columns somebody chose; absent for the default ones. */
   cols?: OptionalColumn[];
   compare?: Comparison;
+  /** A part of the people instead of everyone, as `trait.plan:pro`. */
+  among?: string;
 };
 
 export function parseRanking(raw: Record<string, unknown>): RankingSearch {
@@ -59,6 +61,7 @@ export function parseRanking(raw: Record<string, unknown>): RankingSearch {
     verdict: manyOf(raw.verdict, verdictOrder),
     cols: manyOf(raw.cols, optionalColumns),
     compare: oneOf(raw.compare, comparisons),
+    among: typeof raw.among === "string" && raw.among.includes(":") ? raw.among : undefined,
   };
 }
 

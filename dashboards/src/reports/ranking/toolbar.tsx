@@ -11,6 +11,15 @@ import { columns, groupings, SORTABLE, sortOf } from "./search";
 
 const route = getRouteApi("/p/$project/ranking");
 
+/** Of a part of the people: what there is to search, and nothing to group. */
+export function PartToolbar() {
+  return (
+    <div className={styles.toolbar}>
+      <SearchField />
+    </div>
+  );
+}
+
 export function Toolbar({ shown, all, children }: { shown: number; all: number; children?: ReactNode }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();

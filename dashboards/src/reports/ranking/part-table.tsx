@@ -1,0 +1,78 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { segmentQuery } from "../../api/queries";
+import { ReachBar } from "../../charts/reach-bar";
+import { Sparkline } from "../../charts/sparkline";
+import { Notices } from "../../design/notices";
+import { Bones } from "../../design/skeleton";
+import { FeatureLink } from "../../feature-link";
+import { Figure } from "../../measured/figure";
+import { Failure } from "../../shell/failure";
+import { useWindow } from "../../window/use-window";
+import { whoWords } from "../../words/who";
+import styles from "./part.module.css";
+import table from "./ranking-table.module.css";
+import { titleOf } from "./shape";
+
+const route = getRouteApi("/p/$project/ranking");
+
+/** All features by the people of one part, most used first. */
+export function PartTable({ among }: { among: string }) {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const window = useWindow(project, search);
+  const { data, error, refetch, isPlaceholderData } = useQuery(segmentQuery(project, among, window));
+  if (error && !data) return <Failure error={error} retry={() => refetch()} />;
+  if (!data) return <Bones count={14} height={44} />;
+  const wanted = search.q?.toLowerCase() ?? "";
+  const rows = data.features.filter((row) => titleOf(row).toLowerCase().includes(wanted) || row.key.includes(wanted));
+  return (
+    <div aria-busy={isPlaceholderData}>
+      <p className={styles.lead}>{whoWords.partLead}</p>
+      {rows.length === 0 ? (
+        <p className={styles.lead}>{whoWords.noFeature}</p>
+      ) : (
+        <div className={table.frame}>
+          <table className={table.table}>
+            <thead>
+              <tr>
+                <th scope="col">{whoWords.feature}</th>
+                <th scope="col">{whoWords.reach}</th>
+                <th scope="col" className={table.number}>
+                  {whoWords.users}
+                </th>
+                <th scope="col" className={styles.weeks}>
+                  {whoWords.weeks}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.key}>
+                  <th scope="row" className={table.title}>
+                    <FeatureLink project={project} feature={row.key} search={search} className={table.name} title={row.key}>
+                      {titleOf(row)}
+                    </FeatureLink>
+                  </th>
+                  <td>
+                    <span className={styles.reach}>
+                      <ReachBar measured={row.reach} name={whoWords.reach} width={92} />
+                      <Figure measured={row.reach} />
+                    </span>
+                  </td>
+                  <td className={table.number}>
+                    <Figure measured={row.users_a_week} />
+                  </td>
+                  <td className={styles.weeks}>
+                    <Sparkline weeks={row.weekly.map((week) => ({ from: week.from, uses: week.users }))} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <Notices notices={data.notices} />
+    </div>
+  );
+}
