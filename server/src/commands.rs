@@ -5,6 +5,7 @@ mod explain;
 mod privacy;
 
 use crate::app::App;
+use crate::backup;
 use crate::cli::protocol::{
     Command, CommandAnswer, FOUND, ImportFormat, ProgressSink, ReportFormat, ReportKind,
 };
@@ -116,6 +117,15 @@ pub fn execute(
             return catalogue::carry_out(services, &project, step, &file);
         }
         Command::Condition => serde_json::to_string(&condition::condition(services))?,
+        Command::Backup { folder } => {
+            let backup = backup::make(services, &folder)?;
+            serde_json::to_string(&json!({
+                "backup": backup.path,
+                "rows": backup.manifest.contents.rows,
+                "uses": backup.manifest.contents.uses,
+                "bytes": backup.manifest.bytes(),
+            }))?
+        }
         Command::Keys => privacy::keys(services)?,
         Command::LedgerVerify { head } => privacy::verify_ledger(services, head.as_deref())?,
         Command::Forget { project, actor } => {

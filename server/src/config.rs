@@ -36,7 +36,7 @@ pub struct Settings {
     pub admin_listen: Option<SocketAddr>,
 
     /// Folder of the databases and the journal; created if missing. A wrong one starts an empty
-    /// server. Back it up: the keys are not in it.
+    /// server. Back it up with `deadwood backup`: a plain copy would hold people that it could not forget.
     #[arg(long, global = true, value_name = "FOLDER", default_value = "data",
           value_parser = values::path)]
     pub data_dir: PathBuf,

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 use deadwood::app::{App, Places};
-use deadwood::cli::args::{BenchVerb, CatalogueVerb, Cli, DoctorFormat, Verb};
+use deadwood::cli::args::{BenchVerb, CatalogueVerb, Cli, DoctorFormat, RestoreArgs, Verb};
 use deadwood::cli::client;
-use deadwood::cli::protocol::socket_path;
+use deadwood::cli::protocol::{CommandAnswer, socket_path};
 use deadwood::clock::SystemClock;
 use deadwood::config::{Settings, Stop};
-use deadwood::storage::probe;
-use deadwood::{bench, commands, demo, doctor, http, logging, serve, telemetry};
+use deadwood::storage::probe::{self, Prober};
+use deadwood::{backup, bench, commands, demo, doctor, http, logging, serve, telemetry};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -67,6 +67,16 @@ fn run(cli: Cli) -> Result<u8> {
             logging::start(&settings);
             telemetry::start();
             demo::run(&settings, &demo)?;
+            Ok(0)
+        }
+        Verb::Restore(RestoreArgs { backup, verify }) => {
+            let prober = Prober::this_binary()?;
+            let manifest = if verify {
+                backup::verify(&backup, &prober)?
+            } else {
+                backup::restore(&backup, &settings.data_dir, &prober)?
+            };
+            client::print(&CommandAnswer::text(serde_json::to_string(&manifest)?))?;
             Ok(0)
         }
         Verb::Bench(BenchVerb::Load(load)) => {

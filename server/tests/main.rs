@@ -3,6 +3,7 @@
 mod access_log_import;
 mod access_log_recount;
 mod audience_weeks;
+mod backups;
 mod breakdowns;
 mod clock;
 mod digest;

@@ -78,6 +78,19 @@ Example:
     /// Check the ledger of keys.
     #[command(subcommand)]
     Ledger(LedgerVerb),
+    /// Back a server up while it runs: counts, rows, decisions and settings.
+    ///
+    /// Makes a folder below FOLDER, named after the minute, and verifies it. In it is nobody who is counted: neither the people of
+    /// living epochs nor any key, since a copy of them could not be forgotten.
+    #[command(
+        after_help = "Example:\n  deadwood backup /mnt/backups\n  deadwood restore --verify /mnt/backups/deadwood-2026-11-27T08-05"
+    )]
+    Backup(BackupArgs),
+    /// Put a backup into an empty data folder, or only look whether it is whole.
+    #[command(
+        after_help = "Examples:\n  deadwood restore --verify /mnt/backups/deadwood-2026-11-27T08-05\n  deadwood restore /mnt/backups/deadwood-2026-11-27T08-05 --data-dir /srv/restored"
+    )]
+    Restore(RestoreArgs),
     /// Forget one user: rebuild the files of living epochs without them.
     ///
     /// Asks for the user's key, so that it stands in no shell history. Stored rows carry no link to a
@@ -191,6 +204,23 @@ pub enum LedgerVerb {
         #[arg(long, value_name = "ENTRIES:HASH")]
         head: Option<String>,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    /// Where backups lie; made if missing, never inside the data folder.
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct RestoreArgs {
+    /// The backup: a folder with a manifest.json.
+    #[arg(value_name = "BACKUP")]
+    pub backup: PathBuf,
+    /// Look whether it is whole, and change nothing.
+    #[arg(long)]
+    pub verify: bool,
 }
 
 #[derive(Args)]
@@ -383,7 +413,12 @@ impl Verb {
     /// If the working folder is gone, so that a relative path means nothing.
     pub fn into_command(self) -> std::io::Result<Option<Command>> {
         Ok(Some(match self {
-            Verb::Serve | Verb::Demo(_) | Verb::Doctor(_) | Verb::Bench(_) => return Ok(None),
+            Verb::Serve | Verb::Demo(_) | Verb::Doctor(_) | Verb::Bench(_) | Verb::Restore(_) => {
+                return Ok(None);
+            }
+            Verb::Backup(backup) => Command::Backup {
+                folder: absolute(&backup.folder)?,
+            },
             Verb::Project(ProjectVerb::Create(create)) => Command::ProjectCreate {
                 name: create.name,
                 time_zone: create.time_zone,

@@ -72,6 +72,10 @@ pub enum Command {
         file: PathBuf,
         project: String,
     },
+    /// The path is absolute.
+    Backup {
+        folder: PathBuf,
+    },
     Keys,
     /// What is wrong with the running server.
     Condition,

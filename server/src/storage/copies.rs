@@ -96,17 +96,7 @@ impl Copies {
     pub fn copy_events(&self, expected: &Contents, now_s: i64) -> Result<Copied> {
         let new = self.folder.join("events.new");
         remove_if_there(&new)?;
-        fs::copy(&self.events, &new).context("copying the events store")?;
-        CrashPoint::CopyWrite.pass()?;
-        File::open(&new)?.sync_all()?;
-        let found = match self.prober.events_copy(&new)? {
-            Verdict::Opens(found) => found,
-            Verdict::Newer(why) | Verdict::Broken(why) => bail!("the copy does not open: {why}"),
-        };
-        ensure!(
-            found == *expected,
-            "the copy differs from the store: {found:?} instead of {expected:?}"
-        );
+        self.copy_events_to(&new, expected)?;
         fs::rename(&new, self.events_copy())?;
         CrashPoint::CopyRename.pass()?;
         tracing::info!(
@@ -114,6 +104,26 @@ impl Copies {
             "made a verified copy of the events store"
         );
         self.note_events_copied(*expected, now_s)
+    }
+
+    /// Copies the events store, which nobody writes meanwhile and whose log is empty, into a new file that holds exactly
+    /// what is `expected`.
+    ///
+    /// # Errors
+    /// If the disk fails or the copy differs.
+    pub fn copy_events_to(&self, new: &Path, expected: &Contents) -> Result<()> {
+        fs::copy(&self.events, new).context("copying the events store")?;
+        CrashPoint::CopyWrite.pass()?;
+        File::open(new)?.sync_all()?;
+        let found = match self.prober.events_copy(new)? {
+            Verdict::Opens(found) => found,
+            Verdict::Newer(why) | Verdict::Broken(why) => bail!("the copy does not open: {why}"),
+        };
+        ensure!(
+            found == *expected,
+            "the copy differs from the store: {found:?} instead of {expected:?}"
+        );
+        Ok(())
     }
 
     /// Notes that the copy at hand holds what the store holds now.
@@ -147,21 +157,29 @@ impl Copies {
     pub fn copy_control(&self, control: &Control) -> Result<()> {
         let new = self.folder.join("control.new");
         remove_if_there(&new)?;
+        self.copy_control_to(&new, control)?;
+        fs::rename(&new, self.control_copy())?;
+        sync_folder_of(&new)?;
+        Ok(())
+    }
+
+    /// Copies the control store, which may be in use, into a new file that opens.
+    ///
+    /// # Errors
+    /// If the disk fails or the copy does not open.
+    pub fn copy_control_to(&self, new: &Path, control: &Control) -> Result<()> {
         // Made first, so that it is never readable by others.
         OpenOptions::new()
             .write(true)
             .create_new(true)
             .mode(0o600)
-            .open(&new)?;
-        control.copy_to(&new).context("copying the control store")?;
-        File::open(&new)?.sync_all()?;
-        match self.prober.control(&new)? {
-            Verdict::Opens(()) => {}
+            .open(new)?;
+        control.copy_to(new).context("copying the control store")?;
+        File::open(new)?.sync_all()?;
+        match self.prober.control(new)? {
+            Verdict::Opens(()) => Ok(()),
             Verdict::Newer(why) | Verdict::Broken(why) => bail!("the copy does not open: {why}"),
         }
-        fs::rename(&new, self.control_copy())?;
-        sync_folder_of(&new)?;
-        Ok(())
     }
 
     /// Notes that everything before `upto` lies in the main files of every store, and how many uses the journal had

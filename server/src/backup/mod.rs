@@ -1,0 +1,134 @@
+//! Backups of a running server: what was counted and decided, and nobody who was counted.
+//!
+//! A backup is a folder of two stores and a manifest. The people of living epochs are in none of them, nor is any key: a copy
+//! of either could not be forgotten (DESIGN.md §2). Whoever restores it goes on with all counts, and meets people anew.
+
+mod manifest;
+mod restore;
+
+pub use manifest::{FileSum, MANIFEST_FILE, Manifest};
+pub use restore::{restore, verify};
+
+use crate::condition::disk_free_bytes;
+use crate::ingest::keys::sync_folder_of;
+use crate::limits::DISK_FREE_MIN_BYTES;
+use crate::services::Services;
+use crate::storage::control::CONTROL_FILE;
+use anyhow::{Context, Result, bail, ensure};
+use std::fs::{self, DirBuilder, File, Permissions};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+/// The file of the events store in a backup, as in a data folder.
+pub const EVENTS_FILE: &str = "events.duckdb";
+/// What a folder begins with while it is no backup yet.
+const UNFINISHED: &str = ".unfinished-";
+
+/// A finished backup.
+#[derive(Debug)]
+pub struct Backup {
+    pub path: PathBuf,
+    pub manifest: Manifest,
+}
+
+/// Makes a backup below `folder`, named after the minute. Events go on being taken meanwhile; while the events store is copied
+/// they wait in the journal.
+///
+/// # Errors
+/// If the folder lies in the data folder, there is a backup of this minute, the disk is full or fails, or a copy does not hold
+/// what its store holds. Nothing is left behind then but the backups of before.
+pub fn make(services: &Services, folder: &Path) -> Result<Backup> {
+    ensure!(
+        !services.health.is_collecting_only(),
+        "the events store is closed, so there is nothing whole to back up: see `deadwood doctor`"
+    );
+    refuse_inside(folder, &services.data_dir)?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .with_context(|| format!("making the folder {}", folder.display()))?;
+    let now_s = services.clock.now_s();
+    let name = name_of(now_s)?;
+    let path = folder.join(&name);
+    ensure!(
+        !path.exists(),
+        "there is a backup of this minute already: {}",
+        path.display()
+    );
+    let needed = services.copies.events_bytes() + DISK_FREE_MIN_BYTES;
+    let free = disk_free_bytes(folder)?;
+    ensure!(
+        free >= needed,
+        "the disk of {} has {} MiB free, and a backup needs {} MiB: choose another folder, or remove old backups",
+        folder.display(),
+        free >> 20,
+        needed >> 20
+    );
+    let unfinished = folder.join(format!("{UNFINISHED}{name}"));
+    let made = write(services, &unfinished, now_s).and_then(|manifest| {
+        fs::rename(&unfinished, &path)?;
+        sync_folder_of(&path)?;
+        Ok(manifest)
+    });
+    match made {
+        Ok(manifest) => Ok(Backup { path, manifest }),
+        Err(error) => {
+            // What could not be finished is nobody's backup; that it cannot be removed either adds nothing to the error.
+            let _ = fs::remove_dir_all(&unfinished);
+            Err(error)
+        }
+    }
+}
+
+fn write(services: &Services, folder: &Path, now_s: i64) -> Result<Manifest> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).context("removing what an earlier backup left")?;
+    }
+    DirBuilder::new().mode(0o700).create(folder)?;
+    let events = folder.join(EVENTS_FILE);
+    let copied = events.clone();
+    let contents = services
+        .applier
+        .run_between_batches(move |stores| -> Result<_> {
+            stores.events.checkpoint()?;
+            let contents = stores.events.contents()?;
+            stores.copies.copy_events_to(&copied, &contents)?;
+            Ok(contents)
+        })
+        .context("the server is stopping: make the backup when it runs, or without it")??;
+    let control = folder.join(CONTROL_FILE);
+    services
+        .copies
+        .copy_control_to(&control, &services.control)?;
+    for file in [&events, &control] {
+        fs::set_permissions(file, Permissions::from_mode(0o600))?;
+        File::open(file)?.sync_all()?;
+    }
+    let manifest = Manifest::of(folder, &[EVENTS_FILE, CONTROL_FILE], contents, now_s)?;
+    manifest.write(folder)?;
+    sync_folder_of(&events)?;
+    Ok(manifest)
+}
+
+/// A backup beside the data dies with its disk, and would be searched and forgotten with it.
+fn refuse_inside(folder: &Path, data_dir: &Path) -> Result<()> {
+    let data_dir = fs::canonicalize(data_dir).context("looking at the data folder")?;
+    // The folder may not be there yet: its nearest ancestor decides.
+    let above = folder
+        .ancestors()
+        .find_map(|ancestor| fs::canonicalize(ancestor).ok());
+    if above.is_some_and(|above| above.starts_with(&data_dir)) {
+        bail!(
+            "{} lies in the data folder: a backup belongs on another disk",
+            folder.display()
+        );
+    }
+    Ok(())
+}
+
+/// `deadwood-2026-11-27T08-05`, in UTC.
+fn name_of(now_s: i64) -> Result<String> {
+    let now = jiff::Timestamp::from_second(now_s)?;
+    Ok(now.strftime("deadwood-%Y-%m-%dT%H-%M").to_string())
+}

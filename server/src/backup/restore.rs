@@ -1,0 +1,92 @@
+//! From a backup to a data folder, once everything in it was found whole.
+
+use super::manifest::Manifest;
+use super::{CONTROL_FILE, EVENTS_FILE};
+use crate::ingest::keys::sync_folder_of;
+use crate::storage::folder_lock::FolderLock;
+use crate::storage::probe::{Prober, Verdict};
+use anyhow::{Result, bail, ensure};
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+/// Looks whether a backup is whole: its sums, and its stores by opening them and reading the events to their end.
+///
+/// # Errors
+/// If it is not, or was made by a newer server.
+pub fn verify(backup: &Path, prober: &Prober) -> Result<Manifest> {
+    let manifest = Manifest::read(backup)?;
+    for name in [EVENTS_FILE, CONTROL_FILE] {
+        let is_named = manifest.files.iter().any(|file| file.name == name);
+        ensure!(
+            is_named,
+            "the manifest does not name {name}: take another backup"
+        );
+    }
+    manifest.compare(backup)?;
+    let contents = match prober.events_copy(&backup.join(EVENTS_FILE))? {
+        Verdict::Opens(contents) => contents,
+        Verdict::Newer(why) => bail!("{why}"),
+        Verdict::Broken(why) => bail!("the events store does not open: {why}"),
+    };
+    ensure!(
+        contents == manifest.contents,
+        "the events store holds something else than was backed up: take another backup"
+    );
+    // A store is brought up to date when it is opened, and the backup must stay as it is.
+    let scratch = tempfile::tempdir()?;
+    let control = scratch.path().join(CONTROL_FILE);
+    copy(&backup.join(CONTROL_FILE), &control)?;
+    match prober.control(&control)? {
+        Verdict::Opens(()) => Ok(manifest),
+        Verdict::Newer(why) => bail!("{why}"),
+        Verdict::Broken(why) => bail!("the store of projects and settings does not open: {why}"),
+    }
+}
+
+/// Puts a whole backup into a data folder that holds no store.
+///
+/// # Errors
+/// If the backup is not whole, the folder holds a store or a journal, a server works in it, or the disk fails.
+pub fn restore(backup: &Path, data_dir: &Path, prober: &Prober) -> Result<Manifest> {
+    let manifest = verify(backup, prober)?;
+    let _lock = FolderLock::take(data_dir)?;
+    for name in [EVENTS_FILE, CONTROL_FILE, "journal", "presence", "copies"] {
+        ensure!(
+            is_absent_or_empty(&data_dir.join(name))?,
+            "{} holds data already ({name}): restore into an empty folder, and keep this one until you have looked at the restored server",
+            data_dir.display()
+        );
+    }
+    // The store of projects comes last: without it a folder is no installation yet, and the restore can be run again.
+    for name in [EVENTS_FILE, CONTROL_FILE] {
+        let (from, to) = (backup.join(name), data_dir.join(name));
+        let new = to.with_extension("restoring");
+        copy(&from, &new)?;
+        fs::rename(&new, &to)?;
+        sync_folder_of(&to)?;
+    }
+    Ok(manifest)
+}
+
+fn is_absent_or_empty(path: &Path) -> Result<bool> {
+    match fs::read_dir(path) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A copy that nobody else may read, safe on disk when this returns.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let mut new = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(to)?;
+    std::io::copy(&mut File::open(from)?, &mut new)?;
+    new.sync_all()?;
+    Ok(())
+}

@@ -1,0 +1,190 @@
+//! Backups of a running server: whole, without the people, and good to go on from.
+
+use crate::installation::{DAY_S, Installation};
+use deadwood::backup::{self, MANIFEST_FILE, Manifest};
+use deadwood::ingest::collect::Sender;
+use deadwood::reports::{Form, Period, Plan};
+use deadwood::storage::control::{NewProject, Project};
+use deadwood::storage::probe::Prober;
+use domain::calendar::{Day, Window};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Monday 2026-08-03.
+const FIRST: Day = Day(20_668);
+
+fn send(installation: &Installation, project: &Arc<Project>, actors: std::ops::Range<u32>) {
+    for actor in actors {
+        let body =
+            format!(r#"{{"actor":"u-{actor}","events":[{{"feature":"export","action":"use"}}]}}"#);
+        installation
+            .send(Sender::Server(project.clone()), [192, 0, 2, 1], &body)
+            .expect("taken");
+    }
+    installation.wait_until_applied();
+}
+
+fn uses(installation: &Installation, project: &Project) -> u64 {
+    let today = Window {
+        from: FIRST,
+        to: FIRST,
+    };
+    let services = &installation.app().services;
+    let counts = services.reports.class_counts(project, today);
+    counts.expect("counts").values().sum()
+}
+
+/// An installation with twelve uses of twelve people, and a backup of it.
+fn backed_up() -> (Installation, Arc<Project>, PathBuf) {
+    let installation = Installation::new(i64::from(FIRST.0) * DAY_S + DAY_S / 2);
+    let project = installation.project(&NewProject::named("Shop"));
+    send(&installation, &project, 0..12);
+    let backups = installation.path("backups");
+    let backup = backup::make(&installation.app().services, &backups).expect("a backup");
+    assert_eq!(backup.manifest.contents.uses, 12);
+    (installation, project, backup.path)
+}
+
+fn refusal<T>(result: anyhow::Result<T>) -> String {
+    match result {
+        Ok(_) => panic!("it is refused"),
+        Err(error) => format!("{error:#}"),
+    }
+}
+
+#[test]
+fn a_restored_server_has_all_counts_and_goes_on_counting() {
+    let (before, project, backup) = backed_up();
+    // What comes after the backup is not in it.
+    send(&before, &project, 12..15);
+    assert_eq!(uses(&before, &project), 15);
+
+    let mut restored = Installation::new(i64::from(FIRST.0) * DAY_S + DAY_S / 2);
+    restored.stop();
+    fs::remove_dir_all(restored.path("data")).expect("removed");
+    backup::restore(&backup, &restored.path("data"), &Prober::InProcess).expect("restored");
+    restored.start();
+    let again = restored.app().services.control.projects();
+    let again = again.by_name_or_id("Shop").expect("the project").clone();
+    assert_eq!(again.id, project.id);
+    assert_eq!(uses(&restored, &again), 12);
+    send(&restored, &again, 0..5);
+    assert_eq!(
+        uses(&restored, &again),
+        17,
+        "numbers of a new journal are not taken for old ones"
+    );
+
+    // A report stands on them; nobody is called inactive because those who were there are forgotten.
+    let period = Period {
+        from: Some(FIRST),
+        to: Some(FIRST),
+    };
+    let text = restored
+        .app()
+        .services
+        .reports
+        .run(&again, &Plan::Removal, period, Form::Json)
+        .expect("a report");
+    let report: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(report["candidates"], serde_json::json!([]));
+}
+
+#[test]
+fn a_backup_holds_neither_people_nor_keys() {
+    let (installation, _, backup) = backed_up();
+    let people = files_below(&installation.path("data").join("presence"));
+    assert!(!people.is_empty(), "there are people to be left out");
+    let names: Vec<String> = files_below(&backup)
+        .iter()
+        .map(|path| {
+            path.file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    assert_eq!(names, ["control.sqlite", "events.duckdb", MANIFEST_FILE]);
+
+    // Every key of the installation is looked for in every byte, and found where it rests.
+    let keys: Vec<Vec<u8>> = files_below(&installation.path("keys"))
+        .iter()
+        .map(|path| fs::read(path).expect("a key"))
+        .filter(|key| key.len() >= 16)
+        .collect();
+    assert!(!keys.is_empty());
+    let is_in = |key: &[u8], folder: &Path| {
+        let parts: Vec<&[u8]> = key.windows(16).step_by(16).collect();
+        files_below(folder).iter().any(|path| {
+            let bytes = fs::read(path).expect("a file");
+            parts
+                .iter()
+                .any(|part| bytes.windows(16).any(|window| window == *part))
+        })
+    };
+    for key in &keys {
+        assert!(
+            is_in(key, &installation.path("keys")),
+            "the search finds what is there"
+        );
+        assert!(!is_in(key, &backup));
+    }
+}
+
+#[test]
+fn what_was_changed_after_it_was_made_is_no_backup() {
+    let (_installation, _, backup) = backed_up();
+    backup::verify(&backup, &Prober::InProcess).expect("whole");
+    for name in ["control.sqlite", "events.duckdb"] {
+        let path = backup.join(name);
+        let whole = fs::read(&path).expect("a file");
+        let mut changed = whole.clone();
+        let middle = changed.len() / 2;
+        changed[middle] ^= 1;
+        fs::write(&path, &changed).expect("written");
+        let why = refusal(backup::verify(&backup, &Prober::InProcess));
+        assert!(why.contains(name), "{why}");
+        fs::remove_file(&path).expect("removed");
+        let why = refusal(backup::verify(&backup, &Prober::InProcess));
+        assert!(why.contains(name), "{why}");
+        fs::write(&path, &whole).expect("written");
+    }
+    // Sums that fit do not help where the store does not hold what the manifest says.
+    let mut manifest = Manifest::read(&backup).expect("a manifest");
+    manifest.contents.uses += 1;
+    fs::remove_file(backup.join(MANIFEST_FILE)).expect("removed");
+    manifest.write(&backup).expect("written");
+    let why = refusal(backup::verify(&backup, &Prober::InProcess));
+    assert!(why.contains("something else"), "{why}");
+}
+
+#[test]
+fn nothing_is_restored_over_data_and_nothing_backed_up_into_it() {
+    let (mut installation, _, backup) = backed_up();
+    let services = installation.app().services.clone();
+    let why = refusal(backup::make(&services, &installation.path("backups")));
+    assert!(why.contains("this minute"), "{why}");
+    let inside = installation.path("data").join("backups");
+    let why = refusal(backup::make(&services, &inside));
+    assert!(why.contains("another disk"), "{why}");
+    assert!(!inside.exists());
+    drop(services);
+
+    let data = installation.path("data");
+    refusal(backup::restore(&backup, &data, &Prober::InProcess));
+    installation.stop();
+    let why = refusal(backup::restore(&backup, &data, &Prober::InProcess));
+    assert!(why.contains("holds data already"), "{why}");
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_file())
+        .collect();
+    files.sort();
+    files
+}
