@@ -18,10 +18,12 @@ use serde_json::{Value, json};
 /// Stands in control.sqlite in plain text: a search that reads the real files finds it.
 const DECLARED: &str = "declared-feature-canary";
 const MARKER: &str = "marker";
+/// People, and events of each, in the long form: 100,000 events.
+const FULL: (usize, usize) = (1_000, 100);
 
 #[test]
 fn no_person_is_in_any_file_or_log() {
-    let (people, events_each) = if is_full() { (1_000, 100) } else { (60, 5) };
+    let (people, events_each) = if is_full() { FULL } else { (60, 5) };
     let installation = Installation::new();
     let project = installation.create_project("Ledgerly");
     let server = installation.start_with(&["--log", "trace", "--trusted-proxies", "127.0.0.1/32"]);

@@ -3,7 +3,7 @@
 
 use super::canary::Canary;
 use super::search::Search;
-use super::{DECLARED, MARKER, is_full, send_badly, send_well};
+use super::{DECLARED, FULL, MARKER, is_full, send_badly, send_well};
 use deadwood_tests::{Installation, eventually};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -14,7 +14,7 @@ fn no_person_is_in_anything_handed_to_the_system_for_writing() {
         println!("SKIPPED P1 strace: this machine has no strace, or does not let it trace");
         return;
     }
-    let (people, events_each) = if is_full() { (300, 20) } else { (25, 3) };
+    let (people, events_each) = if is_full() { FULL } else { (25, 3) };
     let installation = Installation::new();
     let project = installation.create_project("Ledgerly");
     let trace = installation.root().join("calls.strace");

@@ -2,6 +2,7 @@
 //! The packages themselves speak in tests/senders.
 
 mod bodies;
+mod objections;
 mod settings;
 
 use deadwood_tests::{Installation, Project, Server};

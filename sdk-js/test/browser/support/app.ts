@@ -80,6 +80,12 @@ export const startApp = async (launch: LaunchOptions = {}): Promise<App> => {
   let count = 0;
 
   const server = createServer((request, response) => {
+    // A worker that a test registers, to see that one would be seen.
+    if (request.url === "/worker.js") {
+      response.writeHead(200, { "content-type": "text/javascript" });
+      response.end("");
+      return;
+    }
     // The visit is named by a cookie of the app, for a page may have any address and lead to any other; where no cookie can
     // be set beforehand, by the query.
     const visited = visits.get(/visit=(\w+)/.exec(`${request.headers.cookie} ${request.url}`)?.[1] ?? "");
