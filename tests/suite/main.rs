@@ -1,6 +1,7 @@
 //! One binary for all black-box tests: each folder or file is a promise, each test a claim.
 
 mod api;
+mod backups;
 mod bench_load;
 mod clean_shutdown;
 mod completeness;

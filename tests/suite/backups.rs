@@ -1,0 +1,52 @@
+//! From outside: a server is backed up while it runs, and another one goes on from there.
+
+use deadwood_tests::{Installation, Project, Server};
+use serde_json::Value;
+use std::path::Path;
+
+fn uses(project: &Project, server: &Server) -> Value {
+    project.row(server, "export")["uses"]["value"].clone()
+}
+
+#[test]
+fn a_backup_of_a_running_server_is_restored_into_an_empty_folder() {
+    let installation = Installation::new();
+    let project = installation.create_project("Ledgerly");
+    let server = installation.start();
+    project.declare(&server, &["export", "settled"]);
+    for person in 0..9 {
+        let one_use = project.one_use(&format!("u-{person}"), "export", &format!("e-{person}"));
+        server.send(&one_use).expect_status(202);
+    }
+    project.settle(&server, "settled");
+    assert_eq!(uses(&project, &server), 9);
+
+    let folder = installation.root().join("backups");
+    let printed = installation.run_well(&["backup", path(&folder)]);
+    let made: Value = serde_json::from_str(&printed).expect("JSON");
+    let backup = made["backup"].as_str().expect("its path").to_owned();
+    server.stop();
+    installation.run_well(&["restore", "--verify", &backup]);
+    let refused = installation.run(&["restore", &backup]);
+    assert!(!refused.succeeded, "there is a server's data in the folder");
+
+    let restored = Installation::new();
+    restored.run_well(&["restore", &backup]);
+    let server = restored.start();
+    assert_eq!(uses(&project, &server), 9);
+    for person in 0..6 {
+        let one_more =
+            project.one_use(&format!("u-{person}"), "export", &format!("e-new-{person}"));
+        server.send(&one_more).expect_status(202);
+    }
+    project.settle(&server, "settled");
+    assert_eq!(
+        uses(&project, &server),
+        15,
+        "the tokens of before are good, and counting goes on"
+    );
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().expect("a path of ours")
+}
