@@ -123,10 +123,16 @@ describe.concurrent("a failed batch", () => {
   it("survives being offline and goes out when the network is back", async () => {
     const context = await app.browser.newContext();
     const { page, sent, pass, until } = await app.visit({ context });
+    let underWay = 0;
+    page.on("request", () => underWay++);
+    page.on("requestfailed", () => underWay--);
     await context.setOffline(true);
     await use(page);
     await pass(60_000);
     const offline = sent.arrivals.length;
+    // What fails only after the network is back would wait for the page's clock, which stands still.
+    await until(() => underWay === 0);
+    await page.evaluate(() => new Promise((resolve) => queueMicrotask(() => resolve(0))));
 
     await context.setOffline(false);
     await until(() => sent.uses("export") === 1);
