@@ -1,7 +1,6 @@
 //! The audience of weeks that no longer tell their days.
 
 use crate::installation::{DAY_S, Installation};
-use deadwood::ingest::collect::Sender;
 use deadwood::lifecycle;
 use deadwood::reports::{Form, Period, Plan};
 use deadwood::storage::control::{NewProject, Project};
@@ -18,14 +17,7 @@ fn come(installation: &Installation, project: &Arc<Project>, day: Day, actors: R
         .clock
         .set(i64::from(day.0) * DAY_S + 12 * 3_600);
     lifecycle::tick(&installation.app().services).expect("a tick");
-    for actor in actors {
-        let body =
-            format!(r#"{{"actor":"u-{actor}","events":[{{"feature":"export","action":"use"}}]}}"#);
-        installation
-            .send(Sender::Server(project.clone()), [192, 0, 2, 1], &body)
-            .expect("taken");
-    }
-    installation.wait_until_applied();
+    installation.exported_by(project, actors);
 }
 
 /// The points of the audience's series where somebody came: first day, last day, people.

@@ -2,7 +2,6 @@
 
 use crate::installation::{DAY_S, Installation};
 use deadwood::backup::{self, MANIFEST_FILE, Manifest};
-use deadwood::ingest::collect::Sender;
 use deadwood::reports::{Form, Period, Plan};
 use deadwood::storage::control::{NewProject, Project};
 use deadwood::storage::probe::Prober;
@@ -14,17 +13,6 @@ use std::sync::Arc;
 
 /// Monday 2026-08-03.
 const FIRST: Day = Day(20_668);
-
-fn send(installation: &Installation, project: &Arc<Project>, actors: std::ops::Range<u32>) {
-    for actor in actors {
-        let body =
-            format!(r#"{{"actor":"u-{actor}","events":[{{"feature":"export","action":"use"}}]}}"#);
-        installation
-            .send(Sender::Server(project.clone()), [192, 0, 2, 1], &body)
-            .expect("taken");
-    }
-    installation.wait_until_applied();
-}
 
 fn uses(installation: &Installation, project: &Project) -> u64 {
     let today = Window {
@@ -40,7 +28,7 @@ fn uses(installation: &Installation, project: &Project) -> u64 {
 fn backed_up() -> (Installation, Arc<Project>, PathBuf) {
     let installation = Installation::new(i64::from(FIRST.0) * DAY_S + DAY_S / 2);
     let project = installation.project(&NewProject::named("Shop"));
-    send(&installation, &project, 0..12);
+    installation.exported_by(&project, 0..12);
     let backups = installation.path("backups");
     let backup = backup::make(&installation.app().services, &backups).expect("a backup");
     assert_eq!(backup.manifest.contents.uses, 12);
@@ -58,7 +46,7 @@ fn refusal<T>(result: anyhow::Result<T>) -> String {
 fn a_restored_server_has_all_counts_and_goes_on_counting() {
     let (before, project, backup) = backed_up();
     // What comes after the backup is not in it.
-    send(&before, &project, 12..15);
+    before.exported_by(&project, 12..15);
     assert_eq!(uses(&before, &project), 15);
 
     let mut restored = Installation::new(i64::from(FIRST.0) * DAY_S + DAY_S / 2);
@@ -70,7 +58,7 @@ fn a_restored_server_has_all_counts_and_goes_on_counting() {
     let again = again.by_name_or_id("Shop").expect("the project").clone();
     assert_eq!(again.id, project.id);
     assert_eq!(uses(&restored, &again), 12);
-    send(&restored, &again, 0..5);
+    restored.exported_by(&again, 0..5);
     assert_eq!(
         uses(&restored, &again),
         17,

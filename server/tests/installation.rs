@@ -112,6 +112,18 @@ impl Installation {
             .block_on(self.app().services.collector.collect(arrival))
     }
 
+    /// Each of these actors uses the feature `export` once, and the stores know of it.
+    pub fn exported_by(&self, project: &Arc<Project>, actors: std::ops::Range<u32>) {
+        for actor in actors {
+            let body = format!(
+                r#"{{"actor":"u-{actor}","events":[{{"feature":"export","action":"use"}}]}}"#
+            );
+            self.send(Sender::Server(project.clone()), [192, 0, 2, 1], &body)
+                .expect("taken");
+        }
+        self.wait_until_applied();
+    }
+
     pub fn wait_until_applied(&self) {
         self.app()
             .wait_until_applied(Duration::from_secs(60))

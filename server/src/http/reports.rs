@@ -264,8 +264,9 @@ impl From<NoReport> for Problem {
             NoReport::Failed(error) | NoReport::Window(BadWindow::Store(error)) => {
                 Problem::internal(&error)
             }
-            NoReport::NoWholeWeek => Problem::bad_request("bad_window", error.to_string()).at("to"),
-            NoReport::Window(_) => Problem::bad_request("bad_window", error.to_string()).at("to"),
+            NoReport::NoWholeWeek | NoReport::Window(_) => {
+                Problem::bad_request("bad_window", error.to_string()).at("to")
+            }
             // Read by nobody, as its name says.
             NoReport::GivenUp => Problem::unavailable(error.to_string(), 1),
             NoReport::CollectingOnly => Problem::unavailable(error.to_string(), 60),

@@ -3,13 +3,11 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { BreakdownReport, ValueRow } from "../../api/breakdown-schema";
 import { reportPath } from "../../api/paths";
 import { breakdownQuery } from "../../api/queries";
-import { ReachBar } from "../../charts/reach-bar";
-import { Sparkline } from "../../charts/sparkline";
 import button from "../../design/button.module.css";
 import field from "../../design/field.module.css";
 import { Icon } from "../../design/icons";
 import { Bones } from "../../design/skeleton";
-import { Figure } from "../../measured/figure";
+import { PeopleCells, PeopleHeads } from "../../charts/people-cells";
 import { isNotMeasurable } from "../../measured/shape";
 import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
@@ -130,13 +128,7 @@ function Values({ report }: { report: BreakdownReport }) {
       <thead>
         <tr>
           <th scope="col">{whoWords.dimension(report.by)}</th>
-          {hasReach && <th scope="col">{whoWords.reach}</th>}
-          <th scope="col" className={table.number}>
-            {whoWords.users}
-          </th>
-          <th scope="col" className={table.weeks}>
-            {whoWords.weeks}
-          </th>
+          <PeopleHeads hasReach={hasReach} number={table.number} />
         </tr>
       </thead>
       <tbody>
@@ -148,20 +140,7 @@ function Values({ report }: { report: BreakdownReport }) {
                 <span className={table.told}>{whoWords.weeksTold(row.weeks_told, row.weeks)}</span>
               )}
             </th>
-            {hasReach && (
-              <td>
-                <span className={table.reach}>
-                  <ReachBar measured={row.reach} name={whoWords.reach} width={104} />
-                  <Figure measured={row.reach} />
-                </span>
-              </td>
-            )}
-            <td className={table.number}>
-              <Figure measured={row.users_a_week} />
-            </td>
-            <td className={table.weeks}>
-              <Sparkline weeks={row.weekly.map((week) => ({ from: week.from, uses: week.users }))} />
-            </td>
+            <PeopleCells people={row} hasReach={hasReach} number={table.number} />
           </tr>
         ))}
       </tbody>

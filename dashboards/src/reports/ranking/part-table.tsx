@@ -1,12 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { segmentQuery } from "../../api/queries";
-import { ReachBar } from "../../charts/reach-bar";
-import { Sparkline } from "../../charts/sparkline";
 import { Notices } from "../../design/notices";
 import { Bones } from "../../design/skeleton";
 import { FeatureLink } from "../../feature-link";
-import { Figure } from "../../measured/figure";
+import { PeopleCells, PeopleHeads } from "../../charts/people-cells";
 import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
 import { whoWords } from "../../words/who";
@@ -37,13 +35,7 @@ export function PartTable({ among }: { among: string }) {
             <thead>
               <tr>
                 <th scope="col">{whoWords.feature}</th>
-                <th scope="col">{whoWords.reach}</th>
-                <th scope="col" className={table.number}>
-                  {whoWords.users}
-                </th>
-                <th scope="col" className={styles.weeks}>
-                  {whoWords.weeks}
-                </th>
+                <PeopleHeads hasReach number={table.number} />
               </tr>
             </thead>
             <tbody>
@@ -54,18 +46,7 @@ export function PartTable({ among }: { among: string }) {
                       {titleOf(row)}
                     </FeatureLink>
                   </th>
-                  <td>
-                    <span className={styles.reach}>
-                      <ReachBar measured={row.reach} name={whoWords.reach} width={92} />
-                      <Figure measured={row.reach} />
-                    </span>
-                  </td>
-                  <td className={table.number}>
-                    <Figure measured={row.users_a_week} />
-                  </td>
-                  <td className={styles.weeks}>
-                    <Sparkline weeks={row.weekly.map((week) => ({ from: week.from, uses: week.users }))} />
-                  </td>
+                  <PeopleCells people={row} hasReach number={table.number} />
                 </tr>
               ))}
             </tbody>

@@ -94,22 +94,17 @@ pub fn leaves(week: &LeafWeek, within: Option<&str>, k: u32) -> Leaves {
         return Vec::new();
     };
     let other = Decided::new(crossed, &week.users, k);
+    let people = people(&week.side, crossed, &week.users);
     let fates = if *is_turned {
         turned(&decide_crossing(
-            &people(crossed, &week.side, &week.users),
+            &turned(&people),
             other.margin(),
             side.margin(),
             k,
         ))
     } else {
-        decide_crossing(
-            &people(&week.side, crossed, &week.users),
-            side.margin(),
-            other.margin(),
-            k,
-        )
+        decide_crossing(&people, side.margin(), other.margin(), k)
     };
-    let people = people(&week.side, crossed, &week.users);
     let leaf = |place: usize| Leaf {
         week: week.week,
         users: (fates[place][asked], people[place][asked]),
@@ -205,7 +200,8 @@ fn people(rows: &Side, columns: &Side, users: &RoaringBitmap) -> Vec<Vec<u64>> {
         .collect()
 }
 
-fn turned(table: &[Vec<LeafFate>]) -> Vec<Vec<LeafFate>> {
+/// The same table with its columns as rows.
+fn turned<T: Copy>(table: &[Vec<T>]) -> Vec<Vec<T>> {
     let columns = table.first().map_or(0, Vec::len);
     (0..columns)
         .map(|column| table.iter().map(|row| row[column]).collect())

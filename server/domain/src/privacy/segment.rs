@@ -24,8 +24,6 @@ pub enum BadSegment {
     UnknownDimension,
     #[error("the project declares no such trait or property")]
     Undeclared,
-    #[error("ask about one part, such as country:DE")]
-    TooManyParts,
     #[error(
         "two dimensions are crossed if they differ and one of them is the project's first trait"
     )]
