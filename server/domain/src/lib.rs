@@ -31,5 +31,6 @@ pub mod report;
 pub mod saved_view;
 pub mod scrub;
 pub mod settings;
+pub mod team;
 pub mod validate;
 pub mod verdict;

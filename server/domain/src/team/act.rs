@@ -1,0 +1,65 @@
+//! What the audit log records: every change through the API, and every export.
+
+macro_rules! acts {
+    ($($(#[$meaning:meta])* $name:ident = $word:literal,)+) => {
+        /// One kind of change or export, with its fixed word on the wire and at rest.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Act {
+            $($(#[$meaning])* $name,)+
+        }
+
+        impl Act {
+            pub const ALL: &[Act] = &[$(Act::$name,)+];
+
+            /// Its fixed word; that of an export begins with `export.`.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Act::$name => $word,)+
+                }
+            }
+        }
+    };
+}
+
+acts! {
+    /// The first account, and with it the owner of the server.
+    MadeAccount = "account.made",
+    MadeProject = "project.made",
+    Invited = "people.invited",
+    WithdrewInvitation = "people.invitation_withdrawn",
+    Joined = "people.joined",
+    ChangedRole = "people.role_changed",
+    RemovedPerson = "people.removed",
+    Left = "people.left",
+    MadeToken = "token.made",
+    WithdrewToken = "token.withdrawn",
+    ChangedSettings = "settings.changed",
+    ChangedCatalogue = "catalogue.changed",
+    PlacedCode = "catalogue.code_placed",
+    AdoptedFeatures = "catalogue.adopted",
+    Decided = "decision.made",
+    UndidDecision = "decision.undone",
+    AskedBack = "decision.asked_back",
+    ChangedNotices = "notices.changed",
+    ChangedSenders = "senders.changed",
+    ToldPopulation = "population.told",
+    SavedView = "view.saved",
+    RemovedView = "view.removed",
+    SetDigest = "digest.set",
+    StoppedDigest = "digest.stopped",
+    SentTestDigest = "digest.tested",
+    ExportedReport = "export.report",
+    ExportedEvidence = "export.evidence",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_two_acts_have_the_same_word() {
+        let words: HashSet<&str> = Act::ALL.iter().map(|act| act.word()).collect();
+        assert_eq!(words.len(), Act::ALL.len());
+    }
+}

@@ -1,0 +1,13 @@
+//! The team that runs a server: who is who, and what each of them may do where.
+
+mod act;
+mod invitation;
+mod members;
+mod person;
+mod role;
+
+pub use act::Act;
+pub use invitation::{INVITATION_LIFE_S, INVITATIONS_MAX, is_open};
+pub use members::{LastOwner, Member, after_removal, after_role};
+pub use person::{Email, InvalidPerson, NewPerson, Password};
+pub use role::{Deed, Role};
