@@ -14,6 +14,7 @@ use crate::lifecycle;
 use crate::limits;
 use crate::reports::Reports;
 use crate::services::{ControlProjects, Services};
+use crate::sign_in::SignIn;
 use crate::storage::applier::{Applier, GroupSource, Stores};
 use crate::storage::control::Project;
 use crate::storage::events::EventsStore;
@@ -262,6 +263,7 @@ impl App {
                 keys_folder: KeysFolder::of(&keys_dir, &data_dir),
                 cookies_need_tls,
                 courier,
+                sign_in: SignIn::new()?,
                 copies,
                 health,
                 journal_dir,

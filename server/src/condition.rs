@@ -30,6 +30,8 @@ pub struct Condition<Wrong> {
     pub degraded: Vec<Wrong>,
     /// `None` before the first comparison since the start.
     pub compared: Option<Verification>,
+    /// Whether somebody has an account that runs the server; `None` if that cannot be read.
+    pub has_owner_account: Option<bool>,
 }
 
 /// Everything an operator may know of the running server.
@@ -37,6 +39,7 @@ pub fn condition(services: &Services) -> Condition<Degraded> {
     Condition {
         degraded: degraded(services),
         compared: services.health.verification(),
+        has_owner_account: services.control.has_owner_account().ok(),
     }
 }
 

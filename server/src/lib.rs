@@ -22,6 +22,7 @@ pub mod person_requests;
 pub mod reports;
 pub mod serve;
 pub mod services;
+pub mod sign_in;
 pub mod storage;
 pub mod telemetry;
 pub mod trust;

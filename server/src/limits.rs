@@ -109,3 +109,19 @@ pub const FOREIGN_LARGE_BODIES_MAX: usize = 32;
 pub const FOREIGN_DECODED_BYTES_MAX: usize = 1_000_000;
 /// How many times as large as it came. Logs shrink to a tenth, very alike ones to a fiftieth.
 pub const FOREIGN_DECODED_RATIO_MAX: usize = 100;
+/// Passwords hashed at once: each takes 19 MiB and most of a core for some ten milliseconds, and the other core collects.
+pub const PASSWORDS_AT_ONCE_MAX: usize = 1;
+/// Passwords that wait for their turn; one more is answered 503.
+pub const PASSWORDS_WAITING_MAX: usize = 16;
+/// Tries to sign in to one account: so many at once, and then one in each pause.
+pub const ACCOUNT_TRIES_MAX: u32 = 5;
+pub const ACCOUNT_TRY_PAUSE_S: u32 = 60;
+/// Tries to sign in to any account: so many at once, and then so many a second.
+pub const ALL_TRIES_MAX: u32 = 60;
+pub const ALL_TRIES_PER_S: u32 = 5;
+/// Days for which it is known who changed what.
+pub const AUDIT_DAYS_MAX: u16 = 400;
+/// … and lines of one project, above which the oldest go sooner.
+pub const AUDIT_ENTRIES_MAX: usize = 20_000;
+/// Lines of one answer.
+pub const AUDIT_PAGE_ENTRIES: usize = 50;

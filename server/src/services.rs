@@ -8,6 +8,7 @@ use crate::ingest::journal::Journal;
 use crate::ingest::keys::KeyStore;
 use crate::ingest::projects::Projects;
 use crate::reports::Reports;
+use crate::sign_in::SignIn;
 use crate::storage::applier::Applier;
 use crate::storage::control::{Control, Project};
 use crate::storage::copies::Copies;
@@ -46,6 +47,8 @@ pub struct Services {
     pub visitors_forgotten: Mutex<HashMap<u32, (Day, HashSet<Day>)>>,
     /// Takes digests to the team.
     pub courier: Courier,
+    /// Passwords of the team, and how fast they may be tried.
+    pub sign_in: SignIn,
     pub copies: Arc<Copies>,
     /// What was mended at the start, and what the nightly comparison found.
     pub health: Arc<StoreHealth>,

@@ -15,5 +15,5 @@ pub use dice::Dice;
 pub use installation::{Installation, Run};
 pub use project::{Project, row_of};
 pub use server::Server;
-pub use session::Session;
+pub use session::{Session, address_of};
 pub use wait::eventually;

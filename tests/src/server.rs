@@ -128,12 +128,25 @@ impl Server {
 
     /// # Panics
     /// If no answer comes.
-    pub(crate) fn delete_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
-        let mut request = self.agent.delete(self.url(path));
+    pub fn send_with(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Answer {
+        let mut request = ureq::http::Request::builder()
+            .method(method)
+            .uri(self.url(path));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        to_answer(request.call()).expect("an answer")
+        if body.is_some() {
+            request = request.header("Content-Type", "application/json");
+        }
+        let body = body.map(Value::to_string).unwrap_or_default();
+        let request = request.body(body).expect("a request");
+        to_answer(self.agent.run(request)).expect("an answer")
     }
 
     /// # Panics

@@ -27,6 +27,7 @@ mod session;
 mod setting_up;
 mod settings;
 mod store_damage;
+mod team;
 mod tidy;
 mod tokens;
 mod trust;

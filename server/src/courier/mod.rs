@@ -95,14 +95,7 @@ impl Courier {
     /// If nobody took it.
     pub fn send(&self, channel: &ChannelSettings, message: &Message) -> Result<(), NotSent> {
         match channel.channel {
-            Channel::Email => {
-                let mailer = self.mailer.as_ref().ok_or_else(|| {
-                    NotSent::because(
-                        "this server knows no mail server: whoever runs it sets DEADWOOD_SMTP and DEADWOOD_SMTP_FROM",
-                    )
-                })?;
-                mailer.send(&channel.target, message)
-            }
+            Channel::Email => self.mail(&channel.target, message),
             Channel::Webhook => webhook::send(
                 &channel.target,
                 channel.signing_key.as_deref().unwrap_or_default(),
@@ -110,6 +103,24 @@ impl Courier {
                 message,
             ),
         }
+    }
+
+    /// Mails one message now, to addresses with a line each.
+    ///
+    /// # Errors
+    /// If there is no mail server, or it did not take it.
+    pub fn mail(&self, recipients: &str, message: &Message) -> Result<(), NotSent> {
+        let mailer = self.mailer.as_ref().ok_or_else(|| {
+            NotSent::because(
+                "this server knows no mail server: whoever runs it sets DEADWOOD_SMTP and DEADWOOD_SMTP_FROM",
+            )
+        })?;
+        mailer.send(recipients, message)
+    }
+
+    /// Where links to the dashboards begin, if the server was told.
+    pub fn base(&self) -> Option<&str> {
+        self.link_base.as_deref()
     }
 
     /// A link to a project's page in the dashboards.

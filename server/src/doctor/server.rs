@@ -38,6 +38,7 @@ pub(super) fn examine(settings: &Settings, now: SystemTime) -> Vec<Finding> {
                 return findings;
             };
             findings.push(comparison(condition.compared, now));
+            findings.extend(condition.has_owner_account.map(owner_account));
             for found in condition.degraded {
                 let said = format!("{}: {}", found.code, found.detail);
                 let remedy = "see `GET /health/ready` and the log";
@@ -55,6 +56,19 @@ pub(super) fn examine(settings: &Settings, now: SystemTime) -> Vec<Finding> {
             "restart the server; run the doctor as its user",
         )],
     }
+}
+
+/// Without an account everybody shares the operator's links, and nobody can tell who changed what.
+fn owner_account(has_one: bool) -> Finding {
+    const CHECK: &str = "owner account";
+    if has_one {
+        return Finding::good(CHECK, "somebody has the owner account");
+    }
+    Finding::note(
+        CHECK,
+        "nobody has an owner account yet: people get in by one-time links alone, and the audit log cannot tell them apart",
+        "open the link of `deadwood link`, and make the account",
+    )
 }
 
 /// What the nightly comparison of the events store with the journal's own count found.

@@ -7,6 +7,7 @@ use crate::services::Services;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use domain::calendar::Day;
+use domain::team::{Act, Deed};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -19,7 +20,7 @@ pub async fn show(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let board = off_thread(move || services.reports.board(&project)).await?;
     Ok(HttpResponse::Ok().json(board))
 }
@@ -33,7 +34,7 @@ pub async fn hypotheses(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let hypotheses = off_thread(move || services.reports.hypotheses(&project)).await?;
     Ok(HttpResponse::Ok().json(serde_json::json!({ "hypotheses": hypotheses })))
 }
@@ -47,7 +48,7 @@ pub async fn portfolio(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let portfolio = off_thread(move || services.reports.portfolio(&project)).await?;
     Ok(HttpResponse::Ok().json(portfolio))
 }
@@ -78,16 +79,17 @@ pub async fn snapshot(
     query: web::Query<Written>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let access = auth::may(&request, &services, &path, Deed::Read)?;
     let snapshot = services
         .control
-        .snapshot(project.number, query.monday, query.weeks)
+        .snapshot(access.project.number, query.monday, query.weeks)
         .map_err(refused)?
         .ok_or_else(|| {
             Problem::not_found(
                 "no ranking was written down on that day: name a Monday, and 4 or 13 weeks",
             )
         })?;
+    access.record(&services, Act::ExportedReport, "snapshot".to_owned())?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "application/json"))
         .body(snapshot))
@@ -103,7 +105,7 @@ pub async fn digest(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let digest = off_thread(move || services.reports.digest(&project)).await?;
     Ok(HttpResponse::Ok().json(digest))
 }

@@ -11,6 +11,7 @@ use actix_web::{HttpRequest, HttpResponse, get, patch, post, put, web};
 use domain::calendar::Day;
 use domain::catalogue::{CatalogueFeature, Origin};
 use domain::event::FeatureKey;
+use domain::team::{Act, Deed};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -86,7 +87,7 @@ pub async fn show(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let catalogue = services
         .control
         .catalogue(project.number)
@@ -116,7 +117,7 @@ pub async fn history(
     query: web::Query<OfFeature>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let catalogue = services
         .control
         .catalogue(project.number)
@@ -148,17 +149,18 @@ pub async fn patch(
     body: web::Json<Patched>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
-    let today = today(&services, &project);
+    let access = auth::may(&request, &services, &path, Deed::Tend)?;
+    let today = today(&services, &access.project);
+    let subject = the_only(body.features.iter().map(|feature| feature.key.as_str()));
     let patches = body
         .into_inner()
         .features
         .into_iter()
         .map(|feature| (feature.key, feature.fields))
         .collect();
-    let upserted = services
-        .control
-        .patch_catalogue(project.number, patches, today)
+    let upserted = access
+        .control(&services, Act::ChangedCatalogue, subject)
+        .patch_catalogue(access.project.number, patches, today)
         .map_err(refused)?;
     services.reports.forget_cached();
     Ok(HttpResponse::Ok().json(upserted))
@@ -175,10 +177,10 @@ pub async fn manifest(
     body: web::Json<Manifest>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_change(&request, &services, &path)?.project;
-    let placed = services
-        .control
-        .place_code(project.number, &body)
+    let access = auth::may(&request, &services, &path, Deed::Curate)?;
+    let placed = access
+        .control(&services, Act::PlacedCode, None)
+        .place_code(access.project.number, &body)
         .map_err(refused)?;
     services.reports.forget_cached();
     Ok(HttpResponse::Ok().json(placed))
@@ -205,16 +207,17 @@ pub async fn put(
     body: web::Json<Declared>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_change(&request, &services, &path)?.project;
-    let today = today(&services, &project);
+    let access = auth::may(&request, &services, &path, Deed::Curate)?;
+    let today = today(&services, &access.project);
     let mut features = body.into_inner().features;
     for feature in &mut features {
         // Whatever the body says: the source is whoever sent it.
         feature.origin = Origin::Declared;
     }
-    let upserted = services
-        .control
-        .upsert_catalogue(project.number, &features, today)
+    let subject = the_only(features.iter().map(|feature| feature.key.as_str()));
+    let upserted = access
+        .control(&services, Act::ChangedCatalogue, subject)
+        .upsert_catalogue(access.project.number, &features, today)
         .map_err(refused)?;
     services.reports.forget_cached();
     Ok(HttpResponse::Ok().json(upserted))
@@ -230,11 +233,12 @@ pub async fn adopt(
     body: web::Json<Adopt>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
-    let today = today(&services, &project);
-    let adopted = services
-        .control
-        .adopt(project.number, &body.features, today)
+    let access = auth::may(&request, &services, &path, Deed::Tend)?;
+    let today = today(&services, &access.project);
+    let subject = the_only(body.features.iter().map(FeatureKey::as_str));
+    let adopted = access
+        .control(&services, Act::AdoptedFeatures, subject)
+        .adopt(access.project.number, &body.features, today)
         .map_err(refused)?;
     services.reports.forget_cached();
     Ok(HttpResponse::Ok().json(Adopted { adopted }))
@@ -249,9 +253,18 @@ pub async fn quarantine(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let quarantine = off_thread(move || services.reports.quarantine(&project)).await?;
     Ok(HttpResponse::Ok().json(quarantine))
+}
+
+/// The key of a change to one feature; a change to many is named by none.
+fn the_only<'a>(mut keys: impl ExactSizeIterator<Item = &'a str>) -> Option<String> {
+    if keys.len() == 1 {
+        keys.next().map(str::to_owned)
+    } else {
+        None
+    }
 }
 
 fn today(services: &Services, project: &Project) -> Day {

@@ -1,6 +1,6 @@
 //! Where a project's digest goes: set, tried out, taken back. Secrets come in and never go out again.
 
-use super::auth;
+use super::auth::{self, Authorised};
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use crate::courier::{Message, Recipients};
@@ -9,6 +9,7 @@ use crate::storage::control::{ChannelSettings, Project, shown_signing_key};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use domain::delivery::{Channel, WebhookUrl, one_line};
+use domain::team::{Act, Deed};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -104,7 +105,7 @@ pub async fn show(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Administer)?.project;
     let shown = off_thread(move || shown(&services, &project)).await?;
     Ok(HttpResponse::Ok().json(shown))
 }
@@ -119,7 +120,7 @@ pub async fn set_email(
     body: web::Json<ByEmail>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
+    let access = auth::may(&request, &services, &path, Deed::Administer)?;
     let recipients = Recipients::parse(&body.recipients)
         .map_err(|wrong| Problem::bad_request("refused", wrong.to_string()).at("recipients"))?;
     let settings = ChannelSettings {
@@ -129,7 +130,7 @@ pub async fn set_email(
         alerts: body.alerts,
         since_s: services.clock.now_s(),
     };
-    off_thread(move || set(&services, &project, settings)).await?;
+    off_thread(move || set(&services, &access, settings)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -143,7 +144,7 @@ pub async fn set_webhook(
     body: web::Json<ByWebhook>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
+    let access = auth::may(&request, &services, &path, Deed::Administer)?;
     let url = body
         .url
         .as_deref()
@@ -152,7 +153,7 @@ pub async fn set_webhook(
         .map_err(|wrong| Problem::bad_request("refused", format!("url: {wrong}")).at("url"))?;
     let alerts = body.alerts;
     let set = off_thread(move || {
-        let before = channel(&services, &project, Channel::Webhook);
+        let before = channel(&services, &access.project, Channel::Webhook);
         let (target, key, is_new) = match (url, before) {
             (Some(url), _) => {
                 let key = services.control.draw_signing_key().map_err(refused)?;
@@ -169,7 +170,7 @@ pub async fn set_webhook(
             alerts,
             since_s: services.clock.now_s(),
         };
-        set(&services, &project, settings)?;
+        set(&services, &access, settings)?;
         Ok(SetWebhook { signing_key })
     })
     .await?;
@@ -185,11 +186,11 @@ pub async fn open_feed(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
+    let access = auth::may(&request, &services, &path, Deed::Administer)?;
     let token = off_thread(move || {
-        services
-            .control
-            .open_feed(project.number, services.clock.now_s())
+        access
+            .control(&services, Act::SetDigest, "feed".to_owned())
+            .open_feed(access.project.number, services.clock.now_s())
             .map_err(refused)
     })
     .await?;
@@ -208,15 +209,16 @@ pub async fn stop(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let (project, way) = path.into_inner();
-    let project = auth::on_the_team(&request, &services, &project)?.project;
+    let access = auth::may(&request, &services, &project, Deed::Administer)?;
     let channel = match way.as_str() {
         "feed" => None,
         word => Some(Channel::parse(word).ok_or_else(no_such_way)?),
     };
     off_thread(move || {
+        let control = access.control(&services, Act::StoppedDigest, way);
         match channel {
-            None => services.control.close_feed(project.number),
-            Some(channel) => services.control.remove_channel(project.number, channel),
+            None => control.close_feed(access.project.number),
+            Some(channel) => control.remove_channel(access.project.number, channel),
         }
         .map_err(refused)
     })
@@ -234,10 +236,12 @@ pub async fn test(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let (project, way) = path.into_inner();
-    let project = auth::on_the_team(&request, &services, &project)?.project;
+    let access = auth::may(&request, &services, &project, Deed::Administer)?;
     let way = Channel::parse(&way).ok_or_else(no_such_way)?;
     off_thread(move || {
-        let settings = channel(&services, &project, way)?;
+        let project = &access.project;
+        let settings = channel(&services, project, way)?;
+        access.record(&services, Act::SentTestDigest, way.word().to_owned())?;
         let now_s = services.clock.now_s();
         let message = Message {
             id: format!("{}/test/{now_s}", project.id),
@@ -272,15 +276,16 @@ fn channel(
 /// Sets a channel. One that was set before keeps its beginning, so that a change of recipients loses no digest.
 fn set(
     services: &Services,
-    project: &Project,
+    access: &Authorised,
     mut settings: ChannelSettings,
 ) -> Result<(), Problem> {
-    if let Ok(before) = channel(services, project, settings.channel) {
+    if let Ok(before) = channel(services, &access.project, settings.channel) {
         settings.since_s = before.since_s;
     }
-    services
-        .control
-        .set_channel(project.number, &settings)
+    let way = settings.channel.word().to_owned();
+    access
+        .control(services, Act::SetDigest, way)
+        .set_channel(access.project.number, &settings)
         .map_err(refused)
 }
 

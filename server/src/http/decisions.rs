@@ -1,6 +1,6 @@
 //! Decisions about features: made, taken back, and the evidence they rest on.
 
-use super::auth;
+use super::auth::{self, Authorised};
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use crate::reports::NoReport;
@@ -11,8 +11,8 @@ use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::catalogue::CatalogueFeature;
 use domain::decision::{Decided, Entry, Proposal, Stage};
 use domain::event::FeatureKey;
+use domain::team::{Act, Deed};
 use serde::Deserialize;
-use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 
 /// Calls for a feature's return that one request may report.
@@ -56,7 +56,7 @@ pub async fn list(
     query: web::Query<Filter>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let mut decisions = services
         .control
         .decisions(project.number)
@@ -84,13 +84,14 @@ pub async fn decide(
     body: web::Json<Proposal>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_decide(&request, &services, &path)?.project;
+    let access = auth::may(&request, &services, &path, Deed::Decide)?;
     let proposal = body.into_inner();
-    let made = off_thread(move || make(&services, &project, &proposal)).await?;
+    let made = off_thread(move || make(&services, &access, &proposal)).await?;
     Ok(HttpResponse::Created().json(made))
 }
 
-fn make(services: &Services, project: &Project, proposal: &Proposal) -> Result<Decided, Problem> {
+fn make(services: &Services, access: &Authorised, proposal: &Proposal) -> Result<Decided, Problem> {
+    let project = &access.project;
     let catalogue = services
         .control
         .catalogue(project.number)
@@ -104,8 +105,9 @@ fn make(services: &Services, project: &Project, proposal: &Proposal) -> Result<D
         None
     };
     let today = project.day_at(services.clock.now_s());
-    let made = services
-        .control
+    let subject = format!("{}: {}", feature.key.as_str(), proposal.to.word());
+    let made = access
+        .control(services, Act::Decided, subject)
         .decide(project.number, feature, proposal, today, frozen.as_ref())
         .map_err(decision_refused)?;
     decided(services, project);
@@ -123,7 +125,8 @@ pub async fn undo(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let (project, number) = path.into_inner();
-    let project = auth::may_decide(&request, &services, &project)?.project;
+    let access = auth::may(&request, &services, &project, Deed::Decide)?;
+    let project = &access.project;
     let catalogue = services
         .control
         .catalogue(project.number)
@@ -134,8 +137,12 @@ pub async fn undo(
         .map_err(decision_refused)?;
     let feature = in_catalogue(&catalogue, &decision.feature)?;
     let today = project.day_at(services.clock.now_s());
-    let made = services
-        .control
+    let made = access
+        .control(
+            &services,
+            Act::UndidDecision,
+            feature.key.as_str().to_owned(),
+        )
         .undo_decision(
             project.number,
             feature,
@@ -145,7 +152,7 @@ pub async fn undo(
             today,
         )
         .map_err(decision_refused)?;
-    decided(&services, &project);
+    decided(&services, project);
     Ok(HttpResponse::Created().json(made))
 }
 
@@ -164,8 +171,17 @@ pub async fn evidence(
     path: web::Path<(String, i64)>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let (project, entry) = of_number(&request, &services, path)?;
-    let (blake3, pack) = off_thread(move || services.reports.stored_pack(&project, &entry)).await?;
+    let (access, entry) = of_number(&request, &services, path)?;
+    let (blake3, pack) = off_thread(move || {
+        let pack = services.reports.stored_pack(&access.project, &entry)?;
+        access.record(
+            &services,
+            Act::ExportedEvidence,
+            entry.feature.as_str().to_owned(),
+        )?;
+        Ok::<_, Problem>(pack)
+    })
+    .await?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "application/json"))
         .insert_header((header::ETAG, format!("\"{blake3}\"")))
@@ -181,8 +197,8 @@ pub async fn check_evidence(
     path: web::Path<(String, i64)>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let (project, entry) = of_number(&request, &services, path)?;
-    let check = off_thread(move || services.reports.check_pack(&project, &entry)).await?;
+    let (access, entry) = of_number(&request, &services, path)?;
+    let check = off_thread(move || services.reports.check_pack(&access.project, &entry)).await?;
     Ok(HttpResponse::Ok().json(check))
 }
 
@@ -196,7 +212,8 @@ pub async fn ask_back(
     body: web::Json<AskedBack>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_send(&request, &services, &path)?.project;
+    let access = auth::may(&request, &services, &path, Deed::Send)?;
+    let project = &access.project;
     if !(1..=ASKED_BACK_MAX).contains(&body.n) {
         return Err(Problem::bad_request(
             "invalid_count",
@@ -210,8 +227,8 @@ pub async fn ask_back(
         .map_err(refused)?;
     let feature = in_catalogue(&catalogue, &body.feature)?;
     let today = project.day_at(services.clock.now_s());
-    services
-        .control
+    access
+        .control(&services, Act::AskedBack, feature.key.as_str().to_owned())
         .ask_back(project.number, &feature.key, today, body.n)
         .map_err(refused)?;
     Ok(HttpResponse::NoContent().finish())
@@ -221,14 +238,14 @@ fn of_number(
     request: &HttpRequest,
     services: &Services,
     path: web::Path<(String, i64)>,
-) -> Result<(Arc<Project>, Entry), Problem> {
+) -> Result<(Authorised, Entry), Problem> {
     let (project, number) = path.into_inner();
-    let project = auth::may_read(request, services, &project)?.project;
+    let access = auth::may(request, services, &project, Deed::Read)?;
     let entry = services
         .control
-        .decision(project.number, number)
+        .decision(access.project.number, number)
         .map_err(decision_refused)?;
-    Ok((project, entry))
+    Ok((access, entry))
 }
 
 fn in_catalogue<'a>(

@@ -9,6 +9,7 @@ use crate::ingest::enrich::ForwardedProblem;
 use crate::services::Services;
 use crate::trust::KeysFolder;
 use actix_web::{HttpRequest, HttpResponse, get, web};
+use domain::team::Deed;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -60,7 +61,7 @@ pub async fn show(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Look)?.project;
     let seen = sender::client(&request, &services);
     let forwarded = sender::is_forwarded(&request);
     let shown = off_thread(move || {

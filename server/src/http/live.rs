@@ -8,6 +8,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use domain::live::live_view;
 use domain::privacy::release;
+use domain::team::Deed;
 
 /// Show what happened in the last hour, in blocks of ten minutes that are over. Nothing of the present ten minutes is told.
 #[utoipa::path(tag = "reports", operation_id = "show_live",
@@ -19,7 +20,7 @@ pub async fn show(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let view = off_thread(move || {
         let now_s = services.clock.now_s();
         let catalogue = services.control.catalogue(project.number)?;

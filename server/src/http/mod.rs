@@ -1,7 +1,9 @@
 //! The edge: routes, and nothing that decides. No other module knows actix.
 
+mod account;
 pub mod admin;
 mod assets;
+mod audit;
 mod auth;
 mod board;
 mod body;
@@ -10,6 +12,7 @@ mod channels;
 mod closed;
 mod compat;
 mod connections;
+mod cookies;
 mod decisions;
 mod entry;
 mod events;
@@ -17,11 +20,13 @@ mod feed;
 mod hardening;
 mod health;
 mod installation;
+mod invitations;
 mod live;
 mod notices;
 mod objections;
 mod onboarding;
 mod openapi;
+mod people;
 mod population;
 mod problem;
 mod projects;
@@ -67,7 +72,21 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(health::forwarded)
         .service(session::exchange)
         .service(session::show)
+        .service(session::sign_in)
         .service(session::end)
+        .service(session::change_password)
+        .service(session::list)
+        .service(session::revoke)
+        .service(account::make)
+        .service(invitations::show)
+        .service(invitations::accept)
+        .service(people::list)
+        .service(people::invite)
+        .service(people::withdraw)
+        .service(people::change_role)
+        .service(people::remove)
+        .service(people::leave)
+        .service(audit::show)
         .service(projects::list)
         .service(projects::create)
         .service(projects::show)

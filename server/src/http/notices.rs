@@ -8,6 +8,7 @@ use crate::services::Services;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, put, web};
 use domain::notice::{Draft, NOTICES_MAX, Notice};
+use domain::team::{Act, Deed};
 use serde::Deserialize;
 use std::collections::HashSet;
 use utoipa::ToSchema;
@@ -30,7 +31,7 @@ pub async fn show(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let notices = off_thread(move || services.reports.notices(&project)).await?;
     Ok(HttpResponse::Ok().json(notices))
 }
@@ -50,14 +51,15 @@ pub async fn put(
     body: web::Json<Drafts>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_change(&request, &services, &path)?.project;
+    let access = auth::may(&request, &services, &path, Deed::Curate)?;
     let notices = checked(body.into_inner().notices)?;
+    let project = &access.project;
     let today = project.day_at(services.clock.now_s());
-    services
-        .collector
-        .notices
-        .put(project.number, &notices, today)
+    access
+        .control(&services, Act::ChangedNotices, None)
+        .set_notices(project.number, &notices, today)
         .map_err(refused)?;
+    services.collector.notices.read_anew(project.number);
     Ok(HttpResponse::NoContent().finish())
 }
 

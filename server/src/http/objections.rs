@@ -9,6 +9,7 @@ use crate::storage::control::Project;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, post, web};
 use domain::calendar::Day;
+use domain::team::Deed;
 use domain::validate::ActorKey;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -87,5 +88,5 @@ fn host_app(
             "send a token with the scope ingest as Authorization: Bearer",
         ));
     }
-    Ok(auth::may_send(request, services, project)?.project)
+    Ok(auth::may(request, services, project, Deed::Send)?.project)
 }

@@ -5,6 +5,7 @@ use super::openapi;
 use super::problem::{Problem, off_thread};
 use crate::services::Services;
 use actix_web::{HttpRequest, HttpResponse, get, web};
+use domain::team::Deed;
 
 /// Say which steps towards the first verdict are done, which are open, and which only take time.
 #[utoipa::path(tag = "projects", operation_id = "onboarding",
@@ -16,7 +17,7 @@ pub async fn show(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let checklist = off_thread(move || services.reports.onboarding(&project)).await?;
     Ok(HttpResponse::Ok().json(checklist))
 }

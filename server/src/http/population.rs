@@ -8,6 +8,7 @@ use crate::services::Services;
 use crate::storage::control::Population;
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use domain::calendar::Day;
+use domain::team::{Act, Deed};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -32,10 +33,10 @@ pub async fn report(
     body: web::Json<Report>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_send(&request, &services, &path)?.project;
-    services
-        .control
-        .set_population(&project, body.day, &body.population)
+    let access = auth::may(&request, &services, &path, Deed::Send)?;
+    access
+        .control(&services, Act::ToldPopulation, None)
+        .set_population(&access.project, body.day, &body.population)
         .map_err(refused)?;
     services.reports.forget_cached();
     Ok(HttpResponse::NoContent().finish())

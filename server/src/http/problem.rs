@@ -68,6 +68,12 @@ impl Problem {
         self
     }
 
+    /// It is worth another try after so many seconds.
+    pub fn retry_after(mut self, seconds: u32) -> Problem {
+        self.retry_after_s = Some(seconds);
+        self
+    }
+
     /// The fixed word for programs.
     pub fn code(&self) -> &'static str {
         self.code

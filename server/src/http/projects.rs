@@ -7,6 +7,7 @@ use crate::storage::control::{ControlError, NewProject, Project};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::calendar::Day;
+use domain::team::{Act, Deed};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -72,19 +73,19 @@ pub struct Created {
 
 /// List the projects.
 #[utoipa::path(tag = "projects", operation_id = "list_projects",
-    responses((status = 200, description = "All of them", body = Listed)), security(("session" = [])))]
+    responses((status = 200, description = "Those that the session opens", body = Listed)), security(("session" = [])))]
 #[get("/api/v1/projects")]
 pub async fn list(
     request: HttpRequest,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    auth::team_member(&request, &services)?;
-    let projects = services.control.projects();
-    let projects = projects
-        .all()
-        .iter()
-        .map(|project| summary(project, services.clock.now_s()))
-        .collect();
+    let member = auth::team_member(&request, &services)?;
+    let mut projects = Vec::new();
+    for project in services.control.projects().all() {
+        if member.role(&services, project)?.is_some() {
+            projects.push(summary(project, services.clock.now_s()));
+        }
+    }
     Ok(HttpResponse::Ok().json(Listed { projects }))
 }
 
@@ -97,13 +98,20 @@ pub async fn create(
     body: web::Json<Create>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    auth::team_member(&request, &services)?;
+    let member = auth::team_member(&request, &services)?;
+    if !member.may_make_projects() {
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "role_missing",
+            "projects are made by whoever runs this server: ask them",
+        ));
+    }
     let mut new = NewProject::named(&body.name);
     if let Some(zone) = &body.time_zone {
         new.time_zone.clone_from(zone);
     }
-    let created = services
-        .control
+    let created = member
+        .control(&services, Act::MadeProject, Some(new.name.clone()))
         .create_project(&new, services.clock.now_s())
         .map_err(refused)?;
     Ok(HttpResponse::Created().json(Created {
@@ -125,7 +133,7 @@ pub async fn show(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let details = off_thread(move || details(&services, &project)).await?;
     Ok(HttpResponse::Ok().json(details))
 }

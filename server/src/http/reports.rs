@@ -15,6 +15,7 @@ use domain::calendar::Day;
 use domain::event::FeatureKey;
 use domain::privacy::{BadSegment, Dimension, Segment};
 use domain::report::FUNNEL_STEPS_MAX;
+use domain::team::{Act, Deed};
 use serde::Deserialize;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -56,15 +57,15 @@ pub async fn answer(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let (project, report) = path.into_inner();
-    let project = auth::may_read(&request, &services, &project)?.project;
-    let plan = plan(&report, &query, default_dimension(&project))?;
-    check_dimensions(&project, &plan).map_err(|error| bad_segment("segment", error))?;
+    let access = auth::may(&request, &services, &project, Deed::Read)?;
+    let plan = plan(&report, &query, default_dimension(&access.project))?;
+    check_dimensions(&access.project, &plan).map_err(|error| bad_segment("segment", error))?;
     let period = Period {
         from: day("from", query.from.as_deref())?,
         to: day("to", query.to.as_deref())?,
     };
     let form = form(&request, query.format.as_deref())?;
-    let tag = EntityTag::new_weak(services.reports.version(&project));
+    let tag = EntityTag::new_weak(services.reports.version(&access.project));
     let mut response = HttpResponse::Ok();
     response
         .insert_header(ETag(tag.clone()))
@@ -74,14 +75,18 @@ pub async fn answer(
         return Ok(response.status(StatusCode::NOT_MODIFIED).finish());
     }
     let started = Instant::now();
+    let exported = report.clone();
     let is_compressed = takes_gzip(&request);
     // Dropped with this handler when the client goes away.
     let (interest, _asking) = Interest::while_asked();
     let (answered, compressed) = off_thread(move || {
+        if form != Form::Json {
+            access.record(&services, Act::ExportedReport, exported)?;
+        }
         let reports = &services.reports;
-        let answered = reports.ask(&project, &plan, period, form, &interest)?;
+        let answered = reports.ask(&access.project, &plan, period, form, &interest)?;
         let compressed = is_compressed.then(|| answered.compressed()).flatten();
-        Ok::<_, NoReport>((answered, compressed))
+        Ok::<_, Problem>((answered, compressed))
     })
     .await?;
     response

@@ -10,6 +10,7 @@ use crate::storage::control::{ChangedBy, ControlError, Project, SenderChange};
 use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
 use domain::event::{Action, FeatureKey};
 use domain::foreign::{self, Known, MappedBy, Preview, SenderKind, SenderSettings, WrittenSenders};
+use domain::team::{Act, Deed};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -71,7 +72,7 @@ pub async fn show(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let shown = off_thread(move || shown(&services, &project).map_err(refused)).await?;
     Ok(HttpResponse::Ok().json(shown))
 }
@@ -89,23 +90,24 @@ pub async fn put(
     body: web::Json<WrittenSenders>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_change(&request, &services, &path)?.project;
+    let access = auth::may(&request, &services, &path, Deed::Curate)?;
     let by = match bearer(&request) {
         Some(_) => ChangedBy::ServerToken,
         None => ChangedBy::Team,
     };
     let settings = checked(body.into_inner())?;
     let shown = off_thread(move || {
+        let project = &access.project;
         let today = project.day_at(services.clock.now_s());
-        services
-            .control
+        access
+            .control(&services, Act::ChangedSenders, None)
             .set_senders(project.number, &settings, today, by)
             .and_then(|()| {
                 services
                     .collector
                     .foreign_names
                     .judge_again(project.number, &settings);
-                shown(&services, &project)
+                shown(&services, project)
             })
             .map_err(refused)
     })
@@ -124,7 +126,7 @@ pub async fn preview(
     body: web::Json<WrittenSenders>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_change(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Curate)?.project;
     let settings = checked(body.into_inner())?;
     let previewed = off_thread(move || previewed(&services, &project, &settings)).await?;
     Ok(HttpResponse::Ok().json(previewed))
@@ -140,7 +142,7 @@ pub async fn history(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let changes = off_thread(move || {
         services
             .control

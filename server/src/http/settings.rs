@@ -7,6 +7,7 @@ use super::projects::refused;
 use crate::services::Services;
 use crate::storage::control::SettingsChange;
 use actix_web::{HttpRequest, HttpResponse, get, patch, web};
+use domain::team::{Act, Deed};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -41,7 +42,7 @@ pub async fn show(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_read(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     Ok(HttpResponse::Ok().json(project.settings(services.clock.now_s())))
 }
 
@@ -56,7 +57,7 @@ pub async fn change(
     body: web::Json<Change>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may_change(&request, &services, &path)?.project;
+    let access = auth::may(&request, &services, &path, Deed::Configure)?;
     let now_s = services.clock.now_s();
     let body = body.into_inner();
     let change = SettingsChange {
@@ -66,9 +67,9 @@ pub async fn change(
         k: body.k,
         accept_smaller_k: body.accept_smaller_k,
     };
-    let project = services
-        .control
-        .change_settings(project.number, &change, now_s)
+    let project = access
+        .control(&services, Act::ChangedSettings, None)
+        .change_settings(access.project.number, &change, now_s)
         .map_err(refused)?;
     services.reports.forget_cached();
     Ok(HttpResponse::Ok().json(project.settings(now_s)))

@@ -7,6 +7,7 @@ use crate::limits;
 use crate::services::Services;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use domain::team::Deed;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -28,7 +29,7 @@ pub async fn open(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Tend)?.project;
     let token = services
         .collector
         .test_sessions
@@ -57,7 +58,7 @@ pub async fn show(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let (project, token) = path.into_inner();
-    let project = auth::on_the_team(&request, &services, &project)?.project;
+    let project = auth::may(&request, &services, &project, Deed::Tend)?.project;
     let catalogue = services
         .control
         .catalogue(project.number)

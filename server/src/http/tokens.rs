@@ -8,6 +8,7 @@ use crate::storage::control::{KnownToken, utc_day};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use domain::access::{NewToken, Scopes, is_live};
 use domain::calendar::Day;
+use domain::team::{Act, Deed};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -71,7 +72,7 @@ pub async fn list(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Administer)?.project;
     let tokens = off_thread(move || all(&services, project.number)).await?;
     Ok(HttpResponse::Ok().json(Listed { tokens }))
 }
@@ -86,20 +87,21 @@ pub async fn create(
     body: web::Json<Draft>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
+    let access = auth::may(&request, &services, &path, Deed::Administer)?;
+    let project = access.project.number;
     let now_s = services.clock.now_s();
     let Draft { name, scopes, days } = body.into_inner();
     let new = Scopes::parse(scopes.iter().map(String::as_str))
         .and_then(|scopes| NewToken::check(name, scopes, days, utc_day(now_s)))
         .map_err(|invalid| refused(invalid.into()))?;
     let created = off_thread(move || {
-        let token = services
-            .control
-            .create_token(project.number, &new, now_s)
+        let token = access
+            .control(&services, Act::MadeToken, new.name.clone())
+            .create_token(project, &new, now_s)
             .map_err(refused)?;
         Ok::<_, Problem>(Created {
             token: token.reveal().to_owned(),
-            tokens: all(&services, project.number)?,
+            tokens: all(&services, project)?,
         })
     })
     .await?;
@@ -116,13 +118,16 @@ pub async fn withdraw(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let (project, token) = path.into_inner();
-    let project = auth::on_the_team(&request, &services, &project)?.project;
+    let access = auth::may(&request, &services, &project, Deed::Administer)?;
+    let project = access.project.number;
     let tokens = off_thread(move || {
-        services
-            .control
-            .withdraw_token(project.number, token)
+        let known = services.control.tokens(project).map_err(refused)?;
+        let name = known.into_iter().find(|known| known.number == token);
+        access
+            .control(&services, Act::WithdrewToken, name.map(|known| known.name))
+            .withdraw_token(project, token)
             .map_err(refused)?;
-        all(&services, project.number)
+        all(&services, project)
     })
     .await?;
     Ok(HttpResponse::Ok().json(Listed { tokens }))

@@ -7,6 +7,7 @@ use crate::services::Services;
 use crate::storage::control::NumberedView;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use domain::saved_view::SavedView;
+use domain::team::{Act, Deed};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -50,7 +51,7 @@ pub async fn list(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Look)?.project;
     answer(services, project.number, |_| Ok(())).await
 }
 
@@ -64,14 +65,17 @@ pub async fn save(
     body: web::Json<Draft>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::on_the_team(&request, &services, &path)?.project;
+    let access = auth::may(&request, &services, &path, Deed::Tend)?;
     let Draft { name, page, query } = body.into_inner();
     let view = SavedView { name, page, query }
         .check()
         .map_err(|invalid| refused(invalid.into()))?;
-    let number = project.number;
+    let number = access.project.number;
     answer(services, number, move |services| {
-        services.control.save_view(number, &view).map_err(refused)
+        access
+            .control(services, Act::SavedView, view.name.clone())
+            .save_view(number, &view)
+            .map_err(refused)
     })
     .await
 }
@@ -86,11 +90,13 @@ pub async fn remove(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let (project, view) = path.into_inner();
-    let number = auth::on_the_team(&request, &services, &project)?
-        .project
-        .number;
+    let access = auth::may(&request, &services, &project, Deed::Tend)?;
+    let number = access.project.number;
     answer(services, number, move |services| {
-        services.control.remove_view(number, view).map_err(refused)
+        access
+            .control(services, Act::RemovedView, None)
+            .remove_view(number, view)
+            .map_err(refused)
     })
     .await
 }

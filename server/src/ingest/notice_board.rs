@@ -6,7 +6,7 @@
 //! and who was shown nothing, so that the answer tells nobody whether a guessed key belongs to someone.
 
 use crate::limits::SHOWN_NOTICES_MAX;
-use crate::storage::control::{Control, ControlError};
+use crate::storage::control::Control;
 use domain::calendar::Day;
 use domain::event::{Action, FeatureKey};
 use domain::notice::{Notice, is_due};
@@ -32,16 +32,6 @@ impl NoticeBoard {
             shown: Mutex::default(),
             key: RandomState::new(),
         }
-    }
-
-    /// Replaces the notices of a project.
-    ///
-    /// # Errors
-    /// If the store cannot be written; the former ones then stay.
-    pub fn put(&self, project: u32, notices: &[Notice], today: Day) -> Result<(), ControlError> {
-        self.control.set_notices(project, notices, today)?;
-        self.read_anew(project);
-        Ok(())
     }
 
     /// Reads a project's notices anew with its next batch: a decision may have begun or ended one.

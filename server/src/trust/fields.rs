@@ -239,6 +239,16 @@ const REASONS: &[Reason] = &[
     nobody("projects", "the product's settings"),
     nobody("login_tokens", "sign-in of the product's team, as hashes"),
     nobody("sessions", "sign-in of the product's team, as hashes"),
+    nobody(
+        "people",
+        "accounts of the product's team: their names, addresses and hashes of their passwords",
+    ),
+    nobody("members", "what each of the product's team may do"),
+    nobody(
+        "invitations",
+        "addresses of people who were asked to join the product's team",
+    ),
+    nobody("audit", "what the product's team changed, and who of it"),
     nobody("catalogue", "the list of the product's features"),
     nobody("population", "how many users the product itself reports"),
     nobody(

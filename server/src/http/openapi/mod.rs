@@ -35,7 +35,7 @@ pub use senders::{SenderKind as KindOfSender, SenderSettings};
 pub use settings::PrivacySettings;
 pub use wire::Batch;
 
-use super::auth::SESSION_COOKIE;
+use super::cookies;
 use super::problem::Body as Problem;
 use actix_web::http::header;
 use actix_web::{App, HttpResponse, get};
@@ -64,7 +64,7 @@ use utoipa_actix_web::AppExt;
         (name = "decisions", description = "What was decided, on which evidence, and what came of it"),
         (name = "notices", description = "What is said to users at the point of use, and what they answer"),
         (name = "projects", description = "What is measured"),
-        (name = "access", description = "Sessions of the team"),
+        (name = "access", description = "People, their sessions and roles, tokens, and who changed what"),
         (name = "senders", description = "What the senders of other analytics mean here. Their own ways in are under /compat/, in their own formats"),
         (name = "test sessions", description = "A developer sees their own events arrive"),
         (name = "trust", description = "What is kept of whom, told to them"),
@@ -111,8 +111,8 @@ pub(super) fn document() -> OpenApi {
     components.add_security_scheme(
         "session",
         SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
-            SESSION_COOKIE,
-            "A session of the team; whatever changes something needs the header `X-Deadwood: 1` beside it",
+            cookies::PLAIN,
+            "A session of the team, called `__Host-deadwood` where the server is reached by TLS; whatever changes something needs the header `X-Deadwood: 1` beside it",
         ))),
     );
     for item in whole.paths.paths.values_mut() {

@@ -257,6 +257,7 @@ impl Control {
                 would_be: catalogue.len(),
             });
         }
+        self.sign(&transaction)?;
         transaction.commit()?;
         self.remember(project, Arc::new(catalogue));
         Ok(upserted)

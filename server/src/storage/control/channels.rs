@@ -60,19 +60,21 @@ impl Control {
         project: u32,
         settings: &ChannelSettings,
     ) -> Result<(), ControlError> {
-        self.connection().execute(
-            "insert or replace into digest_channels (project, channel, target, signing_key, alerts, since_s)
-             values (?1, ?2, ?3, ?4, ?5, ?6)",
-            (
-                project,
-                settings.channel.word(),
-                &settings.target,
-                &settings.signing_key,
-                settings.alerts,
-                settings.since_s,
-            ),
-        )?;
-        Ok(())
+        self.write(|transaction| {
+            transaction.execute(
+                "insert or replace into digest_channels (project, channel, target, signing_key, alerts, since_s)
+                 values (?1, ?2, ?3, ?4, ?5, ?6)",
+                (
+                    project,
+                    settings.channel.word(),
+                    &settings.target,
+                    &settings.signing_key,
+                    settings.alerts,
+                    settings.since_s,
+                ),
+            )?;
+            Ok(())
+        })
     }
 
     /// Removes a channel with all that is known of its messages.

@@ -181,12 +181,14 @@ impl Control {
         day: Day,
         n: u32,
     ) -> Result<(), ControlError> {
-        self.connection().execute(
-            "insert into asked_back (project, key, day, n) values (?1, ?2, ?3, ?4)
-             on conflict do update set n = n + excluded.n",
-            (project, key.as_str(), day.0, n),
-        )?;
-        Ok(())
+        self.write(|transaction| {
+            transaction.execute(
+                "insert into asked_back (project, key, day, n) values (?1, ?2, ?3, ?4)
+                 on conflict do update set n = n + excluded.n",
+                (project, key.as_str(), day.0, n),
+            )?;
+            Ok(())
+        })
     }
 
     /// All calls for the return of features: key, day and number of them.

@@ -52,11 +52,13 @@ impl Control {
     /// If the store fails or the system gives no randomness.
     pub fn open_feed(&self, project: u32, now_s: i64) -> Result<Secret, ControlError> {
         let token = Secret::draw("feed_")?;
-        self.connection().execute(
-            "insert or replace into digest_feeds (project, token_hash, created_s) values (?1, ?2, ?3)",
-            (project, token.hash().0, super::floored_to_hour(now_s)),
-        )?;
-        Ok(token)
+        self.write(|transaction| {
+            transaction.execute(
+                "insert or replace into digest_feeds (project, token_hash, created_s) values (?1, ?2, ?3)",
+                (project, token.hash().0, super::floored_to_hour(now_s)),
+            )?;
+            Ok(token)
+        })
     }
 
     /// Closes the feed: its token opens nothing any more.
@@ -64,9 +66,10 @@ impl Control {
     /// # Errors
     /// If the store fails.
     pub fn close_feed(&self, project: u32) -> Result<(), ControlError> {
-        self.connection()
-            .execute("delete from digest_feeds where project = ?1", [project])?;
-        Ok(())
+        self.write(|transaction| {
+            transaction.execute("delete from digest_feeds where project = ?1", [project])?;
+            Ok(())
+        })
     }
 
     /// Whether a feed is open, and since when.

@@ -6,6 +6,7 @@ use domain::catalogue::InvalidFeature;
 use domain::decision::Refusal;
 use domain::foreign::InvalidSenders;
 use domain::saved_view::InvalidView;
+use domain::team::{InvalidPerson, LastOwner};
 use std::path::PathBuf;
 
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +33,10 @@ pub enum ControlError {
     #[error(transparent)]
     Token(#[from] InvalidToken),
     #[error(transparent)]
+    Person(#[from] InvalidPerson),
+    #[error(transparent)]
+    LastOwner(#[from] LastOwner),
+    #[error(transparent)]
     Import(#[from] ImportRefused),
     #[error(transparent)]
     Migration(#[from] MigrationRefused),
@@ -55,6 +60,8 @@ impl ControlError {
         match self {
             ControlError::View(_)
             | ControlError::Token(_)
+            | ControlError::Person(_)
+            | ControlError::LastOwner(_)
             | ControlError::Project(_)
             | ControlError::Feature { .. }
             | ControlError::UnreadableFeature { .. }

@@ -4,6 +4,7 @@
 //! are kept as hashes only, but for the address and key of a webhook, without which nothing can be sent to it. Times are arguments; this module has no clock.
 
 mod arrivals;
+mod audit;
 mod catalogue;
 mod channels;
 mod code_places;
@@ -13,9 +14,11 @@ mod drops;
 mod error;
 mod history;
 mod imports;
+mod invitations;
 mod ledger;
 mod migrate;
 mod notices;
+mod people;
 mod population;
 mod probe;
 mod project_rules;
@@ -29,6 +32,7 @@ mod views;
 mod written_down;
 
 pub use arrivals::ArrivalCount;
+pub use audit::{AuditEntry, AuditPage, Author, Recorded, Whom};
 pub use catalogue::{Catalogue, Upserted};
 pub use channels::{ChannelSettings, NamedDelivery, shown_signing_key};
 pub use code_places::{CodePlace, Manifest, Placed};
@@ -38,22 +42,26 @@ pub use drops::{DropCount, Restart};
 pub use error::ControlError;
 pub use history::CatalogueChange;
 pub use imports::{ImportCounters, ImportRecord, ImportRefused, ImportRun, ImportState};
+pub use invitations::{Invitation, InvitedTo, Joined};
 pub use ledger::{LedgerBroken, LedgerEntry, LedgerFact, LedgerHead};
 pub use migrate::MigrationRefused;
+pub use people::{ListedMember, Person};
 pub use population::{InvalidPopulation, Population};
 pub use probe::probe;
 pub use project_rules::{InvalidProject, NewProject, ProjectSetting};
 pub use projects::{CreatedProject, Project, Projects};
 pub use random::Secret;
 pub use senders::{ChangedBy, SenderBook, SenderChange};
+pub use sessions::KnownSession;
 pub use settings::SettingsChange;
-pub use tokens::{KnownToken, utc_day};
+pub use tokens::{Granted, KnownToken, utc_day};
 pub use views::NumberedView;
 pub use written_down::Judgement;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::{HashMap, HashSet};
 use std::fs::OpenOptions;
+use std::ops::Deref;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -66,6 +74,13 @@ const DAY_S: i64 = 86_400;
 
 /// The open control store. All methods block; what is asked per request is answered from memory.
 pub struct Control {
+    open: Arc<Open>,
+    /// Whose change this is; [`Control::by`] gives one that knows.
+    author: Option<Author>,
+}
+
+/// What is open once, however many speak to it.
+pub struct Open {
     connection: Mutex<Connection>,
     projects: RwLock<Arc<Projects>>,
     grants: RwLock<Arc<tokens::Grants>>,
@@ -76,6 +91,14 @@ pub struct Control {
     senders: RwLock<Arc<SenderBook>>,
     /// Numbers of the imports that run in this process.
     running_imports: Arc<Mutex<HashSet<i64>>>,
+}
+
+impl Deref for Control {
+    type Target = Open;
+
+    fn deref(&self) -> &Open {
+        &self.open
+    }
 }
 
 impl Control {
@@ -120,7 +143,7 @@ impl Control {
         let grants = tokens::read(&connection)?;
         let senders = SenderBook::read(&connection)?;
         let ledger_head = ledger::head(&connection)?;
-        Ok(Control {
+        let open = Open {
             senders: RwLock::new(Arc::new(senders)),
             grants: RwLock::new(Arc::new(grants)),
             connection: Mutex::new(connection),
@@ -128,6 +151,10 @@ impl Control {
             ledger_head: RwLock::new(ledger_head),
             catalogues: RwLock::default(),
             running_imports: Arc::default(),
+        };
+        Ok(Control {
+            open: Arc::new(open),
+            author: None,
         })
     }
 
@@ -154,6 +181,7 @@ impl Control {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = work(&transaction)?;
+        self.sign(&transaction)?;
         transaction.commit()?;
         Ok(answer)
     }

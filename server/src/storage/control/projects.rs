@@ -255,6 +255,8 @@ impl Control {
                 };
                 tokens::insert(transaction, number, &new, token, now_s)?;
             }
+            self.own_new_project(transaction, number)?;
+            self.sign_new(transaction, number)?;
             ledger::append(transaction, LedgerFact::ProjectCreated, &id, now_s)
         };
         // The connection is held until memory is up to date, so that of two creations at once

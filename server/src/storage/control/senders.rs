@@ -134,6 +134,7 @@ impl Control {
             "insert into sender_history (project, day, origin, before) values (?1, ?2, ?3, ?4)",
             (project, day.0, by.word(), before),
         )?;
+        self.sign(&transaction)?;
         let book = Arc::new(SenderBook::read(&transaction)?);
         transaction.commit()?;
         *self.senders.write().unwrap_or_else(PoisonError::into_inner) = book;

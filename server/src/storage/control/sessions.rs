@@ -1,13 +1,27 @@
-//! How the team gets in: a one-time token on the console, exchanged for a session.
+//! How the team gets in: sessions of people, and of whoever opened a one-time link of the console.
 
+use super::people::{Person, person};
 use super::random::{Secret, TokenHash};
-use super::{Control, ControlError, DAY_S};
-use rusqlite::OptionalExtension;
+use super::tokens::utc_day;
+use super::{Control, ControlError};
+use domain::calendar::Day;
+use rusqlite::{OptionalExtension, Transaction};
 
 /// A login token that nobody used in this time is void.
 const LOGIN_TOKEN_LIFE_S: i64 = 24 * 3_600;
 /// A session ends this many days after the day of its last use.
-const SESSION_LIFE_DAYS: i64 = 30;
+const SESSION_LIFE_DAYS: i32 = 30;
+
+/// An open session, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownSession {
+    pub number: i64,
+    /// `None`: whoever has the console.
+    pub person: Option<Person>,
+    pub created: Day,
+    /// Day (UTC) of its last use.
+    pub used: Day,
+}
 
 impl Control {
     /// A token that opens one session within 24 hours. Earlier ones stay valid.
@@ -27,8 +41,8 @@ impl Control {
         Ok(token)
     }
 
-    /// Uses a login token up and opens a session. `None` if the token is unknown, used or expired:
-    /// the three are not told apart to whoever guesses.
+    /// Uses a login token up and opens a session of the operator's. `None` if the token is unknown, used or expired: the three
+    /// are not told apart to whoever guesses.
     ///
     /// # Errors
     /// If the store cannot be written; the token then stays valid.
@@ -49,41 +63,93 @@ impl Control {
             if expires_s.is_none_or(|expires_s| expires_s <= now_s) {
                 return Ok(None);
             }
-            let today = now_s.div_euclid(DAY_S);
-            let last_live_day = today.saturating_sub(SESSION_LIFE_DAYS);
-            transaction.execute("delete from sessions where last_day < ?1", [last_live_day])?;
-            transaction.execute(
-                "insert into sessions (token_hash, last_day) values (?1, ?2)",
-                (session.hash().0, today),
-            )?;
+            insert(transaction, &session, None, now_s)?;
             Ok(Some(session))
         })
     }
 
-    /// Whether a session is open; its 30 days start again on each day it is used.
+    /// Opens a session of a person who showed their password. `None` if their account went meanwhile.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub fn open_session(&self, person: i64, now_s: i64) -> Result<Option<Secret>, ControlError> {
+        let session = Secret::draw("")?;
+        self.write(|transaction| {
+            let known = "select exists (select 1 from people where number = ?1)";
+            if !transaction.query_row(known, [person], |row| row.get(0))? {
+                return Ok(None);
+            }
+            insert(transaction, &session, Some(person), now_s)?;
+            Ok(Some(session))
+        })
+    }
+
+    /// An open session, by its token; its 30 days start again on each day it is used.
     ///
     /// # Errors
     /// If the store cannot be read or written.
-    pub fn session_is_open(&self, token: &str, now_s: i64) -> Result<bool, ControlError> {
-        let hash = TokenHash::of(token).0;
-        let today = now_s.div_euclid(DAY_S);
+    pub fn session(&self, token: &str, now_s: i64) -> Result<Option<KnownSession>, ControlError> {
+        let today = utc_day(now_s);
         let connection = self.connection();
-        let last_day: Option<i64> = connection
-            .prepare_cached("select last_day from sessions where token_hash = ?1")?
-            .query_row([hash], |row| row.get(0))
+        let mut statement = connection.prepare_cached(
+            "select sessions.number as session, sessions.created_day as opened, last_day, people.number as number, email, name, runs_server
+             from sessions left join people on people.number = person where token_hash = ?1",
+        )?;
+        let found = statement
+            .query_row([TokenHash::of(token).0], |row| {
+                let number: Option<i64> = row.get("number")?;
+                Ok(KnownSession {
+                    number: row.get("session")?,
+                    person: number.map(|_| person(row)).transpose()?,
+                    created: Day(row.get("opened")?),
+                    used: Day(row.get("last_day")?),
+                })
+            })
             .optional()?;
-        let Some(last_day) = last_day.filter(|day| today.saturating_sub(*day) <= SESSION_LIFE_DAYS)
+        let Some(session) = found.filter(|found| today.0 - found.used.0 <= SESSION_LIFE_DAYS)
         else {
-            return Ok(false);
+            return Ok(None);
         };
         // One write a day, not one per request; a clock that went back shortens nothing.
-        if today > last_day {
+        if today > session.used {
             connection.execute(
-                "update sessions set last_day = ?2 where token_hash = ?1",
-                (hash, today),
+                "update sessions set last_day = ?2 where number = ?1",
+                (session.number, today.0),
             )?;
         }
-        Ok(true)
+        Ok(Some(session))
+    }
+
+    /// The open sessions of a person, or of whoever has the console; the newest first. Of each, its days are known and nothing else.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn sessions(
+        &self,
+        person: Option<i64>,
+        now_s: i64,
+    ) -> Result<Vec<(i64, Day, Day)>, ControlError> {
+        let connection = self.connection();
+        let mut statement = connection.prepare_cached(
+            "select number, created_day, last_day from sessions
+             where person is ?1 and last_day >= ?2 order by number desc",
+        )?;
+        let rows = statement.query_map((person, utc_day(now_s).0 - SESSION_LIFE_DAYS), |row| {
+            Ok((row.get(0)?, Day(row.get(1)?), Day(row.get(2)?)))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Ends one of the sessions of a person, or of whoever has the console. Another's stays open.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub fn end_session(&self, person: Option<i64>, number: i64) -> Result<(), ControlError> {
+        self.connection().execute(
+            "delete from sessions where person is ?1 and number = ?2",
+            (person, number),
+        )?;
+        Ok(())
     }
 
     /// Ends a session; one that is not open stays so.
@@ -99,8 +165,35 @@ impl Control {
     }
 }
 
+pub(super) fn insert(
+    transaction: &Transaction<'_>,
+    session: &Secret,
+    person: Option<i64>,
+    now_s: i64,
+) -> Result<(), ControlError> {
+    let today = utc_day(now_s).0;
+    transaction.execute(
+        "delete from sessions where last_day < ?1",
+        [today - SESSION_LIFE_DAYS],
+    )?;
+    transaction.execute(
+        "insert into sessions (token_hash, person, created_day, last_day) values (?1, ?2, ?3, ?3)",
+        (session.hash().0, person, today),
+    )?;
+    Ok(())
+}
+
+pub(super) fn end(transaction: &Transaction<'_>, token: &str) -> Result<(), ControlError> {
+    transaction.execute(
+        "delete from sessions where token_hash = ?1",
+        [TokenHash::of(token).0],
+    )?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::DAY_S;
     use super::*;
 
     fn control() -> Control {
@@ -152,8 +245,9 @@ mod tests {
         let token = session(&control, 0);
         let open_on = |day: i64| {
             control
-                .session_is_open(token.reveal(), day * DAY_S)
+                .session(token.reveal(), day * DAY_S)
                 .expect("runs")
+                .is_some()
         };
         assert!(open_on(30));
         assert!(open_on(60));
@@ -166,15 +260,15 @@ mod tests {
         let control = control();
         let (gone, kept) = (session(&control, 0), session(&control, 0));
         control.revoke_session(gone.reveal()).expect("runs");
-        assert!(!control.session_is_open(gone.reveal(), 0).expect("runs"));
-        assert!(control.session_is_open(kept.reveal(), 0).expect("runs"));
-        assert!(!control.session_is_open("", 0).expect("runs"));
+        assert!(!control.session(gone.reveal(), 0).expect("runs").is_some());
+        assert!(control.session(kept.reveal(), 0).expect("runs").is_some());
+        assert!(!control.session("", 0).expect("runs").is_some());
     }
 
     #[test]
     fn a_login_token_is_no_session() {
         let control = control();
         let token = control.create_login_token(0).expect("a token");
-        assert!(!control.session_is_open(token.reveal(), 0).expect("runs"));
+        assert!(!control.session(token.reveal(), 0).expect("runs").is_some());
     }
 }

@@ -115,6 +115,7 @@ impl Control {
             .ok_or(ControlError::Damaged { place: "projects" })?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         change(&transaction, project)?;
+        self.sign(&transaction)?;
         let projects = Arc::new(Projects::read(&transaction)?);
         let head = ledger::head(&transaction)?;
         transaction.commit()?;

@@ -13,6 +13,7 @@ use std::sync::{Arc, PoisonError};
 pub(super) struct Grant {
     number: i64,
     project: u32,
+    name: Arc<str>,
     scopes: Scopes,
     last_day: Option<Day>,
     /// `NEVER`, or the day (UTC) of the last use.
@@ -20,6 +21,16 @@ pub(super) struct Grant {
 }
 
 const NEVER: i32 = i32::MIN;
+
+/// What the bearer of a token may do, and by which name they are noted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Granted {
+    /// Number of the project.
+    pub project: u32,
+    pub scopes: Scopes,
+    /// What its team called the token.
+    pub name: Arc<str>,
+}
 
 /// All grants at one moment.
 pub(super) type Grants = HashMap<TokenHash, Grant>;
@@ -36,13 +47,13 @@ pub struct KnownToken {
 }
 
 impl Control {
-    /// The number of the project that a token opens now, and what may be done there. The day of its last use is noted.
+    /// What a token opens now. The day of its last use is noted.
     ///
     /// `None` if nobody has this token, or its days are over.
     ///
     /// # Errors
     /// If the store cannot be written.
-    pub fn grant(&self, token: &str, now_s: i64) -> Result<Option<(u32, Scopes)>, ControlError> {
+    pub fn grant(&self, token: &str, now_s: i64) -> Result<Option<Granted>, ControlError> {
         let grants = self.grants();
         let Some(grant) = grants.get(&TokenHash::of(token)) else {
             return Ok(None);
@@ -58,7 +69,11 @@ impl Control {
                 (grant.number, today.0),
             )?;
         }
-        Ok(Some((grant.project, grant.scopes)))
+        Ok(Some(Granted {
+            project: grant.project,
+            scopes: grant.scopes,
+            name: grant.name.clone(),
+        }))
     }
 
     /// Makes a token; it is shown this once.
@@ -141,6 +156,7 @@ impl Control {
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
         work(&transaction)?;
+        self.sign(&transaction)?;
         let grants = read(&transaction)?;
         transaction.commit()?;
         self.know_grants(grants);
@@ -176,7 +192,7 @@ pub(super) fn insert(
 
 pub(super) fn read(connection: &Connection) -> Result<Grants, ControlError> {
     let mut statement = connection.prepare_cached(
-        "select token_hash, number, project, scopes, last_day, used_day from tokens",
+        "select token_hash, number, project, scopes, last_day, used_day, name from tokens",
     )?;
     let mut rows = statement.query([])?;
     let mut grants = Grants::new();
@@ -187,6 +203,7 @@ pub(super) fn read(connection: &Connection) -> Result<Grants, ControlError> {
             scopes: scopes(&row.get::<_, String>(3)?)?,
             last_day: row.get::<_, Option<i32>>(4)?.map(Day),
             used_day: AtomicI32::new(row.get::<_, Option<i32>>(5)?.unwrap_or(NEVER)),
+            name: row.get::<_, String>(6)?.into(),
         };
         grants.insert(TokenHash(row.get(0)?), grant);
     }
@@ -228,7 +245,9 @@ mod tests {
         let control = control();
         let token = control.create_token(2, &new(Some(3)), 0).expect("made");
         let grant_on = |day: i64| control.grant(token.reveal(), day * DAY_S).expect("runs");
-        let (project, scopes) = grant_on(2).expect("live");
+        let Granted {
+            project, scopes, ..
+        } = grant_on(2).expect("live");
         assert_eq!(project, 2);
         assert!(scopes.allow(Scope::Read) && !scopes.allow(Scope::Ingest));
         assert!(grant_on(3).is_none());

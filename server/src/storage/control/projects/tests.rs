@@ -18,7 +18,10 @@ fn each_key_opens_its_own_project_and_only_by_its_own_door() {
     let projects = control.projects();
     let number = |found: Option<&Arc<Project>>| found.map(|project| project.number);
     let (server, read) = (acme.server_token.reveal(), acme.read_token.reveal());
-    let grant = |token: &str| control.grant(token, 0).expect("runs");
+    let grant = |token: &str| {
+        let granted = control.grant(token, 0).expect("runs");
+        granted.map(|granted| (granted.project, granted.scopes))
+    };
 
     assert_eq!(
         number(projects.by_ingest_key(&acme.project.ingest_key)),

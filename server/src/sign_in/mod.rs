@@ -1,0 +1,119 @@
+//! How somebody of the team shows who they are: by a password, slowly, and without telling who has an account.
+//!
+//! A password is hashed here and nowhere else, and never logged. Whether an account exists shows neither in an answer nor in
+//! the work that it takes: where there is none, the same hash is worked out and thrown away.
+
+mod passwords;
+mod tries;
+
+pub use passwords::{Busy, PasswordHash};
+
+use crate::storage::control::{Control, ControlError, Secret};
+use domain::team::{Email, Password};
+use passwords::Passwords;
+use std::sync::Arc;
+use tries::Tries;
+
+/// What of signing in is kept in memory.
+pub struct SignIn {
+    passwords: Passwords,
+    tries: Tries,
+}
+
+/// Why nobody was let in.
+#[derive(Debug)]
+pub enum NotLetIn {
+    /// The address or the password is wrong; which one is not told.
+    Wrong,
+    /// Too many tries, at this account or at all.
+    TooFast { wait_s: u32 },
+    /// Too many passwords wait to be looked at.
+    Busy,
+    /// Something broke on our side.
+    Broken(anyhow::Error),
+}
+
+impl From<ControlError> for NotLetIn {
+    fn from(error: ControlError) -> NotLetIn {
+        NotLetIn::Broken(error.into())
+    }
+}
+
+impl From<Busy> for NotLetIn {
+    fn from(busy: Busy) -> NotLetIn {
+        match busy {
+            Busy::Queue => NotLetIn::Busy,
+            Busy::Broken(error) => NotLetIn::Broken(error),
+        }
+    }
+}
+
+impl SignIn {
+    /// # Errors
+    /// If the system gives no random numbers.
+    pub fn new() -> anyhow::Result<SignIn> {
+        Ok(SignIn {
+            passwords: Passwords::new()?,
+            tries: Tries::default(),
+        })
+    }
+
+    /// Hashes a password that somebody chose, when its turn has come.
+    ///
+    /// # Errors
+    /// If too many wait.
+    pub async fn hash(&self, password: Password) -> Result<PasswordHash, Busy> {
+        self.passwords.hash(password).await
+    }
+
+    /// Opens a session for whoever knows the password of an address. `now_us` counts from any fixed moment.
+    ///
+    /// # Errors
+    /// See [`NotLetIn`].
+    pub async fn sign_in(
+        &self,
+        control: Arc<Control>,
+        email: &Email,
+        password: Option<Password>,
+        now_s: i64,
+    ) -> Result<Secret, NotLetIn> {
+        let known = control.password_hash(email)?;
+        let (person, hash) = known.unzip();
+        self.check(email, hash, password, now_s).await?;
+        let session = match person {
+            Some(person) => control.open_session(person, now_s)?,
+            None => None,
+        };
+        session.ok_or(NotLetIn::Wrong)
+    }
+
+    /// Whether a password is the one that was chosen for an address. `hash`: `None` where nobody has the address.
+    ///
+    /// # Errors
+    /// See [`NotLetIn`]; without a hash it is always an error.
+    pub async fn check(
+        &self,
+        email: &Email,
+        hash: Option<String>,
+        password: Option<Password>,
+        now_s: i64,
+    ) -> Result<(), NotLetIn> {
+        self.tries
+            .spend(email, now_s)
+            .map_err(|wait_s| NotLetIn::TooFast { wait_s })?;
+        // One that is too long to have been chosen is no reason to answer sooner than to another.
+        let (password, possible) = match password {
+            Some(password) => (password, true),
+            None => (
+                Password::shown(String::new()).ok_or(NotLetIn::Wrong)?,
+                false,
+            ),
+        };
+        let is_right = self.passwords.is_right(password, hash).await?;
+        if !(is_right && possible) {
+            return Err(NotLetIn::Wrong);
+        }
+        self.tries.forgive(email);
+        Ok(())
+    }
+}

@@ -1,0 +1,9 @@
+//! The people who run a server: how they get in, what each may do, and what is known of what they did.
+
+mod audit;
+mod invitations;
+mod roles;
+mod signing_in;
+
+/// Long enough for any account.
+const PASSWORD: &str = "correct horse battery";
