@@ -44,6 +44,17 @@ const create = createRoute({
   component: lazyRouteComponent(() => import("./access/create-project"), "CreateProject"),
 });
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./access/make-account"), "MakeAccount"),
+});
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./access/join"), "Join"),
+});
+
 const project = createRoute({ getParentRoute: () => root, path: "/p/$project", component: Shell });
 const open = createRoute({ getParentRoute: () => project, path: "/", component: OpenThisProject });
 const start = createRoute({
@@ -162,6 +173,8 @@ export function newRouter() {
       choose,
       enter,
       create,
+      account,
+      join,
       project.addChildren([
         open,
         start,

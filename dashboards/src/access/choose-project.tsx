@@ -25,9 +25,16 @@ export function ChooseProject() {
   }
   if (!session.data) return <Waiting />;
 
-  const { projects } = session.data;
+  const { projects, person, may_make_projects, has_owner_account } = session.data;
   const [first] = projects;
-  if (!first) return <Navigate to="/new" replace />;
+  if (!first && !may_make_projects) {
+    return (
+      <Stage title={access.nothingTitle}>
+        <p className={styles.text}>{access.nothingDetail}</p>
+      </Stage>
+    );
+  }
+  if (!first) return <Navigate to={person || has_owner_account ? "/new" : "/account"} replace />;
   if (projects.length === 1) return <OpenProject project={first.id} />;
   return (
     <Stage title={access.chooseTitle}>
@@ -41,9 +48,11 @@ export function ChooseProject() {
           </li>
         ))}
       </ul>
-      <Link to="/new" className={button.button}>
-        {access.anotherProject}
-      </Link>
+      {may_make_projects && (
+        <Link to="/new" className={button.button}>
+          {access.anotherProject}
+        </Link>
+      )}
     </Stage>
   );
 }

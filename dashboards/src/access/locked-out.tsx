@@ -1,13 +1,12 @@
-import { access } from "../words/access";
-import styles from "./access.module.css";
-import { Stage } from "./stage";
+import { lazy, Suspense } from "react";
 
+const SignIn = lazy(() => import("./sign-in").then((module) => ({ default: module.SignIn })));
+
+/** Nobody is signed in here: the way in. */
 export function LockedOut() {
   return (
-    <Stage title={access.lockedTitle}>
-      <p className={styles.text}>
-        {access.lockedDetail} <code>{access.lockedCommand}</code> {access.lockedAfter}
-      </p>
-    </Stage>
+    <Suspense fallback={null}>
+      <SignIn />
+    </Suspense>
   );
 }

@@ -21,7 +21,7 @@ export class Problem extends Error {
 }
 
 export function isLockedOut(error: unknown): boolean {
-  return error instanceof Problem && (error.status === 401 || error.status === 403);
+  return error instanceof Problem && error.status === 401;
 }
 
 export function isGone(error: unknown): boolean {

@@ -351,7 +351,17 @@ export type Decision = {
   notice_has_no_room?: boolean;
 };
 
-export type Session = { projects: { id: string; name: string }[] };
+/** What somebody is in a project; each may what the one before may. */
+export const roles = ["viewer", "editor", "owner"] as const;
+export type Role = (typeof roles)[number];
+
+export type Session = {
+  projects: { id: string; name: string; role: Role }[];
+  /** `null`: whoever opened a one-time link of the console. */
+  person: { name: string; email: string } | null;
+  may_make_projects: boolean;
+  has_owner_account: boolean;
+};
 
 export type ProjectDetails = {
   id: string;

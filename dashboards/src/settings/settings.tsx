@@ -1,12 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useMay } from "../access/use-role";
 import { installationQuery, projectQuery, settingsQuery } from "../api/queries";
-import { DigestWays } from "../digest/digest-ways";
 import page from "../design/page.module.css";
 import { Bones } from "../design/skeleton";
+import { DigestWays } from "../digest/digest-ways";
 import { Failure } from "../shell/failure";
-import { settings as words } from "../words/settings";
+import { AuditLog } from "../team/audit-log";
+import { Team } from "../team/people";
+import { Sessions } from "../team/sessions";
 import { SavedViews } from "../views/saved-views";
+import { settings as words } from "../words/settings";
 import { ChoiceForms } from "./choice-forms";
 import { Install } from "./install";
 import { People } from "./people";
@@ -17,6 +21,7 @@ const route = getRouteApi("/p/$project/settings");
 
 export function Settings() {
   const { project } = route.useParams();
+  const owns = useMay(project, "owner");
   const details = useQuery(projectQuery(project));
   const settings = useQuery(settingsQuery(project));
   const installation = useQuery(installationQuery(project));
@@ -34,13 +39,16 @@ export function Settings() {
         <Failure error={failed.error} retry={() => failed.refetch()} />
       ) : details.data && settings.data && installation.data ? (
         <>
-          <ChoiceForms details={details.data} settings={settings.data} />
-          <DigestWays project={project} />
+          {owns && <ChoiceForms details={details.data} settings={settings.data} />}
+          {owns && <DigestWays project={project} />}
           <Install project={details.data} installation={installation.data} />
           <ThisServer installation={installation.data} />
-          <Tokens project={project} />
+          <Team project={project} />
+          <Sessions />
+          {owns && <Tokens project={project} />}
           <People project={project} />
           <SavedViews project={project} />
+          {owns && <AuditLog project={project} />}
         </>
       ) : (
         <Bones count={5} height={120} />

@@ -8,11 +8,8 @@ export const access = catalogue("access", {
   usedAfter: "prints another at any time.",
   noTokenTitle: "This link is incomplete",
   noTokenDetail: "The part after # is missing. Copy the whole line that the server printed.",
-  lockedTitle: "You need a link to get in",
-  lockedDetail:
-    "Deadwood has no passwords. The server prints a one-time link when it starts; open it in this browser. On the machine the server runs on,",
-  lockedCommand: "deadwood link",
-  lockedAfter: "prints a new one.",
+  nothingTitle: "You are in no project",
+  nothingDetail: "Ask an owner of one for an invitation.",
   chooseTitle: "Projects",
   createTitle: "Name the product you want to measure",
   createLead: "A project is one product: its features, its traffic, its reports.",

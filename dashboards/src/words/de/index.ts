@@ -11,6 +11,8 @@ import { senders } from "./senders";
 import { access, completeness, quarantine, start } from "./setting-up";
 import { live, onboarding, settings } from "./settings";
 import { digest } from "./digest";
+import { signingIn } from "./signing-in";
+import { team } from "./team";
 import { tokens } from "./tokens";
 import { views } from "./views";
 import { who } from "./who";
@@ -48,7 +50,9 @@ export const german: Record<string, Partially<object>> = {
   settings,
   shell,
   shortcuts,
+  signingIn,
   start,
+  team,
   tokens,
   units,
   verdictAdvice,

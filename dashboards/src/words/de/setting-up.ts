@@ -94,10 +94,8 @@ export const access: Partially<typeof accessEn> = {
   usedAfter: "jederzeit einen weiteren.",
   noTokenTitle: "Dieser Link ist unvollständig",
   noTokenDetail: "Der Teil nach # fehlt. Kopieren Sie die ganze Zeile, die der Server ausgegeben hat.",
-  lockedTitle: "Sie brauchen einen Link",
-  lockedDetail:
-    "Deadwood hat keine Passwörter. Der Server nennt beim Start einen Link, der einmal gilt; öffnen Sie ihn in diesem Browser. Auf dem Rechner des Servers nennt",
-  lockedAfter: "einen neuen.",
+  nothingTitle: "Sie sind in keinem Projekt",
+  nothingDetail: "Bitten Sie jemanden, dem eines gehört, um eine Einladung.",
   chooseTitle: "Projekte",
   createTitle: "Wie heißt das Produkt, das Sie messen wollen?",
   createLead: "Ein Projekt ist ein Produkt: seine Funktionen, sein Verkehr, seine Berichte.",

@@ -1,0 +1,56 @@
+// The people of a project, one's own sessions, and who changed what: the wire, and how it is asked.
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { get, send } from "../api/client";
+import { projectPath, sessionPath } from "../api/paths";
+import type { Day, Role } from "../api/schema";
+
+export type Person = { number: number; name: string; email: string | null; role: Role; you: boolean };
+export type Invitation = { number: number; email: string; role: Role; expires_s: number; expired: boolean };
+export type People = { people: Person[]; invitations: Invitation[] };
+/** `link` is shown this once. */
+export type CreatedInvitation = People & { link: string; mailed: boolean; not_mailed_because?: string };
+export type InvitedTo = { project: string; email: string; role: Role; has_account: boolean };
+/** Of a session its days are known, and nothing else. */
+export type KnownSession = { number: number; created: Day; used: Day; this: boolean };
+export type AuditLine = {
+  number: number;
+  at_s: number;
+  kind: "person" | "token" | "operator";
+  who: string;
+  act: string;
+  subject: string | null;
+};
+export type AuditPage = { entries: AuditLine[]; before: number | null; kept_days: number };
+
+const API = "/api/v1";
+
+export const signIn = (email: string, password: string) => send<null>("POST", `${sessionPath}/sign-in`, { email, password });
+export const makeAccount = (account: { name: string; email: string; password: string }) => send<null>("POST", `${API}/account`, account);
+export const changePassword = (current: string, next: string) => send<null>("PUT", `${sessionPath}/password`, { current, new: next });
+export const showInvitation = (token: string) => send<InvitedTo>("POST", `${API}/invitations/show`, { token });
+export const acceptInvitation = (acceptance: { token: string; name: string; password: string }) =>
+  send<null>("POST", `${API}/invitations/accept`, acceptance);
+
+export const peopleQuery = (project: string) =>
+  queryOptions({ queryKey: ["people", project], queryFn: ({ signal }) => get<People>(projectPath(project, "/people"), signal) });
+export const invite = (project: string, email: string, role: Role) =>
+  send<CreatedInvitation>("POST", projectPath(project, "/invitations"), { email, role });
+export const withdrawInvitation = (project: string, number: number) =>
+  send<People>("DELETE", projectPath(project, `/invitations/${number}`));
+export const changeRole = (project: string, number: number, role: Role) =>
+  send<People>("PATCH", projectPath(project, `/people/${number}`), { role });
+export const removePerson = (project: string, number: number) => send<null>("DELETE", projectPath(project, `/people/${number}`));
+export const leaveProject = (project: string) => send<null>("DELETE", projectPath(project, "/membership"));
+
+export const sessionsQuery = () =>
+  queryOptions({ queryKey: ["sessions"], queryFn: ({ signal }) => get<{ sessions: KnownSession[] }>(`${API}/sessions`, signal) });
+export const revokeSession = (number: number) => send<{ sessions: KnownSession[] }>("DELETE", `${API}/sessions/${number}`);
+
+export const auditQuery = (project: string) =>
+  infiniteQueryOptions({
+    queryKey: ["audit", project],
+    queryFn: ({ signal, pageParam }) =>
+      get<AuditPage>(projectPath(project, pageParam === null ? "/audit" : `/audit?before=${pageParam}`), signal),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.before,
+  });

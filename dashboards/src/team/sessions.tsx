@@ -1,0 +1,100 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { PasswordField, Refusal } from "../access/credential-fields";
+import { leave, sessionQuery } from "../api/queries";
+import button from "../design/button.module.css";
+import { Section } from "../settings/section";
+import styles from "../settings/tokens.module.css";
+import { Failure } from "../shell/failure";
+import { team as words } from "../words/team";
+import { changePassword, revokeSession, sessionsQuery } from "./requests";
+
+/** Where one is signed in oneself, and how to be it no longer. */
+export function Sessions() {
+  const queries = useQueryClient();
+  const session = useQuery(sessionQuery());
+  const { data, error, refetch } = useQuery(sessionsQuery());
+  const revoking = useMutation({
+    mutationFn: revokeSession,
+    onSuccess: (answer) => queries.setQueryData(["sessions"], answer),
+  });
+  const leaving = useMutation({
+    mutationFn: leave,
+    onSuccess: () => queries.resetQueries(),
+  });
+  return (
+    <Section title={words.sessions} text={words.sessionsText}>
+      {error && !data && <Failure error={error} retry={() => refetch()} />}
+      {(revoking.error ?? leaving.error) && <Failure error={revoking.error ?? leaving.error} />}
+      {data && (
+        <ul className={styles.tokens}>
+          {data.sessions.map((each) => (
+            <li key={each.number} className={styles.token}>
+              <div className={styles.what}>
+                <span>{words.session(each.created, each.used)}</span>
+                {each.this && <span className={styles.state}>{words.thisOne}</span>}
+              </div>
+              <button
+                type="button"
+                className={`${button.button} ${button.quiet}`}
+                disabled={revoking.isPending || leaving.isPending}
+                onClick={() => (each.this ? leaving.mutate() : revoking.mutate(each.number))}
+              >
+                {each.this ? words.signOut : words.revoke}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {session.data?.person && <PasswordForm />}
+    </Section>
+  );
+}
+
+function PasswordForm() {
+  const queries = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const [current, setCurrent] = useState("");
+  const [next, setNext] = useState("");
+  const changing = useMutation({
+    mutationFn: () => changePassword(current, next),
+    onSuccess: () => {
+      setOpen(false);
+      setCurrent("");
+      setNext("");
+      return queries.invalidateQueries({ queryKey: ["sessions"] });
+    },
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    changing.mutate();
+  }
+  if (!isOpen) {
+    return (
+      <div className={styles.what}>
+        {changing.isSuccess && <span role="status">{words.changed}</span>}
+        <div>
+          <button type="button" className={button.button} onClick={() => setOpen(true)}>
+            {words.changePassword}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <PasswordField label={words.current} value={current} onChange={setCurrent} isNew={false} />
+      <PasswordField label={words.next} value={next} onChange={setNext} hint={words.nextHint} isNew />
+      <Refusal error={changing.error} />
+      <div className={styles.buttons}>
+        <button type="submit" className={`${button.button} ${button.solid}`} disabled={changing.isPending}>
+          {words.change}
+        </button>
+        <button type="button" className={button.button} onClick={() => setOpen(false)}>
+          {words.keep}
+        </button>
+      </div>
+    </form>
+  );
+}
