@@ -42,6 +42,7 @@ async function shownAfter(start, text) {
 
 test("the printed address leads to a first project and its snippet", async () => {
   await dashboard.goto(server.enter);
+  await dashboard.getByText("Not now").click();
   await dashboard.getByLabel("Product name").fill("Harbor");
   await dashboard.getByRole("button", { name: "Create project" }).click();
   await dashboard.getByText("Harbor is ready").waitFor();

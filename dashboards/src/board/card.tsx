@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { useMay } from "../access/use-role";
 import type { BoardCard, Move } from "../api/schema";
 import { Icon } from "../design/icons";
 import { MenuButton } from "../design/menu-button";
@@ -16,6 +17,7 @@ type Props = { card: BoardCard; onMove: (move: Move) => void; onDrag: (isDragged
 export function FeatureCard({ card, onMove, onDrag }: Props) {
   const { project } = route.useParams();
   const search = route.useSearch();
+  const mayDecide = useMay(project, "editor");
 
   function act(id: string) {
     const move = card.allowed.find((each) => each.to === id);
@@ -25,7 +27,7 @@ export function FeatureCard({ card, onMove, onDrag }: Props) {
   return (
     <li
       className={styles.card}
-      draggable
+      draggable={mayDecide}
       onDragStart={(event) => {
         event.dataTransfer.setData("text/plain", card.key);
         event.dataTransfer.effectAllowed = "move";
@@ -37,32 +39,34 @@ export function FeatureCard({ card, onMove, onDrag }: Props) {
         <FeatureLink project={project} feature={card.key} search={search} className={styles.cardTitle}>
           {titleOf(card)}
         </FeatureLink>
-        <MenuButton
-          className={styles.cardMenu}
-          label={boardWords.move(titleOf(card))}
-          buttonLabel={boardWords.move(titleOf(card))}
-          placement="bottom end"
-          groups={[
-            {
-              label: boardWords.move(titleOf(card)),
-              entries: card.allowed.map((move) => ({
-                id: move.to,
-                text: boardWords.stage[move.to],
-                className: styles.move,
-                isDisabled: move.refused !== null,
-                content: (
-                  <span>
-                    {boardWords.moveTo(boardWords.stage[move.to])}
-                    {move.refused && <small lang="en">{move.refused.replace(/^\w+: /, "")}</small>}
-                  </span>
-                ),
-              })),
-            },
-          ]}
-          onAction={act}
-        >
-          <Icon name="more" />
-        </MenuButton>
+        {mayDecide && (
+          <MenuButton
+            className={styles.cardMenu}
+            label={boardWords.move(titleOf(card))}
+            buttonLabel={boardWords.move(titleOf(card))}
+            placement="bottom end"
+            groups={[
+              {
+                label: boardWords.move(titleOf(card)),
+                entries: card.allowed.map((move) => ({
+                  id: move.to,
+                  text: boardWords.stage[move.to],
+                  className: styles.move,
+                  isDisabled: move.refused !== null,
+                  content: (
+                    <span>
+                      {boardWords.moveTo(boardWords.stage[move.to])}
+                      {move.refused && <small lang="en">{move.refused.replace(/^\w+: /, "")}</small>}
+                    </span>
+                  ),
+                })),
+              },
+            ]}
+            onAction={act}
+          >
+            <Icon name="more" />
+          </MenuButton>
+        )}
       </div>
       <p className={styles.cardFacts}>
         {card.verdict && <VerdictChip verdict={card.verdict} />}

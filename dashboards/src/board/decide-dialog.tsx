@@ -7,7 +7,7 @@ import { titleOf } from "../reports/ranking/shape";
 import { boardWords, decideWords } from "../words/board";
 import styles from "./decide-dialog.module.css";
 import { useDecide } from "./use-decide";
-import { recallWho } from "./who";
+import { useWho } from "./who";
 
 const TEXT_ANSWERS = ["why_it_exists", "who_is_affected", "replaced_by", "on_the_day_it_is_needed", "owner"] as const;
 const NOTICE_DAYS = 30;
@@ -23,6 +23,7 @@ type Props = {
 /** What a move needs before it is a decision: the reason, a name, and the answers where they are asked for. */
 export function DecideDialog({ project, card, move, onDone, onCancel }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const who = useWho();
   const [hasDissent, setDissent] = useState(false);
   const { mutate, error, isPending } = useDecide(project, onDone);
   useEffect(() => dialog.current?.showModal(), []);
@@ -58,7 +59,7 @@ export function DecideDialog({ project, card, move, onDone, onCancel }: Props) {
         <div className={styles.row}>
           <label className={field.field}>
             <span className={field.label}>{decideWords.who}</span>
-            <input name="who" className={field.input} required maxLength={100} defaultValue={recallWho()} title={decideWords.whoHint} />
+            <input name="who" className={field.input} required maxLength={100} defaultValue={who} title={decideWords.whoHint} />
           </label>
           <label className={field.field}>
             <span className={field.label}>{decideWords.review}</span>

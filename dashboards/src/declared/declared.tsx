@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useMay } from "../access/use-role";
 import { declaredQuery } from "../api/queries";
 import type { DeclaredFeature } from "../api/schema";
 import button from "../design/button.module.css";
@@ -20,6 +21,7 @@ export function Declared() {
   const { project } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const mayCurate = useMay(project, "editor");
   const { data, error, refetch } = useQuery(declaredQuery(project));
   const open = data?.features.find((feature) => feature.key === search.feature);
   const close = () => navigate({ search: (old) => ({ ...old, feature: undefined, add: undefined }), resetScroll: false });
@@ -38,13 +40,15 @@ export function Declared() {
             label={words.search}
             onChange={(q) => navigate({ search: (old) => ({ ...old, q }), replace: true })}
           />
-          <button
-            type="button"
-            className={`${button.button} ${button.solid}`}
-            onClick={() => navigate({ search: (old) => ({ ...old, feature: undefined, add: "yes" }), resetScroll: false })}
-          >
-            {words.add}
-          </button>
+          {mayCurate && (
+            <button
+              type="button"
+              className={`${button.button} ${button.solid}`}
+              onClick={() => navigate({ search: (old) => ({ ...old, feature: undefined, add: "yes" }), resetScroll: false })}
+            >
+              {words.add}
+            </button>
+          )}
         </div>
       </header>
       {error && !data ? (

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import { OnlyFor } from "../access/only-for";
 import { Problem } from "../api/problem";
 import { editFeature } from "../api/queries";
 import type { Cadence, DeclaredFeature, ProtectedReason } from "../api/schema";
@@ -47,84 +48,92 @@ export function Editor({ project, feature, onClose }: Props) {
         </button>
       </header>
       <form className={styles.form} onSubmit={submit}>
-        {feature ? (
-          <p className={styles.key}>
-            <code>{feature.key}</code>
-          </p>
-        ) : (
+        <OnlyFor project={project} least="editor">
+          {feature ? (
+            <p className={styles.key}>
+              <code>{feature.key}</code>
+            </p>
+          ) : (
+            <label className={field.field}>
+              <span className={field.label}>{words.key}</span>
+              <input
+                className={field.input}
+                value={key}
+                required
+                pattern={FEATURE_KEY}
+                title={words.keyHint}
+                onChange={(event) => setKey(event.target.value)}
+              />
+              <span className={field.hint}>{words.keyHint}</span>
+            </label>
+          )}
+          <Text label={words.name} value={draft.title} from={said("title")} onChange={(title) => edit({ title })} />
+          <div className={styles.pair}>
+            <Text label={words.area} value={draft.area} from={said("area")} onChange={(area) => edit({ area })} />
+            <Text label={words.owner} value={draft.owner} from={said("owner")} onChange={(owner) => edit({ owner })} />
+          </div>
           <label className={field.field}>
-            <span className={field.label}>{words.key}</span>
-            <input
-              className={field.input}
-              value={key}
-              required
-              pattern={FEATURE_KEY}
-              title={words.keyHint}
-              onChange={(event) => setKey(event.target.value)}
-            />
-            <span className={field.hint}>{words.keyHint}</span>
-          </label>
-        )}
-        <Text label={words.name} value={draft.title} from={said("title")} onChange={(title) => edit({ title })} />
-        <div className={styles.pair}>
-          <Text label={words.area} value={draft.area} from={said("area")} onChange={(area) => edit({ area })} />
-          <Text label={words.owner} value={draft.owner} from={said("owner")} onChange={(owner) => edit({ owner })} />
-        </div>
-        <label className={field.field}>
-          <span className={field.label}>{words.description}</span>
-          <textarea
-            className={`${field.input} ${styles.long}`}
-            rows={2}
-            value={draft.description}
-            maxLength={2000}
-            onChange={(event) => edit({ description: event.target.value })}
-          />
-        </label>
-        <div className={styles.pair}>
-          <label className={field.field}>
-            <span className={field.label}>{words.cadence}</span>
-            <select className={field.select} value={draft.cadence} onChange={(event) => edit({ cadence: event.target.value as Cadence })}>
-              {cadences.map((each) => (
-                <option key={each} value={each}>
-                  {words.cadences[each]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className={field.field}>
-            <span className={field.label}>{words.cost}</span>
-            <input
-              className={field.input}
-              type="number"
-              min={0}
-              max={100}
-              value={draft.cost}
-              onChange={(event) => edit({ cost: event.target.value })}
+            <span className={field.label}>{words.description}</span>
+            <textarea
+              className={`${field.input} ${styles.long}`}
+              rows={2}
+              value={draft.description}
+              maxLength={2000}
+              onChange={(event) => edit({ description: event.target.value })}
             />
           </label>
-        </div>
-        <label className={field.field}>
-          <span className={field.label}>{words.released}</span>
-          <input className={field.input} type="date" value={draft.released} onChange={(event) => edit({ released: event.target.value })} />
-        </label>
-        <label className={styles.check}>
-          <input type="checkbox" checked={draft.isUntracked} onChange={(event) => edit({ isUntracked: event.target.checked })} />
-          {words.untracked}
-        </label>
-        <Protection draft={draft} onChange={edit} />
-        <footer className={styles.save}>
-          <button type="submit" className={`${button.button} ${button.solid}`} disabled={isPending}>
-            {isPending ? words.saving : feature ? words.save : words.create}
-          </button>
-          <p role="status">
-            {data && (data.held?.length ? words.held(data.held.join(", ")) : data.added + data.changed > 0 ? words.saved : words.unchanged)}
-          </p>
-        </footer>
-        {error && (
-          <p className={styles.error} role="alert">
-            {error instanceof Problem ? error.detail || error.title : error.message}
-          </p>
-        )}
+          <div className={styles.pair}>
+            <label className={field.field}>
+              <span className={field.label}>{words.cadence}</span>
+              <select className={field.select} value={draft.cadence} onChange={(event) => edit({ cadence: event.target.value as Cadence })}>
+                {cadences.map((each) => (
+                  <option key={each} value={each}>
+                    {words.cadences[each]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label className={field.field}>
+              <span className={field.label}>{words.cost}</span>
+              <input
+                className={field.input}
+                type="number"
+                min={0}
+                max={100}
+                value={draft.cost}
+                onChange={(event) => edit({ cost: event.target.value })}
+              />
+            </label>
+          </div>
+          <label className={field.field}>
+            <span className={field.label}>{words.released}</span>
+            <input
+              className={field.input}
+              type="date"
+              value={draft.released}
+              onChange={(event) => edit({ released: event.target.value })}
+            />
+          </label>
+          <label className={styles.check}>
+            <input type="checkbox" checked={draft.isUntracked} onChange={(event) => edit({ isUntracked: event.target.checked })} />
+            {words.untracked}
+          </label>
+          <Protection draft={draft} onChange={edit} />
+          <footer className={styles.save}>
+            <button type="submit" className={`${button.button} ${button.solid}`} disabled={isPending}>
+              {isPending ? words.saving : feature ? words.save : words.create}
+            </button>
+            <p role="status">
+              {data &&
+                (data.held?.length ? words.held(data.held.join(", ")) : data.added + data.changed > 0 ? words.saved : words.unchanged)}
+            </p>
+          </footer>
+          {error && (
+            <p className={styles.error} role="alert">
+              {error instanceof Problem ? error.detail || error.title : error.message}
+            </p>
+          )}
+        </OnlyFor>
       </form>
       {feature && (
         <>

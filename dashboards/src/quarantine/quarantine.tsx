@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
+import { OnlyFor } from "../access/only-for";
 import { adopt, quarantineQuery } from "../api/queries";
 import type { QuarantinedFeature } from "../api/schema";
 import button from "../design/button.module.css";
@@ -78,7 +79,7 @@ function Adoption({ project, features }: { project: string; features: Quarantine
           <p>{words.emptyText}</p>
         </div>
       ) : (
-        <>
+        <OnlyFor project={project} least="editor">
           <div className={styles.bar}>
             <label className={styles.all}>
               <input
@@ -98,7 +99,7 @@ function Adoption({ project, features }: { project: string; features: Quarantine
             </button>
           </div>
           <List features={features} chosen={chosen} onToggle={toggle} />
-        </>
+        </OnlyFor>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { Problem } from "../api/problem";
 import type { Decision, Move } from "../api/schema";
 import { useDecide } from "../board/use-decide";
-import { recallWho } from "../board/who";
+import { useWho } from "../board/who";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";
 import { boardWords, decideWords } from "../words/board";
@@ -23,7 +23,8 @@ type Props = {
 /** The answer in one line, in place of the three buttons: Enter takes the evidence for its reason, typing replaces it. */
 export function Composer({ project, feature, move, suggested, onDone, onMore, onCancel }: Props) {
   const [reason, setReason] = useState(suggested);
-  const [who, setWho] = useState(recallWho);
+  const known = useWho();
+  const [who, setWho] = useState(known);
   const [asksWho] = useState(who === "");
   const { mutate, error, isPending } = useDecide(project, onDone);
 

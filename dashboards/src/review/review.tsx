@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { OnlyFor } from "../access/only-for";
+import { useMay } from "../access/use-role";
 import { boardQuery, decisionsQuery, projectQuery, removalQuery } from "../api/queries";
 import type { BoardCard, Decision, Move, RemovalReport } from "../api/schema";
 import { DecideDialog } from "../board/decide-dialog";
 import { UndoBar } from "../board/undo-bar";
 import { useDecide } from "../board/use-decide";
-import { recallWho } from "../board/who";
+import { useWho } from "../board/who";
 import button from "../design/button.module.css";
 import { Icon } from "../design/icons";
 import page from "../design/page.module.css";
@@ -61,6 +63,8 @@ function Meeting({ cards, report, decided }: { cards: BoardCard[]; report: Remov
   const { project } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const who = useWho();
+  const mayDecide = useMay(project, "editor");
   const [chosen, setChosen] = useState<{ card: BoardCard; move: Move; isLong: boolean } | null>(null);
   const [taken, setTaken] = useState<{ decision: Decision; title: string } | null>(null);
   const at = Math.max(
@@ -79,16 +83,16 @@ function Meeting({ cards, report, decided }: { cards: BoardCard[]; report: Remov
   const suggested = row ? reasonFrom(row) : "";
 
   function answer(which: Answer) {
-    const move = moveOf(card, which);
+    const move = mayDecide ? moveOf(card, which) : undefined;
     if (move && !move.refused) setChosen({ card, move, isLong: move.needs.includes("answers") });
   }
   const { mutate: decideAtOnce } = useDecide(project, done);
   /** With the shift key: the evidence is the reason, and the name is known from the decision before. */
   function answerAtOnce(which: Answer) {
-    const move = moveOf(card, which);
+    const move = mayDecide ? moveOf(card, which) : undefined;
     if (!move || move.refused) return;
-    if (recallWho() === "" || !suggested || move.needs.includes("answers")) return answer(which);
-    decideAtOnce({ feature: card.key, to: move.to, reason: suggested, who: recallWho() });
+    if (who === "" || !suggested || move.needs.includes("answers")) return answer(which);
+    decideAtOnce({ feature: card.key, to: move.to, reason: suggested, who });
   }
   function done(decision: Decision) {
     setTaken({ decision, title: titleOf(card) });
@@ -145,7 +149,7 @@ function Meeting({ cards, report, decided }: { cards: BoardCard[]; report: Remov
             onCancel={() => setChosen(null)}
           />
         ) : (
-          <>
+          <OnlyFor project={project} least="editor">
             {answers.map((each) => {
               const move = moveOf(card, each);
               return (
@@ -163,8 +167,8 @@ function Meeting({ cards, report, decided }: { cards: BoardCard[]; report: Remov
                 </button>
               );
             })}
-            <p className={styles.hint}>{reviewWords.atOnce}</p>
-          </>
+            {mayDecide && <p className={styles.hint}>{reviewWords.atOnce}</p>}
+          </OnlyFor>
         )}
       </footer>
       {chosen?.isLong && (

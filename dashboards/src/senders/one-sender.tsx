@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useId, useState } from "react";
+import { OnlyFor } from "../access/only-for";
 import { setSenders } from "../api/queries";
 import type { SenderKind, SenderSettings } from "../api/schema";
 import button from "../design/button.module.css";
@@ -64,39 +65,41 @@ export function OneSender({ project, sender, settings, ingestKey }: Props) {
             saving.mutate();
           }}
         >
-          <label className={field.field}>
-            <span className={field.label}>{words.alias[sender]}</span>
-            <input
-              className={field.input}
-              value={form.aliases}
-              onChange={(event) => setForm({ ...form, aliases: event.target.value })}
-              aria-describedby={hint}
-              autoComplete="off"
-              spellCheck={false}
-            />
-            <span className={field.hint} id={hint}>
-              {words.aliasHint[sender]}
-            </span>
-          </label>
-          <label className={styles.check}>
-            <input type="checkbox" checked={form.native} onChange={(event) => setForm({ ...form, native: event.target.checked })} />
-            <span>{words.native(nativePaths[sender])}</span>
-          </label>
-          {knowUsers.includes(sender) && (
-            <label className={styles.check}>
-              <input type="checkbox" checked={form.actors} onChange={(event) => setForm({ ...form, actors: event.target.checked })} />
-              <span>{words.actors}</span>
+          <OnlyFor project={project} least="editor">
+            <label className={field.field}>
+              <span className={field.label}>{words.alias[sender]}</span>
+              <input
+                className={field.input}
+                value={form.aliases}
+                onChange={(event) => setForm({ ...form, aliases: event.target.value })}
+                aria-describedby={hint}
+                autoComplete="off"
+                spellCheck={false}
+              />
+              <span className={field.hint} id={hint}>
+                {words.aliasHint[sender]}
+              </span>
             </label>
-          )}
-          <div className={styles.save}>
-            <button type="submit" className={`${button.button} ${button.solid}`} disabled={!isChanged || saving.isPending}>
-              {saving.isPending ? words.saving : words.saveSettings}
-            </button>
-            <span role="status" className={styles.done}>
-              {saving.isSuccess && !isChanged ? words.saved : ""}
-            </span>
-          </div>
-          {saving.error && <Failure error={saving.error} />}
+            <label className={styles.check}>
+              <input type="checkbox" checked={form.native} onChange={(event) => setForm({ ...form, native: event.target.checked })} />
+              <span>{words.native(nativePaths[sender])}</span>
+            </label>
+            {knowUsers.includes(sender) && (
+              <label className={styles.check}>
+                <input type="checkbox" checked={form.actors} onChange={(event) => setForm({ ...form, actors: event.target.checked })} />
+                <span>{words.actors}</span>
+              </label>
+            )}
+            <div className={styles.save}>
+              <button type="submit" className={`${button.button} ${button.solid}`} disabled={!isChanged || saving.isPending}>
+                {saving.isPending ? words.saving : words.saveSettings}
+              </button>
+              <span role="status" className={styles.done}>
+                {saving.isSuccess && !isChanged ? words.saved : ""}
+              </span>
+            </div>
+            {saving.error && <Failure error={saving.error} />}
+          </OnlyFor>
         </form>
       </div>
     </section>

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { OnlyFor } from "../access/only-for";
 import { previewSendersQuery, setSenders } from "../api/queries";
 import { Problem } from "../api/problem";
 import type { SenderSettings } from "../api/schema";
@@ -46,44 +47,46 @@ export function Rules({ project, settings, drafts, onDrafts }: Props) {
         {words.rules}
       </h2>
       <p className={styles.text}>{words.rulesText}</p>
-      {drafts.length === 0 ? (
-        <p className={styles.empty}>{words.rulesNone}</p>
-      ) : (
-        <ol className={styles.rules}>
-          {drafts.map((draft, place) => (
-            <RuleRow
-              key={draft.id}
-              number={place + 1}
-              draft={draft}
-              faultyField={fault?.rule === place + 1 ? fault.field : null}
-              onChange={(draft) => replace(place, draft)}
-              onRemove={() => onDrafts(drafts.filter((each) => each.id !== draft.id))}
-              onMoveUp={place > 0 ? () => moveUp(place) : undefined}
-            />
-          ))}
-        </ol>
-      )}
-      <div className={styles.save}>
-        <button type="button" className={button.button} onClick={() => onDrafts([...drafts, emptyDraft()])}>
-          {words.addRule}
-        </button>
-        <button
-          type="button"
-          className={`${button.button} ${button.solid}`}
-          disabled={!isChanged || saving.isPending}
-          onClick={() => saving.mutate()}
-        >
-          {saving.isPending ? words.saving : words.saveRules}
-        </button>
-        {isChanged && (
-          <button type="button" className={`${button.button} ${button.quiet}`} onClick={() => onDrafts(settings.rules.map(draftOf))}>
-            {words.discard}
-          </button>
+      <OnlyFor project={project} least="editor">
+        {drafts.length === 0 ? (
+          <p className={styles.empty}>{words.rulesNone}</p>
+        ) : (
+          <ol className={styles.rules}>
+            {drafts.map((draft, place) => (
+              <RuleRow
+                key={draft.id}
+                number={place + 1}
+                draft={draft}
+                faultyField={fault?.rule === place + 1 ? fault.field : null}
+                onChange={(draft) => replace(place, draft)}
+                onRemove={() => onDrafts(drafts.filter((each) => each.id !== draft.id))}
+                onMoveUp={place > 0 ? () => moveUp(place) : undefined}
+              />
+            ))}
+          </ol>
         )}
-        <span role="status" className={styles.done}>
-          {saving.isSuccess && !isChanged ? words.saved : ""}
-        </span>
-      </div>
+        <div className={styles.save}>
+          <button type="button" className={button.button} onClick={() => onDrafts([...drafts, emptyDraft()])}>
+            {words.addRule}
+          </button>
+          <button
+            type="button"
+            className={`${button.button} ${button.solid}`}
+            disabled={!isChanged || saving.isPending}
+            onClick={() => saving.mutate()}
+          >
+            {saving.isPending ? words.saving : words.saveRules}
+          </button>
+          {isChanged && (
+            <button type="button" className={`${button.button} ${button.quiet}`} onClick={() => onDrafts(settings.rules.map(draftOf))}>
+              {words.discard}
+            </button>
+          )}
+          <span role="status" className={styles.done}>
+            {saving.isSuccess && !isChanged ? words.saved : ""}
+          </span>
+        </div>
+      </OnlyFor>
       {fault && refusal ? (
         <p role="alert" className={styles.fault}>
           {refusal.message}

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { OnlyFor } from "../access/only-for";
 import { waitingProjectQuery } from "../api/queries";
 import { CopyBlock } from "../design/copy-block";
 import { Icon } from "../design/icons";
@@ -49,7 +50,9 @@ export function Start() {
             </details>
           </Step>
           <Step number={3} title={start.step3} text={start.step3Text}>
-            <TryIt project={project} />
+            <OnlyFor project={project} least="editor">
+              <TryIt project={project} />
+            </OnlyFor>
           </Step>
         </ol>
         <aside className={styles.watch}>

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMay } from "../access/use-role";
 import { removeView, viewsQuery } from "../api/queries";
 import button from "../design/button.module.css";
 import { Icon } from "../design/icons";
@@ -16,6 +17,7 @@ export function SavedViews({ project }: { project: string }) {
     mutationFn: (number: number) => removeView(project, number),
     onSuccess: (answer) => queries.setQueryData(["views", project], answer),
   });
+  const mayTend = useMay(project, "editor");
   const failed = error && !data ? error : removing.error;
   return (
     <Section title={words.saved} text={words.settingsText}>
@@ -26,15 +28,17 @@ export function SavedViews({ project }: { project: string }) {
           {data.views.map((view) => (
             <li key={view.number}>
               <a href={addressOf(project, view, window.location.search)}>{view.name}</a>
-              <button
-                type="button"
-                className={`${button.button} ${button.quiet}`}
-                aria-label={words.remove(view.name)}
-                disabled={removing.isPending}
-                onClick={() => removing.mutate(view.number)}
-              >
-                <Icon name="close" />
-              </button>
+              {mayTend && (
+                <button
+                  type="button"
+                  className={`${button.button} ${button.quiet}`}
+                  aria-label={words.remove(view.name)}
+                  disabled={removing.isPending}
+                  onClick={() => removing.mutate(view.number)}
+                >
+                  <Icon name="close" />
+                </button>
+              )}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import { useMay } from "../access/use-role";
 import { viewsQuery } from "../api/queries";
 import { Icon } from "../design/icons";
 import { MenuButton } from "../design/menu-button";
@@ -16,6 +17,7 @@ const SaveView = lazy(() => import("./save-view").then((module) => ({ default: m
 export function ShareMenu({ project }: { project: string }) {
   const router = useRouter();
   const views = useQuery(viewsQuery(project)).data?.views ?? [];
+  const maySave = useMay(project, "editor");
   const [isSaving, setSaving] = useState(false);
   const [said, setSaid] = useState("");
 
@@ -48,10 +50,7 @@ export function ShareMenu({ project }: { project: string }) {
         groups={[
           {
             label: words.share,
-            entries: [
-              { id: "copy", text: words.copyLink },
-              { id: "save", text: words.save },
-            ],
+            entries: [{ id: "copy", text: words.copyLink }, ...(maySave ? [{ id: "save", text: words.save }] : [])],
           },
           { heading: words.saved, entries: views.map((view) => ({ id: String(view.number), text: view.name })) },
         ]}

@@ -27,4 +27,8 @@ export const access = catalogue("access", {
   readToken: "Read token",
   readTokenHint: "Reads reports, nothing else. For scripts and CI.",
   continue: "Continue to set-up",
+  onlyFor: {
+    editor: "You look here as a viewer. Editors and owners of this project can change it.",
+    owner: "Only owners of this project can change this.",
+  },
 });

@@ -112,6 +112,10 @@ export const access: Partially<typeof accessEn> = {
   readToken: "Lese-Token",
   readTokenHint: "Liest Berichte, sonst nichts. Für Skripte und CI.",
   continue: "Weiter zur Einrichtung",
+  onlyFor: {
+    editor: "Sie haben hier Leserecht. Bearbeitung und Leitung dieses Projekts können es ändern.",
+    owner: "Nur die Leitung dieses Projekts kann das ändern.",
+  },
 };
 
 export const completeness: Partially<typeof completenessWords> = {

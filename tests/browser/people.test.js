@@ -1,0 +1,143 @@
+// A team on its first day: the owner's account, an invitation, what a viewer may not, and a session that is ended elsewhere.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { barriers } from "./start/barriers.js";
+import { startBrowser, watchForTrouble } from "./start/browser.js";
+import { startServer } from "./start/server.js";
+
+const OWNER = { name: "Ada", email: "ada@example.com", password: "a sentence that Ada keeps" };
+const GUEST = { name: "Ben", email: "ben@example.com", password: "a sentence that Ben keeps" };
+
+let server;
+let browser;
+let owner;
+let guest;
+let projectPath;
+
+before(async () => {
+  server = await startServer(["serve"]);
+  browser = await startBrowser();
+  owner = await person();
+  guest = await person();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Somebody at a browser of their own, and what must not happen in it. */
+async function person() {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  const page = await context.newPage();
+  return { page, trouble: watchForTrouble(page, server.origin) };
+}
+
+async function settings(page) {
+  await page.goto(`${server.origin}${projectPath}/settings`);
+  await page.getByRole("heading", { level: 2, name: "People", exact: true }).waitFor();
+}
+
+const section = (page, name) => page.getByRole("region", { name, exact: true });
+
+test("whoever opens the console's link makes the account that runs the server, and a project", async () => {
+  const { page } = owner;
+  await page.goto(server.enter);
+  await page.getByLabel("Your name").fill(OWNER.name);
+  await page.getByLabel("E-mail address").fill(OWNER.email);
+  await page.getByLabel("Password").fill(OWNER.password);
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("button", { name: "Make the account" }).click();
+  await page.getByLabel("Product name").fill("Harbor");
+  await page.getByRole("button", { name: "Create project" }).click();
+  await page.getByText("Continue to set-up").click();
+  await page.waitForURL(/\/p\/[^/]+\/start/);
+  projectPath = new URL(page.url()).pathname.replace(/\/start$/, "");
+});
+
+test("an invitation is a link that works once, and joins with the role it was given", async () => {
+  const { page } = owner;
+  await settings(page);
+  const people = section(page, "People");
+  await people.getByRole("button", { name: "Invite somebody" }).click();
+  await people.getByLabel("E-mail address").fill(GUEST.email);
+  await people.getByLabel("What may they do?").selectOption("viewer");
+  await people.getByRole("button", { name: "Invite", exact: true }).click();
+  const link = await people.locator("code", { hasText: "/join#" }).innerText();
+  assert.deepEqual(await barriers(page), []);
+
+  await guest.page.goto(link);
+  await guest.page.getByText("You are invited as viewer").waitFor();
+  assert.ok(!guest.page.url().includes("#"), "the secret has left the address bar");
+  assert.deepEqual(await barriers(guest.page), []);
+  await guest.page.getByLabel("Your name").fill(GUEST.name);
+  await guest.page.getByLabel("Password").fill(GUEST.password);
+  await guest.page.getByRole("button", { name: "Join" }).click();
+  await guest.page.waitForURL(new RegExp(projectPath));
+
+  const stranger = await browser.newContext();
+  const late = await stranger.newPage();
+  await late.goto(link);
+  await late.getByText("This invitation is over").waitFor();
+  await stranger.close();
+});
+
+test("a viewer reads everything and is offered no change", async () => {
+  const { page } = guest;
+  await page.goto(`${server.origin}${projectPath}/catalogue`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Add a feature" }).count(), 0);
+
+  await page.goto(`${server.origin}${projectPath}/start`);
+  await page.getByText("You look here as a viewer").first().waitFor();
+  assert.ok(await page.getByRole("button", { name: "Open a test session" }).isDisabled());
+
+  await settings(page);
+  await section(page, "People").getByText("Ben (you)").waitFor();
+  assert.equal(await page.getByText(OWNER.email).count(), 0, "the addresses of others are not a viewer's");
+  for (const owners of ["Tokens", "Audit log"]) assert.equal(await section(page, owners).count(), 0, owners);
+  assert.deepEqual(await barriers(page), []);
+});
+
+test("a role that is given counts with the next page", async () => {
+  await owner.page.reload();
+  await section(owner.page, "People").getByLabel("Role of Ben").selectOption("editor");
+  await section(owner.page, "Audit log").getByText("changed a role").waitFor();
+
+  await guest.page.goto(`${server.origin}${projectPath}/catalogue`);
+  await guest.page.getByRole("button", { name: "Add a feature" }).waitFor();
+});
+
+test("a session is revoked from another browser, and its password lets in again", async () => {
+  const elsewhere = await person();
+  await elsewhere.page.goto(server.origin + projectPath);
+  await elsewhere.page.getByLabel("E-mail address").fill(GUEST.email);
+  await elsewhere.page.getByLabel("Password").fill("a sentence that Ben forgot");
+  await elsewhere.page.getByRole("button", { name: "Sign in" }).click();
+  await elsewhere.page.getByText("The address or the password is wrong.").waitFor();
+  assert.deepEqual(await barriers(elsewhere.page), []);
+  // The browser itself notes on its console that it was told 401.
+  elsewhere.trouble.length = 0;
+  await elsewhere.page.getByLabel("Password").fill(GUEST.password);
+  await elsewhere.page.getByRole("button", { name: "Sign in" }).click();
+  await elsewhere.page.waitForURL(new RegExp(projectPath));
+  await settings(elsewhere.page);
+  const sessions = section(elsewhere.page, "Your sessions");
+  await sessions.getByRole("button", { name: "Revoke" }).click();
+  await sessions.getByRole("button", { name: "Revoke" }).waitFor({ state: "detached" });
+
+  const trouble = guest.trouble.splice(0);
+  await guest.page.goto(server.origin + projectPath);
+  await guest.page.getByRole("heading", { name: "Sign in" }).waitFor();
+  guest.trouble.length = 0;
+  assert.deepEqual(trouble, []);
+  assert.deepEqual(elsewhere.trouble, []);
+});
+
+test("nothing went wrong on the way, and nobody else was asked for anything", () => {
+  assert.deepEqual(owner.trouble, []);
+});
