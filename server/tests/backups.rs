@@ -3,9 +3,12 @@
 use crate::installation::{DAY_S, Installation};
 use deadwood::backup::{self, MANIFEST_FILE, Manifest};
 use deadwood::reports::{Form, Period, Plan};
+use deadwood::ingest::collect::Sender;
 use deadwood::storage::control::{NewProject, Project};
 use deadwood::storage::probe::Prober;
 use domain::calendar::{Day, Window};
+use domain::catalogue::{CatalogueFeature, Origin};
+use domain::event::FeatureKey;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -78,6 +81,96 @@ fn a_restored_server_has_all_counts_and_goes_on_counting() {
         .expect("a report");
     let report: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(report["candidates"], serde_json::json!([]));
+}
+
+#[test]
+fn a_restored_server_tells_of_many_what_it_told_before_and_of_few_nothing() {
+    let now_s = i64::from(FIRST.0) * DAY_S + DAY_S / 2;
+    let before = Installation::new(now_s);
+    let project = before.project(&NewProject::named("Shop"));
+    let declared = ["export", "gateway"]
+        .map(|key| CatalogueFeature::new(FeatureKey::parse(key).expect("a key"), Origin::Declared));
+    let services = &before.app().services;
+    services
+        .control
+        .upsert_catalogue(project.number, &declared, FIRST)
+        .expect("a catalogue");
+    before.exported_by(&project, 0..12);
+    for actor in 0..3 {
+        let body = format!(
+            r#"{{"actor":"u-{actor}","events":[{{"feature":"gateway","action":"use","n":7}}]}}"#
+        );
+        let sender = Sender::Server(project.clone());
+        before.send(sender, [192, 0, 2, 1], &body).expect("taken");
+    }
+    before.wait_until_applied();
+    let told = week_of(&before, &project);
+    assert_eq!(told["export"]["users"]["value"], 12);
+    let few = serde_json::json!({"suppressed": true, "below": 5, "unit": "uses"});
+    assert_eq!(told["gateway"]["uses"], few, "the rule hides it before");
+    let backup = backup::make(services, &before.path("backups")).expect("a backup");
+    assert_eq!(
+        week_of(&before, &project),
+        told,
+        "the people of the running server live on"
+    );
+
+    for keeps_its_keys in [false, true] {
+        let mut restored = Installation::new(now_s);
+        restored.stop();
+        fs::remove_dir_all(restored.path("data")).expect("removed");
+        if keeps_its_keys {
+            fs::remove_dir_all(restored.path("keys")).expect("removed");
+            fs::create_dir(restored.path("keys")).expect("made");
+            for key in files_below(&before.path("keys")) {
+                let name = key.file_name().expect("a name");
+                fs::copy(&key, restored.path("keys").join(name)).expect("copied");
+            }
+        }
+        backup::restore(&backup.path, &restored.path("data"), &Prober::InProcess)
+            .expect("restored");
+        restored.start();
+        let projects = restored.app().services.control.projects();
+        let again = projects.by_name_or_id("Shop").expect("the project").clone();
+        let after = week_of(&restored, &again);
+        for figure in ["users", "uses"] {
+            assert_eq!(after["export"][figure], told["export"][figure], "{figure}");
+            assert!(after["gateway"][figure]["suppressed"] == true, "{figure}: {after}");
+        }
+
+        // Who comes now is counted beside them: six of them may be new, or the same people again.
+        restored.exported_by(&again, 0..6);
+        let later = week_of(&restored, &again);
+        assert_eq!(later["export"]["users"]["low"], 12);
+        assert_eq!(later["export"]["users"]["high"], 18);
+        // A start that follows begins nothing anew.
+        restored.restart();
+        let eras = |installation: &Installation| {
+            let projects = installation.app().services.control.projects();
+            projects.by_name_or_id("Shop").expect("there").eras.all().len()
+        };
+        assert_eq!(eras(&restored), 2);
+        assert_eq!(week_of(&restored, &again)["export"]["users"], later["export"]["users"]);
+    }
+}
+
+/// The rows of the ranking of one week, by their features.
+fn week_of(installation: &Installation, project: &Project) -> Value {
+    let period = Period {
+        from: Some(FIRST),
+        to: Some(FIRST.plus(6)),
+    };
+    let reports = &installation.app().services.reports;
+    let projects = installation.app().services.control.projects();
+    let project = projects.by_name_or_id(&project.id).expect("the project");
+    let text = reports
+        .run(project, &Plan::Ranking, period, Form::Json)
+        .expect("a report");
+    let report: Value = serde_json::from_str(&text).expect("JSON");
+    let rows = report["features"].as_array().expect("rows").iter();
+    rows.map(|row| (row["key"].as_str().expect("a key").to_owned(), row.clone()))
+        .collect::<serde_json::Map<String, Value>>()
+        .into()
 }
 
 #[test]

@@ -6,6 +6,7 @@ use deadwood::lifecycle;
 use deadwood::storage::control::{LedgerFact, NewProject};
 use deadwood::storage::events::{EventsStore, Grain};
 use domain::calendar::{Day, Window};
+use domain::journal::Source;
 use std::path::Path;
 
 /// Monday 2026-08-03.
@@ -98,7 +99,7 @@ fn an_ended_epoch_leaves_counts_and_neither_its_key_nor_its_people() {
         to: FIRST.plus(6),
     };
     let weeks = store
-        .closed_uniques(project.number, 0, Grain::Week, week, 5)
+        .closed_uniques((project.number, Source::Live), 0, Grain::Week, week, 5)
         .expect("read");
     assert_eq!(weeks["use:export"][&FIRST].exact(), Some(7));
 }

@@ -1,9 +1,11 @@
 //! Backups of a running server: what was counted and decided, and nobody who was counted.
 //!
 //! A backup is a folder of two stores and a manifest. The people of living epochs are in none of them, nor is any key: a copy
-//! of either could not be forgotten (DESIGN.md §2). Whoever restores it goes on with all counts, and meets people anew.
+//! of either could not be forgotten (DESIGN.md §2). What would remain of them if they were forgotten now is there: their counts,
+//! with those of few people withheld. Whoever restores it goes on with all counts, and meets people anew.
 
 mod manifest;
+mod people;
 mod restore;
 
 pub use manifest::{FileSum, MANIFEST_FILE, Manifest};
@@ -88,15 +90,18 @@ fn write(services: &Services, folder: &Path, now_s: i64) -> Result<Manifest> {
     DirBuilder::new().mode(0o700).create(folder)?;
     let events = folder.join(EVENTS_FILE);
     let copied = events.clone();
-    let contents = services
+    let projects = services.control.clone();
+    let (contents, living) = services
         .applier
         .run_between_batches(move |stores| -> Result<_> {
             stores.events.checkpoint()?;
             let contents = stores.events.contents()?;
             stores.copies.copy_events_to(&copied, &contents)?;
-            Ok(contents)
+            let living = people::counts_of_living(&projects, &stores.events, &stores.presence)?;
+            Ok((contents, living))
         })
         .context("the server is stopping: make the backup when it runs, or without it")??;
+    people::end_in_copy(&events, &living)?;
     let control = folder.join(CONTROL_FILE);
     services
         .copies

@@ -194,9 +194,11 @@ impl Search<'_> {
 
     /// History is cut by the era in which it was imported, whatever its days.
     fn imported(&self, window: Window) -> Result<Vec<Part>> {
-        let eras = self.presence.epochs()?;
-        let of_import = eras
+        let living = self.presence.epochs()?;
+        let ended = self.events.closed_epochs()?;
+        let of_import = living
             .iter()
+            .chain(&ended)
             .filter(|epoch| epoch.project == self.project.number)
             .filter(|epoch| epoch.source == Source::Import)
             .map(|epoch| epoch.index.era)
@@ -246,10 +248,7 @@ impl Search<'_> {
             from: rest.from,
             to: rest.to.min(next.plus(-1)),
         };
-        let people = match source {
-            Source::Live => self.closed(era, window)?,
-            Source::Import => PartPeople::Nobody,
-        };
+        let people = self.closed(source, era, window)?;
         Ok(Part { window, people })
     }
 
@@ -261,7 +260,7 @@ impl Search<'_> {
         })
     }
 
-    fn closed(&self, era: &Era, window: Window) -> Result<PartPeople> {
+    fn closed(&self, source: Source, era: &Era, window: Window) -> Result<PartPeople> {
         // Ended epochs are kept by whole weeks: the window snaps outwards to them.
         let whole_weeks = Window {
             from: window.from.monday(),
@@ -270,7 +269,7 @@ impl Search<'_> {
         let counts = |grain, days| {
             let (project, k) = (self.project.number, u64::from(self.project.k));
             self.events
-                .closed_uniques(project, era.number, grain, days, k)
+                .closed_uniques((project, source), era.number, grain, days, k)
         };
         let weeks = counts(Grain::Week, whole_weeks)?;
         Ok(if weeks.is_empty() {

@@ -2,7 +2,7 @@
 //!
 //! Every step may run again, so a crash anywhere is followed by the same procedure from the start.
 
-use super::events::EventsStore;
+use super::events::{EventsStore, Remains};
 use super::presence::PresenceStore;
 use super::remains::{days_of_week, remains_of};
 use anyhow::{Result, ensure};
@@ -51,24 +51,53 @@ pub fn end_epoch(
     presence: &PresenceStore,
     after: AfterStep,
 ) -> Result<()> {
-    if let Some(file) = presence.get(epoch)? {
-        if events.closing_written(epoch)?.is_none() {
-            let counted = events.folded_weeks(epoch)?;
-            events.close_epoch(epoch, &remains_of(&file, span, &counted, k))?;
-        }
+    if let Some(remains) = what_would_remain(epoch, span, k, events, presence)? {
+        events.close_epoch(epoch, &remains)?;
         after(EndStep::CountsWritten)?;
-        let written = events.closing_written(epoch)?;
-        let found = events.closing_found(epoch)?;
-        ensure!(
-            written == Some(found),
-            "the counts of an ended epoch could not be verified: {written:?} written, {found:?} found"
-        );
+        verify_remains(epoch, events)?;
         // What the counts stand on must not be the log that a lost file system would take along.
         events.checkpoint()?;
         after(EndStep::CountsVerified)?;
     }
     presence.unlink(epoch)?;
     after(EndStep::FileUnlinked)
+}
+
+/// The counts that are written of an epoch when it ends, as they are now; `None` for one without a file.
+///
+/// # Errors
+/// If a store cannot be read.
+pub fn what_would_remain(
+    epoch: EpochId,
+    span: Window,
+    k: u64,
+    events: &EventsStore,
+    presence: &PresenceStore,
+) -> Result<Option<Remains>> {
+    let Some(file) = presence.get(epoch)? else {
+        return Ok(None);
+    };
+    let counted = events.folded_weeks(epoch)?;
+    Ok(Some(remains_of(&file, span, &counted, k)))
+}
+
+/// Writes the counts of an ended epoch, once.
+///
+/// # Errors
+/// If the store fails, or what is read back is not what was written.
+pub fn write_remains(epoch: EpochId, remains: &Remains, events: &EventsStore) -> Result<()> {
+    events.close_epoch(epoch, remains)?;
+    verify_remains(epoch, events)
+}
+
+fn verify_remains(epoch: EpochId, events: &EventsStore) -> Result<()> {
+    let written = events.closing_written(epoch)?;
+    let found = events.closing_found(epoch)?;
+    ensure!(
+        written == Some(found),
+        "the counts of an ended epoch could not be verified: {written:?} written, {found:?} found"
+    );
+    Ok(())
 }
 
 /// Folds the weeks of an epoch that lie before `border`: the counts of their days are written first, then

@@ -119,11 +119,7 @@ impl Figure {
 
     /// A count that may be told, as a part of a sum that may be told.
     pub(crate) fn open_count(&self, k: u32) -> Option<u64> {
-        let hidden = self.is_cover
-            || self
-                .speaks_of
-                .iter()
-                .any(|crowd| crowd.group(k).is_hidden());
+        let hidden = self.is_cover || self.groups(k).into_iter().any(Group::is_hidden);
         if let Ok(Number::Count(count)) = self.number
             && !hidden
         {
@@ -132,9 +128,24 @@ impl Figure {
         None
     }
 
+    /// The groups that it speaks of. What nobody is known to have done was done by somebody who is not known (a file of people was
+    /// lost, or a back end named nobody): they may be few, and are taken for it.
+    fn groups(&self, k: u32) -> Vec<Group> {
+        let was_done = matches!(self.number, Ok(Number::Count(1..) | Number::Day(_)));
+        let mut groups: Vec<Group> = self.speaks_of.iter().map(|crowd| crowd.group(k)).collect();
+        if let Some(who) = groups.first_mut()
+            && *who == Group::Nobody
+            && was_done
+        {
+            *who = Group::Few;
+        }
+        groups
+    }
+
     /// What may be told of it.
     pub(super) fn shown(self, k: u32) -> Shown {
         let unit = self.unit;
+        let groups = self.groups(k);
         let number = match self.number {
             Ok(number) => number,
             Err(reason) => return Shown(State::NotMeasurable { reason, unit }),
@@ -142,7 +153,6 @@ impl Figure {
         if self.is_cover {
             return Shown(State::hidden(unit));
         }
-        let groups: Vec<Group> = self.speaks_of.iter().map(|crowd| crowd.group(k)).collect();
         if groups.contains(&Group::Few) {
             return Shown(State::Suppressed {
                 below: Some(k),

@@ -43,11 +43,11 @@ impl Fate {
 ///
 /// Points of 1..k−1 people are hidden, and then the smallest others, until those hidden hold at
 /// least k distinct people, and so many uses that no count follows from how few there must be
-/// (a small point has at least 1, another at least k). Points without uses are always shown, and a
-/// larger k never shows more.
+/// (a small point has at least 1, another at least k). Uses of people who are not known are a small
+/// point. Points without uses are always shown, and a larger k never shows more.
 pub fn fates(points: &[Point], k: u32) -> Vec<Fate> {
     let mut order: Vec<usize> = (0..points.len())
-        .filter(|at| people(&points[*at]) > 0)
+        .filter(|at| !is_empty(&points[*at]))
         .collect();
     order.sort_by_key(|at| (people(&points[*at]), points[*at].uses, *at));
     // Of a smaller k too: what was a large point there may be a small one here, which asks for
@@ -122,11 +122,16 @@ pub fn fates_within(days: &[Point], weeks: &[Point], fates_of_weeks: &[Fate], k:
 }
 
 fn hidden_unless_empty(point: &Point) -> Fate {
-    if people(point) == 0 && point.uses == 0 {
+    if is_empty(point) {
         Fate::Shown
     } else {
         Fate::Cover
     }
+}
+
+/// Nobody was there, and nothing was done by people who are not known.
+fn is_empty(point: &Point) -> bool {
+    people(point) == 0 && point.uses == 0
 }
 
 /// People who can be told apart in a point: actors, and visitors of each day.

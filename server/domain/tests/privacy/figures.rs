@@ -63,6 +63,15 @@ fn each_number_is_written_as_the_contract_says() {
             Figure::day(Day(20_780), Crowd::of(Bracket::exact(5))),
             r#"{"value":"2026-11-23","unit":"day"}"#,
         ),
+        // Done by people who are not known.
+        (
+            Figure::count(12, Unit::Uses, Crowd::of(Bracket::ZERO)),
+            r#"{"suppressed":true,"below":5,"unit":"uses"}"#,
+        ),
+        (
+            Figure::count(0, Unit::Uses, Crowd::of(Bracket::ZERO)),
+            r#"{"value":0,"unit":"uses"}"#,
+        ),
         (
             Figure::not_measurable("never used", Unit::Day),
             r#"{"not_measurable":"never used","unit":"day"}"#,

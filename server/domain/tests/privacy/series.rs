@@ -22,18 +22,25 @@ fn point(at: usize, days: i32, people: &[u32], uses_each: u64) -> Point {
     }
 }
 
-/// Weeks with any people out of sixty, often few of them.
+/// Weeks with any people out of sixty, often few of them, and sometimes uses of people who are not known.
 fn weeks() -> impl Strategy<Value = Vec<Point>> {
     let people = prop_oneof![
         Just(Vec::new()),
         prop::collection::vec(0_u32..60, 1..4),
         prop::collection::vec(0_u32..60, 1..60),
     ];
-    prop::collection::vec((people, 1_u64..4), 0..14).prop_map(|weeks| {
+    let unknown = prop_oneof![3 => Just(0_u64), 1 => 1_u64..30];
+    prop::collection::vec((people, 1_u64..4, unknown), 0..14).prop_map(|weeks| {
         weeks
             .iter()
             .enumerate()
-            .map(|(at, (people, uses_each))| point(at, 7, people, *uses_each))
+            .map(|(at, (people, uses_each, unknown))| {
+                let known = point(at, 7, people, *uses_each);
+                Point {
+                    uses: known.uses + unknown,
+                    ..known
+                }
+            })
             .collect()
     })
 }
@@ -79,6 +86,19 @@ fn small_weeks_of_the_same_people_do() {
     assert_eq!(fates(&weeks, 5), [Fate::Cover; 3]);
 }
 
+#[test]
+fn uses_of_people_who_are_not_known_are_those_of_few() {
+    let people: Vec<u32> = (0..40).collect();
+    let lost = Point {
+        uses: 12,
+        ..point(0, 7, &[], 1)
+    };
+    let weeks = [lost, point(1, 7, &people, 2), point(2, 7, &people[..9], 2)];
+
+    use Fate::{Cover, Shown};
+    assert_eq!(fates(&weeks, 5), [Cover, Shown, Cover]);
+}
+
 proptest! {
     #[test]
     fn hidden_weeks_hold_enough_people_and_leave_room_or_nothing_is_left(
@@ -99,8 +119,8 @@ proptest! {
 
         for (point, fate) in weeks.iter().zip(&fates) {
             let people = point.people.len();
-            prop_assert!(people == 0 || people >= u64::from(k) || fate.is_hidden());
-            prop_assert!(people > 0 || !fate.is_hidden(), "a zero was hidden");
+            prop_assert!(point.uses == 0 || people >= u64::from(k) || fate.is_hidden());
+            prop_assert!(point.uses > 0 || !fate.is_hidden(), "a zero was hidden");
         }
         if !hidden.is_empty() && shown_with_uses {
             // What an attacker computes is the sum of the hidden: it is of k people at least …

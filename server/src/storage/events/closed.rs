@@ -302,14 +302,14 @@ impl EventsStore {
         })
     }
 
-    /// Distinct people of ended live epochs of one era by one grain, of stretches inside a window: column
+    /// Distinct people of ended epochs of one source and era by one grain, of stretches inside a window: column
     /// name → first day of the stretch → people. Both epochs that held a stretch wrote the same.
     ///
     /// # Errors
     /// If the database cannot be read.
     pub fn closed_uniques(
         &self,
-        project: u32,
+        (project, source): (u32, Source),
         era: u16,
         grain: Grain,
         window: Window,
@@ -318,11 +318,12 @@ impl EventsStore {
         self.read(|connection| {
             let mut statement = connection.prepare(
                 "select name, from_day, max(people), max(below) from closed_uniques \
-                 where project = ? and source = 'live' and era = ? and grain = ? \
+                 where project = ? and source = ? and era = ? and grain = ? \
                  and from_day >= ? and to_day <= ? group by name, from_day",
             )?;
             let mut rows = statement.query(params![
                 project,
+                source.word(),
                 era,
                 grain.word(),
                 window.from.0,

@@ -106,7 +106,7 @@ fn an_epoch_is_closed_once() {
     assert_eq!(store.closing_written(epoch).expect("read"), Some(found));
     assert_eq!(store.closed_epochs().expect("read"), [epoch]);
     let weeks = store
-        .closed_uniques(1, 0, Grain::Week, unique.window, 7)
+        .closed_uniques((1, Source::Live), 0, Grain::Week, unique.window, 7)
         .expect("read");
     assert_eq!(
         weeks["use:a"][&Day(4)],
