@@ -2,8 +2,8 @@
 
 use crate::installation::{DAY_S, Installation};
 use deadwood::backup::{self, MANIFEST_FILE, Manifest};
-use deadwood::reports::{Form, Period, Plan};
 use deadwood::ingest::collect::Sender;
+use deadwood::reports::{Form, Period, Plan};
 use deadwood::storage::control::{NewProject, Project};
 use deadwood::storage::probe::Prober;
 use domain::calendar::{Day, Window};
@@ -135,7 +135,10 @@ fn a_restored_server_tells_of_many_what_it_told_before_and_of_few_nothing() {
         let after = week_of(&restored, &again);
         for figure in ["users", "uses"] {
             assert_eq!(after["export"][figure], told["export"][figure], "{figure}");
-            assert!(after["gateway"][figure]["suppressed"] == true, "{figure}: {after}");
+            assert!(
+                after["gateway"][figure]["suppressed"] == true,
+                "{figure}: {after}"
+            );
         }
 
         // Who comes now is counted beside them: six of them may be new, or the same people again.
@@ -147,10 +150,18 @@ fn a_restored_server_tells_of_many_what_it_told_before_and_of_few_nothing() {
         restored.restart();
         let eras = |installation: &Installation| {
             let projects = installation.app().services.control.projects();
-            projects.by_name_or_id("Shop").expect("there").eras.all().len()
+            projects
+                .by_name_or_id("Shop")
+                .expect("there")
+                .eras
+                .all()
+                .len()
         };
         assert_eq!(eras(&restored), 2);
-        assert_eq!(week_of(&restored, &again)["export"]["users"], later["export"]["users"]);
+        assert_eq!(
+            week_of(&restored, &again)["export"]["users"],
+            later["export"]["users"]
+        );
     }
 }
 

@@ -263,8 +263,11 @@ export type AudienceReport = Envelope & {
   /** Days, or, where the window reaches into weeks that no longer tell their days, whole weeks from `day` to `to`. */
   days: { day: Day; to: Day; users: Measured; visitors: Measured; views: Measured }[];
   pages: { page: string; views: Measured; users: Measured; visitors: Measured }[];
-  breakdowns: { by: AudienceDimension; values: { name: string; users: Measured; visitors: Measured }[]; hidden_values: number }[];
+  breakdowns: { by: AudienceDimension; values: AudienceValue[]; hidden_values: number }[];
 };
+
+/** Users of a value are a mean of the whole weeks that are told; visitors are those of the window. */
+export type AudienceValue = { name: string; users_a_week: Measured; visitors: Measured };
 
 /** One way a feature could go: what a decision must bring along, and why it may not go there now. */
 export type Move = { to: Stage; needs: string[]; refused: string | null };

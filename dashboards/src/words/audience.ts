@@ -21,12 +21,11 @@ export const audienceWords = catalogue("audience", {
     system: "Systems",
     release: "Releases of your app",
   } satisfies Record<AudienceDimension, string>,
-  counted: { users: "users", visitors: "visitors" },
+  counted: { users_a_week: "users a week", visitors: "visitors" },
   none: "Every value is hidden: too few people share each.",
   unknown: (names: string) => `Nothing is known in this window about: ${names}.`,
   hiddenValues: (n: number) =>
     n === 1 ? "1 value is hidden: too few people share it." : `${n} values are hidden: too few people share them.`,
-  overlap: "One person may appear under several.",
   more: (n: number) => `${n} more`,
   less: "Fewer",
 });

@@ -1,19 +1,19 @@
 //! Who comes: actors from presence, anonymous visitors and page views from the counters and rows.
 
+use super::breakdown::active_by;
 use super::evidence::Facts;
 use super::people::PartPeople;
 use super::{NoReport, Reports, gather};
 use crate::storage::control::Project;
 use crate::storage::events::VisitorColumn;
 use anyhow::Result;
-use domain::anonymise::Attribute;
-use domain::calendar::Window;
+use domain::calendar::{Day, Window};
 use domain::event::{Action, FeatureKey, TrafficClass};
 use domain::measure::Bracket;
 use domain::presence::Column;
-use domain::privacy::{Figure, Measured, Point};
-use domain::report::{Audience, AudienceFacts, Dimension, PageFacts, ValueFacts, audience};
-use std::collections::{BTreeMap, BTreeSet};
+use domain::privacy::{self, Figure, Measured, Point};
+use domain::report::{Audience, AudienceFacts, Dimension, DimensionFacts, PageFacts, audience};
+use std::collections::BTreeMap;
 
 /// Each dimension, where rows keep it, and whose presence columns it has.
 const DIMENSIONS: [(Dimension, VisitorColumn); 8] = [
@@ -34,10 +34,12 @@ pub(super) fn measure(
 ) -> Result<Measured<Audience<Figure>>, NoReport> {
     let mut breakdowns = Vec::new();
     for (dimension, column) in DIMENSIONS {
-        breakdowns.push((
-            dimension,
-            values(reports, project, facts, dimension, column)?,
-        ));
+        breakdowns.push(DimensionFacts {
+            by: dimension,
+            visitors: visitors(reports, project, facts, column)?,
+            actors: kept_of_actors(dimension)
+                .map(|dimension| active_by(facts, &dimension, project.k)),
+        });
     }
     let heading = gather::heading(reports, project, facts)?;
     let facts = AudienceFacts {
@@ -103,13 +105,12 @@ fn pages(facts: &Facts) -> Vec<PageFacts> {
         .collect()
 }
 
-fn values(
+fn visitors(
     reports: &Reports,
     project: &Project,
     facts: &Facts,
-    dimension: Dimension,
     column: VisitorColumn,
-) -> Result<Vec<ValueFacts>> {
+) -> Result<BTreeMap<String, Bracket>> {
     // As everywhere: imported visitors answer only where there are no live ones.
     let classes = if facts.counts.imported {
         [TrafficClass::Imported; 2]
@@ -119,49 +120,21 @@ fn values(
     let visitors = reports
         .events
         .visitors_by(project.number, facts.window, column, classes)?;
-    let actors = actors_by(facts, dimension);
-    let names: BTreeSet<&String> = visitors.keys().chain(actors.keys()).collect();
-    Ok(names
-        .into_iter()
-        .map(|name| ValueFacts {
-            name: name.clone(),
-            actors: actors.get(name).copied().unwrap_or(Bracket::ZERO),
-            visitors: visitors.get(name).map_or(Bracket::ZERO, |days| {
-                Bracket::of_parts(days.values().copied())
-            }),
-        })
-        .collect())
+    let of_value =
+        |(name, days): (String, BTreeMap<Day, u64>)| (name, Bracket::of_parts(days.into_values()));
+    Ok(visitors.into_iter().map(of_value).collect())
 }
 
-/// Actors by value, where presence keeps the dimension: what a person's pages are is in no bitmap.
-fn actors_by(facts: &Facts, dimension: Dimension) -> BTreeMap<String, Bracket> {
-    let mut columns: BTreeMap<String, Column> = BTreeMap::new();
-    for part in &facts.parts.parts {
-        let PartPeople::Epoch(file) = &part.people else {
-            continue;
-        };
-        for column in file.people().columns() {
-            if let Column::Attribute(attribute) = column
-                && let Some(name) = value_of(attribute, dimension)
-            {
-                columns
-                    .entry(name.to_owned())
-                    .or_insert_with(|| column.clone());
-            }
-        }
-    }
-    columns
-        .into_iter()
-        .map(|(name, column)| (name, facts.parts.distinct(&column)))
-        .filter(|(_, people)| people.high > 0)
-        .collect()
-}
-
-fn value_of(attribute: &Attribute, dimension: Dimension) -> Option<&str> {
-    match (attribute, dimension) {
-        (Attribute::Country(value), Dimension::Country)
-        | (Attribute::Device(value), Dimension::Device)
-        | (Attribute::Release(value), Dimension::Release) => Some(value),
-        _ => None,
+/// What presence keeps of actors too: what a person's pages are is in no bitmap.
+fn kept_of_actors(dimension: Dimension) -> Option<privacy::Dimension> {
+    match dimension {
+        Dimension::Country => Some(privacy::Dimension::Country),
+        Dimension::Device => Some(privacy::Dimension::Device),
+        Dimension::Release => Some(privacy::Dimension::Release),
+        Dimension::EntryPage
+        | Dimension::Source
+        | Dimension::Campaign
+        | Dimension::Browser
+        | Dimension::System => None,
     }
 }

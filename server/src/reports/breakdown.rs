@@ -10,11 +10,13 @@ use domain::catalogue::CatalogueFeature;
 use domain::event::{Action, FeatureKey};
 use domain::presence::{Column, Presence};
 use domain::privacy::{
-    BadSegment, Dimension, Figure, Leaf, LeafWeek, Measured, Segment, Side, leaves, parts_of,
+    BadSegment, Dimension, Figure, Leaf, LeafWeek, Leaves, Measured, Segment, Side, leaves,
+    parts_of,
 };
 use domain::report::{
     self, BreakdownFacts, FeatureBreakdown, Head, Notice, SegmentReport, whole_weeks,
 };
+use roaring::RoaringBitmap;
 use std::sync::Arc;
 
 /// Checks that a question names only what the project declares, and crosses only what may be crossed.
@@ -165,6 +167,23 @@ pub(super) fn segment(
         project.k,
     );
     Ok(report::segment(head, segment.clone(), rows.collect()))
+}
+
+/// Everyone active by a dimension, in each whole week of a window that is over. No week where nobody is known any more.
+pub(super) fn active_by(facts: &Facts, dimension: &Dimension, k: u32) -> Vec<(Window, Leaves)> {
+    let Ok(part) = LivePart::find(facts) else {
+        return Vec::new();
+    };
+    let of_week = |week: Window| {
+        let leaf_week = LeafWeek {
+            week,
+            users: RoaringBitmap::new(),
+            side: part.side_of_active(dimension, week),
+            crossed: None,
+        };
+        (week, leaves(&leaf_week, None, k))
+    };
+    part.weeks().map(of_week).collect()
 }
 
 /// The whole weeks of a window that are over and lie in one living epoch, with its people.

@@ -3,18 +3,17 @@ import type { AudienceReport } from "../../api/schema";
 import { type Bar, BarList } from "../../charts/bar-list";
 import button from "../../design/button.module.css";
 import { Figure } from "../../measured/figure";
-import { isZero } from "../../measured/shape";
 import { audienceWords } from "../../words/audience";
 import { language } from "../../words/language";
 import panel from "../feature/feature.module.css";
 import styles from "./audience.module.css";
-import { countedBy, nameOf, weight } from "./shape";
+import { brokenDownBy, countedBy, isTold, nameOf, weight } from "./shape";
 
 const SHOWN_FIRST = 7;
 
 export function PagesPanel({ report }: { report: AudienceReport }) {
   const bars = report.pages.map((each): Bar => {
-    const people = countedBy([each]);
+    const people = countedBy(each);
     return { key: each.page, label: each.page, measured: each.views, note: <Figure measured={each[people]} unit /> };
   });
   return (
@@ -26,8 +25,8 @@ export function PagesPanel({ report }: { report: AudienceReport }) {
 
 export function BreakdownPanel({ breakdown }: { breakdown: AudienceReport["breakdowns"][number] }) {
   const { by, values, hidden_values: hidden } = breakdown;
-  const people = countedBy(values);
-  const other = people === "users" ? "visitors" : "users";
+  const people = brokenDownBy(values);
+  const other = people === "users_a_week" ? "visitors" : "users_a_week";
   const bars = values
     .toSorted((a, b) => weight(b[people]) - weight(a[people]))
     .map(
@@ -35,15 +34,13 @@ export function BreakdownPanel({ breakdown }: { breakdown: AudienceReport["break
         key: value.name,
         label: nameOf(by, value.name, language),
         measured: value[people],
-        note: isZero(value[other]) ? undefined : <Figure measured={value[other]} unit />,
+        note: isTold(value[other]) ? <Figure measured={value[other]} unit /> : undefined,
       }),
     );
-  const canOverlap = people === "users" && values.length > 1;
-  const remarks = [canOverlap && audienceWords.overlap, hidden > 0 && audienceWords.hiddenValues(hidden)].filter(Boolean).join(" ");
   return (
     <Panel title={audienceWords.by[by]} note={values.length > 0 ? audienceWords.counted[people] : undefined}>
       <Bars bars={bars} label={audienceWords.by[by]} empty={audienceWords.none} />
-      {remarks && <p className={panel.small}>{remarks}</p>}
+      {hidden > 0 && <p className={panel.small}>{audienceWords.hiddenValues(hidden)}</p>}
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
-import type { AudienceDimension, AudienceReport, Measured } from "../../api/schema";
+import type { AudienceDimension, AudienceReport, AudienceValue, Measured } from "../../api/schema";
 import type { Point } from "../../charts/series";
-import { isZero, numberOf } from "../../measured/shape";
+import { isNotMeasurable, isZero, numberOf } from "../../measured/shape";
 import { oneOf } from "../../search";
 import { parseWindow, type WindowSearch } from "../../window/shape";
 
@@ -32,9 +32,19 @@ export function isKnown(breakdown: AudienceReport["breakdowns"][number]): boolea
   return breakdown.values.length > 0 || breakdown.hidden_values > 0;
 }
 
-/** By whom a breakdown is told: people the app names, or anonymous visitors where it names none. */
-export function countedBy(values: { users: Measured; visitors: Measured }[]): "users" | "visitors" {
-  return values.some(({ users }) => !isZero(users)) ? "users" : "visitors";
+/** By whom a page is told: people the app names, or anonymous visitors where it names none. */
+export function countedBy({ users }: { users: Measured }): "users" | "visitors" {
+  return isZero(users) ? "visitors" : "users";
+}
+
+/** By whom a breakdown is told, by the same rule. */
+export function brokenDownBy(values: AudienceValue[]): "users_a_week" | "visitors" {
+  return values.some(({ users_a_week: users }) => isTold(users)) ? "users_a_week" : "visitors";
+}
+
+/** Whether there is anything to say, be it that it is hidden. */
+export function isTold(measured: Measured): boolean {
+  return !isZero(measured) && !isNotMeasurable(measured);
 }
 
 /** Values as a reader knows them: a country by its name, everything else by itself. */

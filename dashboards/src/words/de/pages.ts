@@ -157,7 +157,6 @@ export const audience: Partially<typeof audienceWords> = {
   unknown: (names) => `In diesem Zeitraum ist nichts bekannt über: ${names}.`,
   hiddenValues: (n) =>
     n === 1 ? "1 Wert ist verdeckt: Zu wenige Personen teilen ihn." : `${n} Werte sind verdeckt: Zu wenige Personen teilen sie.`,
-  overlap: "Eine Person kann unter mehreren stehen.",
   by: {
     entry_page: "Wo Besucher eintraten",
     source: "Quellen",
@@ -168,7 +167,7 @@ export const audience: Partially<typeof audienceWords> = {
     system: "Systeme",
     release: "Stände Ihrer App",
   },
-  counted: { users: "Nutzer", visitors: "Besucher" },
+  counted: { users_a_week: "Nutzer pro Woche", visitors: "Besucher" },
   more: (n) => `${n} weitere`,
   less: "Weniger",
 };

@@ -1,17 +1,22 @@
 //! Who comes: people and page views by day, and what kind of people they are.
 
+use super::breakdown::active_a_week;
 use super::sources::Heading;
-use super::whole::Head;
-use crate::calendar::Day;
+use super::whole::{Head, Notice};
+use crate::calendar::{Day, Window};
 use crate::event::FeatureKey;
 use crate::measure::{Bracket, Unit};
 use crate::privacy::{
-    Crowd, Fate, Figure, Gate, Group, Measured, Point, Release, Shown, fates, fates_of_parts,
+    Crowd, Fate, Figure, Gate, Group, Leaves, Measured, Point, Release, Shown, fates,
+    fates_of_parts,
 };
 use serde::Serialize;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Pages told of at most.
 const PAGES_MAX: usize = 50;
+const KEPT_OF_NO_ACTOR: &str = "this is kept of anonymous visitors alone";
 
 /// What is read for it.
 #[derive(Clone, Debug)]
@@ -22,7 +27,7 @@ pub struct AudienceFacts {
     /// Every day of the window, oldest first, or its weeks; `uses` holds page views, `people` active actors.
     pub days: Vec<Point>,
     pub pages: Vec<PageFacts>,
-    pub breakdowns: Vec<(Dimension, Vec<ValueFacts>)>,
+    pub breakdowns: Vec<DimensionFacts>,
 }
 
 /// A page and who viewed it.
@@ -34,12 +39,14 @@ pub struct PageFacts {
     pub visitors: Bracket,
 }
 
-/// The people of one value of a dimension. A visitor has one value on a day; an actor may have several.
+/// The people of a window by one dimension.
 #[derive(Clone, Debug)]
-pub struct ValueFacts {
-    pub name: String,
-    pub actors: Bracket,
-    pub visitors: Bracket,
+pub struct DimensionFacts {
+    pub by: Dimension,
+    /// Anonymous visitors by value: each has one value on a day.
+    pub visitors: BTreeMap<String, Bracket>,
+    /// Active actors by value, in each whole week of the window that is over; `None`: the dimension is kept of no actor.
+    pub actors: Option<Vec<(Window, Leaves)>>,
 }
 
 /// By what an audience is told apart.
@@ -102,7 +109,9 @@ pub struct Breakdown<N> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DimensionValue<N> {
     pub name: String,
-    pub users: N,
+    /// Mean of the weeks that are told, as in the breakdown of a feature: distinct people of a window of one's choice would say,
+    /// beside another window, what is hidden in both.
+    pub users_a_week: N,
     pub visitors: N,
 }
 
@@ -117,8 +126,17 @@ pub fn audience(heading: &Heading, facts: AudienceFacts, k: u32) -> Measured<Aud
         .filter(|(_, fate)| !fate.is_hidden())
         .map(|(day, _)| day.uses)
         .sum();
+    let mut head = Head::of(heading, "audience", k);
+    let has_no_week = |facts: &DimensionFacts| facts.actors.as_ref().is_some_and(Vec::is_empty);
+    if facts.active.high > 0 && facts.breakdowns.iter().any(has_no_week) {
+        head.notices.push(Notice {
+            code: "whole_weeks",
+            text: "Users are told by country, device and release for whole weeks that are over, and there is none in this window yet."
+                .to_owned(),
+        });
+    }
     let report = Audience {
-        head: Head::of(heading, "audience", k),
+        head,
         active_users: Figure::people(Crowd::of(facts.active), Unit::Users),
         visitors: Figure::people(Crowd::of(facts.visitors), Unit::Visitors),
         views: Figure::of_nobody(views, Unit::Uses),
@@ -132,7 +150,7 @@ pub fn audience(heading: &Heading, facts: AudienceFacts, k: u32) -> Measured<Aud
         breakdowns: facts
             .breakdowns
             .into_iter()
-            .map(|(by, values)| breakdown(by, values, facts.active, k))
+            .map(|facts| breakdown(facts, k))
             .collect(),
     };
     Measured::new(report, k)
@@ -184,41 +202,88 @@ fn pages(mut pages: Vec<PageFacts>, k: u32) -> Vec<Page<Figure>> {
         .collect()
 }
 
-/// Visitors of all values sum up to those of the window, so values are parts of a published whole; a value
-/// that is hidden is not named either.
-fn breakdown(
-    by: Dimension,
-    mut values: Vec<ValueFacts>,
-    active: Bracket,
-    k: u32,
-) -> Breakdown<Figure> {
-    let people: Vec<u64> = values
-        .iter()
-        .map(|value| everyone(value.actors, value.visitors).high)
-        .collect();
+/// Visitors of all values sum up to those of the window, so values are parts of a published whole; a value of which nothing is
+/// told is not named either.
+fn breakdown(facts: DimensionFacts, k: u32) -> Breakdown<Figure> {
+    let sizes: Vec<u64> = facts.visitors.values().map(|people| people.high).collect();
+    let fates = fates_of_parts(&sizes, k);
+    let mut values: BTreeMap<String, Value> = BTreeMap::new();
+    for ((name, people), fate) in facts.visitors.into_iter().zip(fates) {
+        let is_open = !fate.is_hidden() && matches!(Group::of(people, k), Group::Open(_));
+        let value = values.entry(name).or_default();
+        value.visitors = Some(people).filter(|_| is_open);
+        value.visitors_hidden = !is_open;
+    }
+    let is_kept_of_actors = facts.actors.is_some();
+    for (name, (mean, figure)) in facts.actors.iter().flat_map(|weeks| active_a_week(weeks)) {
+        // Whoever has no value is in no row, and a value that nobody had in these weeks is none.
+        if !name.is_empty() && mean != Some(0.0) {
+            let value = values.entry(name.to_string()).or_default();
+            value.users = Some((mean, figure));
+        }
+    }
     let all = values.len();
-    let mut fates = fates_of_parts(&people, k).into_iter();
-    values.retain(|value| {
-        let is_shown = fates.next().is_some_and(|fate| !fate.is_hidden());
-        let actors = Crowd::within(value.actors, active).group(k);
-        let visitors = Group::of(value.visitors, k);
-        is_shown && !actors.is_hidden() && !visitors.is_hidden()
-    });
-    values.sort_by(|one, other| {
-        let people = |value: &ValueFacts| everyone(value.actors, value.visitors).high;
-        (people(other), &one.name).cmp(&(people(one), &other.name))
+    let mut told: Vec<(String, Value)> = values
+        .into_iter()
+        .filter(|(_, value)| value.is_told())
+        .collect();
+    told.sort_by(|(one, left), (other, right)| {
+        right
+            .weight()
+            .partial_cmp(&left.weight())
+            .unwrap_or(Ordering::Equal)
+            .then_with(|| one.cmp(other))
     });
     Breakdown {
-        by,
-        hidden_values: all - values.len(),
-        values: values
+        by: facts.by,
+        hidden_values: all - told.len(),
+        values: told
             .into_iter()
-            .map(|value| DimensionValue {
-                users: Figure::people(Crowd::within(value.actors, active), Unit::Users),
-                visitors: Figure::people(Crowd::of(value.visitors), Unit::Visitors),
-                name: value.name,
-            })
+            .map(|(name, value)| value.row(name, is_kept_of_actors))
             .collect(),
+    }
+}
+
+/// What is known of a value, before it is known whether anything is told of it.
+#[derive(Default)]
+struct Value {
+    /// The mean that is told, and its figure.
+    users: Option<(Option<f64>, Figure)>,
+    visitors: Option<Bracket>,
+    visitors_hidden: bool,
+}
+
+impl Value {
+    fn is_told(&self) -> bool {
+        self.mean().is_some() || self.visitors.is_some()
+    }
+
+    fn mean(&self) -> Option<f64> {
+        self.users.as_ref().and_then(|(mean, _)| *mean)
+    }
+
+    /// By what values are ordered: nothing of what is hidden is in it.
+    fn weight(&self) -> (f64, u64) {
+        (
+            self.mean().unwrap_or(0.0),
+            self.visitors.map_or(0, |people| people.high),
+        )
+    }
+
+    fn row(self, name: String, is_kept_of_actors: bool) -> DimensionValue<Figure> {
+        DimensionValue {
+            name,
+            users_a_week: match self.users {
+                Some((_, figure)) => figure,
+                None if is_kept_of_actors => Figure::of_nobody(0, Unit::UsersAWeek),
+                None => Figure::not_measurable(KEPT_OF_NO_ACTOR, Unit::UsersAWeek),
+            },
+            visitors: match self.visitors {
+                Some(people) => Figure::people(Crowd::of(people), Unit::Visitors),
+                None if self.visitors_hidden => Figure::hidden(Unit::Visitors),
+                None => Figure::of_nobody(0, Unit::Visitors),
+            },
+        }
     }
 }
 
@@ -263,7 +328,7 @@ impl Release for DimensionValue<Figure> {
     fn release(self, gate: &Gate) -> DimensionValue<Shown> {
         DimensionValue {
             name: self.name,
-            users: gate.show(self.users),
+            users_a_week: gate.show(self.users_a_week),
             visitors: gate.show(self.visitors),
         }
     }
@@ -300,26 +365,79 @@ impl Release for Audience<Figure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::privacy::{Leaf, LeafFate, Real};
+    use std::sync::Arc;
 
-    fn value(name: &str, actors: u64, visitors: u64) -> ValueFacts {
-        ValueFacts {
-            name: name.to_owned(),
-            actors: Bracket::exact(actors),
-            visitors: Bracket::exact(visitors),
-        }
+    fn week(at: i32, active: &[(&str, u64)]) -> (Window, Leaves) {
+        let monday = Day(20_668).plus(7 * at);
+        let week = Window {
+            from: monday,
+            to: monday.plus(6),
+        };
+        let leaf = |people: u64| Leaf {
+            active: Some(match people {
+                0 => (LeafFate::Nobody, 0),
+                1..5 => (LeafFate::Hidden, people),
+                _ => (LeafFate::Told, people),
+            }),
+            ..Leaf::of_nobody(week)
+        };
+        let leaves = active
+            .iter()
+            .map(|(name, people)| (Arc::from(*name), leaf(*people)));
+        (week, leaves.collect())
+    }
+
+    fn names(told: &Breakdown<Figure>) -> Vec<&str> {
+        told.values
+            .iter()
+            .map(|value| value.name.as_str())
+            .collect()
     }
 
     #[test]
-    fn a_value_of_few_people_is_not_named_and_takes_another_with_it() {
-        let values = vec![value("DE", 40, 0), value("FR", 20, 0), value("LI", 1, 0)];
-        let told = breakdown(Dimension::Country, values, Bracket::exact(61), 5);
-        let names: Vec<&str> = told
-            .values
-            .iter()
-            .map(|value| value.name.as_str())
-            .collect();
-        assert_eq!(names, ["DE"]);
+    fn a_value_of_few_visitors_is_not_named_and_takes_another_with_it() {
+        let visitors = [("DE", 40), ("FR", 20), ("LI", 1)];
+        let facts = DimensionFacts {
+            by: Dimension::Country,
+            visitors: visitors
+                .map(|(name, people)| (name.to_owned(), Bracket::exact(people)))
+                .into(),
+            actors: None,
+        };
+        let told = breakdown(facts, 5);
+        assert_eq!(names(&told), ["DE"]);
         assert_eq!(told.hidden_values, 2);
+    }
+
+    #[test]
+    fn actors_are_the_mean_of_the_weeks_in_which_they_are_told() {
+        let facts = DimensionFacts {
+            by: Dimension::Country,
+            visitors: BTreeMap::new(),
+            actors: Some(vec![
+                week(0, &[("DE", 40), ("FR", 4), ("LI", 1), ("", 9)]),
+                week(1, &[("DE", 20), ("FR", 8), ("LI", 2), ("AT", 0)]),
+            ]),
+        };
+        let told = breakdown(facts, 5);
+        assert_eq!(names(&told), ["DE", "FR"]);
+        assert_eq!(told.hidden_values, 1, "nobody in Austria hides nothing");
+        let mean = |value: f64, weeks: &[u64]| {
+            let crowds = weeks
+                .iter()
+                .map(|people| Crowd::of(Bracket::exact(*people)));
+            Figure::real(
+                Real {
+                    value: Some(value),
+                    ..Real::default()
+                },
+                Unit::UsersAWeek,
+                crowds.collect(),
+            )
+        };
+        assert_eq!(told.values[0].users_a_week, mean(30.0, &[40, 20]));
+        assert_eq!(told.values[1].users_a_week, mean(8.0, &[8]));
     }
 
     #[test]

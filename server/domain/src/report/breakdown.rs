@@ -221,6 +221,19 @@ fn mean(numbers: &[u64]) -> Option<f64> {
     (!numbers.is_empty()).then(|| sum as f64 / numbers.len() as f64)
 }
 
+/// Everyone active with each value: the mean of the weeks that are told, and the figure of it. Without a week that is told there
+/// is no mean, and the figure is hidden.
+pub(super) fn active_a_week(
+    weeks: &[(Window, Leaves)],
+) -> BTreeMap<Arc<str>, (Option<f64>, Figure)> {
+    let of_value = |(value, leaves): (Arc<str>, Vec<Leaf>)| {
+        let active = leaves.iter().filter_map(|leaf| leaf.active);
+        let told: Vec<u64> = active.filter_map(told).collect();
+        (value, (mean(&told), a_week(&told)))
+    };
+    by_value(weeks).into_iter().map(of_value).collect()
+}
+
 fn people_of(leaves: &[Leaf]) -> PeopleOf<Figure> {
     let users = told_users(leaves);
     let active = leaves.iter().map(|leaf| leaf.active);
