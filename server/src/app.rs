@@ -280,7 +280,6 @@ impl App {
             // Their counts could not be written: the start that opens the store ends them.
             return Ok(app);
         }
-        lost.extend(lifecycle::closed_before_their_end(&app.services)?);
         if !lost.is_empty() {
             // Their last people may still be in the journal: they belong into the counts.
             app.wait_until_applied(APPLY_PATIENCE)?;

@@ -187,26 +187,6 @@ pub fn lost_keys(keys: &KeyStore, presence: &PresenceStore) -> Result<Vec<EpochI
     Ok(lost)
 }
 
-/// Living epochs that are closed in the events store: those of a restored backup, which has their counts and nobody in them.
-///
-/// # Errors
-/// If the events store cannot be read.
-pub fn closed_before_their_end(services: &Services) -> Result<Vec<EpochId>> {
-    let now_s = services.clock.now_s();
-    let projects = services.control.projects();
-    let mut closed = services.reports.closed_epochs()?;
-    closed.retain(|epoch| {
-        projects.by_number(epoch.project).is_some_and(|project| {
-            let today = project.day_at(now_s);
-            let era = project.eras.on(today);
-            epoch.source == Source::Live
-                && era.number == epoch.index.era
-                && era.live_on(today).contains(&epoch.index)
-        })
-    });
-    Ok(closed)
-}
-
 /// Ends living epochs whose key is gone, at once, and begins a new era: people of before and after are
 /// different people from here on, windows across it are brackets, and the ledger, the log and the reports
 /// say so. A key is never made anew for an old epoch.

@@ -5,7 +5,7 @@ use deadwood::app::{App, Places};
 use deadwood::cli::args::{BenchVerb, CatalogueVerb, Cli, DoctorFormat, RestoreArgs, Verb};
 use deadwood::cli::client;
 use deadwood::cli::protocol::{CommandAnswer, socket_path};
-use deadwood::clock::SystemClock;
+use deadwood::clock::{Clock, SystemClock};
 use deadwood::config::{Settings, Stop};
 use deadwood::storage::probe::{self, Prober};
 use deadwood::{backup, bench, commands, demo, doctor, http, logging, serve, telemetry};
@@ -74,7 +74,7 @@ fn run(cli: Cli) -> Result<u8> {
             let manifest = if verify {
                 backup::verify(&backup, &prober)?
             } else {
-                backup::restore(&backup, &settings.data_dir, &prober)?
+                backup::restore(&backup, &settings.data_dir, &prober, SystemClock.now_s())?
             };
             client::print(&CommandAnswer::text(serde_json::to_string(&manifest)?))?;
             Ok(0)

@@ -96,10 +96,10 @@ fn the_audience_hides_of_a_week_what_a_breakdown_hides() {
         }
     }
     installation.wait_until_applied();
-    let ask = |plan: &Plan| -> Value {
+    let ask = |plan: &Plan, to: Day| -> Value {
         let period = Period {
             from: Some(FIRST),
-            to: Some(FIRST.plus(6)),
+            to: Some(to),
         };
         let reports = &installation.app().services.reports;
         let text = reports.run(&project, plan, period, Form::Json);
@@ -111,7 +111,7 @@ fn the_audience_hides_of_a_week_what_a_breakdown_hides() {
         found.expect("by release").clone()
     };
 
-    let early = ask(&Plan::Audience);
+    let early = ask(&Plan::Audience, FIRST);
     assert_eq!(releases(&early)["values"], serde_json::json!([]));
     let notices = early["notices"].to_string();
     assert!(notices.contains("whole_weeks"), "{notices}");
@@ -119,11 +119,14 @@ fn the_audience_hides_of_a_week_what_a_breakdown_hides() {
     installation
         .clock
         .set(i64::from(FIRST.0 + 7) * DAY_S + 12 * 3_600);
-    let audience = releases(&ask(&Plan::Audience));
+    let audience = releases(&ask(&Plan::Audience, FIRST.plus(6)));
     assert_eq!(audience["hidden_values"], 2, "the few and their cover");
     assert_eq!(audience["values"][0]["name"], "1.0");
     assert_eq!(audience["values"][0]["users_a_week"]["value"], 12.0);
-    let breakdown = ask(&Plan::Breakdown(export, Dimension::Release, None));
+    let breakdown = ask(
+        &Plan::Breakdown(export, Dimension::Release, None),
+        FIRST.plus(6),
+    );
     let rows = breakdown["values"].as_array().expect("rows");
     for row in rows {
         let is_hidden = row["active_a_week"]["suppressed"] == true;

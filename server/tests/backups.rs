@@ -55,7 +55,8 @@ fn a_restored_server_has_all_counts_and_goes_on_counting() {
     let mut restored = Installation::new(i64::from(FIRST.0) * DAY_S + DAY_S / 2);
     restored.stop();
     fs::remove_dir_all(restored.path("data")).expect("removed");
-    backup::restore(&backup, &restored.path("data"), &Prober::InProcess).expect("restored");
+    let now_s = i64::from(FIRST.0) * DAY_S + DAY_S / 2;
+    backup::restore(&backup, &restored.path("data"), &Prober::InProcess, now_s).expect("restored");
     restored.start();
     let again = restored.app().services.control.projects();
     let again = again.by_name_or_id("Shop").expect("the project").clone();
@@ -85,7 +86,8 @@ fn a_restored_server_has_all_counts_and_goes_on_counting() {
 
 #[test]
 fn a_restored_server_tells_of_many_what_it_told_before_and_of_few_nothing() {
-    let now_s = i64::from(FIRST.0) * DAY_S + DAY_S / 2;
+    // A Sunday: the week can be asked about as a whole.
+    let now_s = i64::from(FIRST.0 + 6) * DAY_S + DAY_S / 2;
     let before = Installation::new(now_s);
     let project = before.project(&NewProject::named("Shop"));
     let declared = ["export", "gateway"]
@@ -127,8 +129,13 @@ fn a_restored_server_tells_of_many_what_it_told_before_and_of_few_nothing() {
                 fs::copy(&key, restored.path("keys").join(name)).expect("copied");
             }
         }
-        backup::restore(&backup.path, &restored.path("data"), &Prober::InProcess)
-            .expect("restored");
+        backup::restore(
+            &backup.path,
+            &restored.path("data"),
+            &Prober::InProcess,
+            now_s,
+        )
+        .expect("restored");
         restored.start();
         let projects = restored.app().services.control.projects();
         let again = projects.by_name_or_id("Shop").expect("the project").clone();
@@ -146,7 +153,7 @@ fn a_restored_server_tells_of_many_what_it_told_before_and_of_few_nothing() {
         let later = week_of(&restored, &again);
         assert_eq!(later["export"]["users"]["low"], 12);
         assert_eq!(later["export"]["users"]["high"], 18);
-        // A start that follows begins nothing anew.
+        // The restore began one era, and no start begins another.
         restored.restart();
         let eras = |installation: &Installation| {
             let projects = installation.app().services.control.projects();
@@ -265,9 +272,9 @@ fn nothing_is_restored_over_data_and_nothing_backed_up_into_it() {
     drop(services);
 
     let data = installation.path("data");
-    refusal(backup::restore(&backup, &data, &Prober::InProcess));
+    refusal(backup::restore(&backup, &data, &Prober::InProcess, 0));
     installation.stop();
-    let why = refusal(backup::restore(&backup, &data, &Prober::InProcess));
+    let why = refusal(backup::restore(&backup, &data, &Prober::InProcess, 0));
     assert!(why.contains("holds data already"), "{why}");
 }
 

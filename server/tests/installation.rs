@@ -118,8 +118,9 @@ impl Installation {
             let body = format!(
                 r#"{{"actor":"u-{actor}","events":[{{"feature":"export","action":"use"}}]}}"#
             );
-            self.send(Sender::Server(project.clone()), [192, 0, 2, 1], &body)
-                .expect("taken");
+            let sender = Sender::Server(project.clone());
+            let collected = self.send(sender, [192, 0, 2, 1], &body).expect("taken");
+            assert_eq!(collected.accepted, 1, "{:?}", collected.rejected);
         }
         self.wait_until_applied();
     }

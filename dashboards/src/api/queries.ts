@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
+import { MutationCache, keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
 import { arrivedAhead } from "./ahead";
 import { get, getText, send } from "./client";
 import type { BreakdownReport, SegmentReport } from "./breakdown-schema";
@@ -57,6 +57,8 @@ export function newQueryClient(): QueryClient {
         if (isLockedOut(error) && query.queryKey[0] !== "session") client.invalidateQueries({ queryKey: ["session"] });
       },
     }),
+    // Every change stands in the audit log.
+    mutationCache: new MutationCache({ onSuccess: () => client.invalidateQueries({ queryKey: ["audit"] }) }),
     defaultOptions: {
       queries: {
         // A refusal is an answer; only silence and overload are worth asking again.

@@ -3,6 +3,8 @@
 use super::manifest::Manifest;
 use super::{CONTROL_FILE, EVENTS_FILE};
 use crate::ingest::keys::sync_folder_of;
+use crate::storage::control::Control;
+use crate::storage::copies::remove_if_there;
 use crate::storage::folder_lock::FolderLock;
 use crate::storage::probe::{Prober, Verdict};
 use anyhow::{Result, bail, ensure};
@@ -44,11 +46,11 @@ pub fn verify(backup: &Path, prober: &Prober) -> Result<Manifest> {
     }
 }
 
-/// Puts a whole backup into a data folder that holds no store.
+/// Puts a whole backup into a data folder that holds no store. `now_s`: seconds since 1970.
 ///
 /// # Errors
 /// If the backup is not whole, the folder holds a store or a journal, a server works in it, or the disk fails.
-pub fn restore(backup: &Path, data_dir: &Path, prober: &Prober) -> Result<Manifest> {
+pub fn restore(backup: &Path, data_dir: &Path, prober: &Prober, now_s: i64) -> Result<Manifest> {
     let manifest = verify(backup, prober)?;
     let _lock = FolderLock::take(data_dir)?;
     for name in [EVENTS_FILE, CONTROL_FILE, "journal", "presence", "copies"] {
@@ -59,14 +61,45 @@ pub fn restore(backup: &Path, data_dir: &Path, prober: &Prober) -> Result<Manife
         );
     }
     // The store of projects comes last: without it a folder is no installation yet, and the restore can be run again.
-    for name in [EVENTS_FILE, CONTROL_FILE] {
-        let (from, to) = (backup.join(name), data_dir.join(name));
-        let new = to.with_extension("restoring");
-        copy(&from, &new)?;
-        fs::rename(&new, &to)?;
-        sync_folder_of(&to)?;
-    }
+    let events = data_dir.join(EVENTS_FILE);
+    let new = events.with_extension("restoring");
+    copy(&backup.join(EVENTS_FILE), &new)?;
+    put_in_place(&new, &events)?;
+    let control = data_dir.join(CONTROL_FILE);
+    let new = control.with_extension("restoring");
+    remove_if_there(&new)?;
+    write_in_new_eras(backup, &new, now_s.max(manifest.made_s))?;
+    put_in_place(&new, &control)?;
     Ok(manifest)
+}
+
+/// Writes the store of projects with a new era for each: the people of before are in no file, so whoever comes now is met anew,
+/// and the epochs that the backup ended stay ended.
+fn write_in_new_eras(backup: &Path, new: &Path, now_s: i64) -> Result<()> {
+    let scratch = tempfile::tempdir()?;
+    copy(
+        &backup.join(CONTROL_FILE),
+        &scratch.path().join(CONTROL_FILE),
+    )?;
+    let control = Control::open(scratch.path(), now_s)?;
+    for project in control.projects().all() {
+        control.begin_era_after_loss(project.number, project.day_at(now_s), now_s)?;
+    }
+    // Made first, so that it is never readable by others.
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(new)?;
+    control.copy_to(new)?;
+    File::open(new)?.sync_all()?;
+    Ok(())
+}
+
+fn put_in_place(new: &Path, path: &Path) -> Result<()> {
+    fs::rename(new, path)?;
+    sync_folder_of(path)?;
+    Ok(())
 }
 
 fn is_absent_or_empty(path: &Path) -> Result<bool> {

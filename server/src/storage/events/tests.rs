@@ -2,7 +2,7 @@ use super::*;
 use domain::anonymise::{ReducedAgent, Row};
 use domain::calendar::{Day, Window};
 use domain::event::{Action, FeatureKey, TrafficClass};
-use domain::journal::{Group, ImportProgress};
+use domain::journal::{Group, ImportProgress, Source};
 
 fn row(feature: &str, day: i32, count: u32, class: TrafficClass) -> Row {
     Row {
