@@ -190,8 +190,8 @@ impl App {
             keys.clone(),
             clock.clone(),
             recent,
-            // Whatever became of the store: a number below what was ever checkpointed never comes again.
-            applied.max(checkpointed),
+            // Whatever became of a store or of the journal: a number that any store has seen never comes again.
+            applied.max(checkpointed).max(presence.applied()?),
         )?);
         let applier = Arc::new(if health.is_collecting_only() {
             Applier::idle()

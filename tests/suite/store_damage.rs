@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const MARKER: &str = "marker";
 const BATCHES: usize = 120;
 const USES: u64 = BATCHES as u64 * 5;
+const WITNESSES: u64 = 5;
 
 /// A word for the report, and what is done to the file.
 type Damage = (&'static str, fn(&Path));
@@ -133,6 +134,13 @@ fn ask(server: &Server, project: &Project) -> Outcome {
             banners: vec!["collecting_only".to_owned()],
         };
     }
+    // Where the people of before are lost, their uses are told beside those of enough others alone.
+    for person in 0..WITNESSES {
+        let name = format!("witness-{person}");
+        server
+            .send(&project.one_use(&name, "export-csv", &name))
+            .expect_status(202);
+    }
     project.settle(server, MARKER);
     let report = project.report(server, "ranking").json();
     let banners = report["notices"]
@@ -145,7 +153,8 @@ fn ask(server: &Server, project: &Project) -> Outcome {
         .collect();
     let uses = project.row(server, "export-csv")["uses"]["value"]
         .as_u64()
-        .unwrap_or(0);
+        .unwrap_or(0)
+        .saturating_sub(WITNESSES);
     Outcome { uses, banners }
 }
 

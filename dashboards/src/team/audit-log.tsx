@@ -8,7 +8,8 @@ import { language } from "../words/language";
 import { team as words } from "../words/team";
 import { type AuditLine, auditQuery } from "./requests";
 
-const when = new Intl.DateTimeFormat(language, {
+// Day before month, as every other date here.
+const when = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
   dateStyle: "medium",
   timeStyle: "short",
 });

@@ -111,6 +111,11 @@ impl EpochFile {
         Ok(())
     }
 
+    /// The place in the journal up to which the file has applied.
+    pub(super) fn applied(&self) -> Result<Position> {
+        stored::read_applied(&self.database.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// Applies groups that lie behind the file's own position, in one transaction.
     pub(super) fn apply(&self, groups: &[(Position, &EpochPeople)]) -> Result<()> {
         let mut database = self.database.lock().unwrap_or_else(PoisonError::into_inner);

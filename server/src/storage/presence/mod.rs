@@ -88,6 +88,21 @@ impl PresenceStore {
         }
     }
 
+    /// The furthest place in the journal that any epoch has applied: where the events store lags behind and the journal is lost, a
+    /// new journal that began before it would be taken for the old one, and its people for counted ones.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub fn applied(&self) -> Result<Position> {
+        let mut furthest = Position::default();
+        for epoch in self.epochs()? {
+            if let Some(file) = self.get(epoch)? {
+                furthest = furthest.max(file.applied()?);
+            }
+        }
+        Ok(furthest)
+    }
+
     /// Writes the people of a batch of groups, each epoch in one transaction that also holds the
     /// journal's position: a group that an epoch file has applied already changes nothing.
     ///
