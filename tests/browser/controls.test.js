@@ -353,7 +353,9 @@ test("a token opens what was ticked until it is withdrawn, and is shown once", a
   await page.getByText("Whoever uses it is refused at once.").waitFor();
   assert.equal(await read("/reports/ranking"), 200, "asked first");
   await withdraw.click();
-  await page.getByText("Nightly build").waitFor({ state: "detached" });
+  await withdraw.waitFor({ state: "detached" });
+  const log = page.getByRole("region", { name: "Audit log" });
+  await log.getByText("withdrew a token: Nightly build").waitFor();
   assert.equal(await read("/reports/ranking"), 401);
   await close();
 });
