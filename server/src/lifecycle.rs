@@ -356,6 +356,7 @@ fn fold_old_weeks(services: &Services, project: &Project, today: Day) -> Result<
     }
     if folded > 0 {
         services.reports.forget_cached();
+        tracing::info!(project = project.id, weeks = folded, "folded old weeks");
     }
     done.insert(project.number, today);
     Ok(())

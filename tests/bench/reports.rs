@@ -3,7 +3,12 @@
 //! A loaded project (`deadwood bench load`) has the same people on the same days whatever the number of its events, so what
 //! two sizes differ in is what events cost. Warm: an event came in since the last answer, so the answer is worked out anew
 //! from what is in memory. Cold: the first question to a process that was just started.
+//!
+//! Then events come in without a pause: at the first size and at the last one, with nobody looking and with ten dashboards that
+//! ask anew each second, while the server folds the week that has come of age and checkpoints its stores.
 
+#[path = "reports/flood.rs"]
+mod flood;
 #[path = "reports/loaded.rs"]
 mod loaded;
 mod process;
@@ -11,18 +16,27 @@ mod process;
 mod references;
 #[path = "reports/served.rs"]
 mod served;
+mod wrk;
 
 use loaded::{Loaded, Size};
 use std::path::PathBuf;
+use std::time::Duration;
 
-const USAGE: &str = "bench-reports [--events N,N] [--actors N] [--features N] [--weeks N] [--rounds N] [--sql yes|no] [--keep FOLDER]
+const USAGE: &str = "bench-reports [--events N,N] [--actors N] [--features N] [--weeks N] [--rounds N] [--sql yes|no] [--flood-s N] [--keep FOLDER]
+  --flood-s N      how long each flood lasts (70: a checkpoint falls into it); 0 leaves them out
   --keep FOLDER loads into this folder and finds there what an earlier run loaded";
+
+/// Events of an installation that has just begun.
+const NEXT_TO_NOTHING: u64 = 1_000;
+/// Rounds of floods, of which each takes minutes.
+const FLOODS_MAX: usize = 3;
 
 struct Arguments {
     sizes: Vec<u64>,
     size: Size,
     rounds: usize,
     sql: bool,
+    flood: Duration,
     keep: Option<PathBuf>,
 }
 
@@ -32,6 +46,9 @@ fn main() {
         eprintln!("{USAGE}");
         std::process::exit(2);
     };
+    if !arguments.flood.is_zero() {
+        wrk::require();
+    }
     let temporary = tempfile::tempdir().expect("a temporary folder");
     let folder = arguments.keep.as_deref().unwrap_or(temporary.path());
     println!(
@@ -54,6 +71,16 @@ fn main() {
     if let [first, .., last] = medians.as_slice() {
         println!("BENCH flat last_to_first={:.2}", last / first);
     }
+    if !arguments.flood.is_zero() {
+        let last = arguments.sizes.last().expect("a size");
+        let loaded = |events| Loaded::find_or_load(folder, events, &arguments.size);
+        flood::measure(
+            &loaded(NEXT_TO_NOTHING),
+            &loaded(*last),
+            arguments.flood,
+            arguments.rounds.min(FLOODS_MAX),
+        );
+    }
 }
 
 fn read(words: &[String]) -> Option<Arguments> {
@@ -66,6 +93,7 @@ fn read(words: &[String]) -> Option<Arguments> {
         },
         rounds: 20,
         sql: true,
+        flood: Duration::from_secs(70),
         keep: None,
     };
     for pair in words.chunks(2) {
@@ -79,6 +107,7 @@ fn read(words: &[String]) -> Option<Arguments> {
             "--features" => arguments.size.features = value.parse().ok()?,
             "--weeks" => arguments.size.weeks = value.parse().ok()?,
             "--rounds" => arguments.rounds = value.parse::<usize>().ok()?.max(5),
+            "--flood-s" => arguments.flood = Duration::from_secs(value.parse().ok()?),
             "--sql" => arguments.sql = value == "yes",
             "--keep" => arguments.keep = Some(value.into()),
             _ => return None,

@@ -42,7 +42,7 @@ impl Measured {
 /// Ends the run with what to do where the client is missing.
 pub fn require() {
     if Command::new("wrk").arg("--version").output().is_err() {
-        eprintln!("bench-ingest needs wrk: install it (Debian: apt-get install wrk)");
+        eprintln!("this benchmark needs wrk: install it (Debian: apt-get install wrk)");
         std::process::exit(1);
     }
 }

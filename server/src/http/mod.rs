@@ -149,7 +149,9 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(assets::versioned_lite_script)
         .service(assets::notices_module)
         .service(assets::integrity)
-        .service(openapi::show);
+        .service(openapi::show)
+        .service(openapi::page::show)
+        .service(openapi::page::style);
 }
 
 /// Binds the address, so that a port in use is told before anything else starts.

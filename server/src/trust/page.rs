@@ -1,6 +1,7 @@
 //! The trust page as HTML: for a reader with a minute, on any screen, without a script.
 
 use super::{LIMITS, LedgerLine, StoredField, Trust, fields};
+use crate::html::escaped;
 use crate::ingest::collect::Explained;
 use domain::anonymise::Row;
 
@@ -210,32 +211,4 @@ fn ledger_html(line: &LedgerLine) -> String {
         escaped(what),
         escaped(&line.subject)
     )
-}
-
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
-    }
-    safe
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_becomes_markup() {
-        assert_eq!(
-            escaped("<b title='x'>\"&\"</b>"),
-            "&lt;b title=&#39;x&#39;&gt;&quot;&amp;&quot;&lt;/b&gt;"
-        );
-    }
 }

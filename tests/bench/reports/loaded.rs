@@ -14,6 +14,7 @@ pub struct Size {
     pub weeks: u8,
 }
 
+#[derive(Clone)]
 pub struct Loaded {
     pub folder: PathBuf,
     pub events: u64,
@@ -46,6 +47,23 @@ impl Loaded {
             days: (text(&truth["first_day"]), text(&truth["last_day"])),
             truth,
             folder,
+        }
+    }
+
+    /// The same in another folder, for a run that changes it.
+    pub fn copied_to(&self, folder: &Path) -> Loaded {
+        let copied = Command::new("cp")
+            .arg("-a")
+            .args(["data", "keys"].map(|name| self.folder.join(name)))
+            .arg(folder)
+            .status();
+        assert!(
+            copied.is_ok_and(|status| status.success()),
+            "the copy is made"
+        );
+        Loaded {
+            folder: folder.to_owned(),
+            ..self.clone()
         }
     }
 

@@ -4,23 +4,30 @@ use crate::loaded::Loaded;
 use crate::process;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
 use std::process::{Child, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 use ureq::Agent;
 
-struct Served<'a> {
+/// The people of whom the report about a part is asked.
+const A_PART: &str = "segment=trait.plan:pro";
+
+pub struct Served<'a> {
     child: Child,
     address: String,
     agent: Agent,
     loaded: &'a Loaded,
     sent: u64,
+    folds: Arc<AtomicUsize>,
 }
 
-struct Answer {
-    body: String,
+pub struct Answer {
+    pub body: String,
     tag: String,
     /// By the server's own clock.
-    milliseconds: f64,
+    pub milliseconds: f64,
 }
 
 /// Prints what one size shows; the median of warm rankings in milliseconds.
@@ -36,7 +43,8 @@ pub fn measure(loaded: &Loaded, rounds: usize) -> f64 {
         cold.milliseconds
     );
     let mut median_of_ranking = 0.0;
-    for report in ["ranking", "removal", "explore", "audience"] {
+    let of_a_part = format!("segment?{A_PART}");
+    for report in ["ranking", "removal", "explore", "audience", &of_a_part] {
         served.ask(report);
         let cpu = process::cpu_s(served.child.id());
         let mut warm: Vec<f64> = (0..rounds).map(|_| served.ask_anew(report)).collect();
@@ -47,7 +55,8 @@ pub fn measure(loaded: &Loaded, rounds: usize) -> f64 {
             median_of_ranking = median;
         }
         println!(
-            "BENCH warm events={events} report={report} median_ms={median:.1} p95_ms={:.1} least_ms={:.1} server_cpu_ms={cpu_ms:.1} kept_ms={:.1}",
+            "BENCH warm events={events} report={} median_ms={median:.1} p95_ms={:.1} least_ms={:.1} server_cpu_ms={cpu_ms:.1} kept_ms={:.1}",
+            report.split('?').next().unwrap_or(report),
             warm[rounds * 95 / 100],
             warm[0],
             served.ask(report).milliseconds,
@@ -62,7 +71,7 @@ pub fn measure(loaded: &Loaded, rounds: usize) -> f64 {
 }
 
 impl Served<'_> {
-    fn start(loaded: &Loaded) -> Served<'_> {
+    pub fn start(loaded: &Loaded) -> Served<'_> {
         let mut child = loaded
             .command(&["serve", "--listen", "127.0.0.1:0"])
             .stderr(Stdio::piped())
@@ -77,7 +86,13 @@ impl Served<'_> {
             })
             .expect("the server says where it listens");
         // A full pipe would stop it.
-        std::thread::spawn(move || lines.for_each(drop));
+        let folds = Arc::new(AtomicUsize::new(0));
+        let seen = folds.clone();
+        std::thread::spawn(move || {
+            for line in lines {
+                seen.fetch_add(usize::from(line.contains("folded old weeks")), Relaxed);
+            }
+        });
         Served {
             child,
             address,
@@ -87,13 +102,28 @@ impl Served<'_> {
                 .into(),
             loaded,
             sent: 0,
+            folds,
         }
     }
 
-    fn ask(&self, report: &str) -> Answer {
+    pub fn process_id(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.address.parse().expect("an address")
+    }
+
+    /// How often old weeks were folded since the start.
+    pub fn folds(&self) -> usize {
+        self.folds.load(Relaxed)
+    }
+
+    pub fn ask(&self, report: &str) -> Answer {
         let (from, to) = &self.loaded.days;
+        let joint = if report.contains('?') { '&' } else { '?' };
         let url = format!(
-            "http://{}/api/v1/projects/{}/reports/{report}?from={from}&to={to}",
+            "http://{}/api/v1/projects/{}/reports/{report}{joint}from={from}&to={to}",
             self.address, self.loaded.project
         );
         let request = self.agent.get(url).header(

@@ -25,6 +25,8 @@ mod settings;
 #[allow(dead_code)]
 mod wire;
 
+pub mod page;
+
 pub use catalogue::{Feature, FeaturesChanged, Population, Quarantine, TestSession};
 pub use health::Degraded;
 pub use live::LiveView;
