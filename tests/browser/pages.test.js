@@ -85,7 +85,13 @@ async function pagesOf(page) {
     ["ranking-german", "/ranking?lang=de"],
     ...features,
   ];
-  return [...named.map(([name, path]) => [name, `/p/${project}${path}`]), ["new-project", "/new"], ["empty-project", `/p/${empty}/pulse`]];
+  return [
+    ...named.map(([name, path]) => [name, `/p/${project}${path}`]),
+    ["new-project", "/new"],
+    ["account", "/account"],
+    ["api", "/api"],
+    ["empty-project", `/p/${empty}/pulse`],
+  ];
 }
 
 function openContext(theme, size) {

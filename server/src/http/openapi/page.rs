@@ -58,14 +58,14 @@ fn written(document: &Value) -> String {
     });
     let schemes = document["components"]["securitySchemes"].as_object();
     let schemes = schemes.into_iter().flatten().map(|(name, scheme)| {
-        let means = escaped(text(&scheme["description"]));
+        let means = prose(text(&scheme["description"]));
         format!("<li><code>{}</code>: {means}</li>", escaped(name))
     });
     FRAME
         .replace("{{version}}", env!("CARGO_PKG_VERSION"))
         .replace(
             "{{description}}",
-            &escaped(text(&document["info"]["description"])),
+            &prose(text(&document["info"]["description"])),
         )
         .replace("{{schemes}}", &schemes.collect::<String>())
         .replace("{{contents}}", &contents.collect::<String>())
@@ -83,7 +83,7 @@ fn part(document: &Value, tag: &Value) -> String {
     let mut part = format!(
         "<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{}</h2><p>{}.</p>",
         escaped(name),
-        escaped(text(&tag["description"])),
+        prose(text(&tag["description"])),
         id = anchor(name),
     );
     for (path, item) in document["paths"].as_object().into_iter().flatten() {
@@ -101,11 +101,11 @@ fn one_operation(document: &Value, path: &str, method: &str, operation: &Value) 
         "<details><summary><span class=\"method\">{}</span><code>{}</code><span class=\"what\">{}</span></summary>",
         method.to_uppercase(),
         escaped(path),
-        escaped(text(&operation["summary"])),
+        prose(text(&operation["summary"])),
     );
     if let Some(more) = operation["description"].as_str() {
         // Writing into a text cannot fail.
-        let _ = write!(shown, "<p>{}</p>", escaped(more));
+        let _ = write!(shown, "<p>{}</p>", prose(more));
     }
     let _ = write!(shown, "<p class=\"small\">{}</p>", who_may(operation));
     let parameters = list(&operation["parameters"]);
@@ -120,7 +120,7 @@ fn one_operation(document: &Value, path: &str, method: &str, operation: &Value) 
                 shown,
                 "<tr><th><code>{}</code></th><td>{} <span class=\"small\">{need}</span></td></tr>",
                 escaped(text(&parameter["name"])),
-                escaped(text(&parameter["description"])),
+                prose(text(&parameter["description"])),
             );
         }
         shown += "</table>";
@@ -139,7 +139,7 @@ fn one_operation(document: &Value, path: &str, method: &str, operation: &Value) 
         let _ = write!(
             shown,
             "<p><code>{status}</code> {}</p>",
-            escaped(text(&answer["description"]))
+            prose(text(&answer["description"]))
         );
         let schema = &answer["content"]["application/json"]["schema"];
         if schema.is_object() {
@@ -171,7 +171,10 @@ fn who_may(operation: &Value) -> String {
 fn example_of(document: &Value, schema: &Value) -> String {
     let example = made_up(document, schema, 0);
     let pretty = serde_json::to_string_pretty(&example).unwrap_or_default();
-    format!("<pre><code>{}</code></pre>", escaped(&pretty))
+    format!(
+        "<pre tabindex=\"0\"><code>{}</code></pre>",
+        escaped(&pretty)
+    )
 }
 
 /// The example that the document has of a shape, or one put together from its parts.
@@ -239,8 +242,21 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or("")
 }
 
+/// Words of the document, in which names stand between backticks.
+fn prose(text: &str) -> String {
+    let pieces = text.split('`').enumerate().map(|(place, piece)| {
+        let piece = escaped(piece);
+        if place % 2 == 1 {
+            format!("<code>{piece}</code>")
+        } else {
+            piece
+        }
+    });
+    pieces.collect()
+}
+
 fn anchor(name: &str) -> String {
-    name.replace(' ', "-")
+    format!("part-{}", name.replace(' ', "-"))
 }
 
 #[cfg(test)]
