@@ -73,8 +73,8 @@ test-apps: build machine tests/browser/node_modules/.package-lock.json tests/app
 deny: ## licences, sources and duplicates of the dependencies
 	bash tests/tools/deny.sh
 
-proofs: build failpoints machine tests/browser/node_modules/.package-lock.json ## the long form of every promise's test; figures go to PROOFS.txt
-	DEADWOOD_TEST_PROOFS=full bash tests/tools/proofs.sh
+proofs: build failpoints machine tests/browser/node_modules/.package-lock.json ## the long form of every promise's test; figures go to PROOFS.txt; ARGS="proof_p privacy" for those about privacy
+	DEADWOOD_TEST_PROOFS=full bash tests/tools/proofs.sh $(ARGS)
 
 bench: build ## parts by criterion, then reports at two sizes beside the same questions as SQL; ARGS="--events 10000000,100000000"
 	cargo bench --package deadwood-domain

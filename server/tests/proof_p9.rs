@@ -8,6 +8,7 @@ use deadwood::storage::control::{NewProject, Project};
 use domain::calendar::{Day, Window};
 use domain::catalogue::{CatalogueFeature, Origin};
 use domain::event::FeatureKey;
+use domain::presence::fold_border;
 use jiff::{Timestamp, civil::Time, tz::TimeZone};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -260,12 +261,13 @@ impl Run {
                 }
             }
         }
-        self.compare_days(today, &mut compared);
+        self.compare_days(today, oldest_living, &mut compared);
         compared
     }
 
-    /// The days of folded weeks and ended epochs, as they were written down.
-    fn compare_days(&self, today: Day, compared: &mut Compared) {
+    /// The days of folded weeks and ended epochs, as they were written down. A day that a living epoch still tells is answered by
+    /// that one: what came late for it is not in the count of the other, which ended with it.
+    fn compare_days(&self, today: Day, oldest_living: Day, compared: &mut Compared) {
         let window = Window {
             from: FIRST,
             to: today,
@@ -284,7 +286,8 @@ impl Run {
             let Some(days) = written.get(&format!("use:{key}")) else {
                 continue;
             };
-            for (day, people) in days {
+            let is_answered_by = |day: &Day| *day < oldest_living || *day < fold_border(today);
+            for (day, people) in days.iter().filter(|(day, _)| is_answered_by(day)) {
                 let truth = self.model.users(*day, *day, feature);
                 if let Some(people) = people.exact().filter(|_| !self.schedule.clock_jumps) {
                     assert_eq!(people, truth, "{key} on {day}, seed {}", self.schedule.seed);
@@ -353,7 +356,7 @@ fn distinct_counts_equal_plain_sets_whatever_happens_in_between() {
         schedule(3, 2, 40, "Pacific/Auckland", true),
     ];
     if full {
-        for seed in 4..22 {
+        for seed in 4..16 {
             let weeks = [1, 2, 5, 8, 13][seed as usize % 5];
             let zone = ["Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu"][seed as usize % 3];
             schedules.push(schedule(seed, weeks, 120, zone, seed % 2 == 0));

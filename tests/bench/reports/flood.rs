@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 const EVENTS_IN_A_BATCH: u64 = 50;
 const DASHBOARDS: usize = 10;
 const EVERY: Duration = Duration::from_secs(1);
-const WARM_UP: Duration = Duration::from_secs(2);
 
 pub fn measure(nothing: &Loaded, loaded: &Loaded, length: Duration, rounds: usize) {
     let (mut at_size, mut looked_at) = (Vec::new(), Vec::new());
@@ -50,7 +49,6 @@ fn flood(loaded: &Loaded, length: Duration, dashboards: usize, round: usize) -> 
                 }
             });
         }
-        wrk::run(served.address(), &script, folder.path(), WARM_UP);
         let measured = wrk::run(served.address(), &script, folder.path(), length);
         is_over.store(true, Relaxed);
         measured

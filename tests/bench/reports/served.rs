@@ -162,7 +162,8 @@ impl Served<'_> {
         self.sent += 1;
         let body = json!({
             "project": self.loaded.ingest_key,
-            "batch": format!("bench-{}", self.sent),
+            // Another one in each run, also on a folder that is kept.
+            "batch": format!("bench-{}-{}", self.child.id(), self.sent),
             "actor": format!("user-{}", self.sent * 7_919 % 100_000),
             "traits": {"plan": "pro"},
             "events": [{"feature": format!("feature-{:04}", self.sent % 20), "action": "use"}],
