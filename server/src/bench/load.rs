@@ -44,7 +44,8 @@ const DAY_S: i64 = 86_400;
 /// If a server works in the folder, the project has data already, so many events do not fit, or a store fails.
 pub fn load(settings: &Settings, args: &BenchLoadArgs) -> Result<()> {
     // A loaded project's zone is UTC.
-    let last_monday = Day((SystemClock.now_s() / DAY_S) as i32).monday();
+    let this_monday = Day((SystemClock.now_s() / DAY_S) as i32).monday();
+    let last_monday = this_monday.plus(-7 * i32::from(args.ended_weeks_ago));
     let days = Window {
         from: last_monday.plus(-7 * i32::from(args.weeks)),
         to: last_monday.plus(-1),

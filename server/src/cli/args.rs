@@ -141,6 +141,9 @@ pub struct BenchLoadArgs {
     /// Whole weeks before this one, 1 to 104.
     #[arg(long, value_name = "NUMBER", default_value_t = 13, value_parser = clap::value_parser!(u8).range(1..=104))]
     pub weeks: u8,
+    /// Whole weeks without events between the last of them and this one: as many fold at the first start.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=52))]
+    pub ended_weeks_ago: u8,
     /// Number from which everything follows.
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub seed: u64,

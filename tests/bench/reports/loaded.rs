@@ -85,6 +85,8 @@ fn load(folder: &Path, printed: &Path, events: u64, size: &Size) {
         .args(["--actors", &size.actors.to_string()])
         .args(["--features", &size.features.to_string()])
         .args(["--weeks", &size.weeks.to_string()])
+        // The week that has come of age since is folded by the first server on it.
+        .args(["--ended-weeks-ago", "1"])
         .arg("--raw-rows")
         .arg(folder.join("raw-rows.csv"))
         .output()
