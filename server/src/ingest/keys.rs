@@ -301,14 +301,31 @@ fn make_key(path: &Path) -> Result<Key> {
 }
 
 fn unlink(path: &Path) -> Result<()> {
+    // Opened before and written after: a crash in between leaves no key that looks damaged.
+    let key = OpenOptions::new().write(true).open(path);
     match fs::remove_file(path) {
         Ok(()) => {}
+        // A crash may have come before the folder was synced.
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => {
             return Err(error).with_context(|| format!("unlinking {}", path.display()));
         }
     }
+    match key.and_then(write_over) {
+        Ok(()) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        // It is unlinked all the same, as on any disk that keeps what was written.
+        Err(error) => tracing::warn!(%error, "an unlinked key could not be written over"),
+    }
     sync_folder_of(path).with_context(|| format!("syncing the folder of {}", path.display()))
+}
+
+/// Zeros in the place of a key: on a file system that writes in place its bytes are gone even from a disk without discard.
+fn write_over(mut key: File) -> std::io::Result<()> {
+    // A key has a few dozen bytes.
+    let zeros = vec![0; key.metadata()?.len() as usize];
+    key.write_all(&zeros)?;
+    key.sync_data()
 }
 
 /// Makes a change of a folder's entries durable.
