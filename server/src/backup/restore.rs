@@ -85,14 +85,7 @@ fn write_in_new_eras(backup: &Path, new: &Path, now_s: i64) -> Result<()> {
     for project in control.projects().all() {
         control.begin_era_after_loss(project.number, project.day_at(now_s), now_s)?;
     }
-    // Made first, so that it is never readable by others.
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(new)?;
     control.copy_to(new)?;
-    File::open(new)?.sync_all()?;
     Ok(())
 }
 

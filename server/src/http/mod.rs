@@ -5,6 +5,7 @@ pub mod admin;
 mod assets;
 mod audit;
 mod auth;
+mod base;
 mod board;
 mod body;
 mod catalogue;

@@ -1,6 +1,7 @@
 //! The people of a project: invited, given another role, removed, and leaving.
 
 use super::auth::{self, Authorised};
+use super::base::base_of;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use super::session::invalid;
@@ -289,10 +290,4 @@ fn name_of(services: &Services, access: &Authorised, person: i64) -> Result<Stri
 
 fn role_named(word: &str) -> Result<Role, Problem> {
     Role::parse(word).ok_or_else(|| invalid(InvalidPerson::Role).at("role"))
-}
-
-/// Where the dashboards are, as whoever asks reaches them.
-fn base_of(request: &HttpRequest) -> String {
-    let connection = request.connection_info();
-    format!("{}://{}", connection.scheme(), connection.host())
 }

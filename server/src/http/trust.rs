@@ -15,7 +15,7 @@ use std::sync::Arc;
 use utoipa::IntoParams;
 
 /// A page without any script may load its own style and nothing else.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+pub(super) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]

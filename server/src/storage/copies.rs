@@ -168,14 +168,7 @@ impl Copies {
     /// # Errors
     /// If the disk fails or the copy does not open.
     pub fn copy_control_to(&self, new: &Path, control: &Control) -> Result<()> {
-        // Made first, so that it is never readable by others.
-        OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(new)?;
         control.copy_to(new).context("copying the control store")?;
-        File::open(new)?.sync_all()?;
         match self.prober.control(new)? {
             Verdict::Opens(()) => Ok(()),
             Verdict::Newer(why) | Verdict::Broken(why) => bail!("the copy does not open: {why}"),

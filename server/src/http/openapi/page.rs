@@ -2,6 +2,8 @@
 
 use super::document;
 use crate::html::escaped;
+use crate::http::base::base_of;
+use crate::http::trust::CONTENT_SECURITY_POLICY;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde_json::Value;
@@ -13,8 +15,6 @@ const STYLE: &str = concat!(
     include_str!("../../trust/page.css"),
     include_str!("page.css")
 );
-/// The page may load its own style and nothing else.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// How deep an example is made up where the document has none.
 const EXAMPLE_DEPTH_MAX: usize = 4;
 
@@ -27,7 +27,7 @@ pub async fn show(request: HttpRequest) -> HttpResponse {
     // The document is a tree of texts, which always serialises.
     let whole = PARTS
         .get_or_init(|| written(&serde_json::to_value(document()).unwrap_or_default()))
-        .replace("{{origin}}", &escaped(&origin(&request)));
+        .replace("{{origin}}", &escaped(&base_of(&request)));
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
@@ -43,11 +43,6 @@ pub async fn style() -> HttpResponse {
         .content_type("text/css; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, "public, max-age=3600"))
         .body(STYLE)
-}
-
-fn origin(request: &HttpRequest) -> String {
-    let connection = request.connection_info();
-    format!("{}://{}", connection.scheme(), connection.host())
 }
 
 fn written(document: &Value) -> String {

@@ -3,6 +3,8 @@
 use super::{Control, ControlError, MigrationRefused};
 use crate::storage::probe::Verdict;
 use rusqlite::Connection;
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// Tries the store as the server would open it.
@@ -42,13 +44,24 @@ impl Control {
         self.connection().total_changes()
     }
 
-    /// Writes the whole store into a new file, which must not be there.
+    /// Writes the whole store into a new file, which must not be there; it is safe on disk when this returns.
     ///
     /// # Errors
     /// If the disk fails.
     pub fn copy_to(&self, path: &Path) -> Result<(), ControlError> {
+        let failed = |cause| ControlError::File {
+            path: path.to_owned(),
+            cause,
+        };
+        // Made first, so that it is never readable by others.
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)
+            .map_err(failed)?;
         self.connection()
             .execute("vacuum into ?1", [path.to_string_lossy()])?;
-        Ok(())
+        file.sync_all().map_err(failed)
     }
 }
