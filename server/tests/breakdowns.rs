@@ -22,6 +22,11 @@ struct Product {
 
 /// 120 people were active in one week; those whose number is even exported. Two have the plan `trial`.
 fn product() -> Product {
+    product_with(|_| None)
+}
+
+/// The same people, each in an account of its number.
+fn product_with(account: impl Fn(u32) -> Option<u32>) -> Product {
     let installation = Installation::new(i64::from(FIRST.0) * DAY_S);
     let project = installation.project(&NewProject {
         traits: vec!["plan".to_owned(), "region".to_owned()],
@@ -40,8 +45,11 @@ fn product() -> Product {
         let region = if number % 3 == 0 { "south" } else { "north" };
         let feature = if number % 2 == 0 { "export" } else { "search" };
         let format = if number < 80 { "pdf" } else { "csv" };
+        let account = account(number).map_or_else(String::new, |account| {
+            format!(r#""account":"customer-{account}","#)
+        });
         let body = format!(
-            r#"{{"actor":"u-{number}","traits":{{"plan":"{plan}","region":"{region}"}},"events":[{{"feature":"{feature}","action":"use","props":{{"format":"{format}"}}}}]}}"#
+            r#"{{"actor":"u-{number}",{account}"traits":{{"plan":"{plan}","region":"{region}"}},"events":[{{"feature":"{feature}","action":"use","props":{{"format":"{format}"}}}}]}}"#
         );
         installation
             .send(Sender::Server(project.clone()), [192, 0, 2, 1], &body)
@@ -188,6 +196,49 @@ fn all_features_are_told_for_one_part() {
 }
 
 #[test]
+fn by_account_a_number_needs_several_of_them_however_large_it_is() {
+    let by_account = Plan::Breakdown(key("export"), Dimension::AccountBand, None);
+
+    // Three accounts of 20, ten of 6: of each half exported.
+    let spread = product_with(|number| Some(if number < 60 { number / 20 } else { number / 6 }));
+    assert_eq!(
+        spread.users(&by_account),
+        told(&[("20-99", Some(30)), ("5-19", Some(30))])
+    );
+    let segment = spread.json(&Plan::Segment(segment(Dimension::AccountBand, "20-99")));
+    assert_eq!(segment["features"][0]["users_a_week"]["value"], 30.0);
+    let report = spread.json(&by_account);
+    let offered = report["dimensions"].as_array().expect("dimensions");
+    assert!(offered.contains(&"account_band".into()));
+    let notices = report["notices"].as_array().expect("notices");
+    assert!(
+        notices.iter().any(|notice| notice["code"] == "by_account"),
+        "the rule is said"
+    );
+
+    // One account of 60: its 30 users are as many as before, and would be its own number.
+    let one_large = product_with(|number| Some(if number < 60 { 0 } else { number / 6 }));
+    assert_eq!(
+        one_large.users(&by_account),
+        told(&[("20-99", None), ("5-19", None)])
+    );
+}
+
+#[test]
+fn an_account_is_no_dimension_of_those_who_have_none() {
+    let product = product();
+    let by_account = Plan::Breakdown(key("export"), Dimension::AccountBand, None);
+    let report = product.json(&by_account);
+    let offered = report["dimensions"].as_array().expect("dimensions");
+    assert!(!offered.contains(&"account_band".into()));
+    assert_eq!(
+        product.users(&by_account),
+        told(&[("not known", Some(60))]),
+        "each stands for themselves"
+    );
+}
+
+#[test]
 fn what_is_not_declared_or_not_crossed_is_refused() {
     let product = product();
     let check = |plan: Plan| check_dimensions(&product.project, &plan);
@@ -207,6 +258,13 @@ fn what_is_not_declared_or_not_crossed_is_refused() {
     assert_eq!(
         check(by(of_trait("plan"), Some(segment(of_trait("plan"), "pro")))),
         Err(BadSegment::NotCrossed)
+    );
+    assert_eq!(
+        check(by(
+            Dimension::AccountBand,
+            Some(segment(of_trait("plan"), "pro"))
+        )),
+        Err(BadSegment::ByAccountAlone)
     );
     assert_eq!(
         check(Plan::Segment(segment(

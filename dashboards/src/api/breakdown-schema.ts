@@ -25,7 +25,7 @@ export type SegmentReport = Envelope & {
 export type BreakdownReport = Envelope & {
   report: "breakdown";
   feature: string;
-  /** `trait.NAME`, `prop.NAME`, `country`, `device` or `release`. */
+  /** `trait.NAME`, `prop.NAME`, `country`, `device`, `release` or `account_band`. */
   by: string;
   dimensions: string[];
   segment: { dimension: string; value: string } | null;

@@ -1,5 +1,8 @@
 import { catalogue } from "./catalogue";
 
+/** How many people of an account were active in the week; it has no name to take its word from. */
+export const accountBand = "account_band";
+
 export const whoWords = catalogue("who", {
   title: "Who uses it",
   text: "Of the people active in a week with each value, the share that used it: the mean of the weeks that may be told.",
@@ -8,13 +11,16 @@ export const whoWords = catalogue("who", {
   among: "Among",
   everyone: "Everyone",
   unknown: "Not known",
+  noAccount: "No account",
   dimension: (name: string) => {
     if (name === "country") return "Country";
     if (name === "device") return "Device";
     if (name === "release") return "Release";
+    if (name === accountBand) return "Size of the account";
     return name.startsWith("prop.") ? `${name.slice(5)} (property of the use)` : name.slice(6);
   },
   valueOf: (dimension: string, value: string) => `${dimension}: ${value}`,
+  valueIn: (dimension: string, value: string) => (dimension === accountBand ? `${value.replace("-", "–")} people` : value),
   value: "Value",
   reach: "Reach",
   users: "Users a week",

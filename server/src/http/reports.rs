@@ -35,8 +35,8 @@ pub struct Query {
     feature: Option<String>,
     /// For `explore`: features of a funnel, joined by commas.
     steps: Option<String>,
-    /// For `breakdown`: `trait.NAME`, `prop.NAME`, `country`, `device` or `release`; the project's first trait, or the
-    /// device, where it is left out.
+    /// For `breakdown`: `trait.NAME`, `prop.NAME`, `country`, `device`, `release` or `account_band` (how many people of the
+    /// account were active in the week: `1-4`, `5-19`, `20-99`, `100+`); the project's first trait, or the device, where it is left out.
     by: Option<String>,
     /// For `segment` and `breakdown`: a part of the people, such as `trait.plan:pro`. There is no "or" and no "not".
     segment: Option<String>,

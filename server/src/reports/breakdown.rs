@@ -1,4 +1,4 @@
-//! Parts of the people, read from presence week by week: by trait, country, device, release or property.
+//! Parts of the people, read from presence week by week: by trait, country, device, release, account band or property.
 
 use super::evidence::{self, Facts};
 use super::{NoReport, Plan, Reports, gather};
@@ -10,8 +10,8 @@ use domain::catalogue::CatalogueFeature;
 use domain::event::{Action, FeatureKey};
 use domain::presence::{Column, Presence};
 use domain::privacy::{
-    BadSegment, Dimension, Figure, Leaf, LeafWeek, Leaves, Measured, Segment, Side, leaves,
-    parts_of,
+    ACCOUNTS_MIN, BadSegment, Dimension, Figure, LARGEST_ACCOUNT_PERCENT, Leaf, LeafWeek, Leaves,
+    Measured, Segment, Side, bands, leaves, parts_of,
 };
 use domain::report::{
     self, BreakdownFacts, FeatureBreakdown, Head, Notice, SegmentReport, whole_weeks,
@@ -22,8 +22,8 @@ use std::sync::Arc;
 /// Checks that a question names only what the project declares, and crosses only what may be crossed.
 ///
 /// # Errors
-/// If a trait or property is not declared, two dimensions are the same or neither is the one that others are crossed with, or
-/// all features are asked about by a property, which belongs to one.
+/// If a trait or property is not declared, two dimensions are the same, neither is the one that others are crossed with, or one of
+/// them is the account band, or all features are asked about by a property, which belongs to one.
 pub fn check(project: &Project, plan: &Plan) -> Result<(), BadSegment> {
     let (by, segment) = match plan {
         Plan::Breakdown(_, by, segment) => (Some(by), segment.as_ref()),
@@ -42,13 +42,19 @@ pub fn check(project: &Project, plan: &Plan) -> Result<(), BadSegment> {
             Dimension::Trait(name) => project.traits.contains(name),
             Dimension::Property(_) if by.is_none() => return Err(BadSegment::OfOneFeature),
             Dimension::Property(name) => project.properties.contains(name),
-            Dimension::Country | Dimension::Device | Dimension::Release => true,
+            Dimension::Country
+            | Dimension::Device
+            | Dimension::Release
+            | Dimension::AccountBand => true,
         };
         if !is_declared {
             return Err(BadSegment::Undeclared);
         }
     }
     if let (Some(by), Some(within)) = (by, within) {
+        if [by, within].contains(&&Dimension::AccountBand) {
+            return Err(BadSegment::ByAccountAlone);
+        }
         let hub = crossed_with(project);
         let is_crossed = by != within && (hub.as_ref() == Some(by) || hub.as_ref() == Some(within));
         if !is_crossed {
@@ -69,11 +75,12 @@ pub fn default_dimension(project: &Project) -> Dimension {
     crossed_with(project).unwrap_or(Dimension::Device)
 }
 
-fn dimensions(project: &Project) -> Vec<Dimension> {
+fn dimensions(project: &Project, has_accounts: bool) -> Vec<Dimension> {
     let traits = project.traits.iter().cloned().map(Dimension::Trait);
     let properties = project.properties.iter().cloned().map(Dimension::Property);
     traits
         .chain([Dimension::Device, Dimension::Country, Dimension::Release])
+        .chain(has_accounts.then_some(Dimension::AccountBand))
         .chain(properties)
         .collect()
 }
@@ -114,17 +121,18 @@ pub(super) fn breakdown(
     let facts = BreakdownFacts {
         feature: declared.key.clone(),
         by: by.clone(),
-        dimensions: dimensions(project),
+        dimensions: dimensions(project, part.people.accounts().next().is_some()),
         segment: segment.cloned(),
         crossed_with: crossed_with(project),
         weeks,
         everyone,
     };
-    let head = part.head(
+    let mut head = part.head(
         gather::heading(reports, project, part.facts)?,
         "breakdown",
         project.k,
     );
+    head.notices.extend(rule_of_accounts(by));
     Ok(report::breakdown(head, facts))
 }
 
@@ -161,11 +169,12 @@ pub(super) fn segment(
     }
     let rows = features.iter().zip(found);
     let rows = rows.map(|(feature, leaves)| (feature.key.clone(), feature.title.clone(), leaves));
-    let head = part.head(
+    let mut head = part.head(
         gather::heading(reports, project, facts)?,
         "segment",
         project.k,
     );
+    head.notices.extend(rule_of_accounts(&segment.dimension));
     Ok(report::segment(head, segment.clone(), rows.collect()))
 }
 
@@ -232,10 +241,20 @@ impl<'a> LivePart<'a> {
         Side {
             parts: Arc::new(parts_of(used.collect(), &everyone)),
             is_of_active: false,
+            members: None,
         }
     }
 
     fn side_of_active(&self, dimension: &Dimension, week: Window) -> Side {
+        let everyone = self.people.union(&Column::Active, week);
+        if *dimension == Dimension::AccountBand {
+            let (parts, members) = bands(self.people.accounts(), &everyone);
+            return Side {
+                parts: Arc::new(parts),
+                is_of_active: true,
+                members: Some(Arc::new(members)),
+            };
+        }
         let values = self.people.columns().filter_map(|column| {
             let value: Arc<str> = match (column, dimension) {
                 (Column::Attribute(Attribute::Trait(text)), Dimension::Trait(name)) => {
@@ -250,10 +269,10 @@ impl<'a> LivePart<'a> {
             };
             Some((value, self.people.union(column, week)))
         });
-        let everyone = self.people.union(&Column::Active, week);
         Side {
             parts: Arc::new(parts_of(values.collect(), &everyone)),
             is_of_active: true,
+            members: None,
         }
     }
 
@@ -277,6 +296,15 @@ impl<'a> LivePart<'a> {
         }
         head
     }
+}
+
+fn rule_of_accounts(dimension: &Dimension) -> Option<Notice> {
+    (*dimension == Dimension::AccountBand).then(|| Notice {
+        code: "by_account",
+        text: format!(
+            "An account counts by how many of its people were active in the week. A number with fewer than {ACCOUNTS_MIN} accounts behind it, or with one that is more than {LARGEST_ACCOUNT_PERCENT} % of it, is hidden like a small group; people without an account stand for themselves."
+        ),
+    })
 }
 
 /// The value in `name=value`.

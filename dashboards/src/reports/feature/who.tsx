@@ -11,7 +11,7 @@ import { PeopleCells, PeopleHeads } from "../../charts/people-cells";
 import { isNotMeasurable } from "../../measured/shape";
 import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
-import { whoWords } from "../../words/who";
+import { accountBand, whoWords } from "../../words/who";
 import styles from "./feature.module.css";
 import table from "./who.module.css";
 
@@ -73,8 +73,7 @@ function Choices({ report, feature }: { report: BreakdownReport; feature: string
           value={report.by}
           onChange={(event) => {
             const by = event.target.value;
-            // Of the dimension that others are crossed with there is nothing left to choose.
-            navigate({ search: (old) => ({ ...old, by, among: by === hub ? undefined : old.among }), replace: true, resetScroll: false });
+            navigate({ search: (old) => ({ ...old, by, among: isCrossed(by, hub) ? old.among : undefined }), replace: true, resetScroll: false });
           }}
         >
           {report.dimensions.map((name) => (
@@ -84,9 +83,14 @@ function Choices({ report, feature }: { report: BreakdownReport; feature: string
           ))}
         </select>
       </label>
-      {hub && hub !== report.by && <Among hub={hub} report={report} feature={feature} />}
+      {hub && isCrossed(report.by, hub) && <Among hub={hub} report={report} feature={feature} />}
     </div>
   );
+}
+
+/** Of the dimension that others are crossed with there is nothing left to choose, and accounts are told by themselves. */
+function isCrossed(by: string, hub: string | null): boolean {
+  return by !== hub && by !== accountBand;
 }
 
 function Among({ hub, report, feature }: { hub: string; report: BreakdownReport; feature: string }) {
@@ -122,7 +126,8 @@ function Among({ hub, report, feature }: { hub: string; report: BreakdownReport;
 
 function Values({ report }: { report: BreakdownReport }) {
   const hasReach = !report.values.every((row) => isNotMeasurable(row.reach));
-  const rows: ValueRow[] = report.segment ? report.values : [...report.values, { ...report.everyone, value: whoWords.everyone }];
+  const everyone: ValueRow = { ...report.everyone, value: whoWords.everyone };
+  const rows = report.segment ? report.values : [...report.values, everyone];
   return (
     <table className={table.values}>
       <thead>
@@ -132,10 +137,10 @@ function Values({ report }: { report: BreakdownReport }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, index) => (
-          <tr key={row.value ?? ""} className={!report.segment && index === rows.length - 1 ? table.everyone : undefined}>
+        {rows.map((row) => (
+          <tr key={row.value ?? ""} className={row === everyone ? table.everyone : undefined}>
             <th scope="row">
-              {row.value ?? <span className={table.unknown}>{whoWords.unknown}</span>}
+              <Name by={report.by} value={row.value} isEveryone={row === everyone} />
               {row.weeks_told < row.weeks && row.weeks_told > 0 && (
                 <span className={table.told}>{whoWords.weeksTold(row.weeks_told, row.weeks)}</span>
               )}
@@ -146,4 +151,9 @@ function Values({ report }: { report: BreakdownReport }) {
       </tbody>
     </table>
   );
+}
+
+function Name({ by, value, isEveryone }: { by: string; value: string | null; isEveryone: boolean }) {
+  if (value === null) return <span className={table.unknown}>{by === accountBand ? whoWords.noAccount : whoWords.unknown}</span>;
+  return isEveryone ? value : whoWords.valueIn(by, value);
 }

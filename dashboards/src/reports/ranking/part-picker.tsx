@@ -39,7 +39,8 @@ export function PartPicker({ feature }: { feature: string }) {
 /** "plan: pro" of `trait.plan:pro`. */
 export function partName(among: string): string {
   const border = among.indexOf(":");
-  return whoWords.valueOf(whoWords.dimension(among.slice(0, border)), among.slice(border + 1));
+  const dimension = among.slice(0, border);
+  return whoWords.valueOf(whoWords.dimension(dimension), whoWords.valueIn(dimension, among.slice(border + 1)));
 }
 
 type Choice = { feature: string; chosen: string | undefined; choose: (next: string | undefined) => void };
@@ -73,7 +74,7 @@ function Values({ feature, dimension, chosen, choose }: Choice & { dimension: st
       {data && values.length === 0 && <p>{whoWords.noValues}</p>}
       {values.map((value) => {
         const part = `${dimension}:${value}`;
-        return <Option key={value} name={value} isChosen={part === chosen} onPress={() => choose(part)} />;
+        return <Option key={value} name={whoWords.valueIn(dimension, value)} isChosen={part === chosen} onPress={() => choose(part)} />;
       })}
     </section>
   );

@@ -1,5 +1,5 @@
 import type { Partially } from "../catalogue";
-import type { whoWords } from "../who";
+import { accountBand, type whoWords } from "../who";
 
 export const who: Partially<typeof whoWords> = {
   title: "Wer sie nutzt",
@@ -9,13 +9,16 @@ export const who: Partially<typeof whoWords> = {
   among: "Unter",
   everyone: "Alle",
   unknown: "Nicht bekannt",
+  noAccount: "Ohne Konto",
   dimension: (name) => {
     if (name === "country") return "Land";
     if (name === "device") return "Gerät";
     if (name === "release") return "Version";
+    if (name === accountBand) return "Größe des Kontos";
     return name.startsWith("prop.") ? `${name.slice(5)} (Eigenschaft der Nutzung)` : name.slice(6);
   },
   valueOf: (dimension, value) => `${dimension}: ${value}`,
+  valueIn: (dimension, value) => (dimension === accountBand ? `${value.replace("-", "–")} Personen` : value),
   value: "Wert",
   reach: "Reichweite",
   users: "Nutzer je Woche",

@@ -272,7 +272,11 @@ mod tests {
 
     fn decided(people: &[&[u64]]) -> Vec<Vec<LeafFate>> {
         let people: Vec<Vec<u64>> = people.iter().map(|row| row.to_vec()).collect();
-        let alone = |people: u64| LineCell { people, of: None };
+        let alone = |people: u64| LineCell {
+            people,
+            of: None,
+            spread: None,
+        };
         let rows: Vec<LineCell> = people.iter().map(|row| alone(row.iter().sum())).collect();
         let columns: Vec<LineCell> = (0..people[0].len())
             .map(|column| alone(people.iter().map(|row| row[column]).sum()))

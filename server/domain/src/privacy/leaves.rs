@@ -2,6 +2,7 @@
 //!
 //! Everything told of a part of the people is a sum of leaves that are told; what is hidden enters no sum and no window.
 
+use super::accounts::{Members, Spread};
 use super::crossing::{Margin, decide_crossing};
 use super::figure::Crowd;
 use super::line::{LeafFate, LineCell, Whole, decide_line};
@@ -41,6 +42,16 @@ pub struct Side {
     pub parts: Arc<Parts>,
     /// Whether it shares out everyone active, whose numbers are told as well, or just those asked about.
     pub is_of_active: bool,
+    /// Who belongs to which account, where people are told by account.
+    pub members: Option<Arc<Members>>,
+}
+
+impl Side {
+    fn spread(&self, people: impl FnOnce() -> RoaringBitmap) -> Option<Spread> {
+        self.members
+            .as_ref()
+            .map(|members| members.spread(&people()))
+    }
 }
 
 /// One whole week of the users of a feature.
@@ -125,16 +136,24 @@ struct Decided {
 impl Decided {
     fn new(side: &Side, users: &RoaringBitmap, k: u32) -> Decided {
         let active = side.is_of_active.then(|| {
-            let sizes = side.parts.iter().map(|(_, people)| people.len());
-            let alone = |people| LineCell { people, of: None };
-            let fates = decide_line(&sizes.clone().map(alone).collect::<Vec<_>>(), k);
-            fates.into_iter().zip(sizes).collect::<Vec<Counted>>()
+            let alone = |(_, people): &(_, RoaringBitmap)| LineCell {
+                people: people.len(),
+                of: None,
+                spread: side.spread(|| people.clone()),
+            };
+            let cells: Vec<LineCell> = side.parts.iter().map(alone).collect();
+            let sizes = cells.iter().map(|cell| cell.people);
+            decide_line(&cells, k)
+                .into_iter()
+                .zip(sizes)
+                .collect::<Vec<Counted>>()
         });
-        let whole = |place: usize| {
+        let whole = |place: usize, active_people: &RoaringBitmap| {
             let (fate, people) = active.as_ref()?[place];
             Some(Whole {
                 people,
                 is_hidden: fate.is_hidden(),
+                rest: side.spread(|| active_people - users),
             })
         };
         let cells: Vec<LineCell> = side
@@ -143,7 +162,8 @@ impl Decided {
             .enumerate()
             .map(|(place, (_, people))| LineCell {
                 people: people.intersection_len(users),
-                of: whole(place),
+                of: whole(place, people),
+                spread: side.spread(|| people & users),
             })
             .collect();
         let fates = if is_whole_hidden(side, users, k) {

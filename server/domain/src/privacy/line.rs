@@ -1,7 +1,10 @@
 //! Which values of one dimension are hidden in one week, so that no small group follows from the others.
 //!
 //! The values of a dimension share a week's people out: each person has exactly one. Told beside them is the week's whole, so a
-//! hidden value is what the others leave of it, and hiding the small ones alone protects nobody.
+//! hidden value is what the others leave of it, and hiding the small ones alone protects nobody. By account it is the same with
+//! numbers that one account is nearly all of, however large they are.
+
+use super::accounts::Spread;
 
 /// The people of one value in one week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +12,8 @@ pub struct LineCell {
     pub people: u64,
     /// Whom they are a part of, where that is told as well: of the users of a feature, those active with the value.
     pub of: Option<Whole>,
+    /// How they spread over accounts, where the line is told by account.
+    pub spread: Option<Spread>,
 }
 
 /// The people of a value of whom some are asked about.
@@ -17,6 +22,8 @@ pub struct Whole {
     pub people: u64,
     /// Whether this number is hidden itself.
     pub is_hidden: bool,
+    /// How those of them who are not asked about spread over accounts, where the line is told by account.
+    pub rest: Option<Spread>,
 }
 
 /// What becomes of a cell of a breakdown.
@@ -38,10 +45,12 @@ impl LeafFate {
 /// Decides a line.
 ///
 /// Hidden are values of 1..k−1 people, values that all but 1..k−1 of their people are in, values whose people are hidden
-/// themselves; then the next smallest, until
+/// themselves, and, by account, values of which one account is too much, among those asked about or among the others; then the
+/// next smallest, until
 /// - those hidden hold at least k−1 people more than one each, so that there are k ways at least to share them out;
 /// - nobody or k of the people they are a part of are left over;
-/// - no small one of them follows from the rest.
+/// - one account is not too much of them all, nor of those left over;
+/// - none of those to be protected follows from the rest.
 ///
 /// Where that needs it, a value that nobody has is hidden too.
 pub fn decide_line(cells: &[LineCell], k: u32) -> Vec<LeafFate> {
@@ -64,20 +73,41 @@ pub fn decide_line(cells: &[LineCell], k: u32) -> Vec<LeafFate> {
 }
 
 impl LineCell {
-    fn is_small(&self, k: u64) -> bool {
-        let rest = self.of.map_or(0, |of| of.people - self.people);
+    /// Active people of the value who are not asked about.
+    fn rest(&self) -> u64 {
+        self.of.map_or(0, |of| of.people - self.people)
+    }
+
+    /// Whether the number must not follow from others: it, or what is left of its people, is small or one account's.
+    fn is_protected(&self, k: u64) -> bool {
         let is_few = |people: u64| (1..k).contains(&people);
-        is_few(self.people) || is_few(rest)
+        let rest = self.of.and_then(|of| of.rest);
+        is_few(self.people)
+            || is_few(self.rest())
+            || is_of_one_account(self.spread, self.people)
+            || is_of_one_account(rest, self.rest())
     }
 
     fn is_sensitive(&self, k: u64) -> bool {
-        self.is_small(k) || self.of.is_some_and(|of| of.is_hidden)
+        self.is_protected(k) || self.of.is_some_and(|of| of.is_hidden)
     }
 
     /// Fewest people that anyone may suppose it to have: who is hidden for being few is somebody.
     fn least(&self) -> u64 {
         self.people.min(1)
     }
+}
+
+fn is_of_one_account(spread: Option<Spread>, people: u64) -> bool {
+    spread.is_some_and(|spread| spread.is_of_one_account(people))
+}
+
+/// The spread of several values, whose accounts are different ones.
+fn spread_of(spreads: impl Iterator<Item = Option<Spread>>) -> Option<Spread> {
+    spreads.fold(None, |sum, spread| match (sum, spread) {
+        (Some(sum), Some(spread)) => Some(sum.and(spread)),
+        (sum, spread) => sum.or(spread),
+    })
 }
 
 struct Line<'a> {
@@ -109,17 +139,18 @@ impl Line<'_> {
         let hidden = self.those_hidden().count();
         let people: u64 = self.those_hidden().map(|cell| cell.people).sum();
         let somebody: u64 = self.those_hidden().map(LineCell::least).sum();
-        let rest: u64 = self
-            .those_hidden()
-            .filter_map(|cell| Some(cell.of?.people - cell.people))
-            .sum();
+        let rest: u64 = self.those_hidden().map(LineCell::rest).sum();
         let is_shared_out = people == 0 || (hidden >= 2 && people + 1 >= somebody + self.k);
         let is_rest_told = rest == 0 || rest >= self.k;
+        let spread = spread_of(self.those_hidden().map(|cell| cell.spread));
+        let spread_of_rest = spread_of(self.those_hidden().map(|cell| cell.of?.rest));
         is_shared_out
             && is_rest_told
+            && !is_of_one_account(spread, people)
+            && !is_of_one_account(spread_of_rest, rest)
             && self
                 .those_hidden()
-                .filter(|cell| cell.is_small(self.k))
+                .filter(|cell| cell.is_protected(self.k))
                 .all(|cell| self.may_be_another(cell))
     }
 
@@ -167,6 +198,7 @@ mod tests {
             .map(|people| LineCell {
                 people: *people,
                 of: None,
+                spread: None,
             })
             .collect();
         decide_line(&cells, 5)
@@ -180,7 +212,9 @@ mod tests {
                 of: Some(Whole {
                     people: *of,
                     is_hidden: *of < 5,
+                    rest: None,
                 }),
+                spread: None,
             })
             .collect();
         decide_line(&cells, 5)
@@ -211,6 +245,33 @@ mod tests {
         assert_eq!(
             within(&[(20, 22), (40, 80), (60, 90)]),
             [Hidden, Hidden, Told]
+        );
+    }
+
+    #[test]
+    fn a_large_number_of_one_account_is_hidden_and_so_is_company_that_leaves_it_alone() {
+        let by_account = |cells: &[(u64, u64, u64)]| {
+            let cells: Vec<LineCell> = cells
+                .iter()
+                .map(|(people, accounts, largest)| LineCell {
+                    people: *people,
+                    of: None,
+                    spread: Some(Spread {
+                        accounts: *accounts,
+                        largest: *largest,
+                    }),
+                })
+                .collect();
+            decide_line(&cells, 5)
+        };
+        // 300 of 306 would be one account's still; 300 of 406 are not.
+        assert_eq!(
+            by_account(&[(300, 1, 300), (6, 5, 2), (100, 10, 30), (500, 9, 90)]),
+            [Hidden, Hidden, Hidden, Told]
+        );
+        assert_eq!(
+            by_account(&[(40, 10, 4), (60, 4, 20), (200, 3, 100)]),
+            [Told; 3]
         );
     }
 

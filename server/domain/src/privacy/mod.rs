@@ -4,6 +4,7 @@
 //! [`release`] turns it into a [`Released`] one made of [`Shown`] numbers, which alone can be
 //! written. Nothing outside of this module can make a `Shown` or a `Released`.
 
+mod accounts;
 mod crossing;
 mod few;
 mod figure;
@@ -15,6 +16,7 @@ mod parts;
 mod segment;
 mod series;
 
+pub use accounts::{ACCOUNTS_MIN, LARGEST_ACCOUNT_PERCENT, Members, Spread, bands};
 pub use crossing::{Margin, decide_crossing};
 pub use few::{Combined, combine_few, is_tellable};
 pub use figure::{Crowd, Figure, Real, Shown, State, Value};

@@ -13,6 +13,8 @@ pub enum Dimension {
     Country,
     Device,
     Release,
+    /// How many people the account had active in the week; told by itself, with the rule of accounts.
+    AccountBand,
     /// A declared property of the event.
     Property(String),
 }
@@ -20,7 +22,9 @@ pub enum Dimension {
 /// Why a question about a part of the people cannot be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadSegment {
-    #[error("this is no dimension: use trait.NAME, prop.NAME, country, device or release")]
+    #[error(
+        "this is no dimension: use trait.NAME, prop.NAME, country, device, release or account_band"
+    )]
     UnknownDimension,
     #[error("the project declares no such trait or property")]
     Undeclared,
@@ -28,6 +32,10 @@ pub enum BadSegment {
         "two dimensions are crossed if they differ and one of them is the project's first trait"
     )]
     NotCrossed,
+    #[error(
+        "account_band is crossed with nothing: its rule of accounts is kept by one dimension alone"
+    )]
+    ByAccountAlone,
     #[error("a property belongs to one feature: ask its breakdown")]
     OfOneFeature,
     #[error(
@@ -53,6 +61,7 @@ impl Dimension {
                 "country" => Ok(Dimension::Country),
                 "device" => Ok(Dimension::Device),
                 "release" => Ok(Dimension::Release),
+                "account_band" => Ok(Dimension::AccountBand),
                 _ => Err(BadSegment::UnknownDimension),
             },
         }
@@ -67,6 +76,7 @@ impl fmt::Display for Dimension {
             Dimension::Country => formatter.write_str("country"),
             Dimension::Device => formatter.write_str("device"),
             Dimension::Release => formatter.write_str("release"),
+            Dimension::AccountBand => formatter.write_str("account_band"),
         }
     }
 }
@@ -107,7 +117,14 @@ mod tests {
 
     #[test]
     fn dimensions_are_read_as_they_are_written_and_nothing_else_is() {
-        for name in ["trait.plan", "prop.format", "country", "device", "release"] {
+        for name in [
+            "trait.plan",
+            "prop.format",
+            "country",
+            "device",
+            "release",
+            "account_band",
+        ] {
             assert_eq!(
                 Dimension::parse(name).map(|it| it.to_string()),
                 Ok(name.to_owned())
@@ -121,7 +138,7 @@ mod tests {
             "!country",
             "country|device",
             "actor",
-            "account_band",
+            "account",
         ] {
             assert_eq!(
                 Dimension::parse(name),

@@ -5,6 +5,7 @@
 //! margins, the active people beside the users, bounds, linear algebra, and windows that differ by a week. Beside it the same
 //! attacker on a bare threshold.
 
+mod accounts;
 mod attacker;
 mod world;
 

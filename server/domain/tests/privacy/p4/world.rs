@@ -41,10 +41,10 @@ pub struct Truth {
 }
 
 /// SplitMix64: the same world on every machine. Source: Steele, Lea, Flood (2014).
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self) -> f64 {
+    pub fn roll(&mut self) -> f64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -136,6 +136,7 @@ impl World {
         Side {
             parts: Arc::new(parts),
             is_of_active: true,
+            members: None,
         }
     }
 
@@ -275,7 +276,7 @@ fn place(name: &str) -> usize {
         .expect("a place")
 }
 
-fn week_of(week: usize) -> Window {
+pub fn week_of(week: usize) -> Window {
     let from = MONDAY.plus(7 * week as i32);
     Window {
         from,
