@@ -37,5 +37,7 @@ export const whoWords = catalogue("who", {
   none: "Nobody was active in these weeks.",
   reading:
     "Each week that is over is decided on its own: a group of fewer people than the smallest that is shown is hidden together with the next smallest, so that none follows from the others. Crossed with another dimension, nobody and few are not told apart.",
+  readingByAccount:
+    "An account counts by how many of its people were active in the week. A number with fewer than three accounts behind it, or of which one account is more than 80 %, is hidden as well.",
   howToRead: "How to read this",
 });

@@ -56,6 +56,7 @@ export function Who({ feature }: { feature: string }) {
       <details className={table.reading}>
         <summary>{whoWords.howToRead}</summary>
         <p>{whoWords.reading}</p>
+        {data.by === accountBand && <p>{whoWords.readingByAccount}</p>}
       </details>
     </section>
   );
@@ -73,7 +74,11 @@ function Choices({ report, feature }: { report: BreakdownReport; feature: string
           value={report.by}
           onChange={(event) => {
             const by = event.target.value;
-            navigate({ search: (old) => ({ ...old, by, among: isCrossed(by, hub) ? old.among : undefined }), replace: true, resetScroll: false });
+            navigate({
+              search: (old) => ({ ...old, by, among: isCrossed(by, hub) ? old.among : undefined }),
+              replace: true,
+              resetScroll: false,
+            });
           }}
         >
           {report.dimensions.map((name) => (

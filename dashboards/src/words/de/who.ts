@@ -35,5 +35,7 @@ export const who: Partially<typeof whoWords> = {
   none: "In diesen Wochen war niemand aktiv.",
   reading:
     "Jede abgeschlossene Woche wird für sich entschieden: Eine Gruppe, die kleiner ist als die kleinste gezeigte, wird zusammen mit der nächstkleineren verdeckt, damit keine aus den anderen folgt. Mit einer zweiten Dimension gekreuzt werden niemand und wenige nicht unterschieden.",
+  readingByAccount:
+    "Ein Konto zählt danach, wie viele seiner Personen in der Woche aktiv waren. Eine Zahl, hinter der weniger als drei Konten stehen oder von der eines mehr als 80 % ist, wird ebenfalls verborgen.",
   howToRead: "So ist das zu lesen",
 };
