@@ -1,12 +1,12 @@
 # One line of description each; bare `make` lists them. What needs an `if` is a script in tests/tools or a subcommand of the server.
 .DEFAULT_GOAL := help
-.PHONY: help setup build run dev check test lint failpoints test-rust test-sdk test-dashboards test-browser test-apps deny machine proofs bench bench-ingest release clean-demo
+.PHONY: help setup build run dev check test lint failpoints test-rust test-sdk test-dashboards test-browser test-apps test-docs deny machine proofs bench bench-ingest release clean-demo
 
 target_dir := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
 binary := $(target_dir)/release/deadwood
 biome := tests/browser/node_modules/.bin/biome
 
-test-rust test-browser test-apps proofs bench bench-ingest: export DEADWOOD_TEST_BINARY := $(binary)
+test-rust test-browser test-apps test-docs proofs bench bench-ingest: export DEADWOOD_TEST_BINARY := $(binary)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,7 +36,7 @@ check: setup tests/browser/node_modules/.package-lock.json ## what is quick: for
 	npm run --silent --prefix dashboards typecheck
 	$(biome) check --error-on-warnings .
 
-test: machine build lint test-rust test-sdk test-dashboards deny test-browser test-apps ## everything: lints, all tests, size budgets, licences, a real browser
+test: machine build lint test-rust test-sdk test-dashboards deny test-browser test-apps test-docs ## everything: lints, all tests, size budgets, licences, a real browser
 
 machine: ## install what the tests need of this machine and tell what is missing
 	bash tests/tools/machine.sh
@@ -69,6 +69,9 @@ test-browser: build machine tests/browser/node_modules/.package-lock.json tests/
 
 test-apps: build machine tests/browser/node_modules/.package-lock.json tests/apps/node_modules/.package-lock.json ## the package in real apps: a plain page, Vite with React and with Vue, Next
 	npm run --silent --prefix tests/apps test
+
+test-docs: build ## what the documentation says: links, commands, settings, addresses, and the lines that make a user's key
+	npm run --silent --prefix tests/docs test
 
 deny: ## licences, sources and duplicates of the dependencies
 	bash tests/tools/deny.sh
