@@ -10,7 +10,7 @@ import { read } from "./markdown.js";
 
 const page = read("server/docs/server-side.md");
 const [, secret, userId, expected] = page.text.match(
-  /For the secret `([^`]+)` and the user id `([^`]+)` in UTF-8, each of the following gives\n`([0-9a-f]{64})`/,
+  /For the secret `([^`]+)` and the user id `([^`]+)` in UTF-8, each of the following gives\s+`([0-9a-f]{64})`/,
 );
 const folder = mkdtempSync(join(tmpdir(), "deadwood-user-key-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
