@@ -1,12 +1,12 @@
 # One line of description each; bare `make` lists them. What needs an `if` is a script in tests/tools or a subcommand of the server.
 .DEFAULT_GOAL := help
-.PHONY: help setup build run dev check test lint failpoints test-rust test-sdk test-dashboards test-browser test-apps test-docs deny machine proofs bench bench-ingest release clean-demo
+.PHONY: help setup build run dev check test lint failpoints test-rust test-sdk test-dashboards test-browser test-apps test-docs test-deploy deny machine proofs bench bench-ingest release clean-demo
 
 target_dir := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
 binary := $(target_dir)/release/deadwood
 biome := tests/browser/node_modules/.bin/biome
 
-test-rust test-browser test-apps test-docs proofs bench bench-ingest: export DEADWOOD_TEST_BINARY := $(binary)
+test-rust test-browser test-apps test-docs test-deploy proofs bench bench-ingest: export DEADWOOD_TEST_BINARY := $(binary)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,7 +36,7 @@ check: setup tests/browser/node_modules/.package-lock.json ## what is quick: for
 	npm run --silent --prefix dashboards typecheck
 	$(biome) check --error-on-warnings .
 
-test: machine build lint test-rust test-sdk test-dashboards deny test-browser test-apps test-docs ## everything: lints, all tests, size budgets, licences, a real browser
+test: machine build lint test-rust test-sdk test-dashboards deny test-browser test-apps test-docs test-deploy ## everything: lints, all tests, size budgets, licences, a real browser
 
 machine: ## install what the tests need of this machine and tell what is missing
 	bash tests/tools/machine.sh
@@ -72,6 +72,10 @@ test-apps: build machine tests/browser/node_modules/.package-lock.json tests/app
 
 test-docs: build ## what the documentation says: links, commands, settings, addresses, and the lines that make a user's key
 	npm run --silent --prefix tests/docs test
+
+test-deploy: build machine ## what server/deploy ships, in front of the real server: nginx, Caddy, Traefik
+	bash tests/tools/deploy.sh
+	npm run --silent --prefix tests/deploy test
 
 deny: ## licences, sources and duplicates of the dependencies
 	bash tests/tools/deny.sh

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sees to what the tests need of this machine and no lock file can bring: a Chromium, without which nothing is proved, and for a
-# smoke run Firefox and WebKit, nginx for a recipe, and strace to see what the server writes, without which these runs are skipped by name. Installs them where it may, else
-# says what to do.
+# smoke run Firefox and WebKit, nginx and Caddy for recipes and for server/deploy, and strace to see what the server writes, without
+# which these runs are skipped by name. Installs them where it may, else says what to do.
 set -euo pipefail
 
 chromium="${DEADWOOD_TEST_CHROMIUM:-/usr/bin/chromium}"
@@ -11,6 +11,8 @@ missing=()
 [[ -x "${DEADWOOD_TEST_WEBKIT_DRIVER:-/usr/bin/WebKitWebDriver}" ]] || missing+=(webkit2gtk-driver)
 [[ -x /usr/bin/Xvfb ]] || missing+=(xvfb xauth)
 [[ -x /usr/sbin/nginx ]] || missing+=(nginx-light)
+[[ -x /usr/bin/caddy ]] || missing+=(caddy)
+[[ -x /usr/bin/envsubst ]] || missing+=(gettext-base)
 [[ -x /usr/bin/strace ]] || missing+=(strace)
 if [[ ${#missing[@]} -eq 0 ]]; then
   exit 0

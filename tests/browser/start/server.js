@@ -14,7 +14,7 @@ const environment = Object.fromEntries(Object.entries(process.env).filter(([name
 
 /**
  * @param {string[]} command `["serve"]` or `["demo", …]`
- * @returns {Promise<{ origin: string, enter: string, createProject: (name: string) => object, stop: () => Promise<void> }>} `enter` is the one-time address
+ * @returns {Promise<{ origin: string, enter: string, createProject: (name: string) => object, folder: string, said: () => string, stop: () => Promise<void> }>} `enter` is the one-time address
  */
 export async function startServer(command) {
   const folder = mkdtempSync(join(tmpdir(), "deadwood-browser-"));
@@ -44,6 +44,9 @@ export async function startServer(command) {
   return {
     enter,
     origin: new URL(enter).origin,
+    /** Where its data and its keys are, until it is stopped. */
+    folder,
+    said: () => said,
     /** Makes a project by the command line, and returns what that prints. */
     createProject(name) {
       const folders = ["--data-dir", join(folder, "data"), "--keys-dir", join(folder, "keys")];
