@@ -74,6 +74,8 @@ test-docs: build ## what the documentation says: links, commands, settings, addr
 	npm run --silent --prefix tests/docs test
 
 test-deploy: build machine ## what server/deploy ships, in front of the real server: nginx, Caddy, Traefik
+
+test-deploy: build machine ## what server/deploy ships, in front of the real server: nginx, Caddy, Traefik; the manifest for Kubernetes
 	bash tests/tools/deploy.sh
 	npm run --silent --prefix tests/deploy test
 

