@@ -1,6 +1,6 @@
 # One line of description each; bare `make` lists them. What needs an `if` is a script in tests/tools or a subcommand of the server.
 .DEFAULT_GOAL := help
-.PHONY: help setup build run dev check test lint failpoints test-rust test-sdk test-dashboards test-browser test-apps test-docs test-deploy deny machine proofs bench bench-ingest release clean-demo
+.PHONY: help setup build run dev check test lint failpoints test-rust test-sdk test-dashboards test-browser test-apps test-docs test-deploy deny machine proofs bench bench-ingest release sbom clean-demo
 
 target_dir := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
 binary := $(target_dir)/release/deadwood
@@ -76,6 +76,8 @@ test-docs: build ## what the documentation says: links, commands, settings, addr
 test-deploy: build machine ## what server/deploy ships, in front of the real server: nginx, Caddy, Traefik
 
 test-deploy: build machine ## what server/deploy ships, in front of the real server: nginx, Caddy, Traefik; the manifest for Kubernetes
+
+test-deploy: build machine ## what server/deploy ships, in front of the real server: proxies, the manifest for Kubernetes; the bill of materials
 	bash tests/tools/deploy.sh
 	npm run --silent --prefix tests/deploy test
 
@@ -95,7 +97,13 @@ bench-ingest: build ## durable requests per second against a bare handler, and a
 release: setup ## build the server with DuckDB compiled in, one static file; ten to twenty minutes on two cores
 	npm run --silent --prefix sdk-js build
 	npm run --silent --prefix dashboards build
-	cargo build --release --package deadwood --features bundled
+	cargo $(auditable) build --release --package deadwood --features bundled
+
+# Writes the list of crates into the binary, where `cargo install cargo-auditable` was done; `cargo audit bin` reads it there.
+release: auditable := $(shell command -v cargo-auditable >/dev/null && echo auditable)
+
+sbom: ## what a release is made of, as CycloneDX in target/sbom
+	node tests/tools/sbom.mjs $(target_dir)/sbom
 
 # npm writes this file at the end of an install, so it is as old as the install.
 %/node_modules/.package-lock.json: %/package-lock.json
