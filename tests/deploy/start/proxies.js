@@ -34,15 +34,19 @@ export const PROXIES = {
     reveals: ["error.log", "access.log"],
     writesBodies: true,
     start(text, { folder, environment }) {
-      const filled = text.replaceAll(/\$\{(DEADWOOD_\w+)\}/g, (_, name) => environment[name]);
+      // By the very command that the file tells in its head.
+      const [fill] = /envsubst ".+\)"/.exec(text);
       const config = join(folder, "nginx.conf");
-      writeFileSync(config, filled);
+      writeFileSync(config, execFileSync("bash", ["-c", fill], { env: environment, input: text }));
       return { args: ["-c", config, "-p", folder, "-e", "stderr", "-g", `daemon off; pid ${folder}/pid;`], environment: {} };
     },
     // Where a log would go that the file forgot.
     elsewhere: ["/var/log/nginx", "/var/lib/nginx"],
     // Its workers are not root's, and its folders are.
-    lacks: () => (process.getuid() === 0 ? undefined : "it has to be started as root"),
+    lacks() {
+      if (!existsSync("/usr/bin/envsubst")) return "envsubst is not installed";
+      return process.getuid() === 0 ? undefined : "it has to be started as root";
+    },
   },
   Caddy: {
     program: process.env.DEADWOOD_TEST_CADDY ?? "/usr/bin/caddy",
