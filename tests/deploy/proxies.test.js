@@ -120,6 +120,8 @@ for (const [name, { reveals, writesBodies }] of Object.entries(PROXIES)) {
     test("no address is in anything that was written", async (context) => {
       const byServer = search([shipped.server.folder], everyone);
       assert.deepEqual(byServer.hits, []);
+      const known = search([shipped.server.folder], [shipped.project.project]);
+      assert.notDeepEqual(known.hits, [], "the search sees the server's own files: else it is void");
       for (const address of everyone) assert.ok(!shipped.server.said().includes(address), "the server's log");
       const byProxy = await searchedAfterAll(shipped);
       assert.deepEqual(byProxy.hits, []);
