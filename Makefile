@@ -73,10 +73,6 @@ test-apps: build machine tests/browser/node_modules/.package-lock.json tests/app
 test-docs: build ## what the documentation says: links, commands, settings, addresses, and the lines that make a user's key
 	npm run --silent --prefix tests/docs test
 
-test-deploy: build machine ## what server/deploy ships, in front of the real server: nginx, Caddy, Traefik
-
-test-deploy: build machine ## what server/deploy ships, in front of the real server: nginx, Caddy, Traefik; the manifest for Kubernetes
-
 test-deploy: build machine ## what server/deploy ships, in front of the real server: proxies, the manifest for Kubernetes; the bill of materials
 	bash tests/tools/deploy.sh
 	npm run --silent --prefix tests/deploy test
