@@ -16,6 +16,7 @@ pub mod delivery;
 pub mod digest;
 pub mod event;
 pub mod foreign;
+pub mod history;
 pub mod identity;
 pub mod journal;
 pub mod limits;

@@ -5,9 +5,11 @@
 //! address, user agent text, actor and account key, minutes and seconds, query, fragment and ids in
 //! the path, the client's id of the event.
 
+mod imported;
 mod person;
 mod row;
 
+pub use imported::{ToldVisit, anonymise_told, anonymise_view};
 pub use person::{Attribute, PersonDay, PersonKey};
 pub use row::{Device, Property, ReducedAgent, Row};
 
@@ -135,7 +137,7 @@ pub fn anonymise(
             outcome.declined += 1;
             continue;
         }
-        let properties = properties(event, rules.properties);
+        let properties = properties(&event.properties, rules.properties);
         outcome.dropped_properties +=
             event.properties.len() - properties.len() + event.unreadable_properties;
         let row = Row {
@@ -186,41 +188,6 @@ pub fn hash_of_actor(epoch_key: &Key, project: u32, actor: &ActorKey) -> ActorHa
     ActorHash::new(epoch_key, project, actor.text())
 }
 
-/// A page view of an imported access log: like [`anonymise`], for a line that names no feature.
-pub fn anonymise_view(
-    path: &str,
-    at: i64,
-    client: &ClientFacts,
-    rules: &ProjectRules<'_>,
-    keys: &dyn DayKeys,
-) -> AnonymousEvent {
-    let (day, hour) = (rules.local)(at);
-    AnonymousEvent {
-        row: Row {
-            project: rules.project,
-            day,
-            hour,
-            feature: None,
-            action: crate::event::Action::View,
-            count: 1,
-            class: client.class,
-            path: reduce(path, rules.paths),
-            release: SmolStr::default(),
-            agent: client.agent.clone(),
-            country: client.country.clone(),
-            first_today: false,
-            first_of_feature_today: false,
-            referrer: SmolStr::default(),
-            campaign: SmolStr::default(),
-            properties: Vec::new(),
-        },
-        visitor: visitor(day, (client, client.class), rules, keys),
-        id: None,
-        people: Vec::new(),
-        k: rules.k,
-    }
-}
-
 fn reduce(path: &str, paths: PathReduction) -> SmolStr {
     match paths {
         PathReduction::Template => scrub::route_template(path).into(),
@@ -247,10 +214,8 @@ fn of_origin(text: Option<&str>, reduce: impl Fn(&str) -> Option<String>) -> Smo
 
 /// The declared properties of an event, scrubbed. Whether a value may be kept by name is decided
 /// where the people who sent it are counted.
-fn properties(event: &ValidEvent<'_>, declared: &[String]) -> Vec<Property> {
-    event
-        .properties
-        .iter()
+fn properties(sent: &[(String, String)], declared: &[String]) -> Vec<Property> {
+    sent.iter()
         .filter(|(name, _)| declares(declared, name))
         .map(|(name, value)| Property {
             name: name.as_str().into(),

@@ -81,6 +81,11 @@ impl VisitorHash {
             ],
         ))
     }
+
+    /// A visitor of an imported day, as another server named them for it. No address can give the same hash.
+    pub fn of_name(day_key: &Key, project: u32, name: &str) -> VisitorHash {
+        VisitorHash(day_key.hash128("named-visitor", &[&project.to_le_bytes(), name.as_bytes()]))
+    }
 }
 
 /// A logged-in user of the host app within one epoch.
