@@ -15,6 +15,7 @@ mod hostile;
 mod installation;
 mod journal_erasure;
 mod journal_retirement;
+mod log_formats;
 mod moodle_truth;
 mod msweb_truth;
 mod person_requests;

@@ -24,20 +24,8 @@ pub enum Reason {
     TooLong,
     #[error("the file cannot be read further: {0}; everything before this line was read")]
     Unreadable(std::io::ErrorKind),
-    #[error(
-        "does not start with an IP address; turn host-name look-ups off in the web server's log format"
-    )]
-    NoAddress,
-    #[error("no time of the form [17/May/2015:10:05:03 +0000]")]
-    NoTime,
-    #[error("no request of the form \"GET /path HTTP/1.1\"")]
-    NoRequest,
-    #[error("no status of three digits after the request")]
-    NoStatus,
-    #[error("the number of bytes is neither a number nor -")]
-    NoBytes,
-    #[error("a quoted field has no end")]
-    OpenQuote,
+    #[error(transparent)]
+    BadLine(domain::history::request_log::BadLine),
     #[error("starts with none of the letters I, T, N, A, C, V")]
     UnknownKind,
     #[error("not of the form {0}")]

@@ -9,6 +9,7 @@ mod counted;
 pub mod ga4;
 pub mod plausible_dump;
 pub mod plausible_export;
+pub mod request_log;
 pub mod told;
 
 pub use columns::{BadField, Fields, MissingColumn};

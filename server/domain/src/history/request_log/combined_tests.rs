@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn reason(line: &str) -> Option<Reason> {
+fn reason(line: &str) -> Option<BadLine> {
     LogLine::parse(line).err()
 }
 
@@ -74,74 +74,53 @@ fn a_path_with_spaces_and_a_request_without_protocol_are_read() {
 #[test]
 fn each_broken_field_has_its_reason() {
     let cases = [
-        ("", Reason::NoTime),
-        ("garbage", Reason::NoTime),
+        ("", BadLine::NoTime),
+        ("garbage", BadLine::NoTime),
         (
             r#"192.0.2.7 - - [17/Foo/2015:10:05:03 +0000] "GET / HTTP/1.1" 200 1"#,
-            Reason::NoTime,
+            BadLine::NoTime,
         ),
         (
             r#"192.0.2.7 - - [17/May/2015:10:05:03] "GET / HTTP/1.1" 200 1"#,
-            Reason::NoTime,
+            BadLine::NoTime,
         ),
         (
             r#"host.example.org - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1" 200 1"#,
-            Reason::NoAddress,
+            BadLine::NoAddress,
         ),
         (
             "192.0.2.7 - - [17/May/2015:10:05:03 +0000] 200 1",
-            Reason::NoRequest,
+            BadLine::NoRequest,
         ),
         (
             r#"192.0.2.7 - - [17/May/2015:10:05:03 +0000] "-" 408 -"#,
-            Reason::NoRequest,
+            BadLine::NoRequest,
         ),
         (
             r#"192.0.2.7 - - [17/May/2015:10:05:03 +0000] "\x16\x03\x01" 400 226"#,
-            Reason::NoRequest,
+            BadLine::NoRequest,
         ),
         (
             r#"192.0.2.7 - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1 200 1"#,
-            Reason::OpenQuote,
+            BadLine::OpenQuote,
         ),
         (
             r#"192.0.2.7 - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1" 200 1 "https://exa"#,
-            Reason::OpenQuote,
+            BadLine::OpenQuote,
         ),
         (
             r#"192.0.2.7 - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1" - 1"#,
-            Reason::NoStatus,
+            BadLine::NoStatus,
         ),
         (
             r#"192.0.2.7 - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1" 200 one"#,
-            Reason::NoBytes,
+            BadLine::NoBytes,
         ),
     ];
 
     for (line, expected) in cases {
         assert_eq!(reason(line), Some(expected), "{line}");
     }
-}
-
-#[test]
-fn numbers_count_every_line_and_a_resumed_import_skips_what_was_taken() {
-    let good = r#"192.0.2.7 - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1" 200 1"#;
-    let text = format!("# a comment\n{good}\nbroken\n\n{good}\n");
-    let read = |resume_after_line| -> Vec<(u64, bool)> {
-        let lines = Lines::of(std::io::Cursor::new(text.clone())).unwrap();
-        let items = AccessLog {
-            lines,
-            resume_after_line,
-        };
-        items
-            .map(|item| {
-                item.map_or_else(|rejected| (rejected.line, false), |(line, _)| (line, true))
-            })
-            .collect()
-    };
-
-    assert_eq!(read(0), [(2, true), (3, false), (5, true)]);
-    assert_eq!(read(3), [(5, true)]);
 }
 
 proptest! {
