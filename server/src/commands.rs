@@ -56,7 +56,7 @@ pub fn execute(
         Command::Link => link(services, link_base)?,
         Command::Import {
             format,
-            file,
+            files,
             project,
             rules,
         } => {
@@ -65,8 +65,10 @@ pub fn execute(
                 ImportFormat::Msweb => Format::Msweb,
                 ImportFormat::Moodle => Format::Moodle,
                 ImportFormat::AccessLog => Format::AccessLog(read_rules(rules.as_deref())?),
+                ImportFormat::Plausible => Format::Plausible(read_rules(rules.as_deref())?),
+                ImportFormat::Ga4 => Format::Ga4(read_rules(rules.as_deref())?),
             };
-            let imported = run::run(services, &project, &format, &file, &Sink(sink))?;
+            let imported = run::run(services, &project, &format, &files, &Sink(sink))?;
             serde_json::to_string(&imported)?
         }
         Command::Explain {

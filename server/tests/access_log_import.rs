@@ -70,7 +70,7 @@ fn stored_visitors_and_events_of_an_access_log_equal_an_independent_recount() {
         &services,
         &project,
         &Format::AccessLog(rules),
-        &log,
+        std::slice::from_ref(&log),
         &Silent,
     )
     .expect("imported");

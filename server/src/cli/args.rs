@@ -49,7 +49,10 @@ pub enum Verb {
     ///
     /// A file is taken once per project: a killed import goes on where it stood, a finished one
     /// is refused. A bad line is reported by its number and skipped.
-    #[command(after_help = "Example:\n  deadwood import msweb anonymous-msweb.data --project Shop")]
+    /// What a file tells of visitors is theirs of one day, is marked as imported, and is never added to what is measured.
+    #[command(
+        after_help = "Examples:\n  deadwood import access-log access.log.gz --project Shop --rules paths.toml\n  deadwood import plausible plausible_export.zip --project Shop\n  deadwood import plausible events_v2.csv.gz sessions_v2.csv.gz --project Shop\n  deadwood import ga4 pages.json events.json days.json --project Shop"
+    )]
     Import(ImportArgs),
     /// Print a report.
     #[command(
@@ -336,13 +339,15 @@ pub struct ImportArgs {
     /// What kind of file it is.
     #[arg(value_name = "FORMAT")]
     pub format: ImportFormat,
-    /// The file, read by the server if one runs.
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    /// The file, read by the server if one runs. Plausible's and Google's may be several, which are then read together; Plausible's may
+    /// also be a folder or a zip.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
     /// Name or id of the project.
     #[arg(long, value_name = "PROJECT")]
     pub project: String,
-    /// TOML file of rules that map paths to features. Without it, the first part of each path is a feature.
+    /// TOML file of rules that map paths and names of events to features. Without it, the first part of each path is a feature, and so is
+    /// each event by its name.
     #[arg(long, value_name = "FILE")]
     pub rules: Option<PathBuf>,
 }
@@ -434,7 +439,11 @@ impl Verb {
             Verb::Link => Command::Link,
             Verb::Import(import) => Command::Import {
                 format: import.format,
-                file: absolute(&import.file)?,
+                files: import
+                    .files
+                    .iter()
+                    .map(|file| absolute(file))
+                    .collect::<Result<_, _>>()?,
                 project: import.project,
                 rules: import.rules.as_deref().map(absolute).transpose()?,
             },

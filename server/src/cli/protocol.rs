@@ -46,7 +46,7 @@ pub enum Command {
     /// Paths are absolute.
     Import {
         format: ImportFormat,
-        file: PathBuf,
+        files: Vec<PathBuf>,
         project: String,
         rules: Option<PathBuf>,
     },
@@ -123,6 +123,10 @@ pub enum ImportFormat {
     Moodle,
     /// Web server log in the common or combined format.
     AccessLog,
+    /// Plausible: its CSV export (the zip, its folder or its files), or a dump of its ClickHouse table events_v2 as CSVWithNames.
+    Plausible,
+    /// Google Analytics 4: saved answers of the Data API (JSON), by date and pagePath, by date and eventName, and by date alone.
+    Ga4,
 }
 
 impl ImportFormat {
@@ -132,6 +136,8 @@ impl ImportFormat {
             ImportFormat::Msweb => "msweb",
             ImportFormat::Moodle => "moodle",
             ImportFormat::AccessLog => "access-log",
+            ImportFormat::Plausible => "plausible",
+            ImportFormat::Ga4 => "ga4",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a format gives to an import, one step at a time.
 
 use super::RejectedLine;
+use super::reading::Read;
 use anyhow::Result;
 use domain::anonymise::AnonymousEvent;
 
@@ -22,8 +23,12 @@ pub trait Feed {
     fn next(&mut self) -> Result<Option<Step>>;
     /// Of the file as it lies on disk.
     fn bytes_read(&self) -> u64;
-    /// The number of the line that the last step came from.
+    /// The number of the line that the last step came from; of the step itself, where files were read before.
     fn lines_read(&self) -> u64;
+    /// What was read before the first step, once; `None` where steps come as lines are read.
+    fn read_before(&mut self) -> Option<Read> {
+        None
+    }
     /// Features that the file or its rules named so far.
     fn features(&self) -> usize;
 }

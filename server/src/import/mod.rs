@@ -40,12 +40,25 @@ pub enum Reason {
     NoLocalTime,
     #[error("neither component nor event name")]
     NoEventName,
+    #[error(transparent)]
+    BadField(domain::history::BadField),
 }
 
 mod access_log_feed;
+mod chunks;
+mod declaring;
+mod dump;
 mod feed;
+mod files;
+mod formats;
+mod ga4;
 mod keys;
 mod moodle_feed;
 mod msweb_feed;
+mod once;
 mod one_event;
+mod plausible;
+mod reading;
 pub mod run;
+mod table;
+mod told;

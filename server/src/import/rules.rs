@@ -11,15 +11,21 @@
 //! path = "/presentations/**"
 //! title = "Presentations"                  # default: the key
 //! action = "use"                           # default; exposure, use, complete, fail or view
+//!
+//! [[feature]]
+//! key = "export-csv"
+//! event = "Export CSV"                     # instead of a path: an event's whole name, for files that name events
 //! ```
 //!
 //! A pattern is compared with the whole path, without query and fragment, before templating; [`domain::path_pattern`] says
 //! what it may hold. `?` is refused, because it would begin a query.
-//! The first feature that matches wins. A request that matches none is kept as a page view that belongs to no feature.
+//! The first feature that matches wins. A request that matches none is kept as a page view that belongs to no feature. An event that
+//! no feature names keeps a key made of its name and waits in quarantine; where no feature is listed at all, each is declared.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::{Action, FeatureKey};
+use domain::foreign::key_of_name;
 use domain::path_pattern;
 use domain::scrub::{route_template, strip_query};
 use globset::{GlobSet, GlobSetBuilder};
@@ -41,7 +47,10 @@ pub struct Rules {
     /// Empty: any.
     statuses: Vec<StatusRange>,
     exclude: GlobSet,
-    features: Features,
+    pages: Pages,
+    /// By an event's whole name.
+    events: BTreeMap<String, (FeatureKey, Action)>,
+    listed: Vec<RuleFeature>,
 }
 
 /// A feature a rule declares.
@@ -52,13 +61,22 @@ pub struct RuleFeature {
     pub action: Action,
 }
 
-enum Features {
+enum Pages {
     Listed {
         patterns: GlobSet,
-        features: Vec<RuleFeature>,
+        features: Vec<(FeatureKey, Action)>,
     },
     /// No rules were given: the first segment of the path is the feature.
     FirstSegment,
+}
+
+/// What an event of a file means that names events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedEvent {
+    pub key: FeatureKey,
+    pub action: Action,
+    /// Whether it is a feature; otherwise it waits in quarantine until somebody adopts it.
+    pub is_declared: bool,
 }
 
 /// Lowest and highest status, both inclusive.
@@ -109,7 +127,6 @@ impl Rules {
 
     /// Says what a request means.
     pub fn meaning(&self, request: &LogLine<'_>) -> Meaning {
-        let path = strip_query(&request.path);
         if !self.methods.is_empty() && !self.methods.contains(&*request.method) {
             return Meaning::Excluded(Exclusion::Method);
         }
@@ -121,15 +138,17 @@ impl Rules {
         {
             return Meaning::Excluded(Exclusion::Status);
         }
+        self.page(&request.path)
+    }
+
+    /// Says what a page means that was shown.
+    pub fn page(&self, path: &str) -> Meaning {
+        let path = strip_query(path);
         if self.exclude.is_match(path) {
             return Meaning::Excluded(Exclusion::Pattern);
         }
-        let kept = if self.templating {
-            route_template(path)
-        } else {
-            path.to_owned()
-        };
-        match self.features.of(path) {
+        let kept = self.kept_path(path);
+        match self.pages.of(path) {
             Some((key, action)) => Meaning::Feature {
                 key,
                 action,
@@ -139,12 +158,35 @@ impl Rules {
         }
     }
 
-    /// Features the rules declare, for the catalogue; empty when they are told from the paths.
-    pub fn features(&self) -> &[RuleFeature] {
-        match &self.features {
-            Features::Listed { features, .. } => features,
-            Features::FirstSegment => &[],
+    /// What is kept of a path.
+    pub fn kept_path(&self, path: &str) -> String {
+        let path = strip_query(path);
+        if self.templating {
+            route_template(path)
+        } else {
+            path.to_owned()
         }
+    }
+
+    /// Says what an event means by its name.
+    pub fn event(&self, name: &str) -> NamedEvent {
+        match self.events.get(name) {
+            Some((key, action)) => NamedEvent {
+                key: key.clone(),
+                action: *action,
+                is_declared: true,
+            },
+            None => NamedEvent {
+                key: key_of_name(name),
+                action: Action::Use,
+                is_declared: self.listed.is_empty(),
+            },
+        }
+    }
+
+    /// Features the rules declare, for the catalogue; empty when they are told from what happened.
+    pub fn features(&self) -> &[RuleFeature] {
+        &self.listed
     }
 }
 
@@ -160,12 +202,12 @@ impl Default for Rules {
     }
 }
 
-impl Features {
+impl Pages {
     fn of(&self, path: &str) -> Option<(FeatureKey, Action)> {
         match self {
             Self::Listed { patterns, features } => {
                 let feature = &features[*patterns.matches(path).first()?];
-                Some((feature.key.clone(), feature.action))
+                Some(feature.clone())
             }
             Self::FirstSegment => first_segment_key(path).map(|key| (key, Action::Use)),
         }

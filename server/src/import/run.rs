@@ -1,50 +1,27 @@
 //! Runs an import: begins or resumes it, journals it in chunks, and returns when all is applied.
 
-use super::feed::{Feed, Step};
-use super::rules::Rules;
-use super::{access_log_feed, moodle_feed, msweb_feed};
-use crate::ingest::journal::Pipeline;
+use super::chunks::Chunks;
+use super::feed::Step;
+pub use super::formats::Format;
+use super::formats::{content, feed, named};
+use super::once::{begin, hash_of, refuse_taken};
+use super::reading::{REJECTED_SHOWN_MAX, Read};
 use crate::services::Services;
 use crate::storage::control::Project;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use domain::anonymise::AnonymousEvent;
-use domain::journal::{ImportProgress, Source, Submission};
+use domain::event::Action;
 use serde::Serialize;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::TryLockError;
 use std::time::{Duration, Instant};
 
-/// Events journalled as one submission; a killed import repeats at most this much work.
-const CHUNK_EVENTS: usize = 5_000;
-/// Rejected lines that are shown one by one; all are counted.
-const REJECTED_SHOWN_MAX: u64 = 50;
 /// Lines between two reports of progress.
 const PROGRESS_LINES: u64 = 5_000;
 /// How long the applier may take for what an import left it.
 const APPLY_PATIENCE: Duration = Duration::from_secs(600);
-
-/// What to do when events of an import were not taken.
-const NOT_WRITTEN: &str = "writing the import: run the same command again to go on";
-
-/// What kind of file it is.
-pub enum Format {
-    Msweb,
-    Moodle,
-    AccessLog(Rules),
-}
-
-impl Format {
-    fn word(&self) -> &'static str {
-        match self {
-            Format::Msweb => "msweb",
-            Format::Moodle => "moodle",
-            Format::AccessLog(_) => "access-log",
-        }
-    }
-}
 
 /// What is said while an import runs.
 pub trait Listener {
@@ -56,7 +33,7 @@ pub trait Listener {
 #[derive(Debug, Serialize)]
 pub struct Imported {
     pub format: &'static str,
-    /// Lines of the file.
+    /// Lines of the file; rows, where files are tables.
     pub lines: u64,
     /// Events of people that are counted now, from all runs of this import.
     pub events: u64,
@@ -72,16 +49,16 @@ pub struct Imported {
     pub seconds: f64,
 }
 
-/// Imports a file into a project.
+/// Imports a file, or files that are read together, into a project.
 ///
 /// # Errors
-/// If the file was imported before, cannot be read, or the server cannot write. What was journalled
+/// If a file was imported before, cannot be read, or the server cannot write. What was journalled
 /// until then is kept, and the same command goes on behind it.
 pub fn run(
     services: &Services,
     project: &Project,
     format: &Format,
-    file: &Path,
+    files: &[PathBuf],
     listener: &dyn Listener,
 ) -> Result<Imported> {
     let _one_at_a_time = match services.imports.try_lock() {
@@ -90,17 +67,14 @@ pub fn run(
         Err(TryLockError::WouldBlock) => bail!("another import is running: wait for it to end"),
     };
     let started = Instant::now();
-    let bytes = std::fs::metadata(file)
-        .with_context(|| format!("reading {}", file.display()))?
-        .len();
-    let hash = hash_of(file)?;
-    let import: SmolStr = format!("{}:{}", project.id, hash.to_hex()).into();
-    let run = services.control.begin_import(
-        project.number,
-        *hash.as_bytes(),
-        format.word(),
-        services.clock.now_s(),
-    )?;
+    let sources = named(format, files)?;
+    let bytes = sources.iter().map(|source| source.bytes).sum();
+    refuse_taken(services, project, &sources)?;
+    // Before anything is begun: a file of another kind can be imported as what it is.
+    let content = content(services, project, format, &sources, listener)?;
+    let set = hash_of(&sources);
+    let import: SmolStr = format!("{}:{}", project.id, set.to_hex()).into();
+    let runs = begin(services, project, format, &sources, set)?;
     wait_until_applied(services)?;
     let resumed_after_line = services.reports.import_lines_done(&import)?;
     if resumed_after_line > 0 {
@@ -108,21 +82,10 @@ pub fn run(
             "going on behind line {resumed_after_line}, where the last run was ended"
         ));
     }
-    let mut feed: Box<dyn Feed> = match format {
-        Format::Msweb => Box::new(msweb_feed::MswebFeed::open(services, project, file)?),
-        Format::Moodle => Box::new(moodle_feed::MoodleFeed::open(services, project, file)?),
-        Format::AccessLog(rules) => Box::new(access_log_feed::AccessLogFeed::open(
-            services, project, file, rules,
-        )?),
-    };
-    let mut chunks = Chunks {
-        services,
-        import,
-        resumed_after_line,
-        events: Vec::new(),
-        pipeline: Pipeline::default(),
-    };
+    let mut feed = feed(services, project, format, files, content)?;
     let mut tally = Tally::default();
+    let read_before = feed.read_before().map(|read| tally.begin_with(read));
+    let mut chunks = Chunks::new(services, import, resumed_after_line);
     while let Some(step) = feed.next()? {
         let line = feed.lines_read();
         match step {
@@ -144,12 +107,14 @@ pub fn run(
             }
         }
         if line.is_multiple_of(PROGRESS_LINES) {
-            listener.progress(progress(feed.bytes_read(), bytes, line, started));
+            listener.progress(match read_before {
+                Some(_) => format!("{line} events written"),
+                None => progress(feed.bytes_read(), bytes, line, started),
+            });
         }
     }
-    chunks.flush(feed.lines_read())?;
-    chunks.pipeline.finish().context(NOT_WRITTEN)?;
-    if tally.rejected > REJECTED_SHOWN_MAX {
+    chunks.finish(feed.lines_read())?;
+    if read_before.is_none() && tally.rejected > REJECTED_SHOWN_MAX {
         listener.notice(format!(
             "{} more lines were skipped",
             tally.rejected - REJECTED_SHOWN_MAX
@@ -159,7 +124,7 @@ pub fn run(
     wait_until_applied(services)?;
     let imported = Imported {
         format: format.word(),
-        lines: feed.lines_read(),
+        lines: read_before.unwrap_or_else(|| feed.lines_read()),
         events: tally.events,
         bot_events: tally.bot_events,
         excluded: tally.excluded.clone(),
@@ -175,7 +140,7 @@ pub fn run(
     ]);
     services
         .control
-        .finish_import(run, imported.lines, &counters, services.clock.now_s())?;
+        .finish_imports(runs, imported.lines, &counters, services.clock.now_s())?;
     services.journal.forget_imports(project.number);
     services.keys.forget_import_days(project.number);
     Ok(imported)
@@ -190,54 +155,20 @@ struct Tally {
 }
 
 impl Tally {
+    /// Takes over what was counted while files were read, and gives the rows.
+    fn begin_with(&mut self, read: Read) -> u64 {
+        self.excluded = read.excluded;
+        self.rejected = read.rejected;
+        read.rows
+    }
+
     fn count(&mut self, event: &AnonymousEvent) {
-        if event.row().class.is_people() {
-            self.events += 1;
+        let row = event.row();
+        if row.class.is_people() {
+            self.events += u64::from(row.count) * u64::from(!is_mere_visitor(event));
         } else {
-            self.bot_events += 1;
+            self.bot_events += u64::from(row.count);
         }
-    }
-}
-
-/// Events on their way to the journal.
-struct Chunks<'a> {
-    services: &'a Services,
-    import: SmolStr,
-    resumed_after_line: u64,
-    events: Vec<AnonymousEvent>,
-    pipeline: Pipeline,
-}
-
-impl Chunks<'_> {
-    fn add(&mut self, event: AnonymousEvent, line: u64) -> Result<()> {
-        if line <= self.resumed_after_line {
-            // It is journalled already; its visitor must be known all the same.
-            self.services.journal.see_again(vec![event], Source::Import);
-            return Ok(());
-        }
-        self.events.push(event);
-        if self.events.len() >= CHUNK_EVENTS {
-            self.flush(line)?;
-        }
-        Ok(())
-    }
-
-    fn flush(&mut self, lines_done: u64) -> Result<()> {
-        if lines_done <= self.resumed_after_line {
-            return Ok(());
-        }
-        let submission = Submission {
-            source: Source::Import,
-            events: std::mem::take(&mut self.events),
-            heartbeat: None,
-            import: Some(ImportProgress {
-                import: self.import.clone(),
-                lines_done,
-            }),
-        };
-        self.pipeline
-            .submit(&self.services.journal, submission)
-            .context(NOT_WRITTEN)
     }
 }
 
@@ -250,13 +181,9 @@ fn wait_until_applied(services: &Services) -> Result<()> {
     }
 }
 
-fn hash_of(file: &Path) -> Result<blake3::Hash> {
-    let mut hasher = blake3::Hasher::new();
-    let open = File::open(file).with_context(|| format!("opening {}", file.display()))?;
-    hasher
-        .update_reader(open)
-        .with_context(|| format!("reading {}", file.display()))?;
-    Ok(hasher.finalize())
+/// A visitor of a day of whom nothing else is told: no event.
+fn is_mere_visitor(event: &AnonymousEvent) -> bool {
+    event.row().feature.is_none() && event.row().action == Action::Use
 }
 
 fn progress(bytes_read: u64, bytes: u64, lines: u64, started: Instant) -> String {

@@ -19,9 +19,7 @@ use crate::identity::{
     AccountHash, ActorHash, ClientAddress, ClientIdHash, EpochIndex, Key, VisitorHash,
 };
 use crate::scrub;
-use crate::validate::{
-    ActorKey, RejectedEvent, RejectionCode, STAFF_TRAIT, ValidBatch, ValidEvent,
-};
+use crate::validate::{ActorKey, RejectedEvent, RejectionCode, STAFF_TRAIT, ValidBatch};
 use smol_str::SmolStr;
 use std::sync::Arc;
 

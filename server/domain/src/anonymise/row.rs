@@ -71,7 +71,7 @@ impl From<Device> for SmolStr {
 pub struct Row {
     pub project: u32,
     pub day: Day,
-    /// `None` for page views that belong to no feature.
+    /// `None` for page views that belong to no feature, and, as a use, for an imported visitor of whom only the day is told.
     pub feature: Option<FeatureKey>,
     pub action: Action,
     pub class: TrafficClass,

@@ -58,7 +58,7 @@ impl Column {
     }
 
     /// The text of a row; empty where ClickHouse writes `\N` for nothing.
-    pub fn text<'r>(self, row: &'r (impl Fields + ?Sized)) -> Result<&'r str, BadField> {
+    pub fn text(self, row: &(impl Fields + ?Sized)) -> Result<&str, BadField> {
         let text = row.field(self.place).ok_or(BadField {
             column: self.name,
             expected: "a field",

@@ -21,13 +21,20 @@ const AUTOMATIC_EVENTS: [&str; 4] = [
 /// What stands for a value that is missing, and for the rows that were too many.
 const NO_NAME: [&str; 3] = ["", "(not set)", "(other)"];
 
-/// What a file holds: one report, several, or a list of such answers.
+/// What a file holds: one report, or several. Not an untagged enum: of those serde forgets the place of an error.
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum Answer {
-    List(Vec<Answer>),
-    Batch { reports: Vec<Report> },
-    One(Report),
+#[serde(rename_all = "camelCase")]
+struct Answer {
+    reports: Option<Vec<Report>>,
+    #[serde(default)]
+    dimension_headers: Vec<Header>,
+    metric_headers: Option<Vec<Header>>,
+    #[serde(default)]
+    rows: Vec<Row>,
+    #[serde(default)]
+    row_count: u64,
+    #[serde(default)]
+    metadata: Metadata,
 }
 
 /// One report of an answer.
@@ -124,28 +131,31 @@ pub enum Said<'r> {
 /// # Errors
 /// The place at which it is no answer of the API.
 pub fn parse(text: &[u8]) -> Result<Vec<Report>, NotAnAnswer> {
-    let read: Result<Answer, serde_json::Error> = serde_json::from_slice(text);
+    let is_list = text.trim_ascii_start().starts_with(b"[");
+    let answers = if is_list {
+        serde_json::from_slice::<Vec<Answer>>(text)
+    } else {
+        serde_json::from_slice::<Answer>(text).map(|answer| vec![answer])
+    };
+    let answers = answers.map_err(|error| NotAnAnswer {
+        line: error.line(),
+        column: error.column(),
+    })?;
     let mut reports = Vec::new();
-    match read {
-        Ok(answer) => gather(answer, &mut reports),
-        Err(error) => {
-            return Err(NotAnAnswer {
-                line: error.line(),
-                column: error.column(),
-            });
+    for answer in answers {
+        match (answer.reports, answer.metric_headers) {
+            (Some(batch), _) => reports.extend(batch),
+            (None, Some(metric_headers)) => reports.push(Report {
+                dimension_headers: answer.dimension_headers,
+                metric_headers,
+                rows: answer.rows,
+                row_count: answer.row_count,
+                metadata: answer.metadata,
+            }),
+            (None, None) => return Err(NotAnAnswer { line: 1, column: 1 }),
         }
     }
     Ok(reports)
-}
-
-fn gather(answer: Answer, reports: &mut Vec<Report>) {
-    match answer {
-        Answer::List(answers) => answers
-            .into_iter()
-            .for_each(|answer| gather(answer, reports)),
-        Answer::Batch { reports: batch } => reports.extend(batch),
-        Answer::One(report) => reports.push(report),
-    }
 }
 
 impl Report {

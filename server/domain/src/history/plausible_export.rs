@@ -115,7 +115,7 @@ impl Table {
     }
 }
 
-fn filled<'r>(column: Column, row: &'r (impl Fields + ?Sized)) -> Result<&'r str, BadField> {
+fn filled(column: Column, row: &(impl Fields + ?Sized)) -> Result<&str, BadField> {
     let text = column.text(row)?;
     if text.is_empty() {
         return Err(BadField {

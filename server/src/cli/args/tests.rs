@@ -39,7 +39,7 @@ fn an_import_reaches_the_server_with_absolute_paths() {
         command(line),
         Some(Command::Import {
             format: ImportFormat::AccessLog,
-            file: here.join("a.log"),
+            files: vec![here.join("a.log")],
             project: "Shop".to_owned(),
             rules: Some(here.join("r.toml")),
         })

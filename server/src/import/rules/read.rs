@@ -3,7 +3,8 @@
 use domain::event::{Action, FeatureKey};
 use serde::Deserialize;
 
-use super::{FEATURES_MAX, Features, RuleFeature, Rules, StatusRange, compile};
+use super::{FEATURES_MAX, Pages, RuleFeature, Rules, StatusRange, compile};
+use std::collections::BTreeMap;
 
 /// Methods by which people use something; HEAD, OPTIONS and TRACE are programs'.
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -24,7 +25,7 @@ const STATIC_FILES: [&str; 4] = [
 pub enum BadRules {
     /// TOML's own message names line, column and unknown fields.
     #[error(
-        "the rules are not the TOML expected: {detail}; known are templating, methods, statuses, exclude and [[feature]] with key, path, title, action"
+        "the rules are not the TOML expected: {detail}; known are templating, methods, statuses, exclude and [[feature]] with key, path or event, title, action"
     )]
     Toml { detail: String },
     /// `field` is written as in the file, features counted from 1: `feature[2].path`.
@@ -52,7 +53,8 @@ pub(super) struct RawRules {
 #[serde(deny_unknown_fields)]
 struct RawFeature {
     key: String,
-    path: String,
+    path: Option<String>,
+    event: Option<String>,
     title: Option<String>,
     action: Option<String>,
 }
@@ -86,6 +88,7 @@ impl RawRules {
             statuses.iter().map(|text| status_range(text)).collect();
         let exclude = compile(&exclude)
             .map_err(|(index, problem)| bad_pattern(format!("exclude[{}]", index + 1), &problem))?;
+        let features = features(self.feature)?;
         Ok(Rules {
             templating: self.templating,
             methods: if methods.iter().any(|method| method == "*") {
@@ -99,14 +102,28 @@ impl RawRules {
                 ranges?
             },
             exclude,
-            features: features(self.feature)?,
+            pages: features.pages,
+            events: features.events,
+            listed: features.listed,
         })
     }
 }
 
+/// The features of a rules file, by what they are found by.
+struct Features {
+    pages: Pages,
+    events: BTreeMap<String, (FeatureKey, Action)>,
+    listed: Vec<RuleFeature>,
+}
+
 fn features(raw: Vec<RawFeature>) -> Result<Features, BadRules> {
+    let mut found = Features {
+        pages: Pages::FirstSegment,
+        events: BTreeMap::new(),
+        listed: Vec::new(),
+    };
     if raw.is_empty() {
-        return Ok(Features::FirstSegment);
+        return Ok(found);
     }
     if raw.len() > FEATURES_MAX {
         return Err(bad(
@@ -115,42 +132,75 @@ fn features(raw: Vec<RawFeature>) -> Result<Features, BadRules> {
             "join some of them with `**`; 2,000 are allowed",
         ));
     }
-    let paths: Vec<String> = raw.iter().map(|feature| feature.path.clone()).collect();
-    for (index, path) in paths.iter().enumerate() {
-        if path.contains(['?', '#']) || path.is_empty() {
-            let remedy = "write the path alone, such as \"/reports/**\"; query and fragment are cut off before it is compared";
-            return Err(bad(
-                &field(index, "path"),
-                "is empty or holds ? or #".to_owned(),
-                remedy,
-            ));
+    let mut paths: Vec<String> = Vec::new();
+    // The place in the file of each of them, to name it.
+    let mut places: Vec<usize> = Vec::new();
+    let mut of_paths: Vec<(FeatureKey, Action)> = Vec::new();
+    for (index, raw) in raw.into_iter().enumerate() {
+        let feature = feature(index, &raw)?;
+        let meaning = (feature.key.clone(), feature.action);
+        found.listed.push(feature);
+        match (raw.path, raw.event) {
+            (Some(path), None) => {
+                check_path(index, &path)?;
+                paths.push(path);
+                places.push(index);
+                of_paths.push(meaning);
+            }
+            (None, Some(event)) if !event.trim().is_empty() => {
+                found.events.entry(event).or_insert(meaning);
+            }
+            _ => {
+                return Err(bad(
+                    &field(index, "path"),
+                    "or event is missing, or both are there".to_owned(),
+                    "write the path or the name of the event by which the feature is found; list it twice for both",
+                ));
+            }
         }
     }
-    let patterns =
-        compile(&paths).map_err(|(index, problem)| bad_pattern(field(index, "path"), &problem))?;
-    let features = raw.into_iter().enumerate().map(|(index, feature)| {
-        let key = FeatureKey::parse(&feature.key).map_err(|problem| {
-            bad(
-                &field(index, "key"),
-                format!("is not a key: {problem}"),
-                "write a short name such as \"export-csv\"",
-            )
-        })?;
-        let word = feature.action.as_deref().unwrap_or("use");
-        let action = Action::parse(word).ok_or_else(|| {
-            bad(
-                &field(index, "action"),
-                "is not an action".to_owned(),
-                "write exposure, use, complete, fail or view",
-            )
-        })?;
-        let title = feature.title.unwrap_or_else(|| feature.key.clone());
-        Ok(RuleFeature { key, title, action })
-    });
-    Ok(Features::Listed {
+    let patterns = compile(&paths).map_err(|(index, problem)| {
+        bad_pattern(
+            field(places.get(index).copied().unwrap_or_default(), "path"),
+            &problem,
+        )
+    })?;
+    found.pages = Pages::Listed {
         patterns,
-        features: features.collect::<Result<_, BadRules>>()?,
-    })
+        features: of_paths,
+    };
+    Ok(found)
+}
+
+fn check_path(index: usize, path: &str) -> Result<(), BadRules> {
+    if path.contains(['?', '#']) || path.is_empty() {
+        return Err(bad(
+            &field(index, "path"),
+            "is empty or holds ? or #".to_owned(),
+            "write the path alone, such as \"/reports/**\"; query and fragment are cut off before it is compared",
+        ));
+    }
+    Ok(())
+}
+
+fn feature(index: usize, raw: &RawFeature) -> Result<RuleFeature, BadRules> {
+    let key = FeatureKey::parse(&raw.key).map_err(|problem| {
+        bad(
+            &field(index, "key"),
+            format!("is not a key: {problem}"),
+            "write a short name such as \"export-csv\"",
+        )
+    })?;
+    let word = raw.action.as_deref().unwrap_or("use");
+    let action = Action::parse(word).ok_or_else(|| {
+        bad(
+            &field(index, "action"),
+            "is not an action".to_owned(),
+            "write exposure, use, complete, fail or view",
+        )
+    })?;
+    let title = raw.title.clone().unwrap_or_else(|| raw.key.clone());
+    Ok(RuleFeature { key, title, action })
 }
 
 fn or_default(given: Option<Vec<String>>, default: &[&str]) -> Vec<String> {

@@ -159,11 +159,28 @@ impl Control {
         counters: &ImportCounters,
         now_s: i64,
     ) -> Result<(), ControlError> {
+        self.finish_imports(vec![run], lines_done, counters, now_s)
+    }
+
+    /// Marks files that were imported together as done, all or none.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub fn finish_imports(
+        &self,
+        runs: Vec<ImportRun>,
+        lines_done: u64,
+        counters: &ImportCounters,
+        now_s: i64,
+    ) -> Result<(), ControlError> {
+        let counters = serde_json::json!(counters).to_string();
         self.write(|transaction| {
-            transaction.execute(
-                "update imports set state = 'done', lines_done = ?2, counters = ?3, finished_s = ?4 where number = ?1",
-                (run.number, lines_done, serde_json::json!(counters).to_string(), floored_to_hour(now_s)),
-            )?;
+            for run in &runs {
+                transaction.execute(
+                    "update imports set state = 'done', lines_done = ?2, counters = ?3, finished_s = ?4 where number = ?1",
+                    (run.number, lines_done, &counters, floored_to_hour(now_s)),
+                )?;
+            }
             Ok(())
         })
     }

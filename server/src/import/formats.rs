@@ -1,0 +1,122 @@
+//! What kinds of files there are, and how each is read.
+
+use super::feed::Feed;
+use super::files::{ImportFile, import_files};
+use super::plausible::History;
+use super::reading::{Read, Reading};
+use super::rules::Rules;
+use super::run::Listener;
+use super::told::{Told, ToldFeed};
+use super::{access_log_feed, dump, ga4, moodle_feed, msweb_feed, plausible};
+use crate::services::Services;
+use crate::storage::control::Project;
+use anyhow::{Result, ensure};
+use std::path::{Path, PathBuf};
+
+/// What kind of file it is.
+pub enum Format {
+    Msweb,
+    Moodle,
+    AccessLog(Rules),
+    Plausible(Rules),
+    Ga4(Rules),
+}
+
+impl Format {
+    pub fn word(&self) -> &'static str {
+        match self {
+            Format::Msweb => "msweb",
+            Format::Moodle => "moodle",
+            Format::AccessLog(_) => "access-log",
+            Format::Plausible(_) => "plausible",
+            Format::Ga4(_) => "ga4",
+        }
+    }
+
+    /// Whether files are read together, because one tells what another leaves out.
+    pub fn takes_many(&self) -> bool {
+        match self {
+            Format::Msweb | Format::Moodle | Format::AccessLog(_) => false,
+            Format::Plausible(_) | Format::Ga4(_) => true,
+        }
+    }
+}
+
+/// What was read of files that are read before anything is begun.
+pub enum Content {
+    Lines,
+    Dump(dump::Dump, Read),
+    Told(Told, Read),
+}
+
+/// The files that are meant, each with its hash.
+///
+/// # Errors
+/// If one cannot be read, or they are more than the format takes.
+pub fn named(format: &Format, files: &[PathBuf]) -> Result<Vec<ImportFile>> {
+    if format.takes_many() {
+        return import_files(files);
+    }
+    ensure!(
+        files.len() == 1,
+        "files of the format {} are imported one by one: run the command once for each",
+        format.word()
+    );
+    files.iter().map(|file| ImportFile::of_file(file)).collect()
+}
+
+/// Reads what is read before anything is begun.
+///
+/// # Errors
+/// If a file is of another kind, or together they tell nothing.
+pub fn content(
+    services: &Services,
+    project: &Project,
+    format: &Format,
+    sources: &[ImportFile],
+    listener: &dyn Listener,
+) -> Result<Content> {
+    let mut reading = Reading::of(sources, listener);
+    Ok(match format {
+        Format::Msweb | Format::Moodle | Format::AccessLog(_) => Content::Lines,
+        Format::Plausible(rules) => match plausible::read(sources, rules, &mut reading)? {
+            History::Dump(dump) => Content::Dump(dump, reading.read),
+            History::Told(told) => Content::Told(told, reading.read),
+        },
+        Format::Ga4(rules) => {
+            let zone = project.time_zone_name(services.clock.now_s());
+            let told = ga4::read(sources, rules, zone, &mut reading)?;
+            Content::Told(told, reading.read)
+        }
+    })
+}
+
+/// What gives the events.
+///
+/// # Errors
+/// If the file cannot be opened, or what it declares not be written.
+pub fn feed<'a>(
+    services: &'a Services,
+    project: &'a Project,
+    format: &'a Format,
+    files: &[PathBuf],
+    content: Content,
+) -> Result<Box<dyn Feed + 'a>> {
+    // One file, as `named` made sure.
+    let file = files.first().map_or(Path::new(""), PathBuf::as_path);
+    Ok(match (format, content) {
+        (Format::Plausible(rules) | Format::Ga4(rules), Content::Dump(dump, read)) => {
+            Box::new(dump::DumpFeed::open(services, project, rules, dump, read)?)
+        }
+        (Format::Plausible(rules) | Format::Ga4(rules), Content::Told(told, read)) => {
+            Box::new(ToldFeed::open(services, project, rules, told, read)?)
+        }
+        (Format::Msweb, _) => Box::new(msweb_feed::MswebFeed::open(services, project, file)?),
+        (Format::AccessLog(rules), _) => Box::new(access_log_feed::AccessLogFeed::open(
+            services, project, file, rules,
+        )?),
+        (Format::Moodle | Format::Plausible(_) | Format::Ga4(_), _) => {
+            Box::new(moodle_feed::MoodleFeed::open(services, project, file)?)
+        }
+    })
+}
