@@ -2,7 +2,7 @@
 
 use super::lines::{BytesRead, LINE_BYTES_MAX, unpacked};
 use super::{Reason, RejectedLine};
-use csv::{ByteRecord, Position, Reader, ReaderBuilder, StringRecord};
+use csv::{ByteRecord, Position, Reader, ReaderBuilder, StringRecord, Terminator};
 use domain::history::Fields;
 use std::io::{self, BufRead, Read};
 
@@ -11,7 +11,9 @@ pub struct TableRow(StringRecord);
 
 impl Fields for TableRow {
     fn field(&self, place: usize) -> Option<&str> {
-        self.0.get(place)
+        // Lines end with LF here, so that they are counted as an editor does; a CR before it is the last field's.
+        let field = self.0.get(place)?;
+        Some(field.strip_suffix('\r').unwrap_or(field))
     }
 }
 
@@ -31,7 +33,10 @@ impl Table {
     pub fn of(source: impl Read + Send + 'static) -> io::Result<Table> {
         let (text, bytes_read) = unpacked(source)?;
         // A row of another length is one bad row, not the end of the table.
-        let mut reader = ReaderBuilder::new().flexible(true).from_reader(text);
+        let mut reader = ReaderBuilder::new()
+            .flexible(true)
+            .terminator(Terminator::Any(b'\n'))
+            .from_reader(text);
         let header = reader.byte_headers()?.clone();
         Ok(Table {
             reader,
@@ -57,7 +62,10 @@ impl Table {
         if self.is_at_end {
             return None;
         }
-        let read = self.reader.read_byte_record(&mut self.record);
+        let mut read = self.reader.read_byte_record(&mut self.record);
+        while matches!(read, Ok(true)) && self.record.as_slice() == b"\r" {
+            read = self.reader.read_byte_record(&mut self.record);
+        }
         let line = self.record.position().map_or(self.line, Position::line);
         self.line = line;
         match read {
@@ -92,14 +100,14 @@ mod tests {
 
     #[test]
     fn rows_have_the_line_at_which_they_begin_and_a_cut_off_file_says_so() {
-        let text = b"\xef\xbb\xbfdate,page\r\n1,\"a\nb\"\r\n2,\xff\r\n3\n".to_vec();
+        let text = b"\xef\xbb\xbfdate,page\r\n1,\"a\nb\"\r\n\r\n2,\xff\r\n3\n".to_vec();
         let mut table = Table::of(Cursor::new(text)).expect("a table");
         assert_eq!(table.header().place_of("date"), Some(0));
         let rows: Vec<(u64, String)> = std::iter::from_fn(|| table.next_row())
             .map(|row| row.expect("a row"))
             .map(|(line, row)| (line, row.field(1).unwrap_or("none").to_owned()))
             .collect();
-        let expected = [(2, "a\nb"), (4, "\u{fffd}"), (5, "none")];
+        let expected = [(2, "a\nb"), (5, "\u{fffd}"), (6, "none")];
         assert_eq!(rows, expected.map(|(line, text)| (line, text.to_owned())));
 
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());

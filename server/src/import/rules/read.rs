@@ -150,11 +150,18 @@ fn features(raw: Vec<RawFeature>) -> Result<Features, BadRules> {
             (None, Some(event)) if !event.trim().is_empty() => {
                 found.events.entry(event).or_insert(meaning);
             }
-            _ => {
+            (Some(_), Some(_)) => {
                 return Err(bad(
                     &field(index, "path"),
-                    "or event is missing, or both are there".to_owned(),
-                    "write the path or the name of the event by which the feature is found; list it twice for both",
+                    "stands beside event".to_owned(),
+                    "list the feature twice, once with each",
+                ));
+            }
+            (None, _) => {
+                return Err(bad(
+                    &field(index, "path"),
+                    "or event is missing".to_owned(),
+                    "write the path or the name of the event by which the feature is found",
                 ));
             }
         }

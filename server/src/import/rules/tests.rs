@@ -197,7 +197,14 @@ fn a_wrong_setting_is_named_with_what_to_write_instead() {
             "[[feature]]\nkey = \"a\"\npath = \"/a\"\naction = \"click\"",
             "feature[1].action is not an action; write exposure",
         ),
-        ("[[feature]]\nkey = \"a\"", "missing field `path`"),
+        (
+            "[[feature]]\nkey = \"a\"",
+            "feature[1].path or event is missing; write the path or the name",
+        ),
+        (
+            "[[feature]]\nkey = \"a\"\npath = \"/a\"\nevent = \"A\"",
+            "feature[1].path stands beside event; list the feature twice",
+        ),
         ("exlude = []", "unknown field `exlude`"),
         ("templating = \"yes\"", "line 1"),
         ("templating = ", "line 1"),
