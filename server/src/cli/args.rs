@@ -339,15 +339,13 @@ pub struct ImportArgs {
     /// What kind of file it is.
     #[arg(value_name = "FORMAT")]
     pub format: ImportFormat,
-    /// The file, read by the server if one runs. Plausible's and Google's may be several, which are then read together; Plausible's may
-    /// also be a folder or a zip.
+    /// The file, read by the server if one runs. Plausible's and Google's may be several, read together; Plausible's also a folder or zip.
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// Name or id of the project.
     #[arg(long, value_name = "PROJECT")]
     pub project: String,
-    /// TOML file of rules that map paths and names of events to features. Without it, the first part of each path is a feature, and so is
-    /// each event by its name.
+    /// TOML file of rules that map paths and events to features. Without it, the first part of each path is a feature, and each event.
     #[arg(long, value_name = "FILE")]
     pub rules: Option<PathBuf>,
 }

@@ -116,5 +116,4 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-#[path = "combined_tests.rs"]
 mod tests;
