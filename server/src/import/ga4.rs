@@ -68,11 +68,12 @@ fn tell_reservations(
     time_zone: &str,
     reading: &Reading<'_>,
 ) {
-    let reservations: BTreeSet<&str> = reports.iter().flat_map(Report::reservations).collect();
+    let told = || reports.iter().filter(|report| report.places().is_some());
+    let reservations: BTreeSet<&str> = told().flat_map(Report::reservations).collect();
     for reservation in reservations {
         reading.notice(format!("{}: {reservation}", source.name));
     }
-    let zones: BTreeSet<&str> = reports.iter().map(Report::time_zone).collect();
+    let zones: BTreeSet<&str> = told().map(Report::time_zone).collect();
     for zone in zones {
         if !zone.is_empty() && zone != time_zone {
             reading.notice(format!(

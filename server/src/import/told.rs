@@ -38,6 +38,10 @@ impl Told {
         rules: &Rules,
         reading: &mut Reading<'_>,
     ) -> Result<(), TooMuchTold> {
+        if counted.times == 0 && counted.what != What::Day {
+            // Google lists pages that somebody stayed on and nobody opened: no use, and no reason to call one unused.
+            return Ok(());
+        }
         let (feature, action) = match counted.what {
             What::Day => {
                 self.days.tell_day(counted.day, counted.visitors);

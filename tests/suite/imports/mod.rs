@@ -1,6 +1,7 @@
 //! History from real files equals what independent scripts counted in them.
 
 mod access_log;
+mod ga4;
 mod moodle;
 mod msweb;
 
