@@ -238,3 +238,41 @@ fn an_event_that_no_rule_names_waits_in_quarantine_once_rules_are_given() {
     assert!(!rules.event("Share").is_declared);
     assert!(Rules::default().event("Share").is_declared);
 }
+
+#[test]
+fn an_export_of_umami_is_read_by_its_table_of_events() {
+    let folder = tempfile::tempdir().expect("a folder");
+    export(
+        folder.path(),
+        &[
+            (
+                "website_event.csv",
+                "website_id,session_id,browser,os,device,country,url_path,event_type,event_name,distinct_id,created_at\r\n\
+                 w,s1,chrome,Mac OS,laptop,DE,/boards/7,1,,jane@example.org,2026-03-01 10:00:00\r\n\
+                 w,s1,chrome,Mac OS,laptop,DE,/boards/7,2,Share board,jane@example.org,2026-03-01 10:01:00\r\n\
+                 w,s2,ios,iOS,mobile,DE,/boards/8,1,,,2026-03-01 11:00:00\r\n\
+                 w,s2,ios,iOS,mobile,DE,/boards/8,9,,,2026-03-01 11:00:00\r\n",
+            ),
+            (
+                "event_data.csv",
+                "website_id,event_id,data_key,string_value\r\nw,e,plan,pro\r\n",
+            ),
+        ],
+    );
+    let format = Format::Umami(Rules::default());
+
+    let stored = import(&format, &[folder.path().to_owned()]).expect("imported");
+
+    assert_eq!((stored.imported.lines, stored.imported.events), (4, 3));
+    assert_eq!(stored.imported.rejected_lines, 1);
+    assert_eq!(stored.visitors_by_day()["2026-03-01"], 2);
+    let features = stored.features();
+    assert_eq!(features["boards"].visitors["2026-03-01"], 2);
+    assert_eq!(features["share-board"].uses, 1);
+    let said = stored.notices.join("\n");
+    assert!(
+        said.contains("website_event.csv, line 5 skipped: column \"event_type\""),
+        "{said}"
+    );
+    assert!(said.contains("event_data.csv: holds no events"), "{said}");
+}

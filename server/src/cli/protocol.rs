@@ -121,12 +121,14 @@ pub enum ImportFormat {
     Msweb,
     /// Log of a Moodle course as it exports it (CSV); its times are taken as those of the project's zone.
     Moodle,
-    /// Web server log in the common or combined format.
+    /// Web server log: common, combined, W3C (IIS, CloudFront), JSON (nginx, Traefik, Caddy), Amazon's S3 and load balancers.
     AccessLog,
     /// Plausible: its CSV export (the zip, its folder or its files), or a dump of its ClickHouse table events_v2 as CSVWithNames.
     Plausible,
     /// Google Analytics 4: saved answers of the Data API (JSON), by date and pagePath, by date and eventName, and by date alone.
     Ga4,
+    /// Umami: its export (the zip, its folder or its files), or a dump of its table website_event as CSV.
+    Umami,
 }
 
 impl ImportFormat {
@@ -138,6 +140,7 @@ impl ImportFormat {
             ImportFormat::AccessLog => "access-log",
             ImportFormat::Plausible => "plausible",
             ImportFormat::Ga4 => "ga4",
+            ImportFormat::Umami => "umami",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Events of a dump of Plausible's tables, held in the order in which they happened; and the feed that writes them down.
+//! Events of a dump of another server's tables, held in the order in which they happened; and the feed that writes them down.
 //!
 //! ClickHouse gives rows by name, not by time, and on which page a visitor's day began is told by the first row of it.
 
@@ -15,7 +15,8 @@ use domain::anonymise::{
 };
 use domain::event::{Action, TrafficClass};
 use domain::foreign::shown_name;
-use domain::history::plausible_dump::{DumpEvent, ENGAGEMENT, PAGE_VIEW};
+use domain::history::plausible_dump::ENGAGEMENT;
+use domain::history::visit::{PAGE_VIEW, Visit};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::vec;
@@ -57,7 +58,7 @@ impl<T: Clone + Eq + Hash> Shared<T> {
 
 struct HeldEvent {
     at_s: i64,
-    visitor: u64,
+    visitor: u32,
     name: u32,
     path: u32,
     client: u32,
@@ -82,7 +83,7 @@ impl Dump {
     ///
     /// # Errors
     /// If it is one more than an import holds.
-    pub fn take(&mut self, event: DumpEvent<'_>) -> Result<bool> {
+    pub fn take(&mut self, event: Visit<'_>) -> Result<bool> {
         if event.name == ENGAGEMENT {
             return Ok(false);
         }
@@ -93,7 +94,7 @@ impl Dump {
         self.page_views += u64::from(event.name == PAGE_VIEW);
         self.events.push(HeldEvent {
             at_s: event.at_s,
-            visitor: event.visitor,
+            visitor: self.texts.number(event.visitor.to_owned()),
             name: self.texts.number(event.name.to_owned()),
             path: self.texts.number(event.path.to_owned()),
             client: self
@@ -187,14 +188,13 @@ impl<'a> DumpFeed<'a> {
             // The import's rules have reduced the path as their author asked.
             paths: PathReduction::Plain,
         };
-        let visitor = held.visitor.to_string();
         let visit = ToldVisit {
             feature,
             action,
             count: 1,
             path: &path,
             at: held.at_s,
-            visitor: Some(&visitor),
+            visitor: Some(self.texts.value(held.visitor)),
             properties: self.properties.value(held.properties),
         };
         Ok(Step::Event(anonymise_told(

@@ -7,7 +7,7 @@ use super::reading::{Read, Reading};
 use super::rules::Rules;
 use super::run::Listener;
 use super::told::{Told, ToldFeed};
-use super::{access_log_feed, dump, ga4, moodle_feed, msweb_feed, plausible};
+use super::{access_log_feed, dump, ga4, moodle_feed, msweb_feed, plausible, umami};
 use crate::services::Services;
 use crate::storage::control::Project;
 use anyhow::{Result, ensure};
@@ -20,6 +20,7 @@ pub enum Format {
     AccessLog(Rules),
     Plausible(Rules),
     Ga4(Rules),
+    Umami(Rules),
 }
 
 impl Format {
@@ -30,6 +31,7 @@ impl Format {
             Format::AccessLog(_) => "access-log",
             Format::Plausible(_) => "plausible",
             Format::Ga4(_) => "ga4",
+            Format::Umami(_) => "umami",
         }
     }
 
@@ -37,7 +39,7 @@ impl Format {
     pub fn takes_many(&self) -> bool {
         match self {
             Format::Msweb | Format::Moodle | Format::AccessLog(_) => false,
-            Format::Plausible(_) | Format::Ga4(_) => true,
+            Format::Plausible(_) | Format::Ga4(_) | Format::Umami(_) => true,
         }
     }
 }
@@ -88,6 +90,10 @@ pub fn content(
             let told = ga4::read(sources, rules, zone, &mut reading)?;
             Content::Told(told, reading.read)
         }
+        Format::Umami(_) => {
+            let dump = umami::read(sources, &mut reading)?;
+            Content::Dump(dump, reading.read)
+        }
     })
 }
 
@@ -105,17 +111,19 @@ pub fn feed<'a>(
     // One file, as `named` made sure.
     let file = files.first().map_or(Path::new(""), PathBuf::as_path);
     Ok(match (format, content) {
-        (Format::Plausible(rules) | Format::Ga4(rules), Content::Dump(dump, read)) => {
-            Box::new(dump::DumpFeed::open(services, project, rules, dump, read)?)
-        }
-        (Format::Plausible(rules) | Format::Ga4(rules), Content::Told(told, read)) => {
-            Box::new(ToldFeed::open(services, project, rules, told, read)?)
-        }
+        (
+            Format::Plausible(rules) | Format::Ga4(rules) | Format::Umami(rules),
+            Content::Dump(dump, read),
+        ) => Box::new(dump::DumpFeed::open(services, project, rules, dump, read)?),
+        (
+            Format::Plausible(rules) | Format::Ga4(rules) | Format::Umami(rules),
+            Content::Told(told, read),
+        ) => Box::new(ToldFeed::open(services, project, rules, told, read)?),
         (Format::Msweb, _) => Box::new(msweb_feed::MswebFeed::open(services, project, file)?),
         (Format::AccessLog(rules), _) => Box::new(access_log_feed::AccessLogFeed::open(
             services, project, file, rules,
         )?),
-        (Format::Moodle | Format::Plausible(_) | Format::Ga4(_), _) => {
+        (Format::Moodle | Format::Plausible(_) | Format::Ga4(_) | Format::Umami(_), _) => {
             Box::new(moodle_feed::MoodleFeed::open(services, project, file)?)
         }
     })

@@ -62,3 +62,4 @@ mod reading;
 pub mod run;
 mod table;
 mod told;
+mod umami;

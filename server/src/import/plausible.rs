@@ -2,14 +2,13 @@
 
 use super::dump::{Dump, NO_EVENT};
 use super::files::ImportFile;
-use super::reading::Reading;
+use super::reading::{Reading, each_row};
 use super::rules::Rules;
-use super::table::{Table, TableRow};
+use super::table::Table;
 use super::told::Told;
-use super::{Reason, RejectedLine};
 use anyhow::{Context, Result, bail, ensure};
 use domain::history::plausible_dump::{EventColumns, SessionColumns, SessionSums};
-use domain::history::{BadField, plausible_export};
+use domain::history::plausible_export;
 
 /// What to do with a file whose first line names other columns.
 const NO_TABLE: &str = "this is no table of Plausible's: name the CSV files or the zip of its export, or a dump of events_v2 as CSVWithNames";
@@ -135,33 +134,4 @@ fn compare(dump: &Dump, sums: SessionSums, reading: &Reading<'_>) {
     } else {
         format!("{said}: a part of one may be missing; compare the days of the two dumps")
     });
-}
-
-/// Gives each row to `take`. A row that is not of its form is told and skipped, anything else ends the import.
-fn each_row(
-    source: &ImportFile,
-    table: &mut Table,
-    reading: &mut Reading<'_>,
-    mut take: impl FnMut(&TableRow, &mut Reading<'_>) -> Result<()>,
-) -> Result<()> {
-    while let Some(row) = table.next_row() {
-        reading.row(table.bytes_read());
-        match row {
-            Err(rejected) => reading.reject(source, &rejected),
-            Ok((line, row)) => match take(&row, reading) {
-                Ok(()) => {}
-                Err(error) => match error.downcast::<BadField>() {
-                    Ok(bad) => reading.reject(
-                        source,
-                        &RejectedLine {
-                            line,
-                            reason: Reason::BadField(bad),
-                        },
-                    ),
-                    Err(error) => return Err(error),
-                },
-            },
-        }
-    }
-    Ok(())
 }

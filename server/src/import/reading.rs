@@ -1,8 +1,11 @@
 //! Files that are read to their end before the first event is written: what was read, what was not, and how far it is.
 
-use super::RejectedLine;
 use super::files::ImportFile;
 use super::run::Listener;
+use super::table::{Table, TableRow};
+use super::{Reason, RejectedLine};
+use anyhow::Result;
+use domain::history::BadField;
 use std::collections::BTreeMap;
 
 /// Rejected rows that are shown one by one; all are counted.
@@ -82,4 +85,36 @@ impl<'a> Reading<'a> {
     pub fn end_file(&mut self, source: &ImportFile) {
         self.bytes_of_files_read += source.bytes;
     }
+}
+
+/// Gives each row to `take`. A row that is not of its form is told and skipped, anything else ends the import.
+///
+/// # Errors
+/// Whatever `take` ends with.
+pub fn each_row(
+    source: &ImportFile,
+    table: &mut Table,
+    reading: &mut Reading<'_>,
+    mut take: impl FnMut(&TableRow, &mut Reading<'_>) -> Result<()>,
+) -> Result<()> {
+    while let Some(row) = table.next_row() {
+        reading.row(table.bytes_read());
+        match row {
+            Err(rejected) => reading.reject(source, &rejected),
+            Ok((line, row)) => match take(&row, reading) {
+                Ok(()) => {}
+                Err(error) => match error.downcast::<BadField>() {
+                    Ok(bad) => reading.reject(
+                        source,
+                        &RejectedLine {
+                            line,
+                            reason: Reason::BadField(bad),
+                        },
+                    ),
+                    Err(error) => return Err(error),
+                },
+            },
+        }
+    }
+    Ok(())
 }

@@ -11,6 +11,8 @@ pub mod plausible_dump;
 pub mod plausible_export;
 pub mod request_log;
 pub mod told;
+pub mod umami;
+pub mod visit;
 
 pub use columns::{BadField, Fields, MissingColumn};
 pub use counted::{Counted, What};

@@ -5,18 +5,12 @@
 //! Source: Plausible Community Edition, `priv/ingest_repo` and `lib/plausible/session/salts.ex`.
 
 use super::columns::{BadField, Column, Fields, MissingColumn};
-use crate::anonymise::{Device, ReducedAgent};
+use super::visit::{Visit, country};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-/// The name of a page view.
-pub const PAGE_VIEW: &str = "pageview";
-
 /// How far a page was scrolled, and for how long it was looked at: no event of anyone's feature.
 pub const ENGAGEMENT: &str = "engagement";
-
-/// Longest name of a browser or a system that is kept.
-const NAME_BYTES_MAX: usize = 40;
 
 /// Where `events_v2` keeps what is read of it.
 #[derive(Clone, Copy, Debug)]
@@ -31,25 +25,6 @@ pub struct EventColumns {
     browser: Option<Column>,
     browser_version: Option<Column>,
     meta: Option<(Column, Column)>,
-}
-
-/// One event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DumpEvent<'r> {
-    /// Seconds since 1970 in UTC.
-    pub at_s: i64,
-    pub name: &'r str,
-    /// The number of a visitor, which is theirs for this day.
-    pub visitor: u64,
-    pub path: &'r str,
-    /// Two letters, or empty.
-    pub country: &'r str,
-    pub screen_size: &'r str,
-    pub system: &'r str,
-    pub browser: &'r str,
-    /// Its first number.
-    pub browser_major: &'r str,
-    pub properties: Vec<(String, String)>,
 }
 
 impl EventColumns {
@@ -78,7 +53,7 @@ impl EventColumns {
 
     /// # Errors
     /// The first column that is not of its form.
-    pub fn read<'r>(&self, row: &'r (impl Fields + ?Sized)) -> Result<DumpEvent<'r>, BadField> {
+    pub fn read<'r>(&self, row: &'r (impl Fields + ?Sized)) -> Result<Visit<'r>, BadField> {
         let text = |column: Option<Column>| column.map_or(Ok(""), |column| column.text(row));
         let name = self.name.text(row)?;
         if name.is_empty() {
@@ -88,15 +63,15 @@ impl EventColumns {
             });
         }
         let version = text(self.browser_version)?;
-        let country = text(self.country)?;
-        let is_country =
-            country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
-        Ok(DumpEvent {
+        Ok(Visit {
             at_s: utc(self.timestamp, row)?,
             name,
-            visitor: self.user_id.count(row)?,
+            visitor: {
+                self.user_id.count(row)?;
+                self.user_id.text(row)?
+            },
             path: self.pathname.text(row)?,
-            country: if is_country { country } else { "" },
+            country: country(text(self.country)?),
             screen_size: text(self.screen_size)?,
             system: text(self.system)?,
             browser: text(self.browser)?,
@@ -112,41 +87,6 @@ impl EventColumns {
             },
         })
     }
-}
-
-impl DumpEvent<'_> {
-    /// Browser, system and device, under the names that our own reduction has for them.
-    pub fn agent(&self) -> ReducedAgent {
-        ReducedAgent {
-            family: match self.browser {
-                "Microsoft Edge" => "Edge".into(),
-                "Samsung Browser" => "Samsung Internet".into(),
-                other => word(other).into(),
-            },
-            major: Some(self.browser_major)
-                .filter(|major| major.len() <= 5 && major.bytes().all(|byte| byte.is_ascii_digit()))
-                .unwrap_or_default()
-                .into(),
-            system: match self.system {
-                "Mac" => "Mac OS X".into(),
-                "GNU/Linux" => "Linux".into(),
-                other => word(other).into(),
-            },
-            device: match self.screen_size {
-                "Desktop" | "Laptop" => Device::Desktop,
-                "Mobile" => Device::Phone,
-                "Tablet" => Device::Tablet,
-                _ => Device::Other,
-            },
-        }
-    }
-}
-
-/// A name of a program, or nothing: what is longer, or holds other letters, is none.
-fn word(text: &str) -> &str {
-    let known = |letter: char| letter.is_ascii_alphanumeric() || " ._+-/()".contains(letter);
-    let is_name = text.len() <= NAME_BYTES_MAX && text.chars().all(known);
-    if is_name { text } else { "" }
 }
 
 /// Where `sessions_v2` keeps what is read of it.

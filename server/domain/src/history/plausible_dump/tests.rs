@@ -34,7 +34,7 @@ fn an_event_is_read_with_its_properties_and_without_what_clickhouse_writes_for_n
     let event = columns().read(&row[..]).expect("an event");
 
     assert_eq!(event.at_s, 1_711_988_172);
-    assert_eq!(event.visitor, 17_610_535_828_907_318_409);
+    assert_eq!(event.visitor, "17610535828907318409");
     assert_eq!((event.country, event.browser), ("", ""));
     assert_eq!(event.browser_major, "122");
     let properties = [("author", "Marko"), ("url", "https://a.example/,'x'")]
