@@ -20,7 +20,7 @@ pub struct ToldVisit<'a> {
     pub properties: &'a [(String, String)],
 }
 
-/// A page view of an imported access log: like [`anonymise`], for a line that names no feature.
+/// A page view of an imported access log: like [`super::anonymise()`], for a line that names no feature.
 pub fn anonymise_view(
     path: &str,
     at: i64,
