@@ -74,8 +74,9 @@ const rescan = (isNewView?: boolean): void => {
 
 const check = (): void => {
   if (pathname !== location.pathname) {
+    // What the page named before we began is the first page's.
+    if (pathname) setTemplate();
     pathname = location.pathname;
-    setTemplate();
     rescan(true);
   }
   const shown = shownRoute();

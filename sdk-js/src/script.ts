@@ -15,7 +15,6 @@ const api: Record<string, Call> = {
   actor,
   catalogue,
   flush,
-  init: connect,
   log,
   optOut: turnOff,
   view,
@@ -27,6 +26,9 @@ for (const action of "use exposure complete fail".split(" ") as Action[]) {
 }
 const early = window.deadwood;
 window.deadwood = api;
+// Calls that came early, before anything is watched, so that the first view has its actor. An element with the id `deadwood`
+// would be here too and has no such method.
+early?.forEach?.(api.push);
 
 const { src, dataset } = document.currentScript as HTMLScriptElement;
 connect(
@@ -35,5 +37,3 @@ connect(
   (notices) => notices && import(new URL("notices.js", src) as unknown as string).then((module) => module.show(notices, count)),
   watchPage,
 );
-// Calls that came early; an element with the id `deadwood` would be here too and has no such method.
-early?.forEach?.(api.push);

@@ -157,6 +157,31 @@ describe.concurrent("the page", () => {
     expect(told(sent, ["complete", "fail"])).toEqual(["complete import /app 1", "fail import /app 1"]);
   });
 
+  it("may say who acts before the script is there, and its first view is already theirs", async () => {
+    const { sent, settle } = await app.visit({
+      html: `<main data-route="/reports/:id"></main>`,
+      before: () => {
+        (window as unknown as { deadwood: unknown }).deadwood = [["actor", { key: "u-1" }]];
+      },
+    });
+    await settle();
+
+    expect(sent.batches().map(({ actor, events }) => [actor, events.map(({ action }) => action)])).toEqual([["u-1", ["view"]]]);
+  });
+
+  it("may name its view before the script is there, and what follows belongs to it", async () => {
+    const { page, sent, settle } = await app.visit({
+      html: BUTTON,
+      before: () => {
+        (window as unknown as { deadwood: unknown }).deadwood = [["view", "/teams/:id"]];
+      },
+    });
+    await page.click("#b");
+    await settle();
+
+    expect(told(sent, ["use", "view"])).toEqual(["use export /teams/:id 1", "view /teams/:id /teams/:id 1"]);
+  });
+
   it("never gets an exception from us", async () => {
     const { page, pass } = await app.visit({ html: BUTTON });
     const errors: string[] = [];
@@ -170,7 +195,6 @@ describe.concurrent("the page", () => {
       window.deadwood.actor?.(null);
       window.deadwood.actor?.({ key: 42 });
       window.deadwood.catalogue?.(null);
-      window.deadwood.init?.(undefined);
       window.deadwood.push?.(["nothing"]);
       window.deadwood.push?.([]);
       (window as unknown as { fetch: unknown }).fetch = () => {
