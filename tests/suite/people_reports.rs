@@ -1,6 +1,6 @@
 //! The reports about people as a whole: habits, audience, explore. They tell of groups, and of no small one.
 
-use deadwood_tests::{Answer, Installation, Project, Server};
+use deadwood_tests::{Answer, Installation, Project, Server, eventually};
 use serde_json::{Value, json};
 
 /// Twelve people use both features, twelve only `export`, and two only `import`.
@@ -94,4 +94,43 @@ fn a_question_that_cannot_be_asked_says_why() {
         status("explore?format=csv", 400).problem_code(),
         "invalid_format"
     );
+}
+
+#[test]
+fn of_one_person_neither_the_coverage_nor_a_sentence_tells_anything() {
+    let installation = Installation::new();
+    let project = installation.create_project("Alone");
+    let server = installation.start();
+    project.declare(&server, &["export"]);
+    server
+        .send(&project.one_use("u-1", "export", "the-only-one"))
+        .expect_status(202);
+    eventually("the one use is counted, and hidden", || {
+        is_hidden(&project.row(&server, "export")["uses"]).then_some(())
+    });
+    let day = ask(&server, &project, "ranking").json()["window"]["to"].clone();
+    let population = json!({ "day": day, "total": 20 });
+    server
+        .post(
+            &project.path("/population"),
+            &project.server_token,
+            &population,
+        )
+        .expect_status(204);
+
+    let report = ask(&server, &project, "ranking").json();
+
+    // Seen ÷ 20 would be one person or two.
+    assert_eq!(report["totals"]["coverage"]["value"], 0.0, "{report}");
+    assert!(is_hidden(&report["totals"]["active_users"]), "{report}");
+    let export = deadwood_tests::row_of(&report, "export").expect("a row");
+    assert_eq!(
+        export["verdict"]["kind"], "insufficient_evidence",
+        "{export}"
+    );
+    assert!(
+        is_hidden(&export["reach"]) || export["reach"]["value"].is_null(),
+        "{export}"
+    );
+    assert!(!export.to_string().contains("Used by at least"), "{export}");
 }

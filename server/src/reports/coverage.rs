@@ -4,6 +4,7 @@ use super::people::{PartPeople, Parts};
 use domain::anonymise::Attribute;
 use domain::calendar::{Day, Window};
 use domain::presence::{Column, Presence};
+use domain::privacy::{self, SeenDay};
 use roaring::RoaringBitmap;
 use std::collections::BTreeMap;
 
@@ -17,29 +18,27 @@ pub enum Reported {
 /// Reported people by kind and day.
 pub type Population = BTreeMap<Reported, BTreeMap<Day, u64>>;
 
-/// Coverage of an audience: seen ÷ reported person-days over the days that have a report and are kept
-/// by day, at most 1. Of several traits the worst covered one counts. `None` where nothing was reported.
+/// Coverage of an audience over the days that have a report and are kept by day, as far as it may be told
+/// ([`privacy::coverage`]). Of several traits the worst covered one counts. `None` where nothing was reported.
 pub fn coverage(
     audience: &BTreeMap<String, Vec<String>>,
     population: &Population,
     parts: &Parts,
     window: Window,
+    k: u32,
 ) -> Option<f64> {
     let by_trait = audience
         .iter()
-        .filter_map(|(name, values)| of_trait(name, values, population, parts, window));
+        .filter_map(|(name, values)| of_trait(name, values, population, parts, window, k));
     by_trait
         .reduce(f64::min)
-        .or_else(|| of_everyone(population, parts, window))
+        .or_else(|| of_everyone(population, parts, window, k))
 }
 
-fn of_everyone(population: &Population, parts: &Parts, window: Window) -> Option<f64> {
+fn of_everyone(population: &Population, parts: &Parts, window: Window, k: u32) -> Option<f64> {
     let reported = population.get(&Reported::Everyone)?;
-    ratio(reported, parts, window, |people, day| {
-        people
-            .day(&Column::Active, day)
-            .map_or(0, RoaringBitmap::len)
-    })
+    let days = days(reported, parts, window, active_on);
+    privacy::coverage(days, k)
 }
 
 fn of_trait(
@@ -48,6 +47,7 @@ fn of_trait(
     population: &Population,
     parts: &Parts,
     window: Window,
+    k: u32,
 ) -> Option<f64> {
     let mut reported: BTreeMap<Day, u64> = BTreeMap::new();
     for value in values {
@@ -64,22 +64,29 @@ fn of_trait(
         .iter()
         .map(|value| Column::Attribute(Attribute::new_trait(name, value)))
         .collect();
-    ratio(&reported, parts, window, |people, day| {
+    let days = days(&reported, parts, window, |people, day| {
         let seen: RoaringBitmap = columns
             .iter()
             .filter_map(|column| people.day(column, day))
             .fold(RoaringBitmap::new(), |all, some| all | some);
         seen.len()
-    })
+    });
+    privacy::coverage(days, k)
 }
 
-fn ratio(
+fn active_on(people: &Presence, day: Day) -> u64 {
+    people
+        .day(&Column::Active, day)
+        .map_or(0, RoaringBitmap::len)
+}
+
+fn days(
     reported: &BTreeMap<Day, u64>,
     parts: &Parts,
     window: Window,
     seen_on: impl Fn(&Presence, Day) -> u64,
-) -> Option<f64> {
-    let (mut seen, mut there) = (0_u64, 0_u64);
+) -> Vec<SeenDay> {
+    let mut found = Vec::new();
     for part in &parts.parts {
         let PartPeople::Epoch(file) = &part.people else {
             continue;
@@ -93,12 +100,14 @@ fn ratio(
             if people.weeks(&Column::Active, only(*day)).next().is_some() {
                 continue;
             }
-            seen += seen_on(&people, *day);
-            there += reported;
+            found.push(SeenDay {
+                seen: seen_on(&people, *day),
+                active: active_on(&people, *day),
+                reported: *reported,
+            });
         }
     }
-    // Sums of person-days stay far below 2⁵³.
-    (there > 0).then(|| (seen as f64 / there as f64).min(1.0))
+    found
 }
 
 fn only(day: Day) -> Window {

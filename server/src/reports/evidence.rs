@@ -24,6 +24,8 @@ const CADENCES_IN_A_HALF: i32 = 3;
 
 /// Everything that was read for one report.
 pub struct Facts {
+    /// Fewest people of whom a number is told.
+    pub k: u32,
     pub window: Window,
     /// It covers more days than were asked for, since old weeks are kept as a whole.
     pub snapped: bool,
@@ -99,6 +101,7 @@ impl Facts {
                 &self.population,
                 &self.parts,
                 self.window,
+                self.k,
             ),
             // `None` if so little arrived that nothing can be told.
             loss_share: self.arrivals.completeness().map(|share| 1.0 - share),

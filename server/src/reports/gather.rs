@@ -73,7 +73,13 @@ pub(super) fn sources(
             quarantined: quarantined as u64,
             excluded_bot_uses: facts.counts.bot_uses,
             excluded_staff_uses: facts.counts.staff_uses,
-            coverage: coverage(&BTreeMap::new(), &facts.population, &facts.parts, window),
+            coverage: coverage(
+                &BTreeMap::new(),
+                &facts.population,
+                &facts.parts,
+                window,
+                facts.k,
+            ),
             arrivals: facts.arrivals,
         },
         features,
@@ -212,6 +218,7 @@ pub(super) fn facts(
     });
     let (observed_since, heartbeats, observed_from, counts) = counted?;
     Ok(Facts {
+        k: project.k,
         window,
         snapped: false,
         today,

@@ -59,6 +59,19 @@ impl Group {
         }
     }
 
+    /// Between which ends the group is, as far as it may be known: a share of it that is sure is sure at both.
+    pub fn bounds(self, k: u32) -> Bracket {
+        let few = u64::from(k.saturating_sub(1));
+        match self {
+            Group::Few => Bracket { low: 1, high: few },
+            Group::AllButFew { of } => Bracket {
+                low: of.low.saturating_sub(few),
+                high: of.high,
+            },
+            Group::Nobody | Group::Open(_) => self.judged(k),
+        }
+    }
+
     /// The count with which rules and formulas go on: the most people a hidden group may have, so
     /// that hiding can save a feature and never condemn it.
     pub fn judged(self, k: u32) -> Bracket {

@@ -5,6 +5,7 @@
 //! written. Nothing outside of this module can make a `Shown` or a `Released`.
 
 mod accounts;
+mod coverage;
 mod crossing;
 mod few;
 mod figure;
@@ -17,6 +18,7 @@ mod segment;
 mod series;
 
 pub use accounts::{ACCOUNTS_MIN, LARGEST_ACCOUNT_PERCENT, Members, Spread, bands};
+pub use coverage::{SeenDay, coverage};
 pub use crossing::{Margin, decide_crossing};
 pub use few::{Combined, combine_few, is_tellable};
 pub use figure::{Crowd, Figure, Real, Shown, State, Value};

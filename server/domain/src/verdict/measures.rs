@@ -101,19 +101,24 @@ impl Measures {
         let design_effect = effect(evidence, published, project_likeness);
         let k = rules.k;
         let eligible = published.eligible.judged(k);
-        let users = published.users.judged(k);
-        let exposed = published.exposed.judged(k);
-        let exposed_users = published.exposed_users.judged(k);
+        let users = published.users.bounds(k);
+        let exposed = published.exposed.bounds(k);
+        let exposed_users = published.exposed_users.bounds(k);
         // A visitor may be anybody, so against θ each counts as one more user.
         let unnamed = match project.people {
             People::Actors => published.visitors.judged(k).high,
             People::Visitors => 0,
         };
-        let reach = share_of_people(project.people, users, eligible, unnamed, design_effect)
-            .ok_or(Unmeasured::NobodyActive);
-        let conversion = share_of_people(project.people, exposed_users, exposed, 0, design_effect)
-            .ok_or(Unmeasured::NobodyExposed);
-        let tracked = exposure_tracked(evidence, project);
+        let enough = enough_people(published.eligible);
+        let reach = enough.and_then(|()| {
+            share_of_people(project.people, users, eligible, unnamed, design_effect)
+                .ok_or(Unmeasured::NobodyActive)
+        });
+        let conversion = enough_people(published.exposed).and_then(|()| {
+            share_of_people(project.people, exposed_users, exposed, 0, design_effect)
+                .ok_or(Unmeasured::NobodyExposed)
+        });
+        let tracked = exposure_tracked(evidence, project).and(enough);
         let e = eligible.low as f64;
         let u = (users.high + unnamed) as f64;
         let p_value = (eligible.low > 0).then(|| match project.people {
@@ -151,6 +156,14 @@ impl Measures {
                 times_as_often_to_flip(rules.theta, upper, coverage)
             }),
         }
+    }
+}
+
+/// Of a group that is hidden itself no share is told.
+fn enough_people(whole: Group) -> Measure<()> {
+    match whole {
+        Group::Few => Err(Unmeasured::TooFewPeople),
+        Group::Nobody | Group::Open(_) | Group::AllButFew { .. } => Ok(()),
     }
 }
 
@@ -290,7 +303,7 @@ fn repeat(evidence: &FeatureEvidence, people: People, rules: &Rules) -> Measure<
     }
     share_of_people(
         People::Actors,
-        came_back(&repeat, rules.k).judged(rules.k),
+        came_back(&repeat, rules.k).bounds(rules.k),
         first_time,
         0,
         1.0,

@@ -6,4 +6,5 @@ mod intervals;
 mod proof_v1;
 mod properties;
 mod simulation;
+mod small;
 mod table;
