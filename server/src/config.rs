@@ -87,6 +87,12 @@ pub struct Settings {
           value_parser = values::events_per_s)]
     pub project_events_per_s: u32,
 
+    /// Memory that the server may take in all, in MiB, from 256 on: three eighths for DuckDB, five sixteenths for what is kept of
+    /// answers, the rest for people and requests. With more people than a hundred thousand a week raise it.
+    #[arg(long, global = true, value_name = "MIB", default_value = "512",
+          value_parser = values::memory_mib)]
+    pub memory_mib: u32,
+
     /// Address under which browsers reach the server, for example `https://usage.example.com`.
     /// Printed links begin with it [default: http:// and the listen address]
     #[arg(long, global = true, value_name = "URL", value_parser = values::public_url)]

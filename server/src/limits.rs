@@ -37,17 +37,12 @@ pub const UNDECLARED_FEATURES_MAX: usize = 500;
 pub const TEST_SESSION_EVENTS_MAX: usize = 200;
 pub const TEST_SESSION_S_MAX: i64 = 900;
 pub const TEST_SESSIONS_MAX: usize = 1_000;
-/// DuckDB's memory, and how many threads it may use.
-pub const DUCKDB_MEMORY_MIB: u32 = 384;
+/// How many threads DuckDB may use.
 pub const DUCKDB_THREADS: u32 = 2;
 /// A query runs no longer than this, so that checkpoints come to run.
 pub const QUERY_S_MAX: u64 = 30;
-/// What is kept of answers worked out from presence: bitmaps of windows, for all projects together.
-pub const PRESENCE_ANSWERS_BYTES_MAX: u64 = 64 * 1024 * 1024;
-/// Day counters kept in memory, for all projects together.
-pub const COUNTERS_BYTES_MAX: usize = 64 * 1024 * 1024;
-/// Released reports kept to be given again.
-pub const KEPT_ANSWERS_BYTES_MAX: u64 = 32 * 1024 * 1024;
+/// Reports worked out at a time; others wait.
+pub const REPORTS_AT_A_TIME: usize = 2;
 /// Threads that work on one report.
 pub const REPORT_THREADS_MAX: usize = 4;
 /// Rows and people applied between two checkpoints of the stores.

@@ -8,7 +8,7 @@ use deadwood::cli::protocol::{CommandAnswer, socket_path};
 use deadwood::clock::{Clock, SystemClock};
 use deadwood::config::{Settings, Stop};
 use deadwood::storage::probe::{self, Prober};
-use deadwood::{backup, bench, commands, demo, doctor, http, logging, serve, telemetry};
+use deadwood::{backup, bench, commands, demo, doctor, http, logging, memory, serve, telemetry};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -48,6 +48,7 @@ pub fn main() -> ExitCode {
 /// Returns the exit code.
 fn run(cli: Cli) -> Result<u8> {
     let settings = cli.settings;
+    memory::set_total_mib(settings.memory_mib);
     match cli.verb {
         Verb::Serve => {
             logging::start(&settings);

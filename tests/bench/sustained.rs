@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 const EVENTS_IN_A_BATCH: u64 = 50;
 const FEATURES: usize = 40;
 /// DuckDB's own budget (`limits.rs` of the server), which the server's memory is printed with and without.
-const DUCKDB_BUDGET_MIB: f64 = 384.0;
+const DUCKDB_BUDGET_MIB: f64 = 192.0;
 
 fn script(ingest_key: &str) -> String {
     format!(

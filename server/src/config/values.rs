@@ -4,6 +4,7 @@
 //! was pasted in the wrong place.
 
 use crate::ingest::enrich::{StaffNetworks, TrustedProxies};
+use crate::memory::MEMORY_MIB_MIN;
 use domain::delivery::Networks;
 use std::fmt;
 use std::net::SocketAddr;
@@ -173,6 +174,15 @@ pub(super) fn events_per_s(text: &str) -> Result<u32, WrongValue> {
         .filter(|events| (1..=100_000_000).contains(events))
         .ok_or(WrongValue(
             "is not a whole number of events per second from 1 to 100000000",
+        ))
+}
+
+pub(super) fn memory_mib(text: &str) -> Result<u32, WrongValue> {
+    text.parse()
+        .ok()
+        .filter(|mib| (MEMORY_MIB_MIN..=1_048_576).contains(mib))
+        .ok_or(WrongValue(
+            "is not a whole number of MiB from 256 to 1048576",
         ))
 }
 

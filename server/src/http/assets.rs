@@ -1,5 +1,6 @@
 //! The dashboards and the script, built into the binary.
 
+use super::encoding::{built_in, takes_gzip};
 use super::problem::{Problem, off_thread};
 use crate::services::Services;
 use crate::storage::script_versions::{ScriptVersions, version_of_digest};
@@ -201,7 +202,13 @@ fn file_answer(
     file: &rust_embed::EmbeddedFile,
     caching: &'static str,
 ) -> HttpResponse {
-    let tag = format!("\"{}\"", digest_of(file));
+    let digest = digest_of(file);
+    let compressed = takes_gzip(request)
+        .then(|| built_in(&digest, &file.data))
+        .flatten();
+    // Two forms of a file are two answers, each with a tag of its own.
+    let form = if compressed.is_some() { "-gzip" } else { "" };
+    let tag = format!("\"{digest}{form}\"");
     let known = request
         .headers()
         .get(header::IF_NONE_MATCH)
@@ -213,16 +220,86 @@ fn file_answer(
     };
     response
         .insert_header((header::ETAG, tag))
-        .insert_header((header::CACHE_CONTROL, caching));
+        .insert_header((header::CACHE_CONTROL, caching))
+        .insert_header((header::VARY, "accept-encoding"));
     if known {
         return response.finish();
     }
     let media_type = mime_guess::from_path(path).first_or_octet_stream();
-    response
-        .insert_header((header::CONTENT_TYPE, media_type.as_ref()))
-        .body(file.data.clone().into_owned())
+    response.insert_header((header::CONTENT_TYPE, media_type.as_ref()));
+    match compressed {
+        Some(bytes) => response
+            .insert_header((header::CONTENT_ENCODING, "gzip"))
+            .body(bytes),
+        None => response.body(file.data.clone().into_owned()),
+    }
 }
 
 fn digest_of(file: &rust_embed::EmbeddedFile) -> String {
     version_of_digest(&file.metadata.sha256_hash())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::body::MessageBody;
+    use actix_web::test::TestRequest;
+    use actix_web::web::Bytes;
+    use flate2::read::GzDecoder;
+    use std::io::Read;
+
+    fn ask(path: &str, headers: &[(&'static str, String)]) -> HttpResponse {
+        let mut request = TestRequest::get().uri(path);
+        for header in headers {
+            request = request.insert_header((header.0, header.1.as_str()));
+        }
+        actix_web::rt::System::new().block_on(dashboards(request.to_http_request()))
+    }
+
+    fn header<'a>(response: &'a HttpResponse, name: &str) -> &'a str {
+        let value = response.headers().get(name);
+        value.map_or("", |value| value.to_str().expect("text"))
+    }
+
+    fn bytes(response: HttpResponse) -> Bytes {
+        let bytes = response.into_body().try_into_bytes();
+        bytes.unwrap_or_else(|_| panic!("the body is no stream"))
+    }
+
+    fn built(ending: &str) -> String {
+        let mut names = Dashboards::iter().filter(|name| name.ends_with(ending));
+        format!("/{}", names.next().expect("run `make build` first"))
+    }
+
+    #[test]
+    fn a_script_goes_out_compressed_to_whoever_takes_it_under_a_tag_of_its_own() {
+        let path = built(".css");
+        let plain = ask(&path, &[]);
+        let takes = ("accept-encoding", "br, gzip".to_owned());
+        let compressed = ask(&path, std::slice::from_ref(&takes));
+
+        assert_eq!(header(&plain, "content-encoding"), "");
+        assert_eq!(header(&compressed, "content-encoding"), "gzip");
+        assert_eq!(header(&compressed, "vary"), "accept-encoding");
+        assert_eq!(header(&compressed, "content-type"), "text/css");
+        let tag = header(&compressed, "etag").to_owned();
+        assert_ne!(header(&plain, "etag"), tag);
+        let (plain, compressed) = (bytes(plain), bytes(compressed));
+        assert!(compressed.len() * 2 < plain.len());
+        let mut read = Vec::new();
+        GzDecoder::new(&*compressed)
+            .read_to_end(&mut read)
+            .expect("gzip");
+        assert_eq!(read, plain);
+
+        let again = ask(&path, &[takes, ("if-none-match", tag)]);
+        assert_eq!(again.status(), 304);
+    }
+
+    #[test]
+    fn a_font_goes_out_as_it_is() {
+        let takes = ("accept-encoding", "gzip".to_owned());
+        let font = ask(&built(".woff2"), &[takes]);
+        assert_eq!(header(&font, "content-encoding"), "");
+    }
 }

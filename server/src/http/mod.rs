@@ -15,6 +15,7 @@ mod compat;
 mod connections;
 mod cookies;
 mod decisions;
+mod encoding;
 mod entry;
 mod events;
 mod feed;

@@ -1,6 +1,7 @@
 //! Reports over HTTP: the same text for the dashboards, a token and a spreadsheet.
 
 use super::auth;
+use super::encoding::takes_gzip;
 use super::openapi::Report;
 use super::problem::{Problem, off_thread};
 use crate::reports::{
@@ -116,17 +117,6 @@ fn is_known(request: &HttpRequest, tag: &EntityTag) -> bool {
         Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
         Ok(IfNoneMatch::Any) | Err(_) => false,
     }
-}
-
-fn takes_gzip(request: &HttpRequest) -> bool {
-    let accepted = request.headers().get(header::ACCEPT_ENCODING);
-    accepted
-        .and_then(|accepted| accepted.to_str().ok())
-        .is_some_and(|accepted| {
-            let mut codings = accepted.split(',').map(str::trim);
-            // With a weight of its own it may be refused; who writes one gets the plain text.
-            codings.any(|coding| coding == "gzip")
-        })
 }
 
 /// The steps of the answer, whenever they were taken, and this request's own time: of an answer that was kept it is

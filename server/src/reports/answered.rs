@@ -1,13 +1,11 @@
 //! Answers as they were given: kept until what they stand on changes, worked out once for all who ask at a time.
 
 use super::{Form, Plan};
-use crate::limits;
+use crate::gzip::{self, Effort};
+use crate::memory;
 use domain::calendar::{Day, Window};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use std::io::Write;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -21,6 +19,17 @@ pub(super) struct Asked {
     pub snapped: bool,
     pub form: Form,
     pub state: State,
+}
+
+impl Asked {
+    /// Whether it is the same question of a later state of the data.
+    pub fn is_newer_than(&self, other: &Asked) -> bool {
+        let earlier = Asked {
+            state: other.state,
+            ..self.clone()
+        };
+        self.state.data > other.state.data && earlier == *other
+    }
 }
 
 /// Changes with everything that a report may show.
@@ -39,7 +48,7 @@ pub(super) struct State {
 pub struct Answered {
     pub text: Arc<str>,
     pub timings: Timings,
-    compressed: OnceLock<Arc<[u8]>>,
+    compressed: OnceLock<Option<Arc<[u8]>>>,
 }
 
 impl Answered {
@@ -53,15 +62,8 @@ impl Answered {
 
     /// The text by gzip, made once however often it is asked for; `None` where that gains nothing.
     pub fn compressed(&self) -> Option<Arc<[u8]>> {
-        let compressed = self.compressed.get_or_init(|| {
-            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-            let written = encoder.write_all(self.text.as_bytes());
-            // A vector takes whatever is written.
-            let bytes = written.and_then(|()| encoder.finish());
-            bytes.unwrap_or_default().into()
-        });
-        let is_smaller = !compressed.is_empty() && compressed.len() < self.text.len();
-        is_smaller.then(|| compressed.clone())
+        let make = || gzip::smaller(self.text.as_bytes(), Effort::Fast).map(Arc::from);
+        self.compressed.get_or_init(make).clone()
     }
 }
 
@@ -124,7 +126,7 @@ impl Weighter<Asked, Arc<Answered>> for Bytes {
 }
 
 pub(super) fn keep_answers() -> KeptAnswers {
-    let bytes = limits::KEPT_ANSWERS_BYTES_MAX;
+    let bytes = memory::shares().kept_reports_bytes();
     Cache::with_weighter((bytes / ANSWER_BYTES_ABOUT) as usize, bytes, Bytes)
 }
 

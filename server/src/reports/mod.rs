@@ -25,6 +25,7 @@ mod people;
 mod quarantine;
 mod snapshots;
 mod standings;
+mod turns;
 mod window;
 
 pub use answered::{Answered, Step, Timings};
@@ -41,6 +42,7 @@ pub use standings::Standings;
 pub use window::{BadWindow, Period};
 
 use crate::clock::Clock;
+use crate::limits;
 use crate::storage::control::{Control, Project};
 use crate::storage::events::{EventsStore, PropertyCount};
 use crate::storage::health::StoreHealth;
@@ -59,6 +61,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use turns::Turns;
 
 /// What is asked for. A new report is a line here and one where its answer is worked out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -102,6 +105,7 @@ pub struct Reports {
     health: Arc<StoreHealth>,
     own_version: AtomicU64,
     kept: KeptAnswers,
+    turns: Turns,
     /// Another one at every start, since versions begin anew then.
     start: u64,
 }
@@ -133,6 +137,7 @@ impl Reports {
             health,
             own_version: AtomicU64::new(0),
             kept: keep_answers(),
+            turns: Turns::new(limits::REPORTS_AT_A_TIME),
             start: RandomState::new().hash_one("start"),
         }
     }
@@ -180,12 +185,23 @@ impl Reports {
             form,
             state,
         };
+        let mut is_new = false;
         // Whoever asks the same meanwhile waits for this answer instead of working it out as well.
-        self.kept.get_or_insert_with(&asked, || {
+        let answered = self.kept.get_or_insert_with(&asked, || {
+            is_new = true;
+            let _turn = self.turns.take();
+            if interest.is_lost() {
+                return Err(NoReport::GivenUp);
+            }
             let mut stopwatch = Stopwatch::start();
             let text = self.answer(project, &asked, interest, &mut stopwatch)?;
             Ok(Arc::new(Answered::new(text, stopwatch.stop())))
-        })
+        });
+        if is_new {
+            // Nobody asks for an older state again. Under a flood each second makes one.
+            self.kept.retain(|kept, _| !asked.is_newer_than(kept));
+        }
+        answered
     }
 
     /// Changes whenever an answer about the project may be another one, also with a restart of the server.

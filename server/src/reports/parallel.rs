@@ -1,46 +1,37 @@
 //! One report's features on several cores.
 
 use crate::limits;
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::num::NonZeroUsize;
+use std::sync::LazyLock;
 
 /// Fewer items than this are not worth a thread.
 const ITEMS_OF_A_THREAD_MIN: usize = 8;
+
+/// Threads that stay: what one report leaves in memory lies where the next one finds it, which of threads that end it does not.
+static POOL: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let threads = cores.min(limits::REPORT_THREADS_MAX);
+    let pool = ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .thread_name(|number| format!("report-{number}"));
+    // Where the system gives no threads, one report takes longer.
+    pool.build().ok()
+});
 
 /// Works on every item; the answers stand in the order of the items.
 ///
 /// # Panics
 /// If the work on an item does.
-pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let threads = cores
-        .min(limits::REPORT_THREADS_MAX)
-        .min(items.len() / ITEMS_OF_A_THREAD_MIN);
-    if threads < 2 {
-        return items.iter().map(work).collect();
+pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    match &*POOL {
+        Some(pool) if items.len() >= 2 * ITEMS_OF_A_THREAD_MIN => pool.install(|| {
+            let items = items.par_iter().with_min_len(ITEMS_OF_A_THREAD_MIN);
+            items.map(work).collect()
+        }),
+        Some(_) | None => items.iter().map(work).collect(),
     }
-    // Every so-many-th item to each: what is used most is often declared first.
-    let share = &|first: usize| -> Vec<R> {
-        let own = items.iter().skip(first).step_by(threads);
-        own.map(&work).collect()
-    };
-    let mut shares: Vec<std::vec::IntoIter<R>> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads)
-            .map(|first| scope.spawn(move || share(first)))
-            .collect();
-        let own = share(0);
-        let others = others.into_iter().map(|other| {
-            other
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        std::iter::once(own)
-            .chain(others)
-            .map(Vec::into_iter)
-            .collect()
-    });
-    (0..items.len())
-        .filter_map(|place| shares[place % threads].next())
-        .collect()
 }
 
 #[cfg(test)]

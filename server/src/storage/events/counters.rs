@@ -6,7 +6,7 @@
 
 use super::{DayCount, EventsStore};
 use crate::crash_points::ReadPoint;
-use crate::limits;
+use crate::memory;
 use anyhow::{Context, Result};
 use domain::calendar::{Day, Window};
 use domain::event::{Action, FeatureKey, TrafficClass};
@@ -214,7 +214,7 @@ impl Loaded {
 
     fn insert(&mut self, project: u32, counters: ProjectCounters) {
         self.projects.insert(project, (counters, self.questions));
-        while self.projects.len() > 1 && self.bytes() > limits::COUNTERS_BYTES_MAX {
+        while self.projects.len() > 1 && self.bytes() as u64 > memory::shares().counters_bytes() {
             let others = self.projects.iter().filter(|(other, _)| **other != project);
             let Some(oldest) = others.min_by_key(|(_, (_, asked))| *asked) else {
                 return;

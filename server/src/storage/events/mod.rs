@@ -26,6 +26,7 @@ pub use rows::PropertyCount;
 
 use crate::crash_points::ReadPoint;
 use crate::limits;
+use crate::memory;
 use anyhow::{Context, Result};
 use counters::Loaded;
 use domain::journal::Position;
@@ -53,7 +54,7 @@ impl Place {
         let open = || -> Result<(Connection, Connection)> {
             std::fs::create_dir_all(&self.temporary_folder)?;
             let config = Config::default()
-                .max_memory(&format!("{}MiB", limits::DUCKDB_MEMORY_MIB))?
+                .max_memory(&format!("{}MiB", memory::shares().duckdb_mib()))?
                 .threads(i64::from(limits::DUCKDB_THREADS))?
                 .enable_autoload_extension(false)?
                 .with("temp_directory", self.temporary_folder.to_string_lossy())?

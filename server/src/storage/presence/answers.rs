@@ -6,7 +6,7 @@
 
 use super::Memberships;
 use super::file::EpochFile;
-use crate::limits;
+use crate::memory;
 use domain::calendar::Window;
 use domain::presence::{Column, Presence, Returns};
 use domain::verdict::dispersion;
@@ -84,7 +84,7 @@ impl Weighter<Asked, Kept> for Bytes {
 
 impl Answers {
     pub fn within_budget() -> Answers {
-        let bytes = limits::PRESENCE_ANSWERS_BYTES_MAX;
+        let bytes = memory::shares().presence_answers_bytes();
         Answers {
             kept: Cache::with_weighter((bytes / ANSWER_BYTES_ABOUT) as usize, bytes, Bytes),
             next_image: AtomicU64::new(0),

@@ -214,7 +214,7 @@ impl PresenceStore {
         Ok(())
     }
 
-    /// Bytes of what is kept of earlier questions, at most [`limits::PRESENCE_ANSWERS_BYTES_MAX`](crate::limits::PRESENCE_ANSWERS_BYTES_MAX).
+    /// Bytes of what is kept of earlier questions, at most [`presence_answers_bytes`](crate::memory::Shares::presence_answers_bytes).
     pub fn answers_bytes(&self) -> u64 {
         self.answers.bytes()
     }
