@@ -301,14 +301,13 @@ fn repeat(evidence: &FeatureEvidence, people: People, rules: &Rules) -> Measure<
         Group::Few => return Err(Unmeasured::TooFewPeople),
         Group::Open(_) | Group::AllButFew { .. } => {}
     }
-    share_of_people(
-        People::Actors,
-        came_back(&repeat, rules.k).bounds(rules.k),
-        first_time,
-        0,
-        1.0,
-    )
-    .ok_or(Unmeasured::NotObservedLongEnough)
+    let part = match came_back(&repeat, rules.k) {
+        // Whoever of them is missing, more than half came back.
+        nearly_all @ Group::AllButFew { .. } => nearly_all.judged(rules.k),
+        others @ (Group::Nobody | Group::Few | Group::Open(_)) => others.bounds(rules.k),
+    };
+    share_of_people(People::Actors, part, first_time, 0, 1.0)
+        .ok_or(Unmeasured::NotObservedLongEnough)
 }
 
 fn came_back(repeat: &Repeat, k: u32) -> Group {
