@@ -2,7 +2,7 @@
 
 use super::fixture::{feature, judged_in, project};
 use domain::measure::Bracket;
-use domain::verdict::Rule;
+use domain::verdict::{Repeat, Rule};
 
 #[test]
 fn a_small_product_is_not_told_what_a_hidden_number_would_have_to_say() {
@@ -28,5 +28,18 @@ fn a_small_product_is_not_told_what_a_hidden_number_would_have_to_say() {
             sure.is_err() || sure.is_ok_and(|lower| lower < 0.01),
             "{users} of {active}: {sure:?}"
         );
+    }
+}
+
+#[test]
+fn what_few_use_and_nearly_all_of_them_come_back_to_is_kept() {
+    for missing in 0..5 {
+        let mut niche = feature("f", 15);
+        niche.repeat = Some(Repeat {
+            first_time: 15,
+            came_back: 15 - missing,
+        });
+        let judged = judged_in(&project(), niche);
+        assert_eq!(judged.rule, Rule::Niche, "{missing} of 15 did not");
     }
 }
