@@ -62,7 +62,7 @@ test("two clicks and a feature scrolled into view show in the test session withi
     dashboard.context().waitForEvent("page"),
     dashboard.getByRole("button", { name: "Open with test session" }).click(),
   ]);
-  await hostPage.waitForFunction(() => "init" in (globalThis.deadwood ?? {}));
+  await hostPage.waitForFunction(() => "flush" in (globalThis.deadwood ?? {}));
 
   const button = hostPage.getByRole("button", { name: "Export as CSV" });
   await button.click();
@@ -92,7 +92,7 @@ test("the browser of the person measured keeps nothing", async () => {
   const stranger = await browser.newContext({ userAgent: PERSONS_AGENT });
   const page = await stranger.newPage();
   await page.goto(hostPage.url());
-  await page.waitForFunction(() => "init" in (globalThis.deadwood ?? {}));
+  await page.waitForFunction(() => "flush" in (globalThis.deadwood ?? {}));
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.url().endsWith("/api/v1/events")),
     page.getByRole("button", { name: "Export as CSV" }).click(),
@@ -127,7 +127,7 @@ test("what arrived is adopted with one click and stands in the ranking when it i
   await visitor.addInitScript(() => Object.defineProperty(navigator, "webdriver", { value: false }));
   const page = await visitor.newPage();
   await page.goto(`${host.origin}/reports`);
-  await page.waitForFunction(() => "init" in (globalThis.deadwood ?? {}));
+  await page.waitForFunction(() => "flush" in (globalThis.deadwood ?? {}));
   await Promise.all([
     page.waitForResponse((response) => response.url().endsWith("/api/v1/events")),
     page.getByRole("button", { name: "Export as CSV" }).click(),
