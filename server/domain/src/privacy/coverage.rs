@@ -3,6 +3,9 @@
 //! The host app knows whom it reported, so seen ÷ reported gives the seen away. Therefore days of few people count as if nobody had
 //! been seen, and the share is told in steps.
 
+use super::group::Group;
+use crate::measure::Bracket;
+
 /// The people of one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SeenDay {
@@ -24,7 +27,7 @@ const STEPS: f64 = 20.0;
 pub fn coverage(days: impl IntoIterator<Item = SeenDay>, k: u32) -> Option<f64> {
     let (mut seen, mut reported) = (0_u64, 0_u64);
     for day in days {
-        seen += day.told(u64::from(k.max(1)));
+        seen += day.told(k);
         reported += day.reported;
     }
     // Sums of person-days stay far below 2⁵³.
@@ -36,14 +39,11 @@ pub fn coverage(days: impl IntoIterator<Item = SeenDay>, k: u32) -> Option<f64> 
 
 impl SeenDay {
     /// The most people of the day that may be told.
-    fn told(self, k: u64) -> u64 {
-        let is_few = |people: u64| (1..k).contains(&people);
-        if is_few(self.seen) {
-            0
-        } else if is_few(self.active.saturating_sub(self.seen)) {
-            self.active.saturating_sub(k - 1)
-        } else {
-            self.seen
+    fn told(self, k: u32) -> u64 {
+        let (seen, active) = (Bracket::exact(self.seen), Bracket::exact(self.active));
+        match Group::within(seen, active, k) {
+            Group::Few => 0,
+            told @ (Group::Nobody | Group::Open(_) | Group::AllButFew { .. }) => told.bounds(k).low,
         }
     }
 }
