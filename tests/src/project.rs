@@ -45,6 +45,17 @@ impl Project {
             .expect_status(200);
     }
 
+    /// Tells how many people the product had on a day.
+    ///
+    /// # Panics
+    /// If the server does not take it.
+    #[track_caller]
+    pub fn report_population(&self, server: &Server, population: &Value) {
+        server
+            .post(&self.path("/population"), &self.server_token, population)
+            .expect_status(204);
+    }
+
     /// A batch with one use of a feature by a logged-in user.
     pub fn one_use(&self, actor: &str, feature: &str, id: &str) -> Value {
         json!({

@@ -109,14 +109,7 @@ fn of_one_person_neither_the_coverage_nor_a_sentence_tells_anything() {
         is_hidden(&project.row(&server, "export")["uses"]).then_some(())
     });
     let day = ask(&server, &project, "ranking").json()["window"]["to"].clone();
-    let population = json!({ "day": day, "total": 20 });
-    server
-        .post(
-            &project.path("/population"),
-            &project.server_token,
-            &population,
-        )
-        .expect_status(204);
+    project.report_population(&server, &json!({ "day": day, "total": 20 }));
 
     let report = ask(&server, &project, "ranking").json();
 

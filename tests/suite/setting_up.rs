@@ -41,14 +41,7 @@ fn the_checklist_follows_what_the_product_does() {
     });
     server.send(&batch).expect_status(202);
     let today = last_day(&project.report(&server, "ranking").json());
-    let population = json!({ "day": today, "total": 40 });
-    server
-        .post(
-            &project.path("/population"),
-            &project.server_token,
-            &population,
-        )
-        .expect_status(204);
+    project.report_population(&server, &json!({ "day": today, "total": 40 }));
     project.settle(&server, "settled");
     let almost = list(&[
         "script",

@@ -1,5 +1,6 @@
 //! Features that a file or its rules name, on their way into the catalogue.
 
+use super::rules::Rules;
 use crate::services::Services;
 use crate::storage::control::Project;
 use anyhow::Result;
@@ -23,16 +24,44 @@ impl<'a> Declared<'a> {
         }
     }
 
-    /// Declares a feature once. What a file tells of was done, and never what was on a screen.
+    /// Declares the features that rules name, so that those which the file does not tell of are in the reports too.
     ///
     /// # Errors
     /// If the catalogue cannot be written.
+    pub fn of_rules(
+        services: &'a Services,
+        project: &'a Project,
+        rules: &Rules,
+    ) -> Result<Declared<'a>> {
+        let mut declared = Declared::new(services, project);
+        for feature in rules.features() {
+            declared.declare(&feature.key, Some(feature.title.clone()))?;
+        }
+        Ok(declared)
+    }
+
+    /// Declares a feature once, by its title.
+    ///
+    /// # Errors
+    /// As [`Declared::describe`].
     pub fn declare(&mut self, key: &FeatureKey, title: Option<String>) -> Result<()> {
+        self.describe(key, |feature| feature.title = title)
+    }
+
+    /// Declares a feature once, as it is described. What a file tells of was done, and never what was on a screen.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be written.
+    pub fn describe(
+        &mut self,
+        key: &FeatureKey,
+        describe: impl FnOnce(&mut CatalogueFeature),
+    ) -> Result<()> {
         if !self.keys.insert(key.clone()) {
             return Ok(());
         }
         let mut feature = CatalogueFeature::new(key.clone(), Origin::Imported);
-        feature.title = title;
+        describe(&mut feature);
         feature.exposure = ExposureTracking::Untracked;
         let today = self.project.day_at(self.services.clock.now_s());
         self.services

@@ -5,15 +5,14 @@
 use super::declaring::Declared;
 use super::feed::{Feed, Step};
 use super::keys::ImportKeys;
+use super::one_event::{nothing_known, rules_of};
 use super::reading::Read;
 use super::rules::{Meaning, Rules};
 use crate::services::Services;
 use crate::storage::control::Project;
 use anyhow::{Result, ensure};
-use domain::anonymise::{
-    ClientFacts, PathReduction, ProjectRules, ReducedAgent, ToldVisit, anonymise_told,
-};
-use domain::event::{Action, TrafficClass};
+use domain::anonymise::{ClientFacts, ReducedAgent, ToldVisit, anonymise_told};
+use domain::event::Action;
 use domain::foreign::shown_name;
 use domain::history::plausible_dump::ENGAGEMENT;
 use domain::history::visit::{PAGE_VIEW, Visit};
@@ -133,17 +132,13 @@ impl<'a> DumpFeed<'a> {
         dump: Dump,
         read: Read,
     ) -> Result<DumpFeed<'a>> {
-        let mut declared = Declared::new(services, project);
-        for feature in rules.features() {
-            declared.declare(&feature.key, Some(feature.title.clone()))?;
-        }
         let mut events = dump.events;
         events.sort_by_key(|event| event.at_s);
         Ok(DumpFeed {
             project,
             rules,
             keys: ImportKeys::new(services, project),
-            declared,
+            declared: Declared::of_rules(services, project, rules)?,
             texts: dump.texts,
             clients: dump.clients,
             properties: dump.properties,
@@ -174,20 +169,12 @@ impl<'a> DumpFeed<'a> {
         self.keys.prepare(self.project.day_at(held.at_s))?;
         let (agent, country) = self.clients.value(held.client);
         let client = ClientFacts {
-            address: None,
             agent: agent.clone(),
             country: country.as_str().into(),
-            class: TrafficClass::Imported,
+            ..nothing_known()
         };
-        let rules = ProjectRules {
-            project: self.project.number,
-            traits: &[],
-            properties: &self.project.properties,
-            k: self.project.k,
-            local: &|at_s| self.project.day_and_hour_at(at_s),
-            // The import's rules have reduced the path as their author asked.
-            paths: PathReduction::Plain,
-        };
+        let local = |at_s| self.project.day_and_hour_at(at_s);
+        let rules = rules_of(self.project, &self.project.properties, &local);
         let visit = ToldVisit {
             feature,
             action,

@@ -1,13 +1,17 @@
 //! What kinds of files there are, and how each is read.
 
+use super::access_log_feed::AccessLogFeed;
+use super::dump::{Dump, DumpFeed};
 use super::feed::Feed;
 use super::files::{ImportFile, import_files};
+use super::moodle_feed::MoodleFeed;
+use super::msweb_feed::MswebFeed;
 use super::plausible::History;
 use super::reading::{Read, Reading};
 use super::rules::Rules;
 use super::run::Listener;
 use super::told::{Told, ToldFeed};
-use super::{access_log_feed, dump, ga4, moodle_feed, msweb_feed, plausible, umami};
+use super::{ga4, plausible, umami};
 use crate::services::Services;
 use crate::storage::control::Project;
 use anyhow::{Result, ensure};
@@ -44,11 +48,13 @@ impl Format {
     }
 }
 
-/// What was read of files that are read before anything is begun.
-pub enum Content {
-    Lines,
-    Dump(dump::Dump, Read),
-    Told(Told, Read),
+/// What gives the events: lines of a file as they are read, or what was read before anything is begun.
+pub enum Content<'a> {
+    Msweb,
+    Moodle,
+    AccessLog(&'a Rules),
+    Dump(Dump, &'a Rules, Read),
+    Told(Told, &'a Rules, Read),
 }
 
 /// The files that are meant, each with its hash.
@@ -71,60 +77,55 @@ pub fn named(format: &Format, files: &[PathBuf]) -> Result<Vec<ImportFile>> {
 ///
 /// # Errors
 /// If a file is of another kind, or together they tell nothing.
-pub fn content(
+pub fn content<'a>(
     services: &Services,
     project: &Project,
-    format: &Format,
+    format: &'a Format,
     sources: &[ImportFile],
     listener: &dyn Listener,
-) -> Result<Content> {
+) -> Result<Content<'a>> {
     let mut reading = Reading::of(sources, listener);
     Ok(match format {
-        Format::Msweb | Format::Moodle | Format::AccessLog(_) => Content::Lines,
+        Format::Msweb => Content::Msweb,
+        Format::Moodle => Content::Moodle,
+        Format::AccessLog(rules) => Content::AccessLog(rules),
         Format::Plausible(rules) => match plausible::read(sources, rules, &mut reading)? {
-            History::Dump(dump) => Content::Dump(dump, reading.read),
-            History::Told(told) => Content::Told(told, reading.read),
+            History::Dump(dump) => Content::Dump(dump, rules, reading.read),
+            History::Told(told) => Content::Told(told, rules, reading.read),
         },
         Format::Ga4(rules) => {
             let zone = project.time_zone_name(services.clock.now_s());
             let told = ga4::read(sources, rules, zone, &mut reading)?;
-            Content::Told(told, reading.read)
+            Content::Told(told, rules, reading.read)
         }
-        Format::Umami(_) => {
+        Format::Umami(rules) => {
             let dump = umami::read(sources, &mut reading)?;
-            Content::Dump(dump, reading.read)
+            Content::Dump(dump, rules, reading.read)
         }
     })
 }
 
-/// What gives the events.
+/// Opens what gives the events.
 ///
 /// # Errors
 /// If the file cannot be opened, or what it declares not be written.
 pub fn feed<'a>(
     services: &'a Services,
     project: &'a Project,
-    format: &'a Format,
     files: &[PathBuf],
-    content: Content,
+    content: Content<'a>,
 ) -> Result<Box<dyn Feed + 'a>> {
-    // One file, as `named` made sure.
+    // Formats that are read by lines take one file, as `named` made sure.
     let file = files.first().map_or(Path::new(""), PathBuf::as_path);
-    Ok(match (format, content) {
-        (
-            Format::Plausible(rules) | Format::Ga4(rules) | Format::Umami(rules),
-            Content::Dump(dump, read),
-        ) => Box::new(dump::DumpFeed::open(services, project, rules, dump, read)?),
-        (
-            Format::Plausible(rules) | Format::Ga4(rules) | Format::Umami(rules),
-            Content::Told(told, read),
-        ) => Box::new(ToldFeed::open(services, project, rules, told, read)?),
-        (Format::Msweb, _) => Box::new(msweb_feed::MswebFeed::open(services, project, file)?),
-        (Format::AccessLog(rules), _) => Box::new(access_log_feed::AccessLogFeed::open(
-            services, project, file, rules,
-        )?),
-        (Format::Moodle | Format::Plausible(_) | Format::Ga4(_) | Format::Umami(_), _) => {
-            Box::new(moodle_feed::MoodleFeed::open(services, project, file)?)
+    Ok(match content {
+        Content::Msweb => Box::new(MswebFeed::open(services, project, file)?),
+        Content::Moodle => Box::new(MoodleFeed::open(services, project, file)?),
+        Content::AccessLog(rules) => Box::new(AccessLogFeed::open(services, project, file, rules)?),
+        Content::Dump(dump, rules, read) => {
+            Box::new(DumpFeed::open(services, project, rules, dump, read)?)
+        }
+        Content::Told(told, rules, read) => {
+            Box::new(ToldFeed::open(services, project, rules, told, read)?)
         }
     })
 }

@@ -4,15 +4,13 @@
 //! description's rest are not looked at. Times are local, to the minute. A row may run over several lines, and what a teacher
 //! pasted into a title is not always UTF-8.
 
-use std::fs::File;
-use std::io::{self, BufRead, Read};
-use std::path::Path;
-
-use csv::{ByteRecord, Position, Reader, ReaderBuilder, Terminator};
-use jiff::civil::DateTime;
-
-use super::lines::{BytesRead, LINE_BYTES_MAX, unpacked};
+use super::table::{Table, TableRow};
 use super::{Reason, RejectedLine};
+use domain::history::Fields;
+use jiff::civil::DateTime;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
 
 /// The first two digits of a year that is written with two: Moodle began in 2002.
 const CENTURY: i16 = 2_000;
@@ -37,13 +35,9 @@ pub struct MoodleEvent {
 
 /// Events of a file in its order, and the rows that hold none, each with the line at which it begins.
 pub struct Moodle {
-    reader: Reader<Box<dyn BufRead + Send>>,
-    bytes_read: BytesRead,
+    table: Table,
     /// Where each of [`COLUMNS`] stands.
     columns: [usize; 4],
-    record: ByteRecord,
-    line: u64,
-    is_at_end: bool,
 }
 
 impl Moodle {
@@ -60,62 +54,36 @@ impl Moodle {
     /// # Errors
     /// When the first line cannot be read or does not name the columns.
     pub fn of(source: impl Read + Send + 'static) -> io::Result<Moodle> {
-        let (text, bytes_read) = unpacked(source)?;
-        // A row of another length is one bad row, not the end of the file. Lines end with LF here, so that they are counted as
-        // an editor does; a CR before it is the last field's, and taken off.
-        let mut reader = ReaderBuilder::new()
-            .flexible(true)
-            .terminator(Terminator::Any(b'\n'))
-            .from_reader(text);
-        let header = reader.byte_headers()?.clone();
+        let table = Table::of(source)?;
         let mut columns = [0; 4];
         for (column, name) in columns.iter_mut().zip(COLUMNS) {
-            *column = place(&header, name).ok_or_else(|| missing_column(name))?;
+            let place = table.header().place_of(name);
+            *column = place.ok_or_else(|| missing_column(name))?;
         }
-        Ok(Moodle {
-            reader,
-            bytes_read,
-            columns,
-            record: ByteRecord::new(),
-            line: 1,
-            is_at_end: false,
-        })
+        Ok(Moodle { table, columns })
     }
 
     /// Bytes of the file taken so far.
     pub fn bytes_read(&self) -> u64 {
-        self.bytes_read.get()
+        self.table.bytes_read()
     }
 
-    fn event(&self) -> Result<MoodleEvent, Reason> {
-        if self.record.as_slice().len() > LINE_BYTES_MAX {
-            return Err(Reason::TooLong);
-        }
-        let mut fields = [const { String::new() }; 4];
+    fn event(&self, row: &TableRow) -> Result<MoodleEvent, Reason> {
+        let mut fields = [""; 4];
         for (field, column) in fields.iter_mut().zip(self.columns) {
-            let bytes = self.record.get(column).ok_or(Reason::WrongColumns)?;
-            let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-            *field = String::from_utf8_lossy(bytes).into_owned();
+            *field = row.field(column).ok_or(Reason::WrongColumns)?;
         }
         let [time, component, event, description] = fields;
         if component.is_empty() || event.is_empty() {
             return Err(Reason::NoEventName);
         }
         Ok(MoodleEvent {
-            time: local_time(&time).ok_or(Reason::NoLocalTime)?,
-            actor: user(&description),
-            component,
-            event,
+            time: local_time(time).ok_or(Reason::NoLocalTime)?,
+            actor: user(description),
+            component: component.to_owned(),
+            event: event.to_owned(),
         })
     }
-}
-
-fn place(header: &ByteRecord, name: &str) -> Option<usize> {
-    const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-    header.iter().position(|field| {
-        let field = field.strip_prefix(BYTE_ORDER_MARK).unwrap_or(field);
-        field.trim_ascii() == name.as_bytes()
-    })
 }
 
 fn missing_column(name: &str) -> io::Error {
@@ -159,27 +127,11 @@ impl Iterator for Moodle {
     type Item = (u64, Result<MoodleEvent, RejectedLine>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.is_at_end {
-            return None;
-        }
-        let mut read = self.reader.read_byte_record(&mut self.record);
-        while matches!(read, Ok(true)) && self.record.as_slice() == b"\r" {
-            read = self.reader.read_byte_record(&mut self.record);
-        }
-        self.line = self.record.position().map_or(self.line, Position::line);
-        let line = self.line;
-        let event = match read {
-            Ok(false) => return None,
-            Ok(true) => self.event(),
-            Err(error) => {
-                self.is_at_end = true;
-                let kind = match error.into_kind() {
-                    csv::ErrorKind::Io(error) => error.kind(),
-                    _ => io::ErrorKind::InvalidData,
-                };
-                Err(Reason::Unreadable(kind))
-            }
+        let (line, row) = match self.table.next_row()? {
+            Ok(row) => row,
+            Err(rejected) => return Some((rejected.line, Err(rejected))),
         };
+        let event = self.event(&row);
         Some((line, event.map_err(|reason| RejectedLine { line, reason })))
     }
 }
@@ -187,6 +139,7 @@ impl Iterator for Moodle {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::lines::LINE_BYTES_MAX;
     use std::io::Cursor;
 
     const HEADER: &str = "Time,User full name,Affected user,Event context,Component,Event name,Description,Origin,IP address\r\n";

@@ -1,5 +1,6 @@
 //! A Moodle course's log as events: what was done in which part of Moodle is the feature.
 
+use super::declaring::Declared;
 use super::feed::{Feed, Step};
 use super::keys::ImportKeys;
 use super::moodle::{Moodle, MoodleEvent};
@@ -7,21 +8,17 @@ use super::one_event::one_use;
 use crate::services::Services;
 use crate::storage::control::Project;
 use anyhow::{Context, Result};
-use domain::catalogue::{CatalogueFeature, ExposureTracking, Origin};
-use domain::event::FeatureKey;
 use domain::foreign::{key_of_name, shown_name};
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Why a row that names nobody is left out: most are done by Moodle itself, and none can be counted as people.
 const NO_USER: &str = "no_user";
 
 pub struct MoodleFeed<'a> {
-    services: &'a Services,
     project: &'a Project,
     file: Moodle,
     keys: ImportKeys<'a>,
-    declared: BTreeSet<FeatureKey>,
+    declared: Declared<'a>,
     lines: u64,
 }
 
@@ -34,31 +31,12 @@ impl<'a> MoodleFeed<'a> {
         path: &Path,
     ) -> Result<MoodleFeed<'a>> {
         Ok(MoodleFeed {
-            services,
             project,
             file: Moodle::open(path).with_context(|| format!("opening {}", path.display()))?,
             keys: ImportKeys::new(services, project),
-            declared: BTreeSet::new(),
+            declared: Declared::new(services, project),
             lines: 0,
         })
-    }
-
-    fn declare(&mut self, key: &FeatureKey, event: &MoodleEvent) -> Result<()> {
-        if !self.declared.insert(key.clone()) {
-            return Ok(());
-        }
-        let mut feature = CatalogueFeature::new(key.clone(), Origin::Imported);
-        let title = format!("{}: {}", event.component, event.event);
-        feature.title = Some(shown_name(title.trim_end_matches('.')));
-        feature.area = Some(shown_name(&event.component));
-        // A log tells what was done, never what was on a screen.
-        feature.exposure = ExposureTracking::Untracked;
-        let today = self.project.day_at(self.services.clock.now_s());
-        self.services
-            .control
-            .add_missing_features(self.project.number, &[feature], today)?;
-        self.services.reports.forget_cached();
-        Ok(())
     }
 
     fn step(&mut self, event: MoodleEvent) -> Result<Step> {
@@ -67,7 +45,11 @@ impl<'a> MoodleFeed<'a> {
         };
         let key = key_of_name(&format!("{}: {}", event.component, event.event));
         // Not what nobody is named for: it would stand there as unused.
-        self.declare(&key, &event)?;
+        self.declared.describe(&key, |feature| {
+            let title = format!("{}: {}", event.component, event.event);
+            feature.title = Some(shown_name(title.trim_end_matches('.')));
+            feature.area = Some(shown_name(&event.component));
+        })?;
         let at_s = self
             .project
             .zones
@@ -101,6 +83,6 @@ impl Feed for MoodleFeed<'_> {
     }
 
     fn features(&self) -> usize {
-        self.declared.len()
+        self.declared.count()
     }
 }

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use domain::anonymise::{
     AnonymousEvent, ClientFacts, PathReduction, ProjectRules, ReducedAgent, anonymise,
 };
+use domain::calendar::Day;
 use domain::event::{Action, FeatureKey, TrafficClass};
 use domain::validate::{ValidBatch, ValidEvent};
 
@@ -37,25 +38,39 @@ pub fn one_use(
     feature: FeatureKey,
     at_s: i64,
 ) -> Result<AnonymousEvent> {
-    let client = ClientFacts {
+    let local = |at_s| project.day_and_hour_at(at_s);
+    let event = ValidEvent::bare(feature, Action::Use, at_s, None);
+    one_event(
+        &ValidBatch::of_one(Some(actor.into()), event),
+        &nothing_known(),
+        &rules_of(project, &[], &local),
+        keys,
+    )
+}
+
+/// A sender of whom a file tells nothing.
+pub fn nothing_known() -> ClientFacts {
+    ClientFacts {
         address: None,
         agent: ReducedAgent::default(),
         country: "".into(),
         class: TrafficClass::Imported,
-    };
-    let rules = ProjectRules {
+    }
+}
+
+/// A project's rules for what a file tells: of its allowed names only those of `properties`.
+pub fn rules_of<'a>(
+    project: &Project,
+    properties: &'a [String],
+    local: &'a dyn Fn(i64) -> (Day, u8),
+) -> ProjectRules<'a> {
+    ProjectRules {
         project: project.number,
         traits: &[],
-        properties: &[],
+        properties,
         k: project.k,
-        local: &|at_s| project.day_and_hour_at(at_s),
+        local,
+        // The import's rules have reduced the path as their author asked.
         paths: PathReduction::Plain,
-    };
-    let event = ValidEvent::bare(feature, Action::Use, at_s, None);
-    one_event(
-        &ValidBatch::of_one(Some(actor.into()), event),
-        &client,
-        &rules,
-        keys,
-    )
+    }
 }

@@ -82,7 +82,7 @@ pub fn run(
             "going on behind line {resumed_after_line}, where the last run was ended"
         ));
     }
-    let mut feed = feed(services, project, format, files, content)?;
+    let mut feed = feed(services, project, files, content)?;
     let mut tally = Tally::default();
     let read_before = feed.read_before().map(|read| tally.begin_with(read));
     let mut chunks = Chunks::new(services, import, resumed_after_line);

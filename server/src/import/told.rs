@@ -3,17 +3,15 @@
 use super::declaring::Declared;
 use super::feed::{Feed, Step};
 use super::keys::ImportKeys;
+use super::one_event::{nothing_known, rules_of};
 use super::reading::{Read, Reading};
 use super::rules::{Meaning, Rules};
 use crate::services::Services;
 use crate::storage::control::Project;
 use anyhow::{Context, Result};
-use domain::anonymise::{
-    AnonymousEvent, ClientFacts, PathReduction, ProjectRules, ReducedAgent, ToldVisit,
-    anonymise_told,
-};
+use domain::anonymise::{AnonymousEvent, ToldVisit, anonymise_told};
 use domain::calendar::Day;
-use domain::event::{Action, FeatureKey, TrafficClass};
+use domain::event::{Action, FeatureKey};
 use domain::foreign::shown_name;
 use domain::history::told::{ToldDays, ToldEvent, TooMuchTold};
 use domain::history::{Counted, What};
@@ -105,10 +103,7 @@ impl<'a> ToldFeed<'a> {
         told: Told,
         read: Read,
     ) -> Result<ToldFeed<'a>> {
-        let mut declared = Declared::new(services, project);
-        for feature in rules.features() {
-            declared.declare(&feature.key, Some(feature.title.clone()))?;
-        }
+        let mut declared = Declared::of_rules(services, project, rules)?;
         for (key, title) in told.features {
             declared.declare(&key, title)?;
         }
@@ -142,20 +137,8 @@ impl<'a> ToldFeed<'a> {
 
     fn event(&mut self, told: ToldEvent) -> Result<AnonymousEvent> {
         let at = self.noon_s(told.day)?;
-        let client = ClientFacts {
-            address: None,
-            agent: ReducedAgent::default(),
-            country: "".into(),
-            class: TrafficClass::Imported,
-        };
-        let rules = ProjectRules {
-            project: self.project.number,
-            traits: &[],
-            properties: &[],
-            k: self.project.k,
-            local: &|at_s| self.project.day_and_hour_at(at_s),
-            paths: PathReduction::Plain,
-        };
+        let local = |at_s| self.project.day_and_hour_at(at_s);
+        let rules = rules_of(self.project, &[], &local);
         let visitor = told.visitor.map(|number| number.to_string());
         let visit = ToldVisit {
             feature: told.feature,
@@ -167,7 +150,7 @@ impl<'a> ToldFeed<'a> {
             visitor: visitor.as_deref(),
             properties: &[],
         };
-        Ok(anonymise_told(&visit, &client, &rules, &self.keys))
+        Ok(anonymise_told(&visit, &nothing_known(), &rules, &self.keys))
     }
 }
 

@@ -25,6 +25,7 @@ pub fn read(files: &[ImportFile], reading: &mut Reading<'_>) -> Result<Dump> {
             && table.header().place_of("event_type").is_none()
         {
             reading.notice(format!("{}: holds no events and is left out", file.name));
+            reading.end_file(file);
             continue;
         }
         let columns = EventColumns::of(table.header())

@@ -1,10 +1,8 @@
 //! Answers of Google's Data API: an import that is killed goes on, and nothing is counted twice.
 
-use super::data_sets;
+use super::{data_sets, kill_again_and_again};
 use deadwood_tests::{Installation, Project};
 use serde_json::Value;
-use std::process::Stdio;
-use std::time::Duration;
 
 const JANUARY: &str = "?from=2024-01-01&to=2024-01-31";
 
@@ -39,26 +37,7 @@ fn a_killed_import_of_counts_resumes_and_counts_nothing_twice() {
     installation.run_well(&words);
     let words: Vec<&str> = killed_import.iter().map(String::as_str).collect();
 
-    let mut kills = 0;
-    for life_ms in [400, 800, 1_600, 2_400, 3_200] {
-        let mut run = installation
-            .command(&words)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("starting the import");
-        std::thread::sleep(Duration::from_millis(life_ms));
-        if run.try_wait().expect("asking for its state").is_some() {
-            break;
-        }
-        run.kill().expect("SIGKILL");
-        run.wait().expect("the killed import ends");
-        kills += 1;
-    }
-    assert!(
-        kills > 0,
-        "faster than the first kill: the test proves nothing"
-    );
+    let kills = kill_again_and_again(&installation, &words, &[400, 800, 1_600, 2_400, 3_200]);
     // Not without the files that it was begun with: what they told would be told again.
     let mut fewer = words.clone();
     fewer.remove(3);

@@ -1,6 +1,6 @@
 //! The UCI msweb log: whom an independent script counted, Deadwood counts, or hides.
 
-use super::data_sets;
+use super::{data_sets, kill_again_and_again};
 use deadwood_tests::{Installation, Project, row_of};
 use flate2::read::GzDecoder;
 use serde_json::Value;
@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
-use std::time::Duration;
 
 /// All visits of this set are dated on the one day its publisher gives.
 const MSWEB_REPORT: &str = "?from=1998-02-11&to=1998-02-11";
@@ -146,27 +144,9 @@ fn a_killed_import_resumes_and_counts_nothing_twice() {
     };
     let project = installation.create_project("microsoft.com, 1998");
 
-    let mut kills = 0;
-    for life_ms in [60, 120, 240, 480] {
-        let mut run = installation
-            .command(&import(&file, &project))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("starting the import");
-        std::thread::sleep(Duration::from_millis(life_ms));
-        if run.try_wait().expect("asking for its state").is_some() {
-            break;
-        }
-        run.kill().expect("SIGKILL");
-        run.wait().expect("the killed import ends");
-        kills += 1;
-    }
-    assert!(
-        kills > 0,
-        "the import was faster than the first kill: the test proves nothing"
-    );
-    let last = installation.run(&import(&file, &project));
+    let words = import(&file, &project);
+    let kills = kill_again_and_again(&installation, &words, &[60, 120, 240, 480]);
+    let last = installation.run(&words);
     assert!(
         last.succeeded || last.stderr.contains("taken once"),
         "{}",

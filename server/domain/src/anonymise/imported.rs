@@ -28,31 +28,18 @@ pub fn anonymise_view(
     rules: &ProjectRules<'_>,
     keys: &dyn DayKeys,
 ) -> AnonymousEvent {
-    let (day, hour) = (rules.local)(at);
-    AnonymousEvent {
-        row: Row {
-            project: rules.project,
-            day,
-            hour,
-            feature: None,
-            action: Action::View,
-            count: 1,
-            class: client.class,
-            path: reduce(path, rules.paths),
-            release: SmolStr::default(),
-            agent: client.agent.clone(),
-            country: client.country.clone(),
-            first_today: false,
-            first_of_feature_today: false,
-            referrer: SmolStr::default(),
-            campaign: SmolStr::default(),
-            properties: Vec::new(),
-        },
-        visitor: visitor(day, (client, client.class), rules, keys),
-        id: None,
-        people: Vec::new(),
-        k: rules.k,
-    }
+    let view = ToldVisit {
+        feature: None,
+        action: Action::View,
+        count: 1,
+        path,
+        at,
+        visitor: None,
+        properties: &[],
+    };
+    let (day, _) = (rules.local)(at);
+    let visitor = visitor(day, (client, client.class), rules, keys);
+    of_one_day(&view, visitor, client, rules)
 }
 
 /// What another server wrote about a visitor of one day: like [`anonymise_view`], where their address is not known, and need not be.
@@ -62,8 +49,21 @@ pub fn anonymise_told(
     rules: &ProjectRules<'_>,
     keys: &dyn DayKeys,
 ) -> AnonymousEvent {
-    let (day, hour) = (rules.local)(visit.at);
     let named = visit.visitor.filter(|_| client.class.is_people());
+    let (day, _) = (rules.local)(visit.at);
+    let visitor =
+        named.map(|name| VisitorHash::of_name(&keys.visitor_key(day), rules.project, name));
+    of_one_day(visit, visitor, client, rules)
+}
+
+/// An event of a visitor, of whom nothing is known but their day.
+fn of_one_day(
+    visit: &ToldVisit<'_>,
+    visitor: Option<VisitorHash>,
+    client: &ClientFacts,
+    rules: &ProjectRules<'_>,
+) -> AnonymousEvent {
+    let (day, hour) = (rules.local)(visit.at);
     AnonymousEvent {
         row: Row {
             project: rules.project,
@@ -83,8 +83,7 @@ pub fn anonymise_told(
             campaign: SmolStr::default(),
             properties: properties(visit.properties, rules.properties),
         },
-        visitor: named
-            .map(|name| VisitorHash::of_name(&keys.visitor_key(day), rules.project, name)),
+        visitor,
         id: None,
         people: Vec::new(),
         k: rules.k,

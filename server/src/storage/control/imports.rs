@@ -148,21 +148,7 @@ impl Control {
         Ok(())
     }
 
-    /// Marks an import as done; the file is refused from now on.
-    ///
-    /// # Errors
-    /// If the store cannot be written.
-    pub fn finish_import(
-        &self,
-        run: ImportRun,
-        lines_done: u64,
-        counters: &ImportCounters,
-        now_s: i64,
-    ) -> Result<(), ControlError> {
-        self.finish_imports(vec![run], lines_done, counters, now_s)
-    }
-
-    /// Marks files that were imported together as done, all or none.
+    /// Marks files that were imported together as done, all or none; each is refused from now on.
     ///
     /// # Errors
     /// If the store cannot be written.

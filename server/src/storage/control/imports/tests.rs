@@ -54,7 +54,7 @@ fn a_finished_file_is_refused_with_its_date_but_not_in_another_project() {
         .begin_import(1, FILE, "msweb", NOW_S)
         .expect("begun");
     control
-        .finish_import(run, 9, &ImportCounters::new(), NOW_S + 3_599)
+        .finish_imports(vec![run], 9, &ImportCounters::new(), NOW_S + 3_599)
         .expect("finished");
 
     assert!(refusal(&control, "msweb").starts_with("this file was imported on 2026-11-23 "));
