@@ -141,6 +141,8 @@ pub fn execute(
             epoch_weeks,
             k,
             accept_smaller_k,
+            add_traits,
+            add_properties,
         } => {
             let project = named(services, &project)?;
             let change = SettingsChange {
@@ -149,11 +151,20 @@ pub fn execute(
                 epoch_weeks,
                 k,
                 accept_smaller_k,
+                traits: with_more(&project.traits, add_traits),
+                properties: with_more(&project.properties, add_properties),
             };
             privacy::change_settings(services, &project, &change)?
         }
     };
     Ok(CommandAnswer::text(text))
+}
+
+/// The names with those that are new behind them; `None` where none is asked for.
+fn with_more(names: &[String], more: Vec<String>) -> Option<Vec<String>> {
+    let mut all = names.to_vec();
+    all.extend(more.into_iter().filter(|name| !names.contains(name)));
+    (all.len() > names.len()).then_some(all)
 }
 
 fn digest(services: &Services, project: &Project, format: ReportFormat) -> Result<CommandAnswer> {

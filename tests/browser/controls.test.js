@@ -328,6 +328,18 @@ test("a setting is saved with what it costs in view, and a smaller group must be
   await save.click();
   await page.getByText("No number about 1 to 2 people").waitFor();
   assert.equal(await shown(), 3);
+
+  const traits = page.getByLabel("About people");
+  const keep = page.locator("form", { has: traits }).getByRole("button", { name: "Save" });
+  await traits.fill("plan, role");
+  await keep.click();
+  await page.locator("form", { has: traits }).getByText("Saved.").waitFor();
+  await traits.fill("role");
+  await keep.click();
+  await page.getByText("must begin with the same name as before").waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.goto(`${server.origin}/trust/${made}`);
+  await page.getByText("plan, role").first().waitFor();
   await close();
 });
 

@@ -179,3 +179,38 @@ fn a_saved_view_is_the_teams_and_leads_to_a_page_of_its_project() {
     assert_eq!(session.get(&path).expect_status(200).json(), views);
     server.stop();
 }
+
+#[test]
+fn names_of_facts_can_be_added_after_a_project_was_made() {
+    let installation = Installation::new();
+    let project = installation.create_project("Shop");
+    let server = installation.start();
+    let set = |arguments: &[&str]| {
+        let all = [&["project", "set", "Shop"], arguments].concat();
+        let printed = installation.run_well(&all);
+        serde_json::from_str::<Value>(&printed).expect("JSON")
+    };
+
+    set(&["--add-trait", "plan", "--add-property", "format"]);
+    let shown = set(&["--add-trait", "role", "--add-trait", "plan"]);
+
+    assert_eq!(shown["traits"]["value"], json!(["plan", "role"]));
+    assert_eq!(shown["properties"]["value"], json!(["format"]));
+    let trust = server.get(&format!("/trust/{}", project.id), "").body;
+    assert!(trust.contains("plan, role"), "the page for people says it");
+    let refused = installation.run(&["project", "set", "Shop", "--add-trait", "no spaces"]);
+    assert!(refused.stderr.contains("traits"), "{}", refused.stderr);
+    server.stop();
+}
+
+#[test]
+fn every_report_can_be_read_on_the_command_line_without_naming_a_form() {
+    let installation = Installation::new();
+    installation.create_project("Shop");
+    let server = installation.start();
+    for report in ["ranking", "removal", "completeness", "digest"] {
+        let printed = installation.run_well(&["report", report, "--project", "Shop"]);
+        assert!(!printed.is_empty(), "{report}");
+    }
+    server.stop();
+}

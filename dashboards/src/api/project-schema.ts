@@ -4,9 +4,24 @@ import type { Day, Measured } from "./schema";
 /** A setting in words: what it gives, what it costs, and what was decided on and does not act yet. */
 export type Setting<V> = { value: V; pending: { value: V; from: Day } | null; a_change_acts: string; gives: string; costs: string };
 
-export type PrivacySettings = { time_zone: Setting<string>; epoch_weeks: Setting<number>; k: Setting<number> };
+export type PrivacySettings = {
+  time_zone: Setting<string>;
+  epoch_weeks: Setting<number>;
+  k: Setting<number>;
+  /** Names of what may be kept about people and about events. */
+  traits: Setting<string[]>;
+  properties: Setting<string[]>;
+};
 
-export type SettingsChange = { name?: string; time_zone?: string; epoch_weeks?: number; k?: number; accept_smaller_k?: boolean };
+export type SettingsChange = {
+  name?: string;
+  time_zone?: string;
+  epoch_weeks?: number;
+  k?: number;
+  accept_smaller_k?: boolean;
+  traits?: string[];
+  properties?: string[];
+};
 
 /** What the server around a project is set to. */
 export type Installation = {

@@ -9,14 +9,14 @@ import { Failure } from "../shell/failure";
 import { settings as words } from "../words/settings";
 import { Section } from "./section";
 import styles from "./settings.module.css";
-import { changeOf, type Draft, draftOf, isSmallerK } from "./shape";
+import { changeOf, type Draft, draftOf, isSmallerK, listed } from "./shape";
 
 const EPOCH_WEEKS = [13, 8, 4, 2, 1];
 const zones = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
 
 type Props = { details: ProjectDetails; settings: PrivacySettings };
 
-/** Name and zone, k and T: two forms, since one is about words and the other about people. */
+/** Name and zone, k and T, and what may be kept: a form each, saved by itself. */
 export function ChoiceForms({ details, settings }: Props) {
   const before = draftOf(details.name, settings);
   return (
@@ -106,7 +106,51 @@ export function ChoiceForms({ details, settings }: Props) {
           )}
         </Form>
       </Section>
+      <Section title={words.allowlist} text={words.allowlistText}>
+        <Form project={details.id} before={before}>
+          {(draft, edit) => (
+            <>
+              <Names
+                setting={settings.traits}
+                label={words.traits}
+                example="plan, role"
+                value={draft.traits}
+                onEdit={(traits) => edit({ traits })}
+              />
+              <Names
+                setting={settings.properties}
+                label={words.properties}
+                example="format"
+                value={draft.properties}
+                onEdit={(properties) => edit({ properties })}
+              />
+            </>
+          )}
+        </Form>
+      </Section>
     </>
+  );
+}
+
+type NamesProps = { setting: Setting<string[]>; label: string; example: string; value: string; onEdit: (next: string) => void };
+
+/** Names, with commas between them. */
+function Names({ setting, label, example, value, onEdit }: NamesProps) {
+  return (
+    <Choice setting={setting} label={label} write={listed}>
+      {(ids) => (
+        <input
+          className={field.input}
+          value={value}
+          placeholder={words.forExample(example)}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...ids}
+          onChange={(event) => onEdit(event.target.value)}
+        />
+      )}
+    </Choice>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useMay } from "../access/use-role";
 import type { Installation } from "../api/project-schema";
 import type { ProjectDetails } from "../api/schema";
 import button from "../design/button.module.css";
@@ -12,6 +13,8 @@ import { featuresFile, pluginLines, populationLine, pushLine } from "./shape";
 
 /** What a product needs to be measured: the key, the script, the list of its features. */
 export function Install({ project, installation }: { project: ProjectDetails; installation: Installation }) {
+  // Whoever may change the names finds them among the settings above.
+  const owns = useMay(project.id, "owner");
   return (
     <>
       <Section title={words.install} text={words.installText}>
@@ -37,12 +40,14 @@ export function Install({ project, installation }: { project: ProjectDetails; in
           code={populationLine(window.location.origin, project.id, addDays(dayIn(project.time_zone, new Date()), -1))}
         />
       </Section>
-      <Section title={words.allowlist} text={words.allowlistText}>
-        <dl className={styles.facts}>
-          <Names title={words.traits} names={installation.traits} />
-          <Names title={words.properties} names={installation.properties} />
-        </dl>
-      </Section>
+      {!owns && (
+        <Section title={words.allowlist} text={words.allowlistText}>
+          <dl className={styles.facts}>
+            <Names title={words.traits} names={installation.traits} />
+            <Names title={words.properties} names={installation.properties} />
+          </dl>
+        </Section>
+      )}
     </>
   );
 }

@@ -7,6 +7,8 @@ const settings: PrivacySettings = {
   time_zone: { value: "UTC", pending: { value: "Asia/Tokyo", from: "2026-11-23" }, ...words },
   epoch_weeks: { value: 13, pending: null, ...words },
   k: { value: 5, pending: null, ...words },
+  traits: { value: ["plan", "role"], pending: null, ...words },
+  properties: { value: [], pending: null, ...words },
 };
 const before = draftOf("Shop", settings);
 
@@ -19,6 +21,15 @@ describe("a change of settings", () => {
 
   it("names what differs and nothing else", () => {
     expect(changeOf(before, { ...before, name: "Store", epochWeeks: 4 })).toEqual({ name: "Store", epoch_weeks: 4 });
+  });
+
+  it("reads names as they are typed, and sends all of a list that differs", () => {
+    expect(changeOf(before, { ...before, traits: " plan,role , " })).toBeNull();
+    expect(changeOf(before, { ...before, traits: "plan, role region", properties: "format" })).toEqual({
+      traits: ["plan", "role", "region"],
+      properties: ["format"],
+    });
+    expect(changeOf(before, { ...before, traits: "" })).toEqual({ traits: [] });
   });
 
   it("asks for a smaller k by name, and for a larger one as for anything", () => {

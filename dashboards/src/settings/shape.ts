@@ -1,7 +1,16 @@
 import type { Installation, PrivacySettings, SettingsChange } from "../api/project-schema";
 
 /** What the forms hold, as text fields and choices have it. */
-export type Draft = { name: string; timeZone: string; k: string; epochWeeks: number; acceptSmallerK: boolean };
+export type Draft = {
+  name: string;
+  timeZone: string;
+  k: string;
+  epochWeeks: number;
+  acceptSmallerK: boolean;
+  /** Names with commas between them. */
+  traits: string;
+  properties: string;
+};
 
 export function draftOf(name: string, settings: PrivacySettings): Draft {
   return {
@@ -11,6 +20,8 @@ export function draftOf(name: string, settings: PrivacySettings): Draft {
     k: String(settings.k.value),
     epochWeeks: settings.epoch_weeks.pending?.value ?? settings.epoch_weeks.value,
     acceptSmallerK: false,
+    traits: listed(settings.traits.value),
+    properties: listed(settings.properties.value),
   };
 }
 
@@ -26,7 +37,18 @@ export function changeOf(before: Draft, now: Draft): SettingsChange | null {
     change.k = k;
     if (isSmallerK(before, now)) change.accept_smaller_k = now.acceptSmallerK;
   }
+  if (listed(namesOf(now.traits)) !== before.traits) change.traits = namesOf(now.traits);
+  if (listed(namesOf(now.properties)) !== before.properties) change.properties = namesOf(now.properties);
   return Object.keys(change).length === 0 ? null : change;
+}
+
+export function listed(names: string[]): string {
+  return names.join(", ");
+}
+
+/** The names that somebody typed, with commas or spaces between them. */
+function namesOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
 }
 
 export function isSmallerK(before: Draft, now: Draft): boolean {

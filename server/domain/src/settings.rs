@@ -30,6 +30,17 @@ pub struct Settings {
     pub time_zone: Setting<String>,
     pub epoch_weeks: Setting<u8>,
     pub k: Setting<u32>,
+    /// Names of what may be kept about people beside their events; the first is the one with which others are crossed.
+    pub traits: Setting<Vec<String>>,
+    /// Names of what may be kept about events.
+    pub properties: Setting<Vec<String>>,
+}
+
+/// The names that a project allows.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowed<'a> {
+    pub traits: &'a [String],
+    pub properties: &'a [String],
 }
 
 /// Puts a project's settings into words. `zone`: the name of the zone that counts today.
@@ -38,12 +49,15 @@ pub fn describe(
     pending_zone: Option<Pending<String>>,
     eras: &Eras,
     k: u32,
+    allowed: Allowed<'_>,
     today: Day,
 ) -> Settings {
     Settings {
         time_zone: time_zone(zone, pending_zone),
         epoch_weeks: epoch_weeks(eras, today),
         k: smallest_group(k),
+        traits: traits(allowed.traits, k),
+        properties: properties(allowed.properties, k),
     }
 }
 
@@ -109,6 +123,33 @@ fn smallest_group(k: u32) -> Setting<u32> {
     }
 }
 
+fn traits(names: &[String], k: u32) -> Setting<Vec<String>> {
+    Setting {
+        value: names.to_vec(),
+        pending: None,
+        a_change_acts: "at once, for what arrives from now on",
+        gives: format!(
+            "Features are told by these facts about people, such as plan or role, in groups of {k} and more. What no name allows is dropped at the door."
+        ),
+        costs: "Each is one more fact about a person, by the day, until the epoch ends; the page for the people you measure says so. The first one stays \
+             the first: others are crossed with it, and two such tables would give small groups away."
+            .to_owned(),
+    }
+}
+
+fn properties(names: &[String], k: u32) -> Setting<Vec<String>> {
+    Setting {
+        value: names.to_vec(),
+        pending: None,
+        a_change_acts: "at once, for what arrives from now on",
+        gives: "Uses are told apart by these facts about events, such as the format of an export."
+            .to_owned(),
+        costs: format!(
+            "Values are scrubbed, and kept by name once {k} people sent them. A name that was taken off is told no more; rows that hold it stay for their time."
+        ),
+    }
+}
+
 fn in_weeks(weeks: u8) -> String {
     if weeks == 1 {
         "one week".to_owned()
@@ -127,14 +168,20 @@ mod tests {
         let length = |weeks| EpochLength::try_from(weeks).expect("1..=13");
         let mut eras = Eras::beginning(length(13));
         eras.begin(Day(300), Day(299), length(1), EraCause::OtherLength);
-        let settings = describe("UTC", None, &eras, 5, Day(200));
+        let named = ["plan".to_owned()];
+        let allowed = Allowed {
+            traits: &named,
+            properties: &[],
+        };
+        let settings = describe("UTC", None, &eras, 5, allowed, Day(200));
+        assert_eq!(settings.traits.value, named);
         assert_eq!(settings.epoch_weeks.value, 13);
         let pending = settings.epoch_weeks.pending.expect("decided");
         assert_eq!((pending.value, pending.from), (1, Day(300)));
         assert!(settings.epoch_weeks.gives.contains("26 weeks"));
         assert!(settings.k.gives.contains("1 to 4 people"));
 
-        let later = describe("UTC", None, &eras, 5, Day(300)).epoch_weeks;
+        let later = describe("UTC", None, &eras, 5, allowed, Day(300)).epoch_weeks;
         assert_eq!((later.value, later.pending), (1, None));
         assert!(later.gives.contains("up to one week"), "{}", later.gives);
     }

@@ -200,6 +200,12 @@ pub struct SetArgs {
     /// Show groups that people were told are hidden: a smaller k is refused without it.
     #[arg(long)]
     pub accept_smaller_k: bool,
+    /// A fact about people that may be kept from now on, such as plan. May be given several times; all others stay.
+    #[arg(long = "add-trait", value_name = "NAME")]
+    pub add_traits: Vec<String>,
+    /// A fact about events that may be kept from now on, such as format. May be given several times; all others stay.
+    #[arg(long = "add-property", value_name = "NAME")]
+    pub add_properties: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -358,13 +364,14 @@ pub struct ReportArgs {
     /// Name or id of the project.
     #[arg(long, value_name = "PROJECT")]
     pub project: String,
-    /// md to read, csv for a table, json as the API answers.
-    #[arg(long, default_value = "md")]
-    pub format: ReportFormat,
-    /// First day [default: 90 days before the last]
+    /// md to read, csv for a table, json as the API answers [default: what the report can be read as: md for removal and
+    /// digest, csv for the ranking, json for completeness]
+    #[arg(long)]
+    pub format: Option<ReportFormat>,
+    /// First day [default: 90 days before the last, or the Monday of its week where only weeks are kept]
     #[arg(long, value_name = "DAY")]
     pub from: Option<Day>,
-    /// Last day, inclusive [default: today in the project's zone]
+    /// Last day, inclusive [default: last Sunday for removal, else today in the project's zone]
     #[arg(long, value_name = "DAY")]
     pub to: Option<Day>,
     /// End with exit code 3 if this holds, for CI: `candidates>N`.
@@ -380,10 +387,10 @@ pub struct ExplainArgs {
     /// Name or id of the project.
     #[arg(long, value_name = "PROJECT")]
     pub project: String,
-    /// First day [default: 90 days before the last]
+    /// First day [default: 90 days before the last, or the Monday of its week where only weeks are kept]
     #[arg(long, value_name = "DAY")]
     pub from: Option<Day>,
-    /// Last day, inclusive [default: today in the project's zone]
+    /// Last day, inclusive [default: last Sunday for removal, else today in the project's zone]
     #[arg(long, value_name = "DAY")]
     pub to: Option<Day>,
 }
@@ -448,7 +455,7 @@ impl Verb {
             Verb::Report(report) => Command::Report {
                 report: report.report,
                 project: report.project,
-                format: report.format,
+                format: report.format.unwrap_or(report.report.read_as()),
                 from: report.from,
                 to: report.to,
                 fail_on: report.fail_on,
@@ -480,6 +487,8 @@ impl Verb {
                 epoch_weeks: set.epoch_weeks,
                 k: set.k,
                 accept_smaller_k: set.accept_smaller_k,
+                add_traits: set.add_traits,
+                add_properties: set.add_properties,
             },
             Verb::Ledger(LedgerVerb::Verify { head }) => Command::LedgerVerify { head },
             Verb::Forget(forget) => Command::Forget {

@@ -41,6 +41,10 @@ pub enum Command {
         epoch_weeks: Option<u8>,
         k: Option<u32>,
         accept_smaller_k: bool,
+        #[serde(default)]
+        add_traits: Vec<String>,
+        #[serde(default)]
+        add_properties: Vec<String>,
     },
     Link,
     /// Paths are absolute.
@@ -164,6 +168,17 @@ pub enum ReportFormat {
     Md,
     Csv,
     Json,
+}
+
+impl ReportKind {
+    /// The form in which it is read where none is asked for.
+    pub fn read_as(self) -> ReportFormat {
+        match self {
+            ReportKind::Removal | ReportKind::Digest => ReportFormat::Md,
+            ReportKind::Ranking => ReportFormat::Csv,
+            ReportKind::Completeness => ReportFormat::Json,
+        }
+    }
 }
 
 /// What a command prints on standard output, without a line end.

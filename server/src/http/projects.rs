@@ -58,6 +58,12 @@ pub struct Create {
     /// IANA time zone in which its days begin; UTC if left out.
     #[serde(default)]
     time_zone: Option<String>,
+    /// Names of facts about people that may be kept, such as `plan`; more can follow.
+    #[serde(default)]
+    traits: Vec<String>,
+    /// Names of facts about events that may be kept.
+    #[serde(default)]
+    properties: Vec<String>,
 }
 
 /// A new project with its tokens, which are shown this once.
@@ -98,6 +104,7 @@ pub async fn create(
     body: web::Json<Create>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
+    let body = body.into_inner();
     let member = auth::team_member(&request, &services)?;
     if !member.may_make_projects() {
         return Err(Problem::new(
@@ -107,9 +114,11 @@ pub async fn create(
         ));
     }
     let mut new = NewProject::named(&body.name);
-    if let Some(zone) = &body.time_zone {
-        new.time_zone.clone_from(zone);
+    if let Some(zone) = body.time_zone {
+        new.time_zone = zone;
     }
+    new.traits = body.traits;
+    new.properties = body.properties;
     let created = member
         .control(&services, Act::MadeProject, Some(new.name.clone()))
         .create_project(&new, services.clock.now_s())

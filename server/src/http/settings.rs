@@ -30,6 +30,12 @@ pub struct Change {
     /// A smaller k shows groups that were hidden: it is refused without this.
     #[serde(default)]
     accept_smaller_k: bool,
+    /// All names of facts about people that may be kept, at most 20, the first one as before; acts at once.
+    #[serde(default)]
+    traits: Option<Vec<String>>,
+    /// All names of facts about events that may be kept, at most 20; acts at once.
+    #[serde(default)]
+    properties: Option<Vec<String>>,
 }
 
 /// Show the settings that concern privacy, and what each gives and costs.
@@ -46,7 +52,7 @@ pub async fn show(
     Ok(HttpResponse::Ok().json(project.settings(services.clock.now_s())))
 }
 
-/// Change name, time zone, epoch length or smallest group. All changes are made or none; each stands in the ledger.
+/// Change name, time zone, epoch length, smallest group, or the names of what may be kept. All changes are made or none; each stands in the ledger.
 #[utoipa::path(tag = "projects", operation_id = "change_settings",
     responses((status = 200, description = "The settings as they are now", body = openapi::PrivacySettings)),
     security(("session" = []), ("token" = [])))]
@@ -66,6 +72,8 @@ pub async fn change(
         epoch_weeks: body.epoch_weeks,
         k: body.k,
         accept_smaller_k: body.accept_smaller_k,
+        traits: body.traits,
+        properties: body.properties,
     };
     let project = access
         .control(&services, Act::ChangedSettings, None)

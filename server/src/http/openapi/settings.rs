@@ -11,6 +11,10 @@ pub struct PrivacySettings {
     pub epoch_weeks: PrivacySetting,
     /// Groups of fewer people are not shown.
     pub k: PrivacySetting,
+    /// Names of facts about people that may be kept.
+    pub traits: PrivacySetting,
+    /// Names of facts about events that may be kept.
+    pub properties: PrivacySetting,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -37,4 +41,5 @@ pub struct PendingSetting {
 pub enum SettingValue {
     Number(u32),
     Name(String),
+    Names(Vec<String>),
 }

@@ -151,6 +151,27 @@ pub(super) fn check_name(name: &str) -> Result<(), InvalidProject> {
     Ok(())
 }
 
+/// The names of what may be kept, after a change.
+///
+/// Others are crossed with the first trait, and the tables of two such traits together would give small groups away (decision 0017).
+pub(super) fn check_changed_names(
+    setting: ProjectSetting,
+    before: &[String],
+    names: &[String],
+) -> Result<(), InvalidProject> {
+    check_names(setting, names)?;
+    let is_first_kept = before
+        .first()
+        .is_none_or(|first| names.first() == Some(first));
+    if setting == ProjectSetting::Traits && !is_first_kept {
+        return Err(invalid(
+            setting,
+            "must begin with the same name as before: other traits are crossed with the first one; put new ones behind it",
+        ));
+    }
+    Ok(())
+}
+
 fn check_names(setting: ProjectSetting, names: &[String]) -> Result<(), InvalidProject> {
     if names.len() > NAMES_MAX {
         return Err(invalid(setting, "lists more than 20 names"));

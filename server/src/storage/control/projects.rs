@@ -62,6 +62,10 @@ impl Project {
             pending_zone,
             &self.eras,
             self.k,
+            settings::Allowed {
+                traits: &self.traits,
+                properties: &self.properties,
+            },
             self.day_at(now_s),
         )
     }

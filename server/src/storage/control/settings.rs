@@ -1,6 +1,8 @@
 //! Settings of a project after its creation: each change has a day from which it acts.
 
-use super::project_rules::{check_k, check_name, epoch_length, name_taken, time_zone};
+use super::project_rules::{
+    check_changed_names, check_k, check_name, epoch_length, name_taken, time_zone,
+};
 use super::projects::Projects;
 use super::{Control, ControlError, InvalidProject, LedgerFact, Project, ProjectSetting, ledger};
 use domain::calendar::Day;
@@ -21,6 +23,10 @@ pub struct SettingsChange {
     pub k: Option<u32>,
     /// A smaller k shows smaller groups: it must be asked for by name.
     pub accept_smaller_k: bool,
+    /// All names of traits that may be kept, the first one as before. Acts at once.
+    pub traits: Option<Vec<String>>,
+    /// All names of properties that may be kept. Acts at once.
+    pub properties: Option<Vec<String>>,
 }
 
 impl Control {
@@ -46,6 +52,14 @@ impl Control {
                 transaction.execute("update projects set k = ?1 where number = ?2", (k, number))?;
                 let subject = format!("{} k {} to {k}", project.id, project.k);
                 ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)?;
+            }
+            if let Some(names) = &change.traits {
+                let (setting, before) = (ProjectSetting::Traits, &project.traits);
+                change_names(transaction, project, (setting, before), names, now_s)?;
+            }
+            if let Some(names) = &change.properties {
+                let (setting, before) = (ProjectSetting::Properties, &project.properties);
+                change_names(transaction, project, (setting, before), names, now_s)?;
             }
             if let Some(name) = &change.time_zone {
                 change_zone(transaction, project, name, now_s)?;
@@ -151,6 +165,31 @@ fn rename(
     )?;
     // Not the names themselves: the ledger outlives what they may give away.
     let subject = format!("{} name", project.id);
+    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)
+}
+
+fn change_names(
+    transaction: &Transaction<'_>,
+    project: &Project,
+    (setting, before): (ProjectSetting, &[String]),
+    names: &[String],
+    now_s: i64,
+) -> Result<(), ControlError> {
+    if names == before {
+        return Ok(());
+    }
+    check_changed_names(setting, before, names)?;
+    let column = setting.word();
+    transaction.execute(
+        &format!("update projects set {column} = ?1 where number = ?2"),
+        (serde_json::json!(names).to_string(), project.number),
+    )?;
+    let listed = if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join(",")
+    };
+    let subject = format!("{} {column} {listed}", project.id);
     ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)
 }
 
@@ -282,6 +321,33 @@ mod tests {
 
         let project = change(&control, &weeks(4));
         assert_eq!(project.eras, before.eras);
+    }
+
+    #[test]
+    fn names_that_may_be_kept_are_added_behind_the_first_trait_and_noted() {
+        let (control, before) = project();
+        let traits = |names: &[&str]| SettingsChange {
+            traits: Some(names.iter().map(|name| (*name).to_owned()).collect()),
+            ..SettingsChange::default()
+        };
+        assert!(before.traits.is_empty());
+        change(&control, &traits(&["plan"]));
+        let project = change(&control, &traits(&["plan", "role"]));
+        assert_eq!(project.traits, ["plan", "role"]);
+        assert_eq!(project.properties, before.properties);
+        for wrong in [&["role", "plan"][..], &["role"], &[], &["plan", "a b"]] {
+            let refused = control.change_settings(1, &traits(wrong), NOW_S);
+            assert!(
+                matches!(refused, Err(ControlError::Project(ref wrong)) if wrong.setting == ProjectSetting::Traits),
+                "{wrong:?}"
+            );
+        }
+        let project = change(&control, &traits(&["plan"]));
+        assert_eq!(project.traits, ["plan"]);
+        let ledger = control.ledger().expect("a ledger");
+        let subjects: Vec<&str> = ledger.iter().map(|entry| entry.subject.as_str()).collect();
+        let noted = format!("{} traits plan,role", project.id);
+        assert!(subjects.contains(&noted.as_str()), "{subjects:?}");
     }
 
     #[test]
