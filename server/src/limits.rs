@@ -29,7 +29,7 @@ pub const APPLY_LINGER: Duration = Duration::from_millis(30);
 pub const APPLY_LINGER_UNDER_LOAD: Duration = Duration::from_millis(250);
 /// Load, for this purpose: a last transaction of at least so many rows and people.
 pub const APPLY_LOAD_ENTRIES_MIN: usize = 500;
-/// Client ids remembered to recognise retries; about 50 bytes each.
+/// Client ids remembered to recognise retries; about 50 bytes each, and twice that for a batch whose events have none of their own.
 pub const RECENT_IDS_MAX: usize = 2_000_000;
 /// Undeclared features kept in quarantine per project; further ones are refused by name.
 pub const UNDECLARED_FEATURES_MAX: usize = 500;

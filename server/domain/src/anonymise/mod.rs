@@ -16,7 +16,7 @@ pub use row::{Device, Property, ReducedAgent, Row};
 use crate::calendar::Day;
 use crate::event::TrafficClass;
 use crate::identity::{
-    AccountHash, ActorHash, ClientAddress, ClientIdHash, EpochIndex, Key, VisitorHash,
+    AccountHash, ActorHash, ClientAddress, ClientIdHash, EpochIndex, Key, Places, VisitorHash,
 };
 use crate::scrub;
 use crate::validate::{ActorKey, RejectedEvent, RejectionCode, STAFF_TRAIT, ValidBatch};
@@ -119,6 +119,7 @@ pub fn anonymise(
         dropped_properties: 0,
         declined: 0,
     };
+    let mut places = None;
     for event in &batch.events {
         let (day, hour) = (rules.local)(event.at);
         if people.day != Some(day) {
@@ -162,12 +163,11 @@ pub fn anonymise(
         };
         let id = match (&event.id, &batch.batch) {
             (Some(id), _) => Some(ClientIdHash::of_event(keys.ids_key(), rules.project, id)),
-            (None, Some(name)) => Some(ClientIdHash::of_place(
-                keys.ids_key(),
-                rules.project,
-                name,
-                event.index,
-            )),
+            (None, Some(name)) => {
+                let places =
+                    places.get_or_insert_with(|| Places::new(keys.ids_key(), rules.project, name));
+                Some(places.id(event.index))
+            }
             (None, None) => None,
         };
         outcome.events.push(AnonymousEvent {

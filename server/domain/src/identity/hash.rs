@@ -109,25 +109,79 @@ impl AccountHash {
 }
 
 /// A client's id of an event, as 128 keyed bits: enough to recognise a retry, useless otherwise.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+///
+/// Of an event with an id of its own all bits but one are the hash of that. Of an event that is known by its place in an
+/// identified batch, the lowest byte is the place, and the rest is the same for the whole batch: so a batch can be remembered
+/// at once, and hashed once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ClientIdHash(pub u128);
+
+/// What the ids of a batch's events have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BatchHash(u128);
+
+/// Set in ids by place, and in no others.
+const BY_PLACE: u128 = 0x80;
+/// Places that one [`BatchHash`] has; a longer batch has several.
+const PLACES: u32 = 0x80;
+const LOWEST_BYTE: u128 = 0xff;
 
 impl ClientIdHash {
     /// The id of one event as its client chose it.
     pub fn of_event(ids_key: &Key, project: u32, id: &str) -> ClientIdHash {
-        ClientIdHash(ids_key.hash128("event", &[&project.to_le_bytes(), id.as_bytes()]))
+        let hash = ids_key.hash128("event", &[&project.to_le_bytes(), id.as_bytes()]);
+        ClientIdHash(hash & !BY_PLACE)
     }
 
-    /// The id of an event that has none of its own: its place in an identified batch.
-    pub fn of_place(ids_key: &Key, project: u32, batch: &str, index: u32) -> ClientIdHash {
-        ClientIdHash(ids_key.hash128(
-            "place",
-            &[
-                &project.to_le_bytes(),
-                batch.as_bytes(),
-                &index.to_le_bytes(),
-            ],
-        ))
+    /// The batch and the place in it, 0 to 127; `None` for an id of the event's own.
+    pub fn place(self) -> Option<(BatchHash, u32)> {
+        let is_by_place = self.0 & BY_PLACE != 0;
+        let place = (self.0 & !BY_PLACE & LOWEST_BYTE) as u32;
+        is_by_place.then_some((BatchHash(self.0 & !LOWEST_BYTE), place))
+    }
+}
+
+impl BatchHash {
+    /// The id of the event at a place below 128.
+    pub fn at(self, place: u32) -> ClientIdHash {
+        ClientIdHash(self.0 | BY_PLACE | u128::from(place % PLACES))
+    }
+}
+
+/// Ids of the events of one batch that have none of their own.
+pub struct Places<'a> {
+    ids_key: &'a Key,
+    project: u32,
+    batch: &'a str,
+    /// The last 128 places asked for, as hardly any batch has more.
+    hashed: Option<(u32, BatchHash)>,
+}
+
+impl<'a> Places<'a> {
+    pub fn new(ids_key: &'a Key, project: u32, batch: &'a str) -> Places<'a> {
+        Places {
+            ids_key,
+            project,
+            batch,
+            hashed: None,
+        }
+    }
+
+    /// The id of the event at this place of the batch, from 0.
+    pub fn id(&mut self, index: u32) -> ClientIdHash {
+        let stretch = index / PLACES;
+        let hash = match self.hashed {
+            Some((known, hash)) if known == stretch => hash,
+            _ => self.hash(stretch),
+        };
+        self.hashed = Some((stretch, hash));
+        hash.at(index)
+    }
+
+    fn hash(&self, stretch: u32) -> BatchHash {
+        let (project, stretch) = (self.project.to_le_bytes(), stretch.to_le_bytes());
+        let parts: [&[u8]; 3] = [&project, self.batch.as_bytes(), &stretch];
+        BatchHash(self.ids_key.hash128("place", &parts) & !LOWEST_BYTE)
     }
 }
 
@@ -155,6 +209,32 @@ mod tests {
     fn visitor(key: &Key, address: &str, family: &str, major: &str) -> VisitorHash {
         let address: IpAddr = address.parse().expect("an address");
         VisitorHash::new(key, 1, &ClientAddress::new(address), family, major)
+    }
+
+    #[test]
+    fn places_of_a_batch_share_its_hash_and_are_no_ids_of_events() {
+        let key = Key::new([1; 32]);
+        let ids = |project, batch| {
+            let mut places = Places::new(&key, project, batch);
+            (0..300)
+                .map(move |index| places.id(index))
+                .collect::<Vec<_>>()
+        };
+        let batch = ids(1, "b");
+        let (hash, _) = batch[0].place().expect("by place");
+        assert_eq!(batch[127].place(), Some((hash, 127)));
+        assert!(
+            batch[128]
+                .place()
+                .is_some_and(|(other, place)| other != hash && place == 0)
+        );
+        let others = [ids(1, "c"), ids(2, "b")].concat();
+        let own = (0..300).map(|number| ClientIdHash::of_event(&key, 1, &format!("{number}")));
+        let all: Vec<ClientIdHash> = batch.iter().copied().chain(others).chain(own).collect();
+        let different: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len());
+        assert!(all[900..].iter().all(|id| id.place().is_none()));
+        assert_eq!(ids(1, "b"), batch, "a retry has the same ids");
     }
 
     #[test]

@@ -15,5 +15,7 @@ mod keyed_hashes;
 pub use address::ClientAddress;
 pub use epoch::{EpochIndex, EpochLength, WrongEpochLength};
 pub use era::{Era, EraCause, Eras, LATE_DAYS};
-pub use hash::{AccountHash, ActorHash, ClientIdHash, FleetingHash, Key, VisitorHash};
+pub use hash::{
+    AccountHash, ActorHash, BatchHash, ClientIdHash, FleetingHash, Key, Places, VisitorHash,
+};
 pub use keyed_hashes::KeyedHashes;

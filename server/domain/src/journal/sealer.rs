@@ -48,7 +48,13 @@ pub struct Sealer {
     recent: RecentIds,
     visitors: Visitors,
     values: CommonValues,
+    /// Rows of a group before the alike are merged: room that stays, for under load each group would fault in a megabyte anew,
+    /// and keep it while it waits for the stores.
+    rows: Vec<Row>,
 }
+
+/// Room for rows that stays between groups.
+const ROWS_KEPT_MAX: usize = 8_192;
 
 type People = BTreeMap<EpochId, BTreeMap<(crate::identity::ActorHash, Day), OnePerson>>;
 
@@ -64,6 +70,7 @@ impl Sealer {
             recent,
             visitors: Visitors::default(),
             values: CommonValues::default(),
+            rows: Vec::new(),
         }
     }
 
@@ -79,6 +86,7 @@ impl Sealer {
             undo: Undo::default(),
         };
         let mut people = People::new();
+        let mut rows = std::mem::take(&mut self.rows);
         for submission in submissions {
             let mut receipt = Receipt {
                 accepted: 0,
@@ -92,14 +100,19 @@ impl Sealer {
                     self.values
                         .judge(&mut event, submission.source, &mut sealed.undo.values);
                     gather(&event, submission.source, &mut people);
-                    self.add_row(event, submission.source, &mut sealed);
+                    let row = self.row(event, submission.source, &mut sealed);
+                    rows.push(row);
                 }
             }
             sealed.receipts.push(receipt);
             sealed.group.heartbeats.extend(submission.heartbeat);
             sealed.group.imports.extend(submission.import);
         }
-        Row::merge_alike(&mut sealed.group.rows);
+        Row::merge_alike(&mut rows);
+        // As large as what is left of them.
+        sealed.group.rows = rows.drain(..).collect();
+        rows.shrink_to(ROWS_KEPT_MAX);
+        self.rows = rows;
         sealed.group.ids.sort_unstable();
         sealed.group.people = people.into_iter().map(sorted_people).collect();
         sealed
@@ -163,7 +176,7 @@ impl Sealer {
         false
     }
 
-    fn add_row(&mut self, event: AnonymousEvent, source: Source, sealed: &mut Sealed) {
+    fn row(&mut self, event: AnonymousEvent, source: Source, sealed: &mut Sealed) -> Row {
         let (mut first_today, mut first_of_feature_today) = (false, false);
         if let Some(visitor) = event.visitor() {
             let row = event.row();
@@ -179,10 +192,7 @@ impl Sealer {
             first_of_feature_today = bits.first_of_feature_today;
             sealed.undo.visitors.extend(bits.undo);
         }
-        sealed
-            .group
-            .rows
-            .push(event.into_row(first_today, first_of_feature_today));
+        event.into_row(first_today, first_of_feature_today)
     }
 }
 
