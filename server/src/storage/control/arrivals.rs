@@ -61,7 +61,7 @@ impl Control {
         project: u32,
         window: Window,
     ) -> Result<BTreeMap<String, Arrivals>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select release, sum(accepted), sum(lost), sum(rejected), sum(batches_known), max(sum(batches_missing), 0)
              from arrivals where project = ?1 and day between ?2 and ?3 group by release order by release",

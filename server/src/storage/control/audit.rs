@@ -87,7 +87,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be read.
     pub fn audit(&self, project: u32, before: Option<i64>) -> Result<AuditPage, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select number, at_s, kind, who, act, subject from audit
              where (project = ?1 or project is null) and number < ?2 order by number desc limit ?3",

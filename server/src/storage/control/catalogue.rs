@@ -157,7 +157,7 @@ impl Control {
         project: u32,
         file: &[FileEntry],
     ) -> Result<Vec<Change>, ControlError> {
-        difference(&layers(&self.connection(), project)?, file).map_err(|_| DAMAGED)
+        difference(&layers(&self.reading(), project)?, file).map_err(|_| DAMAGED)
     }
 
     /// Sets or clears single fields from the dashboards, all or none.
@@ -190,7 +190,7 @@ impl Control {
         project: u32,
     ) -> Result<BTreeMap<FeatureKey, BTreeMap<String, Origin>>, ControlError> {
         let mut origins = BTreeMap::new();
-        for (key, layers) in layers(&self.connection(), project)? {
+        for (key, layers) in layers(&self.reading(), project)? {
             if let Some(merged) = merged(&layers).map_err(|_| DAMAGED)? {
                 origins.insert(key, merged.origins);
             }

@@ -98,7 +98,7 @@ impl Control {
     /// # Errors
     /// If the store fails.
     pub fn channels(&self, project: u32) -> Result<Vec<ChannelSettings>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select channel, target, signing_key, alerts, since_s from digest_channels
              where project = ?1 order by channel",

@@ -84,7 +84,7 @@ impl Control {
     /// # Errors
     /// If the store fails.
     pub fn code_places(&self, project: u32) -> Result<BTreeMap<String, String>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement =
             connection.prepare_cached("select key, place from code_places where project = ?1")?;
         let rows = statement.query_map([project], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -30,7 +30,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be read.
     pub fn decisions(&self, project: u32) -> Result<Vec<Entry>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection
             .prepare_cached(&format!("{SELECT} where d.project = ?1 order by d.number"))?;
         let mut rows = statement.query([project])?;
@@ -130,7 +130,7 @@ impl Control {
     /// # Errors
     /// If there is none of this number, or the store fails.
     pub fn decision(&self, project: u32, number: i64) -> Result<Entry, ControlError> {
-        by_number(&self.connection(), project, number)
+        by_number(&self.reading(), project, number)
     }
 
     /// The canonical JSON of a stored evidence pack.
@@ -165,7 +165,7 @@ impl Control {
     ) -> Result<Option<String>, ControlError> {
         let sql = format!("select canonical_json from {table} where project = ?1 and blake3 = ?2");
         Ok(self
-            .connection()
+            .reading()
             .query_row(&sql, (project, blake3), |row| row.get(0))
             .optional()?)
     }
@@ -196,7 +196,7 @@ impl Control {
     /// # Errors
     /// If the store fails.
     pub fn asked_back(&self, project: u32) -> Result<Vec<(String, Day, u64)>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement =
             connection.prepare_cached("select key, day, n from asked_back where project = ?1")?;
         let rows = statement.query_map([project], |row| {

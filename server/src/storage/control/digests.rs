@@ -78,7 +78,7 @@ impl Control {
     /// If the store fails.
     pub fn feed_since(&self, project: u32) -> Result<Option<i64>, ControlError> {
         Ok(self
-            .connection()
+            .reading()
             .query_row(
                 "select created_s from digest_feeds where project = ?1",
                 [project],
@@ -93,7 +93,7 @@ impl Control {
     /// If the store fails.
     pub fn feed(&self, token: &str) -> Result<Option<(u32, Vec<WrittenDigest>)>, ControlError> {
         let project: Option<u32> = self
-            .connection()
+            .reading()
             .query_row(
                 "select project from digest_feeds where token_hash = ?1",
                 [TokenHash::of(token).0],
@@ -107,7 +107,7 @@ impl Control {
     }
 
     fn digests(&self, project: u32, newest: u32) -> Result<Vec<WrittenDigest>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select monday, subject, body, written_s from digests where project = ?1 order by monday desc limit ?2",
         )?;

@@ -43,7 +43,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be read.
     pub fn drops(&self, project: u32, window: Window) -> Result<Vec<DropCount>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select day, reason, events from drops where project = ?1 and day between ?2 and ?3 order by day, reason",
         )?;
@@ -74,7 +74,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be read.
     pub fn restarts(&self, project: u32, window: Window) -> Result<Vec<Restart>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select day, visitors_before from restarts where project = ?1 and day between ?2 and ?3 order by number",
         )?;

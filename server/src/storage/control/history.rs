@@ -31,7 +31,7 @@ impl Control {
         project: u32,
         key: &FeatureKey,
     ) -> Result<Vec<CatalogueChange>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select day, origin, changed, before
              from catalogue_history

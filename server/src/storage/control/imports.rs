@@ -176,7 +176,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be read.
     pub fn imports(&self, project: u32) -> Result<Vec<ImportRecord>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection
             .prepare_cached("select * from imports where project = ?1 order by number")?;
         let mut rows = statement.query([project])?;

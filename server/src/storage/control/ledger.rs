@@ -206,7 +206,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be read, or holds a fact this version does not know.
     pub fn ledger(&self) -> Result<Vec<LedgerEntry>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare("select * from ledger order by seq")?;
         let mut rows = statement.query([])?;
         let mut entries = Vec::new();
@@ -221,7 +221,7 @@ impl Control {
     /// # Errors
     /// The outer one if the store cannot be read, the inner one if the chain is broken.
     pub fn verify_ledger(&self) -> Result<Result<LedgerHead, LedgerBroken>, ControlError> {
-        verify(&self.connection())
+        verify(&self.reading())
     }
 }
 

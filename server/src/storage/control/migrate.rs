@@ -242,7 +242,7 @@ mod tests {
             .expect("kept");
         assert_eq!(next, 3, "a number is never given twice");
 
-        let control = super::super::Control::with_connection(file, 0).expect("opens");
+        let control = super::super::Control::with_connection(file, None, 0).expect("opens");
         let projects = control.projects();
         let other = projects.by_number(3).expect("there");
         assert_eq!(

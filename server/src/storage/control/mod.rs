@@ -82,6 +82,8 @@ pub struct Control {
 /// What is open once, however many speak to it.
 pub struct Open {
     connection: Mutex<Connection>,
+    /// For questions: whoever asks does not wait until another's change is on disk. A store in memory has one connection.
+    reader: Option<Mutex<Connection>>,
     projects: RwLock<Arc<Projects>>,
     grants: RwLock<Arc<tokens::Grants>>,
     /// The end of the ledger, for the header of every ingest answer.
@@ -120,7 +122,7 @@ impl Control {
                 path: path.clone(),
                 cause,
             })?;
-        Control::with_connection(Connection::open(&path)?, now_s)
+        Control::with_connection(Connection::open(&path)?, Some(&path), now_s)
     }
 
     /// A store that is gone when it is dropped, for tests and dry runs.
@@ -128,10 +130,15 @@ impl Control {
     /// # Errors
     /// If SQLite cannot start.
     pub fn in_memory(now_s: i64) -> Result<Control, ControlError> {
-        Control::with_connection(Connection::open_in_memory()?, now_s)
+        Control::with_connection(Connection::open_in_memory()?, None, now_s)
     }
 
-    fn with_connection(mut connection: Connection, now_s: i64) -> Result<Control, ControlError> {
+    /// `path`: the file that it is open on, if it is on one.
+    fn with_connection(
+        mut connection: Connection,
+        path: Option<&Path>,
+        now_s: i64,
+    ) -> Result<Control, ControlError> {
         // `full`, because a created project's tokens are shown once and must not be lost to a
         // power cut; `secure_delete`, because a revoked hash should not linger in free pages.
         connection.pragma_update(None, "journal_mode", "wal")?;
@@ -139,6 +146,7 @@ impl Control {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "secure_delete", true)?;
         migrate::bring_up_to_date(&mut connection, migrate::MIGRATIONS, now_s)?;
+        let reader = path.map(open_reader).transpose()?.map(Mutex::new);
         let projects = Projects::read(&connection)?;
         let grants = tokens::read(&connection)?;
         let senders = SenderBook::read(&connection)?;
@@ -147,6 +155,7 @@ impl Control {
             senders: RwLock::new(Arc::new(senders)),
             grants: RwLock::new(Arc::new(grants)),
             connection: Mutex::new(connection),
+            reader,
             projects: RwLock::new(Arc::new(projects)),
             ledger_head: RwLock::new(ledger_head),
             catalogues: RwLock::default(),
@@ -173,6 +182,12 @@ impl Control {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A connection that can change nothing. It sees every change that has returned.
+    fn reading(&self) -> MutexGuard<'_, Connection> {
+        let reader = self.reader.as_ref().unwrap_or(&self.connection);
+        reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Runs `work` in one transaction, which is committed only if it succeeds.
     fn write<T>(
         &self,
@@ -185,6 +200,12 @@ impl Control {
         transaction.commit()?;
         Ok(answer)
     }
+}
+
+fn open_reader(path: &Path) -> Result<Connection, ControlError> {
+    let reader = Connection::open(path)?;
+    reader.pragma_update(None, "query_only", true)?;
+    Ok(reader)
 }
 
 fn floored_to_hour(time_s: i64) -> i64 {
@@ -215,6 +236,47 @@ mod tests {
         let project = projects.by_name_or_id("Acme").expect("kept");
         assert_eq!(project.id, created.project.id);
         assert_eq!(project.created_s, 7_200);
+    }
+
+    #[test]
+    fn who_asks_sees_each_change_that_returned_and_can_make_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let control = Control::open(folder.path(), 0).expect("opens");
+        let created = control
+            .create_project(&NewProject::named("Acme"), 0)
+            .expect("created");
+        let project = created.project.number;
+        for number in 0..20 {
+            let restart = Restart {
+                day: domain::calendar::Day(number),
+                visitors_before: 1,
+            };
+            control.note_restart(project, restart).expect("noted");
+            let window = domain::calendar::Window {
+                from: domain::calendar::Day(0),
+                to: domain::calendar::Day(100),
+            };
+            let noted = control.restarts(project, window).expect("read");
+            assert_eq!(noted.len(), number as usize + 1);
+        }
+        assert!(
+            control
+                .reading()
+                .execute("delete from restarts", [])
+                .is_err()
+        );
+        // While a change is under way there is an answer, of before.
+        let mut writer = control.connection();
+        let transaction = writer.transaction().expect("begun");
+        transaction
+            .execute("delete from restarts", [])
+            .expect("deleted");
+        let rows = control
+            .reading()
+            .query_row("select count(*) from restarts", [], |row| {
+                row.get::<_, i64>(0)
+            });
+        assert_eq!(rows.expect("read"), 20);
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be read.
     pub fn notices(&self, project: u32) -> Result<Vec<(Notice, Day)>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select notice, since from notices where project = ?1 order by feature",
         )?;

@@ -115,7 +115,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be read.
     pub fn members(&self, project: u32) -> Result<Vec<ListedMember>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select person, name, email, role from members join people on number = person
              where project = ?1 order by person",

@@ -100,7 +100,7 @@ impl Control {
         project: u32,
         window: Window,
     ) -> Result<BTreeMap<Day, Population>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select day, trait, value, people from population where project = ?1 and day between ?2 and ?3",
         )?;

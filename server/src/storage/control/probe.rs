@@ -25,7 +25,7 @@ pub fn probe(path: &Path) -> Verdict<()> {
         if tables == 0 {
             return Ok(false);
         }
-        Control::with_connection(connection, 0)?;
+        Control::with_connection(connection, None, 0)?;
         Ok(true)
     };
     match look() {

@@ -146,7 +146,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be read.
     pub fn sender_history(&self, project: u32) -> Result<Vec<SenderChange>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select day, origin, before from sender_history where project = ?1 order by number desc limit ?2",
         )?;

@@ -53,7 +53,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be read.
     pub fn views(&self, project: u32) -> Result<Vec<NumberedView>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select number, name, page, query from saved_views where project = ?1 order by name",
         )?;

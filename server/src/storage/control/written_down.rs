@@ -47,7 +47,7 @@ impl Control {
         weeks: u8,
     ) -> Result<Option<String>, ControlError> {
         Ok(self
-            .connection()
+            .reading()
             .query_row(
                 "select report from ranking_snapshots where project = ?1 and monday = ?2 and weeks = ?3",
                 (project, monday.0, weeks),
@@ -61,7 +61,7 @@ impl Control {
     /// # Errors
     /// If the store fails.
     pub fn newest_snapshot(&self, project: u32, weeks: u8) -> Result<Option<Day>, ControlError> {
-        let day: Option<i32> = self.connection().query_row(
+        let day: Option<i32> = self.reading().query_row(
             "select max(monday) from ranking_snapshots where project = ?1 and weeks = ?2",
             (project, weeks),
             |row| row.get(0),
@@ -80,7 +80,7 @@ impl Control {
         hypothesis: &str,
     ) -> Result<Option<Judgement>, ControlError> {
         Ok(self
-            .connection()
+            .reading()
             .query_row(
                 "select state, measured, judged_on from hypothesis_judgements
                  where project = ?1 and key = ?2 and hypothesis = ?3",
