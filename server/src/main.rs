@@ -28,8 +28,10 @@ pub fn main() -> ExitCode {
     let cli = match Cli::read(std::env::args_os().collect(), std::env::vars_os()) {
         Ok(cli) => cli,
         Err(Stop::Answered(text)) => {
-            print!("{text}");
-            return ExitCode::SUCCESS;
+            return match client::print(&CommandAnswer::text(text)) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => failed(&error),
+            };
         }
         Err(Stop::Refused(refusal)) => {
             eprintln!("deadwood: {refusal}");
@@ -38,11 +40,13 @@ pub fn main() -> ExitCode {
     };
     match run(cli) {
         Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            eprintln!("deadwood: {error:#}");
-            ExitCode::FAILURE
-        }
+        Err(error) => failed(&error),
     }
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("deadwood: {error:#}");
+    ExitCode::FAILURE
 }
 
 /// Returns the exit code.
@@ -100,13 +104,10 @@ fn run(cli: Cli) -> Result<u8> {
 
 fn examine(settings: &Settings, format: DoctorFormat) -> Result<u8> {
     let examination = doctor::examine(settings, std::time::SystemTime::now());
-    println!(
-        "{}",
-        match format {
-            DoctorFormat::Text => examination.in_words(),
-            DoctorFormat::Json => serde_json::to_string(&examination)?,
-        }
-    );
+    client::print(&CommandAnswer::text(match format {
+        DoctorFormat::Text => examination.in_words(),
+        DoctorFormat::Json => serde_json::to_string(&examination)?,
+    }))?;
     // Said already; the code is for whoever runs it from a timer.
     Ok(u8::from(examination.act))
 }
