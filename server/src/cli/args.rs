@@ -1,6 +1,12 @@
 //! What may be typed.
 
-use super::protocol::{CatalogueStep, Command, ImportFormat, ReportFormat, ReportKind, TypedActor};
+mod catalogue;
+mod project;
+
+pub use catalogue::{CatalogueVerb, CheckArgs, CheckFormat, DiffArgs, PushArgs};
+pub use project::{CreateArgs, ProjectVerb, SetArgs};
+
+use super::protocol::{Command, ImportFormat, ReportFormat, ReportKind, TypedActor};
 use crate::config::{Refusal, Settings, Stop, layered};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use domain::calendar::Day;
@@ -170,45 +176,6 @@ pub enum DoctorFormat {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum ProjectVerb {
-    /// Create a project and print its keys as JSON. The two tokens are shown this once.
-    #[command(
-        after_help = "Example:\n  deadwood project create Shop --time-zone Europe/Berlin --trait plan --trait role"
-    )]
-    Create(CreateArgs),
-    /// List the projects with their public keys.
-    List,
-    /// Show or change what decides how much is known of people, and say what it gives and costs.
-    #[command(after_help = "Example:\n  deadwood project set Shop --epoch-weeks 4 --k 10")]
-    Set(SetArgs),
-}
-
-#[derive(Debug, Args)]
-pub struct SetArgs {
-    /// Name or id of the project.
-    #[arg(value_name = "PROJECT")]
-    pub project: String,
-    /// IANA time zone in which its days begin; acts from tomorrow on.
-    #[arg(long, value_name = "ZONE")]
-    pub time_zone: Option<String>,
-    /// T in weeks, 1 to 13; acts from the start of the next epoch on.
-    #[arg(long, value_name = "WEEKS")]
-    pub epoch_weeks: Option<u8>,
-    /// Groups of fewer people are never shown, 2 to 1,000; acts at once.
-    #[arg(long, value_name = "PEOPLE")]
-    pub k: Option<u32>,
-    /// Show groups that people were told are hidden: a smaller k is refused without it.
-    #[arg(long)]
-    pub accept_smaller_k: bool,
-    /// A fact about people that may be kept from now on, such as plan. May be given several times; all others stay.
-    #[arg(long = "add-trait", value_name = "NAME")]
-    pub add_traits: Vec<String>,
-    /// A fact about events that may be kept from now on, such as format. May be given several times; all others stay.
-    #[arg(long = "add-property", value_name = "NAME")]
-    pub add_properties: Vec<String>,
-}
-
-#[derive(Debug, Subcommand)]
 pub enum LedgerVerb {
     /// Recompute the chain and print its head. Keep the head elsewhere: only it shows a later cut.
     Verify {
@@ -268,76 +235,6 @@ impl ForgetArgs {
         std::io::stdin().read_line(&mut line)?;
         Ok(TypedActor(line.trim_end_matches(['\r', '\n']).to_owned()))
     }
-}
-
-#[derive(Debug, Subcommand)]
-pub enum CatalogueVerb {
-    /// Tell everything that is wrong with the file, each with its line. Needs no server.
-    Check(CheckArgs),
-    /// Tell what a push would change.
-    Diff(DiffArgs),
-    /// Make the file the word on every field it sets. Features that left it stay, since their figures do.
-    Push(PushArgs),
-}
-
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// The file.
-    #[arg(value_name = "FILE", default_value = "features.toml")]
-    pub file: PathBuf,
-    /// text, or json: the body for `PUT /api/v1/projects/PROJECT/catalogue`, for a server that is elsewhere.
-    #[arg(long, default_value = "text")]
-    pub format: CheckFormat,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum CheckFormat {
-    Text,
-    Json,
-}
-
-#[derive(Debug, Args)]
-pub struct DiffArgs {
-    #[command(flatten)]
-    pub push: PushArgs,
-    /// End with exit code 3 if a push would change something.
-    #[arg(long)]
-    pub exit_code: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct PushArgs {
-    /// The file.
-    #[arg(value_name = "FILE", default_value = "features.toml")]
-    pub file: PathBuf,
-    /// Name or id of the project.
-    #[arg(long, value_name = "PROJECT")]
-    pub project: String,
-}
-
-#[derive(Debug, Args)]
-pub struct CreateArgs {
-    /// A name of its own, up to 100 characters.
-    #[arg(value_name = "NAME")]
-    pub name: String,
-    /// IANA time zone in which the days of the product begin. A later change acts on future days.
-    #[arg(long, value_name = "ZONE", default_value = "UTC")]
-    pub time_zone: String,
-    /// T in weeks, 1 to 13: a pseudonym of a user lives for 2T, and windows of up to T count
-    /// people exactly. Shorter forgets sooner.
-    #[arg(long, value_name = "WEEKS", default_value_t = 13)]
-    pub epoch_weeks: u8,
-    /// Groups of fewer people are never shown, 2 to 1,000.
-    #[arg(long, value_name = "PEOPLE", default_value_t = 5)]
-    pub k: u32,
-    /// A fact about users that may be kept, such as plan. May be given up to 20 times; all others
-    /// are dropped.
-    #[arg(long = "trait", value_name = "NAME")]
-    pub traits: Vec<String>,
-    /// A fact about events that may be kept, such as format. May be given up to 20 times; all
-    /// others are dropped.
-    #[arg(long = "property", value_name = "NAME")]
-    pub properties: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -432,15 +329,7 @@ impl Verb {
             Verb::Backup(backup) => Command::Backup {
                 folder: absolute(&backup.folder)?,
             },
-            Verb::Project(ProjectVerb::Create(create)) => Command::ProjectCreate {
-                name: create.name,
-                time_zone: create.time_zone,
-                epoch_weeks: create.epoch_weeks,
-                k: create.k,
-                traits: create.traits,
-                properties: create.properties,
-            },
-            Verb::Project(ProjectVerb::List) => Command::ProjectList,
+            Verb::Project(project) => project.into_command(),
             Verb::Link => Command::Link,
             Verb::Import(import) => Command::Import {
                 format: import.format,
@@ -466,30 +355,8 @@ impl Verb {
                 from: explain.from,
                 to: explain.to,
             },
-            // Needs no server: the file is checked where it is typed.
-            Verb::Catalogue(CatalogueVerb::Check(_)) => return Ok(None),
-            Verb::Catalogue(CatalogueVerb::Diff(diff)) => Command::Catalogue {
-                step: CatalogueStep::Diff {
-                    exit_code: diff.exit_code,
-                },
-                file: absolute(&diff.push.file)?,
-                project: diff.push.project,
-            },
-            Verb::Catalogue(CatalogueVerb::Push(push)) => Command::Catalogue {
-                step: CatalogueStep::Push,
-                file: absolute(&push.file)?,
-                project: push.project,
-            },
+            Verb::Catalogue(catalogue) => return catalogue.into_command(),
             Verb::Keys => Command::Keys,
-            Verb::Project(ProjectVerb::Set(set)) => Command::ProjectSet {
-                project: set.project,
-                time_zone: set.time_zone,
-                epoch_weeks: set.epoch_weeks,
-                k: set.k,
-                accept_smaller_k: set.accept_smaller_k,
-                add_traits: set.add_traits,
-                add_properties: set.add_properties,
-            },
             Verb::Ledger(LedgerVerb::Verify { head }) => Command::LedgerVerify { head },
             Verb::Forget(forget) => Command::Forget {
                 project: forget.project.clone(),
