@@ -1,9 +1,10 @@
 import { line } from "d3-shape";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import type { Day } from "../api/schema";
 import { formatDay, formatDayWithWeekday } from "../measured/days";
 import { formatNumber, intervalOf, inWords, isSuppressed, isZero, numberOf } from "../measured/shape";
 import { chartWords } from "../words/charts";
-import { labelled, type Mark, marksByPoint, type Point, type SeriesName, valueTicks } from "./series";
+import { isInPart, labelled, type Mark, marksByPoint, type Point, type SeriesName, valueTicks } from "./series";
 import styles from "./series-chart.module.css";
 import { useWidth } from "./use-width";
 
@@ -12,10 +13,17 @@ const PAD = { top: 12, right: 4, bottom: 26, left: 44 };
 const INNER_HEIGHT = HEIGHT - PAD.top - PAD.bottom;
 const STUB = 4;
 
-type Props = { name: SeriesName; points: Point[]; label: string; marks?: readonly Mark[] };
+type Props = {
+  name: SeriesName;
+  points: Point[];
+  label: string;
+  /** The last day of the report: a week that goes on after it is drawn as the part that it is. */
+  until: Day;
+  marks?: readonly Mark[];
+};
 
 /** Uses as bars, users as a line. One focus stop: arrows, Home and End move a reading through it. */
-export function SeriesChart({ name, points, label, marks = [] }: Props) {
+export function SeriesChart({ name, points, label, until, marks = [] }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const [cursor, setCursor] = useState<number | null>(null);
   const innerWidth = Math.max(width - PAD.left - PAD.right, 1);
@@ -53,7 +61,10 @@ export function SeriesChart({ name, points, label, marks = [] }: Props) {
   }
 
   if (!reading) return <p className={styles.empty}>{chartWords.noPoints}</p>;
-  const when = name === "daily" ? formatDayWithWeekday(reading.day) : `${chartWords.week} ${formatDay(reading.day)}`;
+  const isPart = name !== "daily" && isInPart(points.at(-1), until);
+  const week = `${chartWords.week} ${formatDay(reading.day)}`;
+  const when = name === "daily" ? formatDayWithWeekday(reading.day) : isPart && current === last ? chartWords.soFar(week) : week;
+  const isNothing = points.every((point) => isZero(point.measured));
   return (
     <div
       ref={ref}
@@ -80,13 +91,15 @@ export function SeriesChart({ name, points, label, marks = [] }: Props) {
         {yTicks.map((tick) => (
           <g key={tick} className={tick === 0 ? styles.base : styles.grid}>
             <line x1={PAD.left} x2={width - PAD.right} y1={y(tick)} y2={y(tick)} />
-            <text x={PAD.left - 10} y={y(tick) + 4} textAnchor="end">
-              {formatNumber(tick, unit)}
-            </text>
+            {(tick === 0 || !isNothing) && (
+              <text x={PAD.left - 10} y={y(tick) + 4} textAnchor="end">
+                {formatNumber(tick, unit)}
+              </text>
+            )}
           </g>
         ))}
         {labelled(points, innerWidth).map((index) => (
-          <text key={index} className={styles.date} x={Math.max(x(index) - step / 2, PAD.left)} y={HEIGHT - 6}>
+          <text key={index} className={styles.date} x={x(index)} y={HEIGHT - 6} textAnchor="middle">
             {formatDay(points[index]?.day ?? "")}
           </text>
         ))}
@@ -97,7 +110,11 @@ export function SeriesChart({ name, points, label, marks = [] }: Props) {
           </g>
         ))}
         {cursor !== null && <rect className={styles.cursor} x={x(current) - step / 2} y={PAD.top} width={step} height={INNER_HEIGHT} />}
-        {name === "users" ? <Line points={points} x={x} y={y} /> : <Bars points={points} x={x} y={y} step={step} />}
+        {name === "users" ? (
+          <Line points={points} x={x} y={y} isPart={isPart} />
+        ) : (
+          <Bars points={points} x={x} y={y} step={step} isPart={isPart} />
+        )}
         {points.map((point, index) =>
           isSuppressed(point.measured) ? (
             <rect
@@ -111,7 +128,7 @@ export function SeriesChart({ name, points, label, marks = [] }: Props) {
           ) : null,
         )}
       </svg>
-      {points.every((point) => isZero(point.measured)) && <p className={styles.allZero}>{chartWords.allZero}</p>}
+      {isNothing && <p className={styles.allZero}>{chartWords.allZero}</p>}
       {cursor !== null && (
         <div className={styles.reading} style={{ left: Math.min(Math.max(x(current), 90), Math.max(width - 90, 90)) }}>
           <span className={styles.day}>{when}</span>
@@ -128,8 +145,10 @@ export function SeriesChart({ name, points, label, marks = [] }: Props) {
 }
 
 type Scale = (value: number) => number;
+/** `isPart`: the last point stands for a week that is not over. */
+type Drawn = { points: Point[]; x: Scale; y: Scale; isPart: boolean };
 
-function Bars({ points, x, y, step }: { points: Point[]; x: Scale; y: Scale; step: number }) {
+function Bars({ points, x, y, step, isPart }: Drawn & { step: number }) {
   const width = Math.max(step * (step > 8 ? 0.72 : 0.84), 1);
   return points.map((point, index) => {
     const range = numberOf(point.measured) === null ? intervalOf(point.measured) : null;
@@ -138,7 +157,7 @@ function Bars({ points, x, y, step }: { points: Point[]; x: Scale; y: Scale; ste
     return (
       <rect
         key={point.day}
-        className={range ? styles.bound : styles.bar}
+        className={range ? styles.bound : isPart && index === points.length - 1 ? styles.part : styles.bar}
         x={x(index) - width / 2}
         y={y(value)}
         width={width}
@@ -149,14 +168,15 @@ function Bars({ points, x, y, step }: { points: Point[]; x: Scale; y: Scale; ste
   });
 }
 
-function Line({ points, x, y }: { points: Point[]; x: Scale; y: Scale }) {
+function Line({ points, x, y, isPart }: Drawn) {
+  const whole = isPart ? points.length - 1 : points.length;
   const path = line<Point>()
     .defined((point) => numberOf(point.measured) !== null)
     .x((_, index) => x(index))
     .y((point) => y(numberOf(point.measured) ?? 0));
   return (
     <>
-      <path className={styles.line} d={path(points) ?? ""} />
+      <path className={styles.line} d={path(points.slice(0, whole)) ?? ""} />
       {points.map((point, index) => {
         const value = numberOf(point.measured);
         return value === null ? null : <circle key={point.day} className={styles.dot} cx={x(index)} cy={y(value)} r={2.5} />;

@@ -1,5 +1,6 @@
 import { max, ticks } from "d3-array";
 import type { Day, FeatureReport, Measured } from "../api/schema";
+import { addDays } from "../measured/days";
 import { numberOf } from "../measured/shape";
 
 export const seriesNames = ["daily", "weekly", "users"] as const;
@@ -12,6 +13,11 @@ export function pointsOf(report: Pick<FeatureReport, "daily" | "feature">, name:
     day: week.from,
     measured: name === "weekly" ? week.uses : week.users,
   }));
+}
+
+/** Whether the week of this point goes on after the last day that is told. */
+export function isInPart(point: Point | undefined, until: Day): boolean {
+  return point !== undefined && addDays(point.day, 6) > until;
 }
 
 /** Round steps from 0 to at least the highest point; a chart of nothing but zeros goes to 1. */
@@ -41,11 +47,15 @@ export function marksByPoint(points: Point[], marks: readonly Mark[]): Map<numbe
 
 const LABEL_EVERY_PX = 64;
 const LABEL_PX = 40;
+/** A date may reach a little over the last bar's edge. */
+const RIGHT_ROOM_PX = 4;
 
-/** Which points get a date below them: as many, evenly spaced, as fit beside each other and before the right edge. */
+/** Which points get a date below their middle: as many, evenly spaced, as fit beside each other and before the right edge. */
 export function labelled(points: Point[], width: number): number[] {
   const room = Math.max(Math.floor(width / LABEL_EVERY_PX), 1);
   const every = Math.max(Math.ceil(points.length / room), 1);
   const step = width / Math.max(points.length, 1);
-  return points.map((_, index) => index).filter((index) => index % every === 0 && (points.length - index) * step >= LABEL_PX);
+  return points
+    .map((_, index) => index)
+    .filter((index) => index % every === 0 && (points.length - index - 0.5) * step >= LABEL_PX / 2 - RIGHT_ROOM_PX);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Measured, Row, VerdictKind } from "../api/schema";
 import { reachPosition } from "../charts/reach-scale";
-import { labelled, valueTicks } from "../charts/series";
+import { addDays } from "../measured/days";
+import { isInPart, labelled, valueTicks } from "../charts/series";
 import { describeAudience } from "./feature/shape";
 import { arrange, hasVisitors, matches, sortRows } from "./ranking/shape";
 import { candidatesOf, otherGroups } from "./removal/shape";
@@ -104,6 +105,13 @@ describe("charts", () => {
     expect(reachPosition(0.01)).toBeCloseTo(0.1);
     expect(reachPosition(-1)).toBe(0);
     expect(reachPosition(2)).toBe(1);
+  });
+
+  it("knows a week that is not over", () => {
+    const [monday] = points([1]);
+    const day = monday?.day ?? "";
+    expect([5, 6, 7].map((later) => isInPart(monday, addDays(day, later)))).toEqual([true, false, false]);
+    expect(isInPart(undefined, day)).toBe(false);
   });
 
   it("have whole steps up to at least the highest point, also for nothing but zeros", () => {

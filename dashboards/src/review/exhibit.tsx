@@ -96,6 +96,7 @@ export function Exhibit({ card, row, report, decision }: Props) {
                   name="weekly"
                   points={row.weekly.map((week) => ({ day: week.from, measured: week.uses }))}
                   label={reviewWords.weekly}
+                  until={report.window.to}
                 />
               </section>
               <Journey row={row} isTracked />

@@ -1,4 +1,5 @@
 import type { Week } from "../api/schema";
+import type { Mark } from "../charts/series";
 import { formatDay } from "../measured/days";
 import { inWords } from "../measured/shape";
 import { catalogue } from "./catalogue";
@@ -22,6 +23,9 @@ export const chartWords = catalogue("charts", {
   slider: "Move through the chart",
   day: "Day",
   week: "Week of",
+  soFar: (week: string) => `${week}, not over yet`,
+  partKey: "Dashed: the week is not over",
+  markKeys: { release: "Release that first carried it", decision: "Decision" } satisfies Record<Mark["kind"], string>,
   value: "Value",
   noPoints: "No day of this window has data.",
   allZero: "No use in this window",

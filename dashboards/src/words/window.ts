@@ -8,7 +8,7 @@ export const windowWords = catalogue("window", {
     yesterday: "Yesterday",
     "7d": "7 days",
     "28d": "28 days",
-    "91d": "91 days",
+    "91d": "13 weeks",
     mtd: "This month",
     "last-month": "Last month",
     ytd: "This year",
@@ -28,5 +28,5 @@ export const windowWords = catalogue("window", {
   to: "To",
   apply: "Apply",
   backwards: "The window ends before it starts.",
-  short: "Shorter than 91 days: good for a look, too short to judge a feature on.",
+  short: "Shorter than 13 weeks: good for a look, too short to judge a feature on.",
 });

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { audienceQuery } from "../../api/queries";
 import type { AudienceReport } from "../../api/schema";
+import { ChartKey } from "../../charts/chart-key";
 import { SeriesChart } from "../../charts/series-chart";
 import { SeriesTable } from "../../charts/series-table";
 import button from "../../design/button.module.css";
@@ -9,7 +10,7 @@ import { Icon } from "../../design/icons";
 import { Notices } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
-import { inWords, isSuppressed, isZero } from "../../measured/shape";
+import { inWords, isZero } from "../../measured/shape";
 import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
@@ -123,9 +124,11 @@ function Days({ report }: { report: AudienceReport }) {
       {isTable ? (
         <SeriesTable name={byWeek ? "weekly" : "daily"} points={points} label={label} />
       ) : (
-        <SeriesChart key={name} name={byWeek ? "weekly" : "daily"} points={points} label={label} />
+        <>
+          <SeriesChart key={name} name={byWeek ? "weekly" : "daily"} points={points} label={label} until={report.window.to} />
+          <ChartKey points={points} byWeek={byWeek} until={report.window.to} />
+        </>
       )}
-      {!isTable && points.some((point) => isSuppressed(point.measured)) && <p className={panel.small}>{chartWords.hiddenKey}</p>}
     </section>
   );
 }

@@ -1,11 +1,11 @@
 import { getRouteApi } from "@tanstack/react-router";
 import type { FeatureReport } from "../../api/schema";
+import { ChartKey } from "../../charts/chart-key";
 import { pointsOf, seriesNames } from "../../charts/series";
 import { SeriesChart } from "../../charts/series-chart";
 import { SeriesTable } from "../../charts/series-table";
 import button from "../../design/button.module.css";
 import { Icon } from "../../design/icons";
-import { isSuppressed } from "../../measured/shape";
 import { useWindow } from "../../window/use-window";
 import { chartWords } from "../../words/charts";
 import { featureWords } from "../../words/feature";
@@ -67,9 +67,11 @@ export function History({ report }: { report: FeatureReport }) {
       {isTable ? (
         <SeriesTable name={name} points={points} label={label} />
       ) : (
-        <SeriesChart key={name} name={name} points={points} label={label} marks={marks} />
+        <>
+          <SeriesChart key={name} name={name} points={points} label={label} until={report.window.to} marks={marks} />
+          <ChartKey points={points} byWeek={name !== "daily"} until={report.window.to} marks={marks} />
+        </>
       )}
-      {!isTable && points.some((point) => isSuppressed(point.measured)) && <p className={styles.small}>{chartWords.hiddenKey}</p>}
     </section>
   );
 }

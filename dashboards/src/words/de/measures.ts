@@ -86,6 +86,9 @@ export const charts: Partially<typeof chartWords> = {
   value: "Wert",
   noPoints: "Kein Tag dieses Zeitraums hat Daten.",
   allZero: "Keine Nutzung in diesem Zeitraum",
+  soFar: (week) => `${week}, noch nicht vorbei`,
+  partKey: "Gestrichelt: die Woche ist noch nicht vorbei",
+  markKeys: { release: "Stand, der sie erstmals enthielt", decision: "Entscheidung" },
   hiddenKey: "Hohl: verdeckt, weniger Personen als die kleinste gezeigte Gruppe",
 };
 
@@ -96,7 +99,7 @@ export const window: Partially<typeof windowWords> = {
     yesterday: "Gestern",
     "7d": "7 Tage",
     "28d": "28 Tage",
-    "91d": "91 Tage",
+    "91d": "13 Wochen",
     mtd: "Dieser Monat",
     "last-month": "Letzter Monat",
     ytd: "Dieses Jahr",
@@ -114,5 +117,5 @@ export const window: Partially<typeof windowWords> = {
   to: "Bis",
   apply: "Übernehmen",
   backwards: "Der Zeitraum endet, bevor er beginnt.",
-  short: "Kürzer als 91 Tage: gut für einen Blick, zu kurz für ein Urteil.",
+  short: "Kürzer als 13 Wochen: gut für einen Blick, zu kurz für ein Urteil.",
 };
