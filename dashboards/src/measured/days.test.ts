@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { addDays, dayIn, daysBetween, formatDayRange, formatDayWithWeekday, isDay, lastUseRank, writeLastUse } from "./days";
+import { addDays, dayIn, daysBetween, formatDayRange, formatDayWithWeekday, formatMoment, isDay, lastUseRank, writeLastUse } from "./days";
 
 describe("days", () => {
   it("are written day before month, the year once where both ends share it", () => {
     expect(formatDayRange("2026-08-24", "2026-11-22")).toBe("24 Aug – 22 Nov 2026");
     expect(formatDayRange("2025-12-01", "2026-02-28")).toBe("1 Dec 2025 – 28 Feb 2026");
     expect(formatDayWithWeekday("2026-11-02")).toBe("Mon 2 Nov");
+    expect(formatMoment("2026-11-27T18:05:59+01:00")).toBe("27 Nov 2026, 17:05\u00a0UTC");
   });
 
   it("are counted across a change of clocks", () => {

@@ -55,6 +55,12 @@ function otherLanguage({ weekday, year }: Parts): Intl.DateTimeFormat {
   return format;
 }
 
+/** "27 Nov 2026, 17:30 UTC": to the minute, in the one zone that everybody can convert. */
+export function formatMoment(moment: string): string {
+  const time = new Date(moment).toISOString();
+  return `${formatDayWithYear(time.slice(0, 10))}, ${time.slice(11, 16)}\u00a0UTC`;
+}
+
 export function formatDayRange(from: Day, to: Day): string {
   if (from === to) return formatDayWithYear(from);
   const start = from.slice(0, 4) === to.slice(0, 4) ? formatDay(from) : formatDayWithYear(from);

@@ -25,7 +25,7 @@ export function Quarantine() {
       <title>{`${words.title} · Deadwood`}</title>
       <header className={page.head}>
         <div>
-          <h1 className={page.title}>{words.title}</h1>
+          <h1 className={page.title}>{data ? words.headline(data.features.length) : words.title}</h1>
           <p className={page.lead}>{words.lead}</p>
         </div>
       </header>

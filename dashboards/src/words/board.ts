@@ -44,7 +44,7 @@ export const boardWords = catalogue("board", {
 });
 
 export const decideWords = catalogue("decide", {
-  title: (title: string, stage: string) => `${title} → ${stage}`,
+  to: "to",
   reason: "Reason",
   reasonHint: "One sentence that will still make sense in a year.",
   who: "Decided by",
@@ -62,6 +62,20 @@ export const decideWords = catalogue("decide", {
     notice_days: "Days of notice",
     owner: "Who owns its removal?",
   } satisfies Record<keyof Answers, string>,
+  answered: (n: number, of: number) => `${n} of ${of} answered`,
+  optional: "if you know",
+  missing: {
+    reason: "A decision needs its reason: one sentence is enough.",
+    who: "Somebody decides: give a name.",
+    answer: "Not answered yet. If nobody knows, say so.",
+    notice_days: (max: number) => `A whole number of days, up to ${max}.`,
+  },
+  toFill: (n: number) => (n === 1 ? "1 field is still empty." : `${n} fields are still empty.`),
+  conflict: {
+    used: "The figures do not speak for removal: let the reason say why it goes all the same.",
+    unknown: "Nobody knows yet whether it is used: let the reason say why it goes all the same.",
+    dead: "Hardly anyone uses it: let the reason say why it stays all the same.",
+  },
   decide: "Decide",
   deciding: "Deciding…",
   cancel: "Cancel",

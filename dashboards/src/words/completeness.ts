@@ -2,6 +2,7 @@ import { catalogue } from "./catalogue";
 
 export const completenessWords = catalogue("completeness", {
   title: "Completeness",
+  headline: (share: string) => `${share} of what happened was counted`,
   lead: "Of the events that happened in your product, the share that is counted here. Pages number what they send, so what is lost on the way leaves gaps.",
   all: "All releases",
   release: "Release",

@@ -9,6 +9,15 @@ export const exploreWords = catalogue("explore", {
     together: "What goes together?",
     funnel: "How far do they get?",
   } satisfies Record<Question, string>,
+  /** What the page says first, once it knows. */
+  answer: {
+    return: (share: string, weeks: number, isFeature: boolean) =>
+      isFeature
+        ? `${share} of its users use it again ${weeks} weeks later`
+        : `${share} of a week's people are there again ${weeks} weeks later`,
+    regularity: (share: string) => `${share} of last week's people were there on an average day`,
+    funnel: (share: string, first: string, others: string[]) => `${share} of those who use ${first} also use ${others.join(" and ")}`,
+  },
   lead: {
     return: "Each row is a week in which people were first there; then how many of them came again, by weeks since.",
     regularity: "How many of a week's people are there on an average day. 100 % means that everyone comes every day.",

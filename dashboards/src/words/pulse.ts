@@ -50,6 +50,12 @@ export const pulse = catalogue("pulse", {
     protection: "is no longer protected.",
     verdict: "can be judged from then on.",
   } satisfies Record<Upcoming["kind"], string>,
+  overdue: {
+    review: "should have been decided again by then.",
+    protection: "is no longer protected since then.",
+    verdict: "can be judged since then.",
+  } satisfies Record<Upcoming["kind"], string>,
+  moreExpected: (more: number) => `${more} more`,
   silence: "Fallen silent",
   silenceMeans: "Used before, but not for three of their own rhythms.",
   silenceNone: "Nothing that was used has fallen silent.",

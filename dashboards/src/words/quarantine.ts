@@ -2,6 +2,8 @@ import { catalogue } from "./catalogue";
 
 export const quarantineWords = catalogue("quarantine", {
   title: "Quarantine",
+  headline: (n: number) =>
+    n === 0 ? "Nothing waits in quarantine" : n === 1 ? "1 key waits in quarantine" : `${n} keys wait in quarantine`,
   lead: "Keys that arrived but are not in your catalogue. They change no figure until you adopt them.",
   choose: "Choose",
   chooseAll: "Choose all",

@@ -20,6 +20,7 @@ export const whoWords = catalogue("who", {
     return name.startsWith("prop.") ? `${name.slice(5)} (property of the use)` : name.slice(6);
   },
   valueOf: (dimension: string, value: string) => `${dimension}: ${value}`,
+  accountsOf: (band: string) => `accounts of ${band.replace("-", "–")} people`,
   valueIn: (dimension: string, value: string) => (dimension === accountBand ? `${value.replace("-", "–")} people` : value),
   value: "Value",
   reach: "Reach",
@@ -27,6 +28,7 @@ export const whoWords = catalogue("who", {
   weeks: "Week by week",
   weeksTold: (told: number, of: number) => `${told} of ${of} weeks told`,
   part: "Whose use",
+  partHeadline: (part: string) => `Ranking for ${part}`,
   partLead: "Shares and people of one part, by the week. Verdicts are about everyone and stand in the whole ranking.",
   noValues: "No value is known of anyone.",
   noFeature: "Nothing matches the search.",

@@ -8,6 +8,7 @@ import { Icon } from "../../design/icons";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { Figure } from "../../measured/figure";
+import { numberOf, write } from "../../measured/shape";
 import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
@@ -28,7 +29,9 @@ export function Completeness() {
       <title>{`${words.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
       <header className={page.head}>
         <div>
-          <h1 className={page.title}>{words.title}</h1>
+          <h1 className={page.title}>
+            {data && numberOf(data.completeness) !== null ? words.headline(write(data.completeness).text) : words.title}
+          </h1>
           <p className={page.lead}>{words.lead}</p>
         </div>
         <div className={page.actions}>
@@ -67,7 +70,7 @@ function Loaded({ report }: { report: CompletenessReport }) {
         ]}
       />
       {report.not_counted.length === 0 ? (
-        <p>{words.nothing}</p>
+        <p className={page.remark}>{words.nothing}</p>
       ) : (
         <Shares
           title={words.notCounted}

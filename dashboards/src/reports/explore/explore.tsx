@@ -13,6 +13,7 @@ import { WindowPicker } from "../../window/window-picker";
 import { exploreWords } from "../../words/explore";
 import { titleOf } from "../ranking/shape";
 import styles from "./explore.module.css";
+import { answerTo } from "./answer";
 import { Funnel } from "./funnel";
 import { Matrix } from "./matrix";
 import { RegularityTable } from "./regularity";
@@ -34,7 +35,7 @@ export function Explore() {
       <title>{`${exploreWords.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
       <header className={page.head}>
         <div>
-          <h1 className={page.title}>{exploreWords.questions[ask]}</h1>
+          <h1 className={page.title}>{(data && answerTo(ask, data)) ?? exploreWords.questions[ask]}</h1>
           <p className={page.lead}>{exploreWords.lead[ask]}</p>
         </div>
         <div className={page.actions}>

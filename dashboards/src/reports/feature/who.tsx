@@ -132,7 +132,8 @@ function Among({ hub, report, feature }: { hub: string; report: BreakdownReport;
 function Values({ report }: { report: BreakdownReport }) {
   const hasReach = !report.values.every((row) => isNotMeasurable(row.reach));
   const everyone: ValueRow = { ...report.everyone, value: whoWords.everyone };
-  const rows = report.segment ? report.values : [...report.values, everyone];
+  const values = report.by === accountBand ? report.values.toSorted((a, b) => smallestOf(a) - smallestOf(b)) : report.values;
+  const rows = report.segment ? values : [...values, everyone];
   return (
     <table className={table.values}>
       <thead>
@@ -156,6 +157,11 @@ function Values({ report }: { report: BreakdownReport }) {
       </tbody>
     </table>
   );
+}
+
+/** The fewest people of an account of this band: bands stand from small to large, like any axis; no account comes last. */
+function smallestOf({ value }: ValueRow): number {
+  return value === null ? Number.POSITIVE_INFINITY : Number.parseInt(value, 10);
 }
 
 function Name({ by, value, isEveryone }: { by: string; value: string | null; isEveryone: boolean }) {

@@ -16,6 +16,7 @@ export function ComingUp({ report }: { report: RemovalReport }) {
   const search = route.useSearch();
   const upcoming = comingUp(report);
   const { to } = report.window;
+  const today = report.generated_at.slice(0, 10);
   if (upcoming.length === 0) return null;
   return (
     <section className={styles.canGo} aria-labelledby="coming-title">
@@ -25,12 +26,14 @@ export function ComingUp({ report }: { report: RemovalReport }) {
       <ol className={styles.changes}>
         {upcoming.slice(0, LISTED).map(({ kind, row, day }) => (
           <li key={`${kind} ${row.key}`} className={styles.coming}>
-            <time dateTime={day}>{day.slice(0, 4) === to.slice(0, 4) ? formatDay(day) : formatDayWithYear(day)}</time>
+            <time dateTime={day} className={day < today ? styles.overdue : undefined}>
+              {day.slice(0, 4) === to.slice(0, 4) ? formatDay(day) : formatDayWithYear(day)}
+            </time>
             <p>
               <FeatureLink project={project} feature={row.key} search={search} className={styles.name}>
                 {titleOf(row)}
               </FeatureLink>{" "}
-              {pulse.comes[kind]}
+              {day < today ? pulse.overdue[kind] : pulse.comes[kind]}
             </p>
           </li>
         ))}

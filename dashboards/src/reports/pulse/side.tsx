@@ -48,6 +48,16 @@ export function Hypotheses() {
           <Item key={each.key} feature={each.key} title={titleOf(each)} note={hypothesisNote(each)} />
         ))}
       </ul>
+      {expected.length > LISTED && (
+        <details className={styles.rest}>
+          <summary>{pulse.moreExpected(expected.length - LISTED)}</summary>
+          <ul className={styles.list}>
+            {expected.slice(LISTED).map((each) => (
+              <Item key={each.key} feature={each.key} title={titleOf(each)} note={hypothesisNote(each)} />
+            ))}
+          </ul>
+        </details>
+      )}
     </Card>
   );
 }

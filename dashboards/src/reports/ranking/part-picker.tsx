@@ -7,7 +7,7 @@ import { PopoverButton } from "../../design/popover-button";
 import { Bones } from "../../design/skeleton";
 import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
-import { whoWords } from "../../words/who";
+import { accountBand, whoWords } from "../../words/who";
 import styles from "./part.module.css";
 
 const route = getRouteApi("/p/$project/ranking");
@@ -36,11 +36,12 @@ export function PartPicker({ feature }: { feature: string }) {
   );
 }
 
-/** "plan: pro" of `trait.plan:pro`. */
+/** "plan: pro" of `trait.plan:pro`; "accounts of 5–19 people" of `account_band:5-19`. */
 export function partName(among: string): string {
   const border = among.indexOf(":");
   const dimension = among.slice(0, border);
-  return whoWords.valueOf(whoWords.dimension(dimension), whoWords.valueIn(dimension, among.slice(border + 1)));
+  const value = among.slice(border + 1);
+  return dimension === accountBand ? whoWords.accountsOf(value) : whoWords.valueOf(whoWords.dimension(dimension), value);
 }
 
 type Choice = { feature: string; chosen: string | undefined; choose: (next: string | undefined) => void };

@@ -31,7 +31,7 @@ export function PartTable({ among }: { among: string }) {
         <p className={styles.lead}>{whoWords.noFeature}</p>
       ) : (
         <div className={table.frame}>
-          <table className={table.table}>
+          <table className={`${table.table} ${styles.table}`}>
             <thead>
               <tr>
                 <th scope="col">{whoWords.feature}</th>
@@ -45,6 +45,9 @@ export function PartTable({ among }: { among: string }) {
                     <FeatureLink project={project} feature={row.key} search={search} className={table.name} title={row.key}>
                       {titleOf(row)}
                     </FeatureLink>
+                    {row.weeks_told < row.weeks && row.weeks_told > 0 && (
+                      <span className={table.sub}>{whoWords.weeksTold(row.weeks_told, row.weeks)}</span>
+                    )}
                   </th>
                   <PeopleCells people={row} hasReach number={table.number} />
                 </tr>

@@ -48,7 +48,7 @@ export function Ranking() {
       <header className={page.head}>
         <div>
           <h1 className={page.title}>
-            {search.among ? `${ranking.title}: ${partName(search.among)}` : data ? headlineOf(data) : ranking.title}
+            {search.among ? whoWords.partHeadline(partName(search.among)) : data ? headlineOf(data) : ranking.title}
           </h1>
           <p className={page.lead}>
             <Link to="/p/$project/removal" params={{ project }} search={windowOf(search)}>

@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import field from "../../design/field.module.css";
 import { Icon } from "../../design/icons";
+import searchField from "../../design/search-field.module.css";
 import { oneOf } from "../../search";
 import { SEARCH_FIELD } from "../../shell/shortcuts";
 import { useNarrow } from "../../shell/use-narrow";
@@ -85,7 +86,7 @@ function SearchField() {
   }
 
   return (
-    <label className={styles.search}>
+    <label className={searchField.search}>
       <Icon name="search" />
       <input
         {...SEARCH_FIELD}

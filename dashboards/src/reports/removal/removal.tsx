@@ -8,7 +8,7 @@ import { Icon } from "../../design/icons";
 import { Notices, Remarks } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
-import { formatDayRange } from "../../measured/days";
+import { formatDayRange, formatMoment } from "../../measured/days";
 import { formatShare } from "../../measured/shape";
 import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
@@ -99,7 +99,7 @@ function Loaded({ report }: { report: RemovalReport }) {
           ))}
         </ul>
         <p className={styles.small}>
-          {removal.threshold(formatShare(theta))} · {removal.generated(new Date(report.generated_at).toUTCString().replace("GMT", "UTC"))}
+          {removal.threshold(formatShare(theta))} · {removal.generated(formatMoment(report.generated_at))}
         </p>
       </section>
       {report.window.days < VERDICT_DAYS && (

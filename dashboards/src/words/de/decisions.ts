@@ -5,7 +5,7 @@ import type { reviewWords } from "../review";
 import { formatDayWithYear } from "../../measured/days";
 
 export const decide: Partially<typeof decideWords> = {
-  title: (title, stage) => `${title} → ${stage}`,
+  to: "nach",
   reason: "Grund",
   reasonHint: "Ein Satz, der in einem Jahr noch verständlich ist.",
   who: "Entschieden von",
@@ -22,6 +22,20 @@ export const decide: Partially<typeof decideWords> = {
     on_the_day_it_is_needed: "Was geschieht an dem Tag, an dem jemand sie braucht?",
     notice_days: "Tage Vorlauf",
     owner: "Wer ist für den Abbau zuständig?",
+  },
+  answered: (n, of) => `${n} von ${of} beantwortet`,
+  optional: "falls bekannt",
+  missing: {
+    reason: "Eine Entscheidung braucht ihren Grund: ein Satz genügt.",
+    who: "Jemand entscheidet: nennen Sie einen Namen.",
+    answer: "Noch nicht beantwortet. Wenn es niemand weiß, steht genau das hier.",
+    notice_days: (max) => `Eine ganze Zahl von Tagen, höchstens ${max}.`,
+  },
+  toFill: (n) => (n === 1 ? "1 Feld ist noch leer." : `${n} Felder sind noch leer.`),
+  conflict: {
+    used: "Die Zahlen sprechen nicht für den Abbau: Der Grund sollte sagen, warum sie dennoch geht.",
+    unknown: "Noch weiß niemand, ob sie genutzt wird: Der Grund sollte sagen, warum sie dennoch geht.",
+    dead: "Kaum jemand nutzt sie: Der Grund sollte sagen, warum sie dennoch bleibt.",
   },
   decide: "Entscheiden",
   deciding: "Wird entschieden …",

@@ -59,6 +59,12 @@ export const pulse: Partially<typeof pulseEn> = {
     protection: "ist nicht mehr geschützt.",
     verdict: "lässt sich von da an beurteilen.",
   },
+  overdue: {
+    review: "hätte bis dahin neu entschieden sein sollen.",
+    protection: "ist seitdem nicht mehr geschützt.",
+    verdict: "lässt sich seitdem beurteilen.",
+  },
+  moreExpected: (more) => `${more} weitere`,
   silence: "Verstummt",
   silenceMeans: "Früher genutzt, aber seit drei ihrer eigenen Rhythmen nicht mehr.",
   silenceNone: "Nichts, was genutzt wurde, ist verstummt.",
@@ -179,6 +185,14 @@ export const explore: Partially<typeof exploreWords> = {
     regularity: "Wie regelmäßig?",
     together: "Was gehört zusammen?",
     funnel: "Wie weit kommen sie?",
+  },
+  answer: {
+    return: (share, weeks, isFeature) =>
+      isFeature
+        ? `${share} ihrer Nutzer nutzen sie ${weeks} Wochen später wieder`
+        : `${share} der Personen einer Woche sind ${weeks} Wochen später wieder da`,
+    regularity: (share) => `${share} der Personen der letzten Woche waren an einem mittleren Tag da`,
+    funnel: (share, first, others) => `${share} derer, die ${first} nutzen, nutzen auch ${others.join(" und ")}`,
   },
   lead: {
     return:

@@ -6,6 +6,12 @@ import type { start as startEn } from "../start";
 import { formatDayWithYear } from "../../measured/days";
 
 export const quarantine: Partially<typeof quarantineWords> = {
+  headline: (n) =>
+    n === 0
+      ? "Nichts wartet in der Quarantäne"
+      : n === 1
+        ? "1 Schlüssel wartet in der Quarantäne"
+        : `${n} Schlüssel warten in der Quarantäne`,
   title: "Quarantäne",
   lead: "Schlüssel, die ankamen, aber nicht in Ihrem Katalog stehen. Sie ändern keine Zahl, bis Sie sie übernehmen.",
   choose: "Auswahl",
@@ -119,6 +125,7 @@ export const access: Partially<typeof accessEn> = {
 };
 
 export const completeness: Partially<typeof completenessWords> = {
+  headline: (share) => `${share} von dem, was geschah, wurde gezählt`,
   title: "Vollständigkeit",
   lead: "Von den Ereignissen in Ihrem Produkt der Anteil, der hier gezählt ist. Seiten nummerieren, was sie senden; was unterwegs verloren geht, lässt Lücken.",
   all: "Alle Versionen",

@@ -18,6 +18,8 @@ export const who: Partially<typeof whoWords> = {
     return name.startsWith("prop.") ? `${name.slice(5)} (Eigenschaft der Nutzung)` : name.slice(6);
   },
   valueOf: (dimension, value) => `${dimension}: ${value}`,
+  accountsOf: (band) => `Konten mit ${band.replace("-", "–")} Personen`,
+  partHeadline: (part) => `Rangliste für ${part}`,
   valueIn: (dimension, value) => (dimension === accountBand ? `${value.replace("-", "–")} Personen` : value),
   value: "Wert",
   reach: "Reichweite",
