@@ -1,20 +1,21 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Problem } from "../api/problem";
-import type { Answers, BoardCard, Decision, Move } from "../api/schema";
+import type { BoardCard, Decision, Move } from "../api/schema";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";
+import { Icon } from "../design/icons";
+import { VerdictChip } from "../design/verdict-chip";
 import { titleOf } from "../reports/ranking/shape";
 import { boardWords, decideWords } from "../words/board";
+import { AnswerFields } from "./answer-fields";
 import styles from "./decide-dialog.module.css";
+import { againstVerdict, answersOf, type FieldName, missingFields, REASON_CHARS_MAX, WHO_CHARS_MAX } from "./proposal";
 import { useDecide } from "./use-decide";
 import { useWho } from "./who";
 
-const TEXT_ANSWERS = ["why_it_exists", "who_is_affected", "replaced_by", "on_the_day_it_is_needed", "owner"] as const;
-const NOTICE_DAYS = 30;
-
 type Props = {
   project: string;
-  card: Pick<BoardCard, "key" | "title">;
+  card: BoardCard;
   move: Move;
   onDone: (decision: Decision) => void;
   onCancel: () => void;
@@ -23,15 +24,30 @@ type Props = {
 /** What a move needs before it is a decision: the reason, a name, and the answers where they are asked for. */
 export function DecideDialog({ project, card, move, onDone, onCancel }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const who = useWho();
   const [hasDissent, setDissent] = useState(false);
+  /** What is still to be filled in; told beside the fields only once somebody wanted to go on without it. */
+  const [missing, setMissing] = useState<readonly FieldName[]>([]);
+  const [isTold, setTold] = useState(false);
   const { mutate, error, isPending } = useDecide(project, onDone);
+  const look = () => form.current && setMissing(missingFields(new FormData(form.current), move, hasDissent));
   useEffect(() => dialog.current?.showModal(), []);
+  // What is asked for changes with the box that asks for a dissent, not only with what is typed.
+  useEffect(() => {
+    if (form.current) setMissing(missingFields(new FormData(form.current), move, hasDissent));
+  }, [move, hasDissent]);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "").trim();
+    const data = new FormData(event.currentTarget);
+    const [first] = missingFields(data, move, hasDissent);
+    if (first) {
+      setTold(true);
+      event.currentTarget.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+      return;
+    }
+    const text = (name: string) => String(data.get(name) ?? "").trim();
     mutate({
       feature: card.key,
       to: move.to,
@@ -43,89 +59,128 @@ export function DecideDialog({ project, card, move, onDone, onCancel }: Props) {
     });
   }
 
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+  }
+
+  const told: readonly FieldName[] = isTold ? missing : [];
+  const conflict = againstVerdict(card.verdict?.kind, move.to);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="decide-title" onClose={onCancel}>
-      <form className={styles.form} onSubmit={submit}>
-        <h2 id="decide-title">{decideWords.title(titleOf(card), boardWords.stage[move.to])}</h2>
-        <p className={styles.means}>{boardWords.means[move.to]}</p>
-        <label className={field.field}>
-          <span className={field.label}>{decideWords.reason}</span>
-          <textarea name="reason" className={styles.text} rows={3} required maxLength={2000} autoFocus aria-describedby="reason-hint" />
-          <span id="reason-hint" className={field.hint}>
-            {decideWords.reasonHint}
-          </span>
-        </label>
-        {move.needs.includes("answers") && <AnswerFields />}
-        <div className={styles.row}>
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby="decide-title" onClose={onCancel} onKeyDown={onKeyDown}>
+      <form ref={form} className={styles.form} onSubmit={submit} onInput={look} noValidate>
+        <header className={styles.head}>
+          <h2 id="decide-title">{titleOf(card)}</h2>
+          <button
+            type="button"
+            className={`${button.button} ${button.quiet} ${styles.close}`}
+            aria-label={decideWords.cancel}
+            onClick={() => dialog.current?.close()}
+          >
+            <Icon name="close" />
+          </button>
+          <p className={styles.way}>
+            <span className={styles.from}>{boardWords.stage[card.stage]}</span>
+            <span aria-hidden="true">→</span>
+            <span className="sr-only">{decideWords.to}</span>
+            <strong>{boardWords.stage[move.to]}</strong>
+            <span className={styles.means}>{boardWords.means[move.to]}</span>
+          </p>
+        </header>
+        <div className={styles.body}>
+          {card.verdict && (
+            <div className={`${styles.verdict} ${conflict ? styles.conflict : ""}`}>
+              <VerdictChip verdict={card.verdict} />
+              <p>
+                {card.verdict.headline}
+                {conflict && <strong>{decideWords.conflict[conflict]}</strong>}
+              </p>
+            </div>
+          )}
           <label className={field.field}>
-            <span className={field.label}>{decideWords.who}</span>
-            <input name="who" className={field.input} required maxLength={100} defaultValue={who} title={decideWords.whoHint} />
+            <span className={field.label}>{decideWords.reason}</span>
+            <textarea
+              name="reason"
+              className={styles.text}
+              rows={3}
+              required
+              maxLength={REASON_CHARS_MAX}
+              // biome-ignore lint/a11y/noAutofocus: the move that opened the dialog asks for its reason
+              autoFocus
+              aria-invalid={told.includes("reason")}
+              aria-describedby="reason-hint"
+            />
+            <span id="reason-hint" className={told.includes("reason") ? styles.missing : field.hint}>
+              {told.includes("reason") ? decideWords.missing.reason : decideWords.reasonHint}
+            </span>
           </label>
-          <label className={field.field}>
-            <span className={field.label}>{decideWords.review}</span>
-            <input name="next_review" type="date" className={field.input} />
-          </label>
-        </div>
-        <label className={styles.check}>
-          <input type="checkbox" checked={hasDissent} onChange={() => setDissent(!hasDissent)} />
-          {decideWords.dissent}
-        </label>
-        {hasDissent && (
+          {move.needs.includes("answers") && <AnswerFields missing={missing} told={told} />}
           <div className={styles.row}>
             <label className={field.field}>
-              <span className={field.label}>{decideWords.dissentWho}</span>
-              <input name="dissent_who" className={field.input} required maxLength={100} />
+              <span className={field.label}>{decideWords.who}</span>
+              <input
+                name="who"
+                className={field.input}
+                required
+                maxLength={WHO_CHARS_MAX}
+                defaultValue={who}
+                title={decideWords.whoHint}
+                aria-invalid={told.includes("who")}
+              />
+              {told.includes("who") && <span className={styles.missing}>{decideWords.missing.who}</span>}
             </label>
             <label className={field.field}>
-              <span className={field.label}>{decideWords.dissentText}</span>
-              <input name="dissent_text" className={field.input} required maxLength={2000} />
+              <span className={field.label}>
+                {decideWords.review} <small>{decideWords.optional}</small>
+              </span>
+              <input name="next_review" type="date" className={field.input} />
             </label>
           </div>
-        )}
-        {error && (
-          <p className={styles.error} role="alert">
-            {error instanceof Problem ? error.detail || error.title : error.message}
-          </p>
-        )}
+          <label className={styles.check}>
+            <input type="checkbox" checked={hasDissent} onChange={() => setDissent(!hasDissent)} />
+            {decideWords.dissent}
+          </label>
+          {hasDissent && (
+            <div className={styles.row}>
+              <label className={field.field}>
+                <span className={field.label}>{decideWords.dissentWho}</span>
+                <input
+                  name="dissent_who"
+                  className={field.input}
+                  required
+                  maxLength={WHO_CHARS_MAX}
+                  aria-invalid={told.includes("dissent_who")}
+                />
+              </label>
+              <label className={field.field}>
+                <span className={field.label}>{decideWords.dissentText}</span>
+                <input
+                  name="dissent_text"
+                  className={field.input}
+                  required
+                  maxLength={REASON_CHARS_MAX}
+                  aria-invalid={told.includes("dissent_text")}
+                />
+              </label>
+            </div>
+          )}
+          {error && (
+            <p className={styles.error} role="alert">
+              {error instanceof Problem ? error.detail || error.title : error.message}
+            </p>
+          )}
+        </div>
         <footer className={styles.foot}>
-          <span>{decideWords.evidence}</span>
+          <span role="status" className={isTold && missing.length > 0 ? styles.missing : undefined}>
+            {missing.length > 0 ? decideWords.toFill(missing.length) : decideWords.evidence}
+          </span>
           <button type="button" className={button.button} onClick={() => dialog.current?.close()}>
             {decideWords.cancel}
           </button>
-          <button type="submit" className={`${button.button} ${button.solid}`} disabled={isPending}>
+          <button type="submit" className={`${button.button} ${button.solid}`} disabled={isPending} aria-keyshortcuts="Control+Enter">
             {isPending ? decideWords.deciding : decideWords.decide}
           </button>
         </footer>
       </form>
     </dialog>
   );
-}
-
-function AnswerFields() {
-  return (
-    <fieldset className={styles.answers}>
-      <legend>{decideWords.answers}</legend>
-      {TEXT_ANSWERS.map((name) => (
-        <label key={name} className={field.field}>
-          <span className={field.label}>{decideWords.answer[name]}</span>
-          <input name={name} className={field.input} required maxLength={2000} />
-        </label>
-      ))}
-      <label className={field.field}>
-        <span className={field.label}>{decideWords.answer.notice_days}</span>
-        <input name="notice_days" type="number" min={0} max={730} className={field.input} required defaultValue={NOTICE_DAYS} />
-      </label>
-    </fieldset>
-  );
-}
-
-function answersOf(text: (name: string) => string): Answers {
-  return {
-    why_it_exists: text("why_it_exists"),
-    who_is_affected: text("who_is_affected"),
-    replaced_by: text("replaced_by"),
-    on_the_day_it_is_needed: text("on_the_day_it_is_needed"),
-    owner: text("owner"),
-    notice_days: Number(text("notice_days")),
-  };
 }

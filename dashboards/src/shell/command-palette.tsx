@@ -180,8 +180,9 @@ function useCommands(project: string, openHelp: () => void): Record<"pages" | "f
 function Keys({ keys }: { keys: string[] }) {
   return (
     <span className={styles.keys}>
-      {keys.map((key) => (
-        <kbd key={key}>{key}</kbd>
+      {keys.map((key, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: "g g" is the same key twice, told apart by its place
+        <kbd key={place}>{key}</kbd>
       ))}
     </span>
   );

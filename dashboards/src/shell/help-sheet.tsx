@@ -29,8 +29,9 @@ export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => voi
             <div key={shortcut.does} className={styles.row}>
               <dt>{shortcut.does}</dt>
               <dd>
-                {shortcut.keys.map((key) => (
-                  <kbd key={key} className={styles.key}>
+                {shortcut.keys.map((key, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: "g g" is the same key twice, told apart by its place
+                  <kbd key={place} className={styles.key}>
                     {key}
                   </kbd>
                 ))}
