@@ -104,7 +104,6 @@ export function DecideDialog({ project, card, move, onDone, onCancel }: Props) {
               rows={3}
               required
               maxLength={REASON_CHARS_MAX}
-              // biome-ignore lint/a11y/noAutofocus: the move that opened the dialog asks for its reason
               autoFocus
               aria-invalid={told.includes("reason")}
               aria-describedby="reason-hint"

@@ -21,7 +21,8 @@ describe("a move", () => {
     const whole = { reason: "x", who: "Ada", ...answers, notice_days: "30" };
     expect(missingFields(said(whole), asking, false)).toEqual([]);
     expect(missingFields(said({ ...whole, replaced_by: "", owner: "" }), asking, false)).toEqual(["replaced_by", "owner"]);
-    for (const days of ["", "-1", "731", "soon"]) expect(missingFields(said({ ...whole, notice_days: days }), asking, false)).toEqual(["notice_days"]);
+    for (const days of ["", "-1", "731", "soon"])
+      expect(missingFields(said({ ...whole, notice_days: days }), asking, false)).toEqual(["notice_days"]);
   });
 
   it("is told where it goes against the verdict", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Measured, Row, VerdictKind } from "../api/schema";
 import { reachPosition } from "../charts/reach-scale";
 import { addDays } from "../measured/days";
-import { isInPart, labelled, valueTicks } from "../charts/series";
+import { isInPart, labelled, type Point, valueTicks } from "../charts/series";
 import { describeAudience } from "./feature/shape";
 import { arrange, hasVisitors, matches, sortRows } from "./ranking/shape";
 import { candidatesOf, otherGroups } from "./removal/shape";
@@ -108,8 +108,8 @@ describe("charts", () => {
   });
 
   it("knows a week that is not over", () => {
-    const [monday] = points([1]);
-    const day = monday?.day ?? "";
+    const monday: Point = { day: "2026-10-12", measured: { value: 1, unit: "uses" } };
+    const { day } = monday;
     expect([5, 6, 7].map((later) => isInPart(monday, addDays(day, later)))).toEqual([true, false, false]);
     expect(isInPart(undefined, day)).toBe(false);
   });
