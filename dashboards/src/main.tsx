@@ -11,12 +11,17 @@ import { parseSearch } from "./search";
 import { applyTheme, parseAppearance } from "./shell/appearance";
 import { speak } from "./words/catalogue";
 import { language } from "./words/language";
+import { speakSentences } from "./words/sentences";
 
 /** Before the first drawing: the theme, so that nothing flashes, and the words. */
 async function start(root: HTMLElement): Promise<void> {
   applyTheme(parseAppearance(parseSearch(window.location.search)).theme);
   document.documentElement.lang = language;
-  if (language === "de") speak((await import("./words/de")).german);
+  if (language === "de") {
+    const [{ german }, { sayInGerman }] = await Promise.all([import("./words/de"), import("./words/de/server-sentences")]);
+    speak(german);
+    speakSentences(sayInGerman);
+  }
   const router = newRouter();
   await router.load(); // the page's code is on its way since early.ts: one drawing instead of two
   createRoot(root).render(

@@ -1,5 +1,7 @@
 // Answers that were asked for before the app could run (early.ts). Each is handed out once, to whoever asks first.
 
+import { readJson } from "../words/sentences";
+
 /** Older answers are asked for again: the page that they were meant for never came. */
 const FRESH_MS = 20_000;
 
@@ -37,7 +39,7 @@ export function takeAhead(path: string): Promise<Answered> | undefined {
 export function arrivedAhead<T>(path: string): T | undefined {
   if (!asked.get(path)?.arrived?.ok) return undefined;
   const text = take(path)?.arrived?.text;
-  return text === undefined ? undefined : (JSON.parse(text) as T);
+  return text === undefined ? undefined : (readJson(text) as T);
 }
 
 /** After something was changed, what was asked before it is not the answer any more. */

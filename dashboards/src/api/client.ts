@@ -1,4 +1,5 @@
 import { noAnswer } from "../words/errors";
+import { readJson } from "../words/sentences";
 import { type Answered, forgetAhead, readAnswer, takeAhead } from "./ahead";
 import { Problem } from "./problem";
 import type { ProblemBody } from "./schema";
@@ -57,7 +58,7 @@ function understand<T>(answer: Answered, read: (answer: Answered) => T): T {
 function parse({ text, status, url }: Answered): unknown {
   if (text === "") return null;
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     throw new Problem(status, { detail: `${url} did not answer JSON.` });
   }

@@ -11,6 +11,7 @@ import { titleOf } from "../reports/ranking/shape";
 import { Failure } from "../shell/failure";
 import { PageSearch } from "../shell/page-search";
 import { boardWords } from "../words/board";
+import { tongueOf } from "../words/sentences";
 import styles from "./board.module.css";
 import { FeatureCard } from "./card";
 import { DecideDialog } from "./decide-dialog";
@@ -149,8 +150,8 @@ function StageSection({ column: { stage, cards }, dragged, onDrag, onDrop, onMov
         <p>{boardWords.means[stage]}</p>
       </header>
       {dragged && move?.refused && (
-        <p className={styles.why} lang="en">
-          {move.refused}
+        <p className={styles.why} lang={tongueOf(move.refused)}>
+          {move.refused.replace(/^\w+: /, "")}
         </p>
       )}
       {cards.length > 0 && (

@@ -7,6 +7,7 @@ import { VerdictChip } from "../design/verdict-chip";
 import { FeatureLink } from "../feature-link";
 import { titleOf } from "../reports/ranking/shape";
 import { boardWords } from "../words/board";
+import { tongueOf } from "../words/sentences";
 import styles from "./board.module.css";
 
 const route = getRouteApi("/p/$project/board");
@@ -56,7 +57,7 @@ export function FeatureCard({ card, onMove, onDrag }: Props) {
                   content: (
                     <span>
                       {boardWords.moveTo(boardWords.stage[move.to])}
-                      {move.refused && <small lang="en">{move.refused.replace(/^\w+: /, "")}</small>}
+                      {move.refused && <small lang={tongueOf(move.refused)}>{move.refused.replace(/^\w+: /, "")}</small>}
                     </span>
                   ),
                 })),

@@ -1,6 +1,7 @@
 import type { Envelope } from "../api/schema";
 import { Icon } from "./icons";
 import page from "./page.module.css";
+import { tongueOf } from "../words/sentences";
 
 /** True of every report, so nothing that one has to act on: it stands below, not above. */
 const REMARKS: ReadonlySet<string> = new Set(["one-look"]);
@@ -14,7 +15,7 @@ export function Notices({ notices }: { notices: Envelope["notices"] }) {
       {shown.map((notice) => (
         <li key={notice.code + notice.text} className={page.notice}>
           <Icon name="info" />
-          <span lang="en">{notice.text}</span>
+          <span lang={tongueOf(notice.text)}>{notice.text}</span>
         </li>
       ))}
     </ul>
@@ -25,7 +26,7 @@ export function Notices({ notices }: { notices: Envelope["notices"] }) {
 export function Remarks({ notices }: { notices: Envelope["notices"] }) {
   const shown = notices.filter((notice) => REMARKS.has(notice.code));
   return shown.map((notice) => (
-    <p key={notice.code} className={page.remark} lang="en">
+    <p key={notice.code} className={page.remark} lang={tongueOf(notice.text)}>
       {notice.text}
     </p>
   ));

@@ -14,6 +14,7 @@ import { boardWords } from "../words/board";
 import { featureWords } from "../words/feature";
 import { ranking } from "../words/ranking";
 import { reviewWords } from "../words/review";
+import { tongueOf } from "../words/sentences";
 import styles from "./review.module.css";
 
 const route = getRouteApi("/p/$project/review");
@@ -47,7 +48,7 @@ export function Exhibit({ card, row, report, decision }: Props) {
       </header>
       {row && (
         <>
-          <p className={styles.headline} lang="en">
+          <p className={styles.headline} lang={tongueOf(row.verdict.headline)}>
             {row.verdict.headline}
           </p>
           <dl className={styles.figures}>
@@ -84,7 +85,7 @@ export function Exhibit({ card, row, report, decision }: Props) {
             </div>
           </dl>
           <div className={styles.columns}>
-            <div className={styles.sentences} lang="en">
+            <div className={styles.sentences}>
               <h2 className="sr-only">{featureWords.why}</h2>
               <Sentences title={featureWords.why} sentences={row.verdict.because} level="h3" />
               <Sentences title={featureWords.wouldChange} sentences={row.verdict.would_change} level="h3" />

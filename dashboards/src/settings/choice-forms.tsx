@@ -6,6 +6,7 @@ import type { ProjectDetails } from "../api/schema";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";
 import { Failure } from "../shell/failure";
+import { tongueOf } from "../words/sentences";
 import { settings as words } from "../words/settings";
 import { Section } from "./section";
 import styles from "./settings.module.css";
@@ -214,14 +215,14 @@ function Choice<V>({ setting, label, write, children }: ChoiceProps<V>) {
         <dl>
           <div>
             <dt>{words.gives}</dt>
-            <dd lang="en">{setting.gives}</dd>
+            <dd lang={tongueOf(setting.gives)}>{setting.gives}</dd>
           </div>
           <div>
             <dt>{words.costs}</dt>
-            <dd lang="en">{setting.costs}</dd>
+            <dd lang={tongueOf(setting.costs)}>{setting.costs}</dd>
           </div>
         </dl>
-        <p className={styles.acts} lang="en">
+        <p className={styles.acts} lang={tongueOf(setting.a_change_acts)}>
           {words.acts(setting.a_change_acts)}
         </p>
       </div>

@@ -13,6 +13,7 @@ import { Failure } from "../../shell/failure";
 import { windowOf } from "../../window/shape";
 import { useWindow } from "../../window/use-window";
 import { habitWords } from "../../words/habits";
+import { tongueOf } from "../../words/sentences";
 import styles from "./feature.module.css";
 
 const route = getRouteApi("/p/$project/features/$feature");
@@ -29,7 +30,7 @@ export function Habits({ feature }: { feature: string }) {
   if (data.not_measurable) {
     return (
       <Panel title={habitWords.often}>
-        <p className={styles.small} lang="en">
+        <p className={styles.small} lang={tongueOf(data.not_measurable)}>
           {habitWords.notMeasurable(data.not_measurable)}
         </p>
       </Panel>

@@ -4,6 +4,7 @@ import { Sparkline } from "../../charts/sparkline";
 import button from "../../design/button.module.css";
 import { keyToSegment } from "../../feature-key";
 import { pulse } from "../../words/pulse";
+import { tongueOf } from "../../words/sentences";
 import { titleOf } from "../ranking/shape";
 import styles from "./pulse.module.css";
 
@@ -34,7 +35,7 @@ export function CanGo({ report }: { report: RemovalReport }) {
               <Link to="/p/$project/features/$feature" params={{ project, feature: keyToSegment(row.key) }} className={styles.name}>
                 {titleOf(row)}
               </Link>
-              <span className={styles.sub} lang="en">
+              <span className={styles.sub} lang={tongueOf(row.verdict.because[0] ?? row.verdict.headline)}>
                 {row.verdict.because[0] ?? row.verdict.headline}
               </span>
             </p>

@@ -1,3 +1,4 @@
+import { tongueOf } from "../../words/sentences";
 import styles from "./candidate.module.css";
 
 type SentencesProps = {
@@ -14,7 +15,9 @@ export function Sentences({ title, sentences, level: Heading }: SentencesProps) 
       <Heading className={styles.subtitle}>{title}</Heading>
       <ul className={styles.sentences}>
         {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence} lang={tongueOf(sentence)}>
+            {sentence}
+          </li>
         ))}
       </ul>
     </div>

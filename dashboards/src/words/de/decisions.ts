@@ -3,6 +3,7 @@ import type { Partially } from "../catalogue";
 import type { removal as removalEn } from "../removal";
 import type { reviewWords } from "../review";
 import { formatDayWithYear } from "../../measured/days";
+import { said } from "../sentences";
 
 export const decide: Partially<typeof decideWords> = {
   to: "nach",
@@ -108,7 +109,7 @@ export const removal: Partially<typeof removalEn> = {
   owner: (owner) => `Zuständig: ${owner}`,
   noOwner: "Niemand zuständig",
   age: (days) => `${days} Tage alt`,
-  touches: (accounts) => (accounts === "no account" ? "Betrifft kein Kundenkonto" : `Betrifft ${accounts}`),
+  touches: (accounts) => (accounts === "no account" ? "Betrifft kein Kundenkonto" : `Betrifft ${said(accounts)}`),
   nextReview: (day) => `Nächste Prüfung ${day}`,
   reviewDue: (day) => `Prüfung fällig seit ${day}`,
   stage: {
