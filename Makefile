@@ -83,9 +83,10 @@ deny: ## licences, sources and duplicates of the dependencies
 proofs: build failpoints machine tests/browser/node_modules/.package-lock.json ## the long form of every promise's test; figures go to PROOFS.txt; ARGS="proof_p privacy" for those about privacy
 	DEADWOOD_TEST_PROOFS=full bash tests/tools/proofs.sh $(ARGS)
 
-bench: build ## parts by criterion, then reports at two sizes beside the same questions as SQL; ARGS="--events 10000000,100000000"
+bench: build machine tests/browser/node_modules/.package-lock.json ## parts by criterion, reports at two sizes beside SQL, pages in a slowed browser; ARGS="--events 10000000,100000000"
 	cargo bench --package deadwood-domain
 	cargo run --release --package deadwood-tests --bin bench-reports -- $(ARGS)
+	npm run --silent --prefix tests/browser bench
 
 bench-ingest: build ## durable requests per second against a bare handler, and a sustained flood; ARGS="--sustained-s 20" shortens it
 	cargo run --release --package deadwood-tests --bin bench-ingest -- $(ARGS)

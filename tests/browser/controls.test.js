@@ -194,6 +194,12 @@ test("a card is moved from its menu, refused moves say why, and the move is undo
   await page.getByRole("menuitem", { name: "Disqualified" }).waitFor();
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("menuitem", { name: "Disqualified" }).click();
+  const decision = page.getByRole("dialog", { name: "SOAP gateway" });
+  await decision.getByText("2 fields are still empty.").waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("button", { name: "Decide", exact: true }).click();
+  await decision.getByText("A decision needs its reason").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("name")), "reason", "what is missing first has the focus");
   await page.getByLabel("Reason").fill("Two integrators, both have moved to the new interface.");
   await page.getByLabel("Decided by").fill("Grace");
   await page.getByRole("button", { name: "Decide", exact: true }).click();

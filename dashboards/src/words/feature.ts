@@ -61,6 +61,7 @@ export const featureWords = catalogue("feature", {
     once: "once by design",
   } satisfies Record<ProtectedReason, string>,
   protectedFor: (reason: string, until: string) => `${reason}, until ${until}`,
+  or: " or ",
   heartbeatMeans: "Share of days on which some build in the field could report this feature.",
   coverageMeans: "Share of the active people that the app counts whom Deadwood saw too.",
   neededMeans: "Distinct people before silence would prove anything.",

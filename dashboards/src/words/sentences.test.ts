@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { sayInGerman } from "./de/server-sentences";
 
 const sources = import.meta.glob<string>(
-  ["../../../server/domain/src/verdict/reasons/*.rs", "../../../server/domain/src/verdict/gates.rs"],
+  [
+    "../../../server/domain/src/verdict/reasons/*.rs",
+    "../../../server/domain/src/verdict/gates.rs",
+    "../../../server/domain/src/settings.rs",
+  ],
   { query: "?raw", import: "default", eager: true },
 );
 
@@ -12,8 +16,13 @@ const FILLINGS = ["91 days", "12", "5 %", "12 people"];
 /** Every sentence in the server's own source, with `{}` where something is put in. */
 function sentencesOf(source: string): string[] {
   const code = (source.split("#[cfg(test)]")[0] ?? "").replace(/^\s*\/\/.*$/gm, "");
-  return [...code.matchAll(/"((?:[^"\\]|\\.)*)"/g)]
-    .map(([, text = ""]) => text.replace(/\\n\s*/g, " ").replace(/\{[^}]*\}/g, "{}"))
+  return [...code.matchAll(/"((?:[^"\\]|\\[\s\S])*)"/g)]
+    .map(([, text = ""]) =>
+      text
+        .replace(/\\\n\s*/g, "")
+        .replaceAll('\\"', '"')
+        .replace(/\{[^}]*\}/g, "{}"),
+    )
     .filter((text) => /[a-z]{2,} [a-z]{2,}/i.test(text));
 }
 

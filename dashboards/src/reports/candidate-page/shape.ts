@@ -1,6 +1,7 @@
 import type { Decision, FeatureReport, Row } from "../../api/schema";
 import { formatDayWithYear } from "../../measured/days";
 import { candidatePage as words } from "../../words/candidate-page";
+import { said } from "../../words/sentences";
 
 export const isCandidate = (row: Row): boolean => row.verdict.kind === "candidate";
 
@@ -13,7 +14,7 @@ export function factsOf(report: FeatureReport): { what: string; value: string }[
     [words.area, row.area],
     [words.age, row.age_days === null ? null : words.days(row.age_days)],
     [words.judgedOver, words.period(row.judged_over.from, row.judged_over.to)],
-    [words.accounts, row.accounts_touched],
+    [words.accounts, row.accounts_touched && said(row.accounts_touched)],
     [words.cost, row.cost === null ? null : words.ofHundred(row.cost)],
     [words.dependsOn, report.catalogue.depends_on?.join(", ") || null],
     [words.code, row.code],

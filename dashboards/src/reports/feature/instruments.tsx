@@ -5,11 +5,13 @@ import { featureWords } from "../../words/feature";
 import { measureDefinitions } from "../../words/measures";
 import styles from "./feature.module.css";
 
-const lines = [
-  { name: "heartbeat", means: featureWords.heartbeatMeans },
-  { name: "coverage", means: featureWords.coverageMeans },
-  { name: "people_needed", means: featureWords.neededMeans },
-] as const;
+/** Read as the panel is drawn: what a module reads while it loads may still be in English. */
+const lines = () =>
+  [
+    { name: "heartbeat", means: featureWords.heartbeatMeans },
+    { name: "coverage", means: featureWords.coverageMeans },
+    { name: "people_needed", means: featureWords.neededMeans },
+  ] as const;
 
 /** Whether silence would mean anything: could a build report it, do we see the people, are there enough of them. */
 export function Instruments({ row }: { row: Row }) {
@@ -19,7 +21,7 @@ export function Instruments({ row }: { row: Row }) {
         <h2 id="instruments-title">{featureWords.instruments}</h2>
       </header>
       <dl className={styles.facts}>
-        {lines.map((line) => (
+        {lines().map((line) => (
           <div key={line.name}>
             <dt>{measureDefinitions[line.name].label}</dt>
             <dd>

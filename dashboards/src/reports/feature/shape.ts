@@ -1,6 +1,7 @@
 import type { CatalogueFeature } from "../../api/schema";
 import { type SeriesName, seriesNames } from "../../charts/series";
 import { oneOf } from "../../search";
+import { featureWords } from "../../words/feature";
 import { parseWindow, type WindowSearch } from "../../window/shape";
 
 export const DEFAULT_SERIES: SeriesName = "weekly";
@@ -24,5 +25,5 @@ const text = (raw: unknown) => (typeof raw === "string" && raw !== "" ? raw : un
 export function describeAudience(audience: CatalogueFeature["audience"]): string | null {
   const traits = Object.entries(audience ?? {}).filter(([, values]) => values.length > 0);
   if (traits.length === 0) return null;
-  return traits.map(([trait, values]) => `${trait}: ${values.join(" or ")}`).join("; ");
+  return traits.map(([trait, values]) => `${trait}: ${values.join(featureWords.or)}`).join("; ");
 }

@@ -135,6 +135,7 @@ export const feature: Partially<typeof featureWords> = {
     once: "einmalig gedacht",
   },
   protectedFor: (reason, until) => `${reason}, bis ${until}`,
+  or: " oder ",
   heartbeatMeans: "Anteil der Tage, an denen ein ausgelieferter Stand diese Funktion melden konnte.",
   coverageMeans: "Anteil der aktiven Personen, die die App zählt und die auch Deadwood sah.",
   neededMeans: "Verschiedene Personen, ab denen Schweigen etwas bewiese.",

@@ -231,13 +231,38 @@ const settings: readonly Pair[] = [
     "Der Tag der Änderung ist länger oder kürzer als andere; vergangene Tage werden nicht neu gezählt.",
   ],
   [
-    "Any period of up to {} weeks counts different people exactly; nobody can be followed for longer than {} weeks.",
-    "Jeder Zeitraum bis {} Wochen zählt verschiedene Personen genau; niemand ist länger als {} Wochen wiederzuerkennen.",
+    "Any period of up to {} counts different people exactly; nobody can be followed for longer than {}.",
+    "Jeder Zeitraum bis {} zählt verschiedene Personen genau; niemand ist länger als {} wiederzuerkennen.",
   ],
   [
-    "Pseudonyms live as long as they may. Longer periods, and periods over the day of a change, give bounds instead of one number. Shorter forgets sooner, and judges slow features later.",
-    "Pseudonyme leben so lange, wie sie dürfen. Längere Zeiträume und solche über den Tag einer Änderung geben Grenzen statt einer Zahl. Kürzer vergisst früher und urteilt über langsame Funktionen später.",
+    "Longer periods, and periods over the day of a change, give bounds instead of one number.",
+    "Längere Zeiträume und solche über den Tag einer Änderung geben Grenzen statt einer Zahl.",
   ],
+  [
+    "Pseudonyms live as long as they may. {} Shorter forgets sooner, and judges slow features later.",
+    "Pseudonyme leben so lange, wie sie dürfen. {} Kürzer vergisst früher und urteilt über langsame Funktionen später.",
+  ],
+  [
+    '{} Verdicts look at 13 weeks: below that, numbers of people in them are bounds, and more features stay at "insufficient evidence".',
+    "{} Urteile sehen auf 13 Wochen: Darunter sind Zahlen von Personen in ihnen Grenzen, und mehr Funktionen bleiben bei „zu früh“.",
+  ],
+  [
+    "Features are told by these facts about people, such as plan or role, in groups of {} and more. What no name allows is dropped at the door.",
+    "Funktionen werden nach diesen Angaben über Personen unterschieden, etwa Tarif oder Rolle, in Gruppen von {} und mehr. Was kein Name erlaubt, fällt an der Tür weg.",
+  ],
+  [
+    "Each is one more fact about a person, by the day, until the epoch ends; the page for the people you measure says so. The first one stays the first: others are crossed with it, and two such tables would give small groups away.",
+    "Jede ist eine Angabe mehr über eine Person, tageweise, bis die Epoche endet; die Seite für die Gemessenen sagt das. Die erste bleibt die erste: Andere werden mit ihr gekreuzt, und zwei solche Tabellen würden kleine Gruppen verraten.",
+  ],
+  [
+    "Uses are told apart by these facts about events, such as the format of an export.",
+    "Nutzungen werden nach diesen Angaben über Ereignisse unterschieden, etwa dem Format eines Exports.",
+  ],
+  [
+    "Values are scrubbed, and kept by name once {} people sent them. A name that was taken off is told no more; rows that hold it stay for their time.",
+    "Werte werden bereinigt und beim Namen behalten, sobald {} Personen sie sandten. Ein Name, der gestrichen wurde, wird nicht mehr genannt; Zeilen mit ihm bleiben für ihre Zeit.",
+  ],
+  ["at once, for what arrives from now on", "sofort, für alles, was von jetzt an kommt"],
   ["No number about 1 to {} people leaves the server.", "Keine Zahl über 1 bis {} Personen verlässt den Server."],
   [
     'Features, days and groups of fewer than {} people show "fewer than {}" instead of a number. A larger k hides more; a smaller one shows groups that people were told are hidden, and must be asked for by name.',
@@ -270,6 +295,8 @@ const phrases: readonly Pair[] = [
   ["{} people", "{} Personen"],
   ["{} visitors", "{} Besucher"],
   ["{} days", "{} Tage"],
+  ["one week", "eine Woche"],
+  ["{} weeks", "{} Wochen"],
   ["{} seen", "{} zu sehen"],
   ["{} lost", "{} verloren"],
   ["no build sends its catalogue", "kein Stand sendet seinen Katalog"],
