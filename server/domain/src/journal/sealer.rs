@@ -110,7 +110,8 @@ impl Sealer {
         }
         Row::merge_alike(&mut rows);
         // As large as what is left of them.
-        sealed.group.rows = rows.drain(..).collect();
+        sealed.group.rows.reserve_exact(rows.len());
+        sealed.group.rows.append(&mut rows);
         rows.shrink_to(ROWS_KEPT_MAX);
         self.rows = rows;
         sealed.group.ids.sort_unstable();
