@@ -20,6 +20,7 @@ pub mod ingest;
 pub mod lifecycle;
 pub mod limits;
 pub mod logging;
+pub mod mcp;
 pub mod memory;
 pub mod person_requests;
 pub mod reports;

@@ -120,3 +120,9 @@ pub const AUDIT_DAYS_MAX: u16 = 400;
 pub const AUDIT_ENTRIES_MAX: usize = 20_000;
 /// Lines of one answer.
 pub const AUDIT_PAGE_ENTRIES: usize = 50;
+/// Body of one request of an assistant.
+pub const MCP_BODY_BYTES_MAX: usize = 64 * 1024;
+/// Messages that one such request may hold, where its revision lets it hold several.
+pub const MCP_BATCH_MESSAGES_MAX: usize = 20;
+/// Features, or decisions, in one answer to an assistant: what is more is asked for by its offset.
+pub const MCP_ROWS_MAX: usize = 100;

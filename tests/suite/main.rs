@@ -17,6 +17,7 @@ mod forgetting;
 mod full_disk;
 mod imports;
 mod main_job;
+mod mcp;
 mod notices;
 mod people_reports;
 mod privacy;

@@ -217,6 +217,19 @@ pub fn may(
     })
 }
 
+/// The one project that the request's token opens, where no address names it.
+///
+/// # Errors
+/// 401 without a token that somebody has, 403 if it does not allow this.
+pub fn by_token(
+    request: &HttpRequest,
+    services: &Services,
+    scope: Scope,
+) -> Result<Arc<Project>, Problem> {
+    let token = bearer(request).ok_or_else(unknown_token)?;
+    project_of_token(services, token, scope)
+}
+
 /// The project of a token that allows something.
 ///
 /// # Errors

@@ -24,6 +24,7 @@ mod health;
 mod installation;
 mod invitations;
 mod live;
+mod mcp;
 mod notices;
 mod objections;
 mod onboarding;
@@ -137,6 +138,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(test_sessions::open)
         .service(test_sessions::show)
         .service(reports::answer)
+        .service(mcp::answer)
         .service(senders::show)
         .service(senders::put)
         .service(senders::preview)
@@ -194,6 +196,7 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
             .into_app()
             // In formats that others own and describe.
             .configure(compat::routes)
+            .configure(mcp::other_methods)
             .default_service(web::route().to(assets::dashboards))
     })
     .workers(WORKERS)

@@ -29,6 +29,7 @@ export async function startDeadwood() {
     team: { origin: server.origin, project: created.project, cookie },
     ingestKey: created.ingest_key,
     serverToken: created.server_token,
+    readToken: created.read_token,
     declare: (...keys) => call("PUT", project("/catalogue"), { features: keys.map((key) => ({ key })) }),
     set: (settings) => call("PUT", project("/senders"), settings),
     arrived: async () => (await call("GET", project("/senders"))).arrived,

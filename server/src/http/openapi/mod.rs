@@ -62,6 +62,7 @@ use utoipa_actix_web::AppExt;
     tags(
         (name = "events", description = "The way in"),
         (name = "reports", description = "What was measured, and what follows from it"),
+        (name = "assistants", description = "The same reports for assistants, by the Model Context Protocol"),
         (name = "catalogue", description = "What the product has, and for whom"),
         (name = "decisions", description = "What was decided, on which evidence, and what came of it"),
         (name = "notices", description = "What is said to users at the point of use, and what they answer"),

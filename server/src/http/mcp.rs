@@ -1,0 +1,151 @@
+//! `/mcp`: the Model Context Protocol over streamable HTTP, for assistants. Every answer is one JSON body: nothing is streamed,
+//! and no session is kept. A token names the project.
+
+use super::auth;
+use super::problem::{Problem, off_thread};
+use crate::limits::MCP_BODY_BYTES_MAX;
+use crate::mcp::{self, Desk, Headers, Reply, Status};
+use crate::reports::Interest;
+use crate::services::Services;
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, post, web};
+use domain::access::Scope;
+
+/// Where assistants ask.
+const PATH: &str = "/mcp";
+
+/// Ask as an assistant, by the Model Context Protocol.
+///
+/// Streamable HTTP in the revisions 2026-07-28, 2025-11-25, 2025-06-18 and 2025-03-26. One message of JSON-RPC 2.0 a request;
+/// `tools/list` names the tools, `tools/call` asks one. The token's scope `read` opens them, and the token names the project.
+#[utoipa::path(tag = "assistants", operation_id = "ask_as_assistant",
+    request_body(content = Object, description = "A message of JSON-RPC 2.0, at most 65,536 bytes", example = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/list"})),
+    responses((status = 200, description = "The answer, also where it is an error of JSON-RPC", body = Object), (status = 202, description = "A notification was heard")),
+    security(("token" = [])))]
+#[post("/mcp")]
+pub async fn answer(
+    request: HttpRequest,
+    payload: web::Payload,
+    services: web::Data<Services>,
+) -> HttpResponse {
+    match take(&request, payload, services).await {
+        Ok(reply) => written(reply),
+        Err(problem) => refused(&problem),
+    }
+}
+
+async fn take(
+    request: &HttpRequest,
+    payload: web::Payload,
+    services: web::Data<Services>,
+) -> Result<Reply, Problem> {
+    of_no_page(request)?;
+    let project = auth::by_token(request, &services, Scope::Read)?;
+    let told = |name: &str| Some(request.headers().get(name)?.to_str().unwrap_or_default());
+    let media_type = told("content-type").unwrap_or_default();
+    let media_type = media_type.split(';').next().unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case("application/json") {
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "not_json",
+            "send the message as application/json",
+        ));
+    }
+    let body = payload
+        .to_bytes_limited(MCP_BODY_BYTES_MAX)
+        .await
+        .map_err(|_| too_large())?
+        .map_err(|_| Problem::bad_request("body_broken", "the body ended before its end"))?;
+    let [version, method, name] = ["mcp-protocol-version", "mcp-method", "mcp-name"]
+        .map(|name| told(name).map(str::to_owned));
+    // Dropped with this handler when the client goes away.
+    let (interest, _asking) = Interest::while_asked();
+    off_thread(move || {
+        let headers = Headers {
+            version: version.as_deref(),
+            method: method.as_deref(),
+            name: name.as_deref(),
+        };
+        let desk = Desk {
+            services: &services,
+            project: &project,
+            interest: &interest,
+        };
+        Ok::<_, Problem>(mcp::answer(&body, headers, &desk))
+    })
+    .await
+}
+
+/// No page has a business here: one that reached this server under a name of its own (DNS rebinding) would say an origin that
+/// fits that name, so none is believed.
+fn of_no_page(request: &HttpRequest) -> Result<(), Problem> {
+    if request.headers().contains_key(header::ORIGIN) {
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "from_a_page",
+            "a page in a browser may not ask here: connect the assistant itself, which sends no Origin",
+        ));
+    }
+    Ok(())
+}
+
+fn too_large() -> Problem {
+    Problem::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "body_too_large",
+        format!("a message has at most {MCP_BODY_BYTES_MAX} bytes"),
+    )
+}
+
+fn written(reply: Reply) -> HttpResponse {
+    let mut response = HttpResponse::build(match reply.status {
+        Status::Ok => StatusCode::OK,
+        Status::Accepted => StatusCode::ACCEPTED,
+        Status::BadRequest => StatusCode::BAD_REQUEST,
+        Status::NotFound => StatusCode::NOT_FOUND,
+    });
+    response.insert_header((header::CACHE_CONTROL, "no-store"));
+    match reply.body {
+        Some(body) => response.json(body),
+        None => response.finish(),
+    }
+}
+
+fn refused(problem: &Problem) -> HttpResponse {
+    let mut response = problem.error_response();
+    let challenge = match response.status() {
+        StatusCode::UNAUTHORIZED => Some("Bearer"),
+        StatusCode::FORBIDDEN if problem.code() == "scope_missing" => {
+            Some("Bearer error=\"insufficient_scope\", scope=\"read\"")
+        }
+        _ => None,
+    };
+    if let Some(challenge) = challenge {
+        response.headers_mut().insert(
+            header::WWW_AUTHENTICATE,
+            header::HeaderValue::from_static(challenge),
+        );
+    }
+    response
+}
+
+/// What `/mcp` is asked in other ways, and where a client looks for a way to sign in: there is neither a stream nor OAuth, and
+/// the page of the dashboards would answer in their place.
+pub fn other_methods(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource(PATH).to(|| async {
+            HttpResponse::MethodNotAllowed()
+                .insert_header((header::ALLOW, "POST"))
+                .finish()
+        }))
+        .service(
+            web::resource([
+                "/.well-known/oauth-{rest:.*}",
+                "/.well-known/openid-{rest:.*}",
+            ])
+            .to(|| async {
+                Problem::not_found("there is no OAuth here: send a token as Authorization: Bearer")
+                    .error_response()
+            }),
+        );
+}

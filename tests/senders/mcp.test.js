@@ -1,0 +1,100 @@
+// Assistants ask through the protocol's official clients, as they were published: the one with a handshake, and the one of the current
+// revision without. Both check each answer against the schema that the tool promised.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Client as StatelessClient, StreamableHTTPClientTransport as StatelessTransport } from "@modelcontextprotocol/client";
+import { Client as HandshakeClient } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport as HandshakeTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { startDeadwood } from "./start/deadwood.js";
+
+const PEOPLE = 6; // one more than are shown
+const TOOLS = [
+  "list_features",
+  "feature_evidence",
+  "removal_candidates",
+  "who_uses",
+  "weekly_digest",
+  "instrumentation_health",
+  "list_decisions",
+];
+const NEEDS_A_FEATURE = new Set(["feature_evidence", "who_uses"]);
+const IDENTITY = { name: "deadwood-tests", version: "1.0.0" };
+
+let deadwood;
+
+before(async () => {
+  deadwood = await startDeadwood();
+  await deadwood.declare("export-csv", "bulk-edit", "fax");
+  const actors = Array.from({ length: PEOPLE }, (_, person) => `u-${person}`);
+  for (const actor of actors) {
+    const events = [{ feature: "export-csv", action: "use" }];
+    const body = JSON.stringify({ project: deadwood.ingestKey, actor, catalogue: ["export-csv", "bulk-edit"], events });
+    const answer = await fetch(`${deadwood.origin}/api/v1/events`, { method: "POST", body });
+    assert.equal(answer.status, 202);
+  }
+  await deadwood.row("export-csv", (row) => row.uses.value === PEOPLE);
+});
+
+after(() => deadwood?.stop());
+
+const withToken = (token) => ({ requestInit: { headers: { authorization: `Bearer ${token}` } } });
+const address = () => new URL(`${deadwood.origin}/mcp`);
+
+const MANNERS = {
+  "with a handshake": (token) => ({
+    client: new HandshakeClient(IDENTITY),
+    transport: new HandshakeTransport(address(), withToken(token)),
+  }),
+  "of the revision 2026-07-28": (token) => ({
+    client: new StatelessClient(IDENTITY, { versionNegotiation: { mode: { pin: "2026-07-28" } } }),
+    transport: new StatelessTransport(address(), withToken(token)),
+  }),
+};
+
+for (const [manner, make] of Object.entries(MANNERS)) {
+  test(`the official client ${manner} finds every tool, and each keeps to its schema`, async () => {
+    const { client, transport } = make(deadwood.readToken);
+    await client.connect(transport);
+    try {
+      const { tools } = await client.listTools();
+      assert.deepEqual(
+        tools.map((tool) => tool.name),
+        TOOLS,
+      );
+      assert.match(client.getInstructions(), /not zero/);
+      for (const tool of tools) {
+        assert.ok(tool.annotations.readOnlyHint && tool.outputSchema, tool.name);
+        const given = NEEDS_A_FEATURE.has(tool.name) ? { feature: "export-csv" } : {};
+        // Throws where the answer is not what the schema says.
+        const answer = await client.callTool({ name: tool.name, arguments: given });
+        assert.ok(!answer.isError, `${tool.name}: ${answer.content[0].text}`);
+        assert.equal(answer.structuredContent.basis.project.name, "Harbor");
+      }
+    } finally {
+      await client.close();
+    }
+  });
+
+  test(`the official client ${manner} hears of figures, of what is wrong, and of a token that nobody has`, async () => {
+    const { client, transport } = make(deadwood.readToken);
+    await client.connect(transport);
+    try {
+      const never = await client.callTool({ name: "list_features", arguments: { use: "never" } });
+      const keys = never.structuredContent.features.map((feature) => feature.key);
+      assert.deepEqual(keys.sort(), ["bulk-edit", "fax"]);
+      const evidence = await client.callTool({ name: "feature_evidence", arguments: { feature: "export-csv" } });
+      assert.deepEqual(evidence.structuredContent.measures.users, { value: PEOPLE, unit: "users" });
+      assert.match(evidence.content[0].text, /users: 6 users/);
+      const wrong = await client.callTool({ name: "feature_evidence", arguments: { feature: "nowhere" } });
+      assert.ok(wrong.isError);
+      assert.match(wrong.content[0].text, /^Argument `feature`: /);
+      await assert.rejects(client.callTool({ name: "no_such_tool", arguments: {} }), /no such tool/i);
+    } finally {
+      await client.close();
+    }
+    const stranger = make("rt_of_nobody");
+    await assert.rejects(stranger.client.connect(stranger.transport));
+    const sender = make(deadwood.serverToken);
+    await assert.rejects(sender.client.connect(sender.transport));
+  });
+}
