@@ -67,7 +67,10 @@ pub fn execute(
                 ImportFormat::AccessLog => Format::AccessLog(read_rules(rules.as_deref())?),
                 ImportFormat::Plausible => Format::Plausible(read_rules(rules.as_deref())?),
                 ImportFormat::Ga4 => Format::Ga4(read_rules(rules.as_deref())?),
+                ImportFormat::Ga4Events => Format::Ga4Events(read_rules(rules.as_deref())?),
                 ImportFormat::Umami => Format::Umami(read_rules(rules.as_deref())?),
+                ImportFormat::PostHog => Format::PostHog(read_rules(rules.as_deref())?),
+                ImportFormat::Matomo => Format::Matomo(read_rules(rules.as_deref())?),
             };
             let imported = run::run(services, &project, &format, &files, &Sink(sink))?;
             serde_json::to_string(&imported)?

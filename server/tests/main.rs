@@ -11,6 +11,7 @@ mod doors;
 mod epoch_end;
 mod epoch_remains;
 mod eras;
+mod event_log_import;
 mod ga4_import;
 mod history_import;
 mod hostile;

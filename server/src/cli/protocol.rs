@@ -131,8 +131,16 @@ pub enum ImportFormat {
     Plausible,
     /// Google Analytics 4: saved answers of the Data API (JSON), by date and pagePath, by date and eventName, and by date alone.
     Ga4,
+    /// Google Analytics 4: rows of events_YYYYMMDD of its export to BigQuery, as JSON lines.
+    Ga4Events,
     /// Umami: its export (the zip, its folder or its files), or a dump of its table website_event as CSV.
     Umami,
+    /// PostHog: events of a batch export (JSON lines), of its API (a list), or of its table events as CSV.
+    #[value(name = "posthog")]
+    #[serde(rename = "posthog")]
+    PostHog,
+    /// Matomo: answers of Live.getLastVisitsDetails (JSON).
+    Matomo,
 }
 
 impl ImportFormat {
@@ -144,7 +152,10 @@ impl ImportFormat {
             ImportFormat::AccessLog => "access-log",
             ImportFormat::Plausible => "plausible",
             ImportFormat::Ga4 => "ga4",
+            ImportFormat::Ga4Events => "ga4-events",
             ImportFormat::Umami => "umami",
+            ImportFormat::PostHog => "posthog",
+            ImportFormat::Matomo => "matomo",
         }
     }
 }

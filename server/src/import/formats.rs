@@ -2,6 +2,7 @@
 
 use super::access_log_feed::AccessLogFeed;
 use super::dump::{Dump, DumpFeed};
+use super::event_log::{self, Writer};
 use super::feed::Feed;
 use super::files::{ImportFile, import_files};
 use super::moodle_feed::MoodleFeed;
@@ -25,6 +26,10 @@ pub enum Format {
     Plausible(Rules),
     Ga4(Rules),
     Umami(Rules),
+    PostHog(Rules),
+    Matomo(Rules),
+    /// Its export to BigQuery.
+    Ga4Events(Rules),
 }
 
 impl Format {
@@ -36,6 +41,9 @@ impl Format {
             Format::Plausible(_) => "plausible",
             Format::Ga4(_) => "ga4",
             Format::Umami(_) => "umami",
+            Format::PostHog(_) => "posthog",
+            Format::Matomo(_) => "matomo",
+            Format::Ga4Events(_) => "ga4-events",
         }
     }
 
@@ -43,7 +51,12 @@ impl Format {
     pub fn takes_many(&self) -> bool {
         match self {
             Format::Msweb | Format::Moodle | Format::AccessLog(_) => false,
-            Format::Plausible(_) | Format::Ga4(_) | Format::Umami(_) => true,
+            Format::Plausible(_)
+            | Format::Ga4(_)
+            | Format::Umami(_)
+            | Format::PostHog(_)
+            | Format::Matomo(_)
+            | Format::Ga4Events(_) => true,
         }
     }
 }
@@ -85,6 +98,10 @@ pub fn content<'a>(
     listener: &dyn Listener,
 ) -> Result<Content<'a>> {
     let mut reading = Reading::of(sources, listener);
+    let log_of = |writer, rules, mut reading: Reading<'_>| -> Result<Content<'a>> {
+        let dump = event_log::read(sources, writer, &mut reading)?;
+        Ok(Content::Dump(dump, rules, reading.read))
+    };
     Ok(match format {
         Format::Msweb => Content::Msweb,
         Format::Moodle => Content::Moodle,
@@ -102,6 +119,9 @@ pub fn content<'a>(
             let dump = umami::read(sources, &mut reading)?;
             Content::Dump(dump, rules, reading.read)
         }
+        Format::PostHog(rules) => log_of(Writer::PostHog, rules, reading)?,
+        Format::Matomo(rules) => log_of(Writer::Matomo, rules, reading)?,
+        Format::Ga4Events(rules) => log_of(Writer::Ga4, rules, reading)?,
     })
 }
 

@@ -1,7 +1,8 @@
 //! Columns of a table by their names.
 
 use crate::calendar::Day;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 
 /// A row of a table, or its header.
 pub trait Fields {
@@ -81,4 +82,14 @@ impl Column {
             expected: "a date such as 2024-04-30",
         })
     }
+}
+
+/// Seconds since 1970 of `2026-03-01 10:00:00`, which is meant in UTC, or of RFC 3339.
+pub(super) fn instant(text: &str) -> Option<i64> {
+    let told: Option<jiff::Timestamp> = text.parse().ok();
+    let civil = || {
+        let time: DateTime = text.parse().ok()?;
+        TimeZone::UTC.to_timestamp(time).ok()
+    };
+    told.or_else(civil).map(jiff::Timestamp::as_second)
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Events that Google Analytics sends by itself for each page and session: the pages tell as much.
-const AUTOMATIC_EVENTS: [&str; 4] = [
+pub(super) const AUTOMATIC_EVENTS: [&str; 4] = [
     "page_view",
     "session_start",
     "first_visit",

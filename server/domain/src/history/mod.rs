@@ -7,8 +7,11 @@
 mod columns;
 mod counted;
 pub mod ga4;
+pub mod ga4_events;
+pub mod matomo;
 pub mod plausible_dump;
 pub mod plausible_export;
+pub mod posthog;
 pub mod request_log;
 pub mod told;
 pub mod umami;

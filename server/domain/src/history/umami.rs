@@ -3,10 +3,8 @@
 //! A `session_id` there is a hash of address and agent under a salt that changes each month; here it is a visitor of each of its days. `distinct_id`,
 //! by which a site may name its users, is not read. Source: Umami, `db/clickhouse/schema.sql`.
 
-use super::columns::{BadField, Column, Fields, MissingColumn};
+use super::columns::{BadField, Column, Fields, MissingColumn, instant};
 use super::visit::{PAGE_VIEW, Visit, country};
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 
 /// Where the table keeps what is read of it.
 #[derive(Clone, Copy, Debug)]
@@ -86,17 +84,10 @@ fn filled<'r>(
 
 /// `2026-03-01 10:00:00`, in UTC, or RFC 3339.
 fn utc(column: Column, row: &(impl Fields + ?Sized)) -> Result<i64, BadField> {
-    let text = column.text(row)?;
-    let told: Option<jiff::Timestamp> = text.parse().ok();
-    let civil = || {
-        let time: DateTime = text.parse().ok()?;
-        TimeZone::UTC.to_timestamp(time).ok()
-    };
-    let time = told.or_else(civil).ok_or(BadField {
+    instant(column.text(row)?).ok_or(BadField {
         column: column.name,
         expected: "a time such as 2026-03-01 10:00:00",
-    })?;
-    Ok(time.as_second())
+    })
 }
 
 #[cfg(test)]

@@ -27,6 +27,57 @@ pub struct Visit<'r> {
     pub properties: Vec<(String, String)>,
 }
 
+/// The same, of a file whose rows are taken apart as they are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnedVisit {
+    pub at_s: i64,
+    pub name: String,
+    pub visitor: String,
+    pub path: String,
+    pub country: String,
+    pub screen_size: String,
+    pub system: String,
+    pub browser: String,
+    /// Its version, of which the first number is kept.
+    pub browser_version: String,
+    pub properties: Vec<(String, String)>,
+}
+
+/// What a row of such a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    Visit(OwnedVisit),
+    /// Nothing that somebody did with a feature, for this reason.
+    LeftOut(&'static str),
+}
+
+impl OwnedVisit {
+    pub fn visit(&self) -> Visit<'_> {
+        Visit {
+            at_s: self.at_s,
+            name: &self.name,
+            visitor: &self.visitor,
+            path: &self.path,
+            country: country(&self.country),
+            screen_size: &self.screen_size,
+            system: &self.system,
+            browser: &self.browser,
+            browser_major: self.browser_version.split('.').next().unwrap_or_default(),
+            properties: self.properties.clone(),
+        }
+    }
+}
+
+/// The path of an address, without query and fragment; a path stays one.
+pub(super) fn path_of(address: &str) -> &str {
+    let behind_host = match address.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("/", |start| &rest[start..]),
+        None => address,
+    };
+    let end = behind_host.find(['?', '#']).unwrap_or(behind_host.len());
+    &behind_host[..end]
+}
+
 impl Visit<'_> {
     /// Browser, system and device, under the names that our own reduction has for them.
     pub fn agent(&self) -> ReducedAgent {
@@ -48,7 +99,7 @@ impl Visit<'_> {
                 .unwrap_or_default()
                 .into(),
             system: match self.system {
-                "Mac" | "Mac OS" => "Mac OS X".into(),
+                "Mac" | "Mac OS" | "Macintosh" => "Mac OS X".into(),
                 "GNU/Linux" => "Linux".into(),
                 "Android OS" => "Android".into(),
                 windows if windows.starts_with("Windows") => "Windows".into(),
@@ -56,7 +107,7 @@ impl Visit<'_> {
             },
             device: match self.screen_size {
                 "Desktop" | "Laptop" | "desktop" | "laptop" => Device::Desktop,
-                "Mobile" | "mobile" => Device::Phone,
+                "Mobile" | "mobile" | "Smartphone" | "Phablet" => Device::Phone,
                 "Tablet" | "tablet" => Device::Tablet,
                 _ => Device::Other,
             },
