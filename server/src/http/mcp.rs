@@ -20,7 +20,7 @@ const PATH: &str = "/mcp";
 /// `tools/list` names the tools, `tools/call` asks one. The token's scope `read` opens them, and the token names the project.
 #[utoipa::path(tag = "assistants", operation_id = "ask_as_assistant",
     request_body(content = Object, description = "A message of JSON-RPC 2.0, at most 65,536 bytes", example = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/list"})),
-    responses((status = 200, description = "The answer, also where it is an error of JSON-RPC", body = Object), (status = 202, description = "A notification was heard")),
+    responses((status = 200, description = "The answer, also where it is an error of JSON-RPC", body = Object), (status = 202, description = "A notification was heard"), (status = 400, description = "No message, or one that its revision forbids", body = Object), (status = 404, description = "No such method, of a revision without a handshake", body = Object)),
     security(("token" = [])))]
 #[post("/mcp")]
 pub async fn answer(
