@@ -19,6 +19,15 @@ fn product() -> (Installation, Server, Project) {
         batch["catalogue"] = json!(["export", "import", "archive", "marker"]);
         server.send(&batch).expect_status(202);
     }
+    // Parts of the people are told of weeks that are over; only a back end may say that something was so long ago.
+    let past = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(8 * 24);
+    for person in 0..12 {
+        let event = json!({ "feature": "export", "action": "use", "at": past.to_string() });
+        let batch = json!({ "actor": format!("u-{person}"), "events": [event] });
+        server
+            .post("/api/v1/events", &project.server_token, &batch)
+            .expect_status(202);
+    }
     project.settle(&server, "marker");
     (installation, server, project)
 }

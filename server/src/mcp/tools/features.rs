@@ -86,7 +86,7 @@ fn answer(desk: &Desk<'_>, arguments: &mut Arguments) -> Result<Told, Refusal> {
         .into_iter()
         .flatten()
         .filter(|row| verdict.is_none_or(|kind| row["verdict"]["kind"] == kind))
-        .filter(|row| never != Some(true) || !row["zero"].is_null())
+        .filter(|row| never != Some(true) || row["uses"]["value"] == 0)
         .filter(|row| is(&row["area"], &area) && is(&row["owner"], &owner))
         .collect();
     let shown: Vec<Value> = matching

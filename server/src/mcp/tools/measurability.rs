@@ -11,7 +11,7 @@ pub fn of(row: &Value) -> Value {
         Some(Zero::NotReleased) => ("not_measurable", "its release day has not come"),
         Some(Zero::BlockedOrDropped) => (
             "not_measurable",
-            "too much is blocked or lost on the way: a use would not be seen",
+            "too much is blocked or lost on the way: a use can go unseen",
         ),
         Some(Zero::NotInstrumented) => (
             "not_measurable",
@@ -19,7 +19,7 @@ pub fn of(row: &Value) -> Value {
         ),
         Some(Zero::TooLittleData) => (
             "too_little_data",
-            "a use would be seen, but too few people or days were watched",
+            "uses are seen, but too few people or days were watched",
         ),
         Some(Zero::NotExposed) => (
             "measurable",

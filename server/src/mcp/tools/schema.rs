@@ -43,11 +43,11 @@ pub fn verdict_kind() -> Value {
     json!({ "type": "string", "enum": Kind::ALL.map(Kind::word) })
 }
 
-/// What kind of nothing it is, where nobody used it.
+/// What kind of nothing it is, where too little or no use is known.
 pub fn zero() -> Value {
     let kinds = Zero::ALL.iter().map(|kind| json!(kind.word()));
     let kinds: Vec<Value> = kinds.chain([Value::Null]).collect();
-    json!({ "enum": kinds, "description": "What kind of nothing it is, where nobody used it" })
+    json!({ "enum": kinds, "description": "What kind of nothing it is, where too little or no use is known" })
 }
 
 /// Where the next rows begin; null: there are no more.
