@@ -33,6 +33,7 @@ pub fn number(number: &Value) -> String {
         (Some(value), Some(low), Some(high)) => {
             format!("{value} {unit} (95 % interval {low} to {high})")
         }
+        (Some(value), ..) if unit == "day" => value,
         (Some(value), ..) => format!("{value} {unit}"),
         (None, Some(low), Some(high)) => format!("between {low} and {high} {unit}"),
         _ => "not measurable (no number came)".to_owned(),
@@ -90,7 +91,7 @@ mod tests {
             ),
             (
                 json!({ "value": "2026-11-02", "unit": "day" }),
-                "2026-11-02 day",
+                "2026-11-02",
             ),
         ] {
             assert_eq!(number(&measured), words, "{measured}");
