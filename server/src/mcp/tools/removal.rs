@@ -152,9 +152,10 @@ fn gone(removed: &Value) -> Value {
 fn lines(report: &Value, candidates: &[Value], not_judged: &[Value]) -> Vec<String> {
     let text = |field: &Value| field.as_str().unwrap_or_default().to_owned();
     let mut lines = vec![format!(
-        "{}. Of these, at most {} are wrong on average.",
-        text(&report["summary"]["headline"]),
+        "Candidates for removal: {}, of which at most {} are wrong on average. {}.",
+        wording::number(&count(candidates.len(), "features")),
         wording::number(&report["expected_wrong"]),
+        text(&report["summary"]["headline"]),
     )];
     for candidate in candidates {
         lines.push(format!(
