@@ -44,6 +44,7 @@ pub struct OwnedVisit {
 }
 
 /// What a row of such a file holds.
+#[allow(clippy::large_enum_variant)] // One at a time, taken apart at once: a box would cost more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
     Visit(OwnedVisit),
