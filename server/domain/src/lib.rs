@@ -32,6 +32,7 @@ pub mod report;
 pub mod saved_view;
 pub mod scrub;
 pub mod settings;
+pub mod share;
 pub mod team;
 pub mod validate;
 pub mod verdict;

@@ -4,4 +4,5 @@ mod decision;
 mod foreign;
 mod privacy;
 mod report;
+mod share;
 mod verdict;

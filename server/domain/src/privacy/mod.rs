@@ -14,6 +14,7 @@ mod group;
 mod leaves;
 mod line;
 mod parts;
+mod rounded;
 mod segment;
 mod series;
 
@@ -27,5 +28,6 @@ pub use group::Group;
 pub use leaves::{Counted, Leaf, LeafWeek, Leaves, Parts, Side, leaves, parts_of};
 pub use line::{LeafFate, LineCell, Whole, decide_line};
 pub use parts::fates_of_parts;
+pub use rounded::{Rounded, STEP, Told, week_of};
 pub use segment::{BadSegment, Dimension, Segment};
 pub use series::{Fate, Point, fates, fates_within};

@@ -28,7 +28,10 @@ mod touched;
 mod whole;
 
 pub use assemble::{feature, ranking, removal};
-pub use audience::{Audience, AudienceFacts, Dimension, DimensionFacts, PageFacts, audience};
+pub use audience::{
+    Audience, AudienceDay, AudienceFacts, Breakdown, Dimension, DimensionFacts, DimensionValue,
+    Page, PageFacts, audience,
+};
 pub use breakdown::{
     BreakdownFacts, FeatureBreakdown, PartWeek, PeopleOf, SegmentReport, SegmentRow, ValueRow,
     breakdown, segment, whole_weeks,

@@ -43,6 +43,8 @@ acts! {
     ChangedNotices = "notices.changed",
     ChangedSenders = "senders.changed",
     ToldPopulation = "population.told",
+    MadeShare = "share.made",
+    RevokedShare = "share.revoked",
     SavedView = "view.saved",
     RemovedView = "view.removed",
     SetDigest = "digest.set",

@@ -50,6 +50,8 @@ pub enum Deed {
     Curate,
     /// Work in the dashboards: adopt what is undeclared, save views, open a test session.
     Tend,
+    /// Show one report, rounded, to whoever has a link to it.
+    Share,
     /// Change what is kept of whom, and for how long.
     Configure,
     /// Let people and programs in, send messages out, and read what was changed by whom.
@@ -57,13 +59,14 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Deed; 8] = [
+    pub const ALL: [Deed; 9] = [
         Deed::Read,
         Deed::Look,
         Deed::Send,
         Deed::Decide,
         Deed::Curate,
         Deed::Tend,
+        Deed::Share,
         Deed::Configure,
         Deed::Administer,
     ];
@@ -72,7 +75,7 @@ impl Deed {
     pub fn least_role(self) -> Role {
         match self {
             Deed::Read | Deed::Look => Role::Viewer,
-            Deed::Send | Deed::Decide | Deed::Curate | Deed::Tend => Role::Editor,
+            Deed::Send | Deed::Decide | Deed::Curate | Deed::Tend | Deed::Share => Role::Editor,
             Deed::Configure | Deed::Administer => Role::Owner,
         }
     }
@@ -84,7 +87,7 @@ impl Deed {
             Deed::Send => Some(Scope::Ingest),
             Deed::Decide => Some(Scope::Decide),
             Deed::Curate | Deed::Configure => Some(Scope::Admin),
-            Deed::Look | Deed::Tend | Deed::Administer => None,
+            Deed::Look | Deed::Tend | Deed::Share | Deed::Administer => None,
         }
     }
 }
@@ -96,12 +99,12 @@ mod tests {
     #[test]
     fn the_table_of_roles_and_deeds_is_this_one() {
         let allowed = |role: Role| Deed::ALL.map(|deed| role.may(deed));
-        //                read  look  send   decide curate tend   configure administer
-        let viewer = [true, true, false, false, false, false, false, false];
-        let editor = [true, true, true, true, true, true, false, false];
+        //                read  look  send   decide curate tend   share  configure administer
+        let viewer = [true, true, false, false, false, false, false, false, false];
+        let editor = [true, true, true, true, true, true, true, false, false];
         assert_eq!(allowed(Role::Viewer), viewer);
         assert_eq!(allowed(Role::Editor), editor);
-        assert_eq!(allowed(Role::Owner), [true; 8]);
+        assert_eq!(allowed(Role::Owner), [true; 9]);
     }
 
     #[test]
