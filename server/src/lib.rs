@@ -26,6 +26,7 @@ pub mod person_requests;
 pub mod reports;
 pub mod serve;
 pub mod services;
+pub mod shared_page;
 pub mod sign_in;
 pub mod storage;
 pub mod telemetry;

@@ -27,6 +27,7 @@ mod senders;
 mod session;
 mod setting_up;
 mod settings;
+mod shares;
 mod store_damage;
 mod team;
 mod tidy;

@@ -38,6 +38,8 @@ mod sender;
 mod senders;
 mod session;
 mod settings;
+mod share_link;
+mod shares;
 mod test_sessions;
 mod tokens;
 mod trust;
@@ -130,6 +132,12 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(tokens::list)
         .service(tokens::create)
         .service(tokens::withdraw)
+        .service(shares::list)
+        .service(shares::create)
+        .service(shares::revoke)
+        .service(share_link::show)
+        .service(share_link::unlock)
+        .service(share_link::style)
         .service(views::list)
         .service(views::save)
         .service(views::remove)
@@ -189,6 +197,7 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
                     .error_handler(problem::bad_json),
             )
             .app_data(web::QueryConfig::default().error_handler(problem::bad_query))
+            .app_data(web::FormConfig::default().error_handler(problem::bad_form))
             .app_data(web::PathConfig::default().error_handler(problem::bad_path))
             .wrap(from_fn(entry::pass))
             .into_utoipa_app()

@@ -5,7 +5,7 @@ use crate::ingest::budgets::Scope;
 use crate::ingest::collect::Refused;
 use crate::ingest::journal::JournalError;
 use crate::limits::BODY_DEADLINE;
-use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError};
+use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError, UrlencodedError};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use domain::validate::RefusedBatch;
@@ -249,6 +249,15 @@ fn shape_of(error: &serde_json::Error) -> String {
 /// A part of an address that is not what stands there, such as a word for a number.
 pub fn bad_path(_: PathError, _: &HttpRequest) -> actix_web::Error {
     Problem::not_found("there is nothing at this address").into()
+}
+
+/// A form that is none, or without its field.
+pub fn bad_form(_: UrlencodedError, _: &HttpRequest) -> actix_web::Error {
+    Problem::bad_request(
+        "bad_form",
+        "send the form's fields, such as password, as application/x-www-form-urlencoded",
+    )
+    .into()
 }
 
 pub fn bad_query(_: QueryPayloadError, _: &HttpRequest) -> actix_web::Error {

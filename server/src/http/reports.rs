@@ -242,6 +242,7 @@ fn media_type(form: Form) -> &'static str {
         Form::Json => "application/json",
         Form::Csv => "text/csv; charset=utf-8",
         Form::Markdown => "text/markdown; charset=utf-8",
+        Form::Html => "text/html; charset=utf-8",
     }
 }
 
@@ -250,6 +251,7 @@ fn ending(form: Form) -> &'static str {
         Form::Json => "json",
         Form::Csv => "csv",
         Form::Markdown => "md",
+        Form::Html => "html",
     }
 }
 

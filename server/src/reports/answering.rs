@@ -12,6 +12,8 @@ use domain::report::{
     self, Completeness, FeatureReport, Ranking, Removal, Sources, removal_markdown,
 };
 
+const NOT_A_TEXT: &str = "that form: ask for JSON or CSV";
+
 impl Reports {
     /// Works an answer out.
     pub(super) fn answer(
@@ -49,9 +51,12 @@ impl Reports {
         };
         let only_json = || match form {
             Form::Json => Ok(()),
-            Form::Csv | Form::Markdown => Err(NoReport::NoSuchForm("text: ask for JSON")),
+            Form::Csv | Form::Markdown | Form::Html => {
+                Err(NoReport::NoSuchForm("text: ask for JSON"))
+            }
         };
         match plan {
+            Plan::Shared(report) => self.shared(project, report, form, catalogue, facts, stopwatch),
             Plan::Habits(key) => {
                 only_json()?;
                 json(&release(habits::measure(
@@ -81,7 +86,7 @@ impl Reports {
                 match form {
                     Form::Json => json(&told),
                     Form::Csv => Ok(report::breakdown_csv(&told)),
-                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
+                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
                 }
             }
             Plan::Segment(segment) => {
@@ -91,7 +96,7 @@ impl Reports {
                 match form {
                     Form::Json => json(&told),
                     Form::Csv => Ok(report::segment_csv(&told)),
-                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
+                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
                 }
             }
             Plan::Ranking => {
@@ -100,7 +105,7 @@ impl Reports {
                 match form {
                     Form::Json => json(&ranking),
                     Form::Csv => Ok(report::ranking_csv(&ranking)),
-                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
+                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
                 }
             }
             Plan::Removal => {
@@ -110,6 +115,7 @@ impl Reports {
                     Form::Json => json(&removal),
                     Form::Csv => Ok(report::removal_csv(&removal)),
                     Form::Markdown => Ok(removal_markdown(&removal)),
+                    Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
                 }
             }
             Plan::Completeness => {
@@ -121,7 +127,7 @@ impl Reports {
                 match form {
                     Form::Json => json(&completeness),
                     Form::Csv => Ok(report::completeness_csv(&completeness)),
-                    Form::Markdown => Err(NoReport::NoSuchForm("Markdown: ask for JSON or CSV")),
+                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
                 }
             }
             Plan::Feature(key) => {
@@ -138,13 +144,14 @@ impl Reports {
                     Form::Csv => Ok(report::feature_csv(&feature)),
                     // The body of an issue.
                     Form::Markdown => Ok(report::feature_markdown(&feature)),
+                    Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
                 }
             }
         }
     }
 
     /// Everything that verdicts stand on, with where each feature stands.
-    fn judged(
+    pub(super) fn judged(
         &self,
         project: &Project,
         plan: &Plan,

@@ -34,7 +34,8 @@ pub fn check(project: &Project, plan: &Plan) -> Result<(), BadSegment> {
         | Plan::Completeness
         | Plan::Habits(_)
         | Plan::Explore { .. }
-        | Plan::Audience => return Ok(()),
+        | Plan::Audience
+        | Plan::Shared(_) => return Ok(()),
     };
     let within = segment.map(|segment| &segment.dimension);
     for dimension in by.into_iter().chain(within) {

@@ -6,6 +6,7 @@ mod at_rest;
 mod audience;
 mod board;
 mod breakdown;
+mod by_link;
 mod counts;
 mod coverage;
 mod digest;
@@ -57,6 +58,7 @@ use domain::journal::EpochId;
 use domain::notice::is_reserved;
 use domain::privacy::{Dimension, Released, Segment, Shown, release};
 use domain::report::History;
+use domain::share::SharedReport;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
@@ -83,6 +85,8 @@ pub enum Plan {
     Breakdown(FeatureKey, Dimension, Option<Segment>),
     /// All features for a part of the people.
     Segment(Segment),
+    /// One of the others, as a link tells it.
+    Shared(SharedReport),
 }
 
 /// In which form.
@@ -92,6 +96,8 @@ pub enum Form {
     Csv,
     /// The removal report, and a feature as the body of an issue.
     Markdown,
+    /// What a link tells, as a page.
+    Html,
 }
 
 /// The stores that reports read.

@@ -12,7 +12,7 @@ use crate::storage::control::{Control, ControlError, Secret};
 use domain::team::{Email, Password};
 use passwords::Passwords;
 use std::sync::Arc;
-use tries::Tries;
+use tries::{Lock, Tries};
 
 /// What of signing in is kept in memory.
 pub struct SignIn {
@@ -98,8 +98,33 @@ impl SignIn {
         password: Option<Password>,
         now_s: i64,
     ) -> Result<(), NotLetIn> {
+        self.open(Lock::Account(email), hash, password, now_s).await
+    }
+
+    /// Whether a password is that of a link to a report, by the link's secret.
+    ///
+    /// # Errors
+    /// See [`NotLetIn`].
+    pub async fn check_link(
+        &self,
+        secret: &str,
+        hash: String,
+        password: Option<Password>,
+        now_s: i64,
+    ) -> Result<(), NotLetIn> {
+        self.open(Lock::Link(secret), Some(hash), password, now_s)
+            .await
+    }
+
+    async fn open(
+        &self,
+        lock: Lock<'_>,
+        hash: Option<String>,
+        password: Option<Password>,
+        now_s: i64,
+    ) -> Result<(), NotLetIn> {
         self.tries
-            .spend(email, now_s)
+            .spend(lock, now_s)
             .map_err(|wait_s| NotLetIn::TooFast { wait_s })?;
         // One that is too long to have been chosen is no reason to answer sooner than to another.
         let (password, possible) = match password {
@@ -113,7 +138,7 @@ impl SignIn {
         if !(is_right && possible) {
             return Err(NotLetIn::Wrong);
         }
-        self.tries.forgive(email);
+        self.tries.forgive(lock);
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! How fast passwords may be tried: at one address, whether or not anybody has it, and at all of them together.
+//! How fast passwords may be tried: at one address, whether or not anybody has it, at one link, and at all of them together.
 
 use crate::limits::{ACCOUNT_TRIES_MAX, ACCOUNT_TRY_PAUSE_S, ALL_TRIES_MAX, ALL_TRIES_PER_S};
 use domain::budget::Budget;
@@ -10,9 +10,17 @@ use std::sync::{Mutex, PoisonError};
 const ACCOUNT: Budget = Budget::new(1, ACCOUNT_TRIES_MAX * ACCOUNT_TRY_PAUSE_S);
 const ALL: Budget = Budget::new(ALL_TRIES_PER_S, ALL_TRIES_MAX);
 const US_PER_S: u64 = 1_000_000;
-/// Above so many addresses those that have waited long enough are forgotten. Others cannot pile up: in the time that an
-/// address needs to be whole again, so few are let through by the budget of all.
-const ADDRESSES_MAX: usize = 4_096;
+/// Above so many locks those that have waited long enough are forgotten. Others cannot pile up: in the time that a
+/// lock needs to be whole again, so few are let through by the budget of all.
+const LOCKS_MAX: usize = 4_096;
+
+/// What a password opens.
+#[derive(Clone, Copy)]
+pub(super) enum Lock<'a> {
+    Account(&'a Email),
+    /// A link to a report, by its secret.
+    Link(&'a str),
+}
 
 #[derive(Default)]
 pub(super) struct Tries {
@@ -22,7 +30,7 @@ pub(super) struct Tries {
 #[derive(Default)]
 struct State {
     all_whole_at_us: u64,
-    /// When an address has all its tries again, by the hash of the address.
+    /// When a lock has all its tries again, by its hash.
     whole_at_us: HashMap<[u8; 32], u64>,
 }
 
@@ -31,35 +39,40 @@ impl Tries {
     ///
     /// # Errors
     /// With the seconds to wait, if there is none left.
-    pub(super) fn spend(&self, email: &Email, now_s: i64) -> Result<(), u32> {
+    pub(super) fn spend(&self, lock: Lock<'_>, now_s: i64) -> Result<(), u32> {
         let now_us = u64::try_from(now_s).unwrap_or(0).saturating_mul(US_PER_S);
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.whole_at_us.len() >= ADDRESSES_MAX {
+        if state.whole_at_us.len() >= LOCKS_MAX {
             state.whole_at_us.retain(|_, whole_at| *whole_at > now_us);
         }
-        let mut account = state.whole_at_us.get(&key(email)).copied().unwrap_or(0);
+        let mut account = state.whole_at_us.get(&key(lock)).copied().unwrap_or(0);
         ACCOUNT
             .spend(&mut account, now_us, ACCOUNT_TRY_PAUSE_S)
             .and_then(|()| ALL.spend(&mut state.all_whole_at_us, now_us, 1))
             .map_err(|overspent| {
                 u32::try_from(overspent.wait_us.div_ceil(US_PER_S)).unwrap_or(u32::MAX)
             })?;
-        state.whole_at_us.insert(key(email), account);
+        state.whole_at_us.insert(key(lock), account);
         Ok(())
     }
 
     /// Whoever showed the right password has all tries again.
-    pub(super) fn forgive(&self, email: &Email) {
+    pub(super) fn forgive(&self, lock: Lock<'_>) {
         self.state
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .whole_at_us
-            .remove(&key(email));
+            .remove(&key(lock));
     }
 }
 
-fn key(email: &Email) -> [u8; 32] {
-    *blake3::hash(email.as_str().as_bytes()).as_bytes()
+fn key(lock: Lock<'_>) -> [u8; 32] {
+    // An address holds an at sign, and a secret none: no lock is another's.
+    let name = match lock {
+        Lock::Account(email) => email.as_str(),
+        Lock::Link(secret) => secret,
+    };
+    *blake3::hash(name.as_bytes()).as_bytes()
 }
 
 #[cfg(test)]
@@ -74,22 +87,27 @@ mod tests {
     fn an_address_has_a_few_tries_and_then_one_a_minute() {
         let tries = Tries::default();
         let ada = email("ada@example.com");
+        let ada = Lock::Account(&ada);
         for _ in 0..ACCOUNT_TRIES_MAX {
-            assert_eq!(tries.spend(&ada, 1_000), Ok(()));
+            assert_eq!(tries.spend(ada, 1_000), Ok(()));
         }
-        assert_eq!(tries.spend(&ada, 1_000), Err(ACCOUNT_TRY_PAUSE_S));
-        assert_eq!(tries.spend(&ada, 1_060), Ok(()));
-        assert!(tries.spend(&ada, 1_060).is_err());
-        assert_eq!(tries.spend(&email("bob@example.com"), 1_060), Ok(()));
-        tries.forgive(&ada);
-        assert_eq!(tries.spend(&ada, 1_060), Ok(()));
+        assert_eq!(tries.spend(ada, 1_000), Err(ACCOUNT_TRY_PAUSE_S));
+        assert_eq!(tries.spend(ada, 1_060), Ok(()));
+        assert!(tries.spend(ada, 1_060).is_err());
+        assert_eq!(tries.spend(Lock::Link("dws_another"), 1_060), Ok(()));
+        tries.forgive(ada);
+        assert_eq!(tries.spend(ada, 1_060), Ok(()));
     }
 
     #[test]
     fn all_addresses_together_are_tried_no_faster_than_the_limit() {
         let tries = Tries::default();
-        let tried =
-            |index: u32, now_s| tries.spend(&email(&format!("p{index}@example.com")), now_s);
+        let tried = |index: u32, now_s| {
+            tries.spend(
+                Lock::Account(&email(&format!("p{index}@example.com"))),
+                now_s,
+            )
+        };
         let at_once = (0..1_000).filter(|index| tried(*index, 50).is_ok()).count();
         assert_eq!(at_once, ALL_TRIES_MAX as usize);
         let later = (1_000..2_000)

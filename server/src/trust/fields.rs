@@ -273,6 +273,10 @@ const REASONS: &[Reason] = &[
         "tokens",
         "hashes of what the product's own programs get in with",
     ),
+    nobody(
+        "shares",
+        "links to reports that the team gave out, as hashes, with hashes of their passwords",
+    ),
     nobody("restarts", "when the server started anew"),
     nobody("ledger", "when keys were made and destroyed"),
     nobody(

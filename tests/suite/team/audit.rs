@@ -26,6 +26,23 @@ fn every_change_and_export_is_one_line_with_who_did_it() {
     };
     newest("people.joined", "Edith", json!("editor"));
 
+    let link =
+        json!({ "name": "Board", "report": "feature", "feature": "a", "weeks": 13, "days": 7 });
+    let shared = editor
+        .post(&project.path("/shares"), &link)
+        .expect_status(201)
+        .json();
+    newest("share.made", "Edith", json!("Board: feature a"));
+    let number = &shared["shares"][0]["number"];
+    editor
+        .delete(&project.path(&format!("/shares/{number}")))
+        .expect_status(200);
+    newest("share.revoked", "Edith", json!("Board: feature a"));
+    let gone = project.path(&format!("/shares/{number}"));
+    let lines = log().len();
+    editor.delete(&gone).expect_status(400);
+    assert_eq!(log().len(), lines, "there was nothing to revoke");
+
     let decision = json!({ "feature": "a", "to": "watch", "reason": "r", "who": "w" });
     editor
         .post(&project.path("/decisions"), &decision)

@@ -59,7 +59,12 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
             "editor",
             json!({ "name": "Mine", "page": "map", "query": "" }),
         ),
-        "remove_view" => ("-", "editor", none),
+        "remove_view" | "list_shares" | "revoke_share" => ("-", "editor", none),
+        "create_share" => (
+            "-",
+            "editor",
+            json!({ "name": "Board", "report": "removal", "weeks": 13, "days": 7 }),
+        ),
         "change_settings" => ("admin", "owner", json!({})),
         "digest_channels"
         | "list_tokens"

@@ -68,6 +68,7 @@ use utoipa_actix_web::AppExt;
         (name = "notices", description = "What is said to users at the point of use, and what they answer"),
         (name = "projects", description = "What is measured"),
         (name = "access", description = "People, their sessions and roles, tokens, and who changed what"),
+        (name = "shared reports", description = "What whoever has a link to a report reads, without an account"),
         (name = "senders", description = "What the senders of other analytics mean here. Their own ways in are under /compat/, in their own formats"),
         (name = "test sessions", description = "A developer sees their own events arrive"),
         (name = "trust", description = "What is kept of whom, told to them"),

@@ -6,6 +6,7 @@ use domain::catalogue::InvalidFeature;
 use domain::decision::Refusal;
 use domain::foreign::InvalidSenders;
 use domain::saved_view::InvalidView;
+use domain::share::InvalidShare;
 use domain::team::{InvalidPerson, LastOwner};
 use std::path::PathBuf;
 
@@ -32,6 +33,8 @@ pub enum ControlError {
     View(#[from] InvalidView),
     #[error(transparent)]
     Token(#[from] InvalidToken),
+    #[error(transparent)]
+    Share(#[from] InvalidShare),
     #[error(transparent)]
     Person(#[from] InvalidPerson),
     #[error(transparent)]
@@ -60,6 +63,7 @@ impl ControlError {
         match self {
             ControlError::View(_)
             | ControlError::Token(_)
+            | ControlError::Share(_)
             | ControlError::Person(_)
             | ControlError::LastOwner(_)
             | ControlError::Project(_)

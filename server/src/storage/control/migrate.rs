@@ -50,6 +50,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0010_people",
         sql: include_str!("../../../../migrations/control/0010_people.sql"),
     },
+    Migration {
+        name: "0011_shares",
+        sql: include_str!("../../../../migrations/control/0011_shares.sql"),
+    },
 ];
 
 /// Why a file is left as it is.
