@@ -64,6 +64,44 @@ export type NewToken = { name: string; scopes: Scope[]; days?: number };
 /** `token` is shown this once. */
 export type CreatedToken = Tokens & { token: string };
 
+/** What a link can tell. */
+export const sharedReports = ["removal", "ranking", "audience", "feature"] as const;
+export type SharedReport = (typeof sharedReports)[number];
+
+/** A link to one report by all but its secret; its days are days of UTC, those it tells are the project's. */
+export type Share = {
+  number: number;
+  name: string;
+  report: SharedReport;
+  feature: string | null;
+  text: string | null;
+  verdicts: string[];
+  /** The last so many weeks, whenever it is read; `null`: always the same ones. */
+  weeks: number | null;
+  from: Day;
+  to: Day;
+  has_password: boolean;
+  created: Day;
+  last_day: Day;
+  used: Day | null;
+  expired: boolean;
+};
+export type Shares = { shares: Share[] };
+export type NewShare = {
+  name: string;
+  report: SharedReport;
+  feature?: string;
+  text?: string;
+  verdicts?: string[];
+  weeks?: number;
+  from?: Day;
+  to?: Day;
+  days: number;
+  password?: string;
+};
+/** `path` holds the secret and is shown this once. */
+export type CreatedShare = Shares & { path: string };
+
 export type OnboardingStepName = "script" | "first_event" | "catalogue" | "heartbeat" | "population" | "people" | "verdict";
 
 export type OnboardingStep = {

@@ -9,6 +9,7 @@ import { Failure } from "../shell/failure";
 import { AuditLog } from "../team/audit-log";
 import { Team } from "../team/people";
 import { Sessions } from "../team/sessions";
+import { Sharing } from "../sharing/sharing";
 import { SavedViews } from "../views/saved-views";
 import { settings as words } from "../words/settings";
 import { ChoiceForms } from "./choice-forms";
@@ -22,6 +23,7 @@ const route = getRouteApi("/p/$project/settings");
 export function Settings() {
   const { project } = route.useParams();
   const owns = useMay(project, "owner");
+  const edits = useMay(project, "editor");
   const details = useQuery(projectQuery(project));
   const settings = useQuery(settingsQuery(project));
   const installation = useQuery(installationQuery(project));
@@ -46,6 +48,7 @@ export function Settings() {
           <Team project={project} />
           <Sessions />
           {owns && <Tokens project={project} />}
+          {edits && <Sharing project={project} />}
           <People project={project} />
           <SavedViews project={project} />
           {owns && <AuditLog project={project} />}

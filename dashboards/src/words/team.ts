@@ -23,6 +23,8 @@ const acts: Record<string, string> = {
   "notices.changed": "changed the notices",
   "senders.changed": "changed the senders",
   "population.told": "reported the population",
+  "share.made": "made a link to a report",
+  "share.revoked": "revoked a link to a report",
   "view.saved": "saved a view",
   "view.removed": "removed a view",
   "digest.set": "set a way of the digest",

@@ -11,6 +11,7 @@ import { Notices } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { inWords, isZero } from "../../measured/shape";
+import { ShareButton } from "../../sharing/share-button";
 import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
@@ -52,6 +53,7 @@ export function Audience() {
               navigate({ search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }), resetScroll: false })
             }
           />
+          <ShareButton project={project} subject={{ report: "audience" }} shown={data?.window} />
         </div>
       </header>
       {error && !data ? (

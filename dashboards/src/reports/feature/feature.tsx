@@ -9,6 +9,7 @@ import { Bones } from "../../design/skeleton";
 import { VerdictChip } from "../../design/verdict-chip";
 import { segmentToKey } from "../../feature-key";
 import { MeasureList } from "../../measured/measure-list";
+import { ShareButton } from "../../sharing/share-button";
 import { Failure } from "../../shell/failure";
 import { windowOf } from "../../window/shape";
 import { useWindow } from "../../window/use-window";
@@ -65,6 +66,7 @@ export function Feature() {
               })
             }
           />
+          <ShareButton project={project} subject={{ report: "feature", feature: key }} shown={data?.window} />
         </div>
       </header>
       {error && !data ? (

@@ -11,6 +11,7 @@ import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { formatDayRange } from "../../measured/days";
 import { isNotMeasurable, write } from "../../measured/shape";
+import { ShareButton } from "../../sharing/share-button";
 import { Failure } from "../../shell/failure";
 import { useNarrow } from "../../shell/use-narrow";
 import { type Comparison, comparedWindow, windowOf } from "../../window/shape";
@@ -86,6 +87,9 @@ export function Ranking() {
             <Icon name="download" />
             {ranking.csv}
           </a>
+          {!search.among && (
+            <ShareButton project={project} subject={{ report: "ranking", text: search.q, verdicts: search.verdict }} shown={data?.window} />
+          )}
         </div>
       </header>
       {error && !data ? (

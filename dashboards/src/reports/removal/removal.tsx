@@ -10,6 +10,7 @@ import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { formatDayRange, formatMoment } from "../../measured/days";
 import { formatShare } from "../../measured/shape";
+import { ShareButton } from "../../sharing/share-button";
 import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
@@ -52,6 +53,7 @@ export function Removal() {
           <Download href={reportPath(project, "removal", days, { format: "md" })} name={removal.markdown} />
           <Download href={reportPath(project, "removal", days, { format: "csv" })} name={removal.csv} />
           <Download href={reportPath(project, "removal", days)} name={removal.json} />
+          <ShareButton project={project} subject={{ report: "removal" }} shown={data?.window} />
           <button type="button" className={button.button} onClick={() => window.print()}>
             <Icon name="print" />
             {removal.print}

@@ -13,6 +13,7 @@ import { live, onboarding, settings } from "./settings";
 import { digest } from "./digest";
 import { signingIn } from "./signing-in";
 import { team } from "./team";
+import { sharing } from "./sharing";
 import { tokens } from "./tokens";
 import { views } from "./views";
 import { who } from "./who";
@@ -53,6 +54,7 @@ export const german: Record<string, Partially<object>> = {
   signingIn,
   start,
   team,
+  sharing,
   tokens,
   units,
   verdictAdvice,

@@ -70,6 +70,8 @@ export const team: Partially<typeof teamEn> = {
     "notices.changed": "hat Hinweise geändert",
     "senders.changed": "hat Sender geändert",
     "population.told": "hat die Grundgesamtheit gemeldet",
+    "share.made": "hat einen Link auf einen Bericht angelegt",
+    "share.revoked": "hat einen Link auf einen Bericht widerrufen",
     "view.saved": "hat eine Ansicht gespeichert",
     "view.removed": "hat eine Ansicht entfernt",
     "digest.set": "hat einen Weg der Wochenpost eingestellt",
