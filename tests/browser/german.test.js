@@ -56,7 +56,14 @@ before(async () => {
   const entered = await enter(browser, server);
   project = entered.project;
   context = await browser.newContext({ storageState: entered.session, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
-  own = await textsOf(["board", "quarantine", "reports/removal", "reports/audience", "decisions", "catalogue"]);
+  own = await textsOf([
+    "board",
+    "quarantine",
+    "reports/removal",
+    "reports/audience",
+    "decisions",
+    "reports/feature?feature=viewer-upgrade",
+  ]);
 });
 
 after(async () => {
