@@ -7,15 +7,7 @@ import { startServer } from "./start/server.js";
 
 /** Said alike in both: names, formats, and words that German has taken over. */
 const ALIKE = new Set(["Deadwood", "Live", "CSV", "JSON", "Markdown", "Trend", "Name", "E-Mail", "Slack", "Webhook", "Version", "Browser"]);
-const FEATURES = [
-  "birthday-greetings",
-  "report-scheduling",
-  "receipt-scan",
-  "cash-forecast",
-  "viewer-upgrade",
-  "report-csv-export",
-  "keyboard-shortcuts",
-];
+const FEATURES = ["birthday-greetings", "report-scheduling", "viewer-upgrade"];
 const PAGES = [
   "/pulse",
   "/ranking",
@@ -120,10 +112,13 @@ async function wordsOf(path) {
   return words;
 }
 
+/** What is a name wherever it stands: an address, a version, the rest of a line whose beginning is code. */
+const NAMES_ANYWHERE = /\S+@\S+|\bDeadwood [\d.]+|^: [\w.]+$/g;
+
 /** Whether nothing is left of a text once the names in it are taken out: "Bank feed → Task board: 44 %" says nothing in any language. */
 function isName(text) {
   if (ALIKE.has(text) || !/\s/.test(text)) return true;
-  const left = own.reduce((rest, name) => rest.replaceAll(name, ""), text);
+  const left = own.reduce((rest, name) => rest.replaceAll(name, ""), text.replaceAll(NAMES_ANYWHERE, ""));
   return !/\p{L}{3,}/u.test(left);
 }
 
