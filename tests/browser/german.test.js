@@ -54,7 +54,7 @@ before(async () => {
     "reports/removal",
     "reports/audience",
     "decisions",
-    "reports/feature?feature=viewer-upgrade",
+    ...FEATURES.map((feature) => `reports/feature?feature=${feature}`),
   ]);
 });
 
@@ -112,8 +112,8 @@ async function wordsOf(path) {
   return words;
 }
 
-/** What is a name wherever it stands: an address, a version, the rest of a line whose beginning is code. */
-const NAMES_ANYWHERE = /\S+@\S+|\bDeadwood [\d.]+|^: [\w.]+$/g;
+/** What is a name wherever it stands: an address, a version, the rest of a line whose beginning is code, facts as they are declared. */
+const NAMES_ANYWHERE = /\S+@\S+|\bDeadwood [\d.]+|^: [\w.]+$|^\w+: \w+(?:; \w+: \w+)*$/g;
 
 /** Whether nothing is left of a text once the names in it are taken out: "Bank feed → Task board: 44 %" says nothing in any language. */
 function isName(text) {
