@@ -7,6 +7,7 @@ import { CopyBlock } from "../design/copy-block";
 import { Failure } from "../shell/failure";
 import { tokenWords as words } from "../words/tokens";
 import { Section } from "./section";
+import { SureButton } from "./sure-button";
 import styles from "./tokens.module.css";
 import { TokenForm } from "./token-form";
 
@@ -74,20 +75,15 @@ function OneToken({ project, token }: { project: string; token: Token }) {
         {withdrawing.error && <Failure error={withdrawing.error} />}
       </div>
       <div className={styles.buttons}>
-        {asking && (
-          <button type="button" className={`${button.button} ${button.quiet}`} onClick={() => setAsking(false)}>
-            {words.keep}
-          </button>
-        )}
-        <button
-          type="button"
-          className={`${button.button} ${asking ? button.solid : button.quiet}`}
-          aria-label={words.withdrawOne(token.name)}
-          disabled={withdrawing.isPending}
-          onClick={() => (asking ? withdrawing.mutate() : setAsking(true))}
-        >
-          {words.withdraw}
-        </button>
+        <SureButton
+          isAsking={asking}
+          setAsking={setAsking}
+          isPending={withdrawing.isPending}
+          act={words.withdraw}
+          label={words.withdrawOne(token.name)}
+          keep={words.keep}
+          onSure={() => withdrawing.mutate()}
+        />
       </div>
     </li>
   );

@@ -4,6 +4,8 @@ import type { Share } from "../api/project-schema";
 import button from "../design/button.module.css";
 import { formatDayRange } from "../measured/days";
 import { Section } from "../settings/section";
+import { SureButton } from "../settings/sure-button";
+import listed from "../settings/tokens.module.css";
 import { Failure } from "../shell/failure";
 import { sharingWords as words } from "../words/sharing";
 import { MadeLink } from "./made-link";
@@ -19,9 +21,9 @@ export function Sharing({ project }: { project: string }) {
   return (
     <Section title={words.title} text={words.text}>
       {error && !data && <Failure error={error} retry={() => refetch()} />}
-      {data?.shares.length === 0 && <p className={styles.state}>{words.none}</p>}
+      {data?.shares.length === 0 && <p className={listed.state}>{words.none}</p>}
       {data && data.shares.length > 0 && (
-        <ul className={styles.shares}>
+        <ul className={listed.tokens}>
           {data.shares.map((share) => (
             <OneShare key={share.number} project={project} share={share} />
           ))}
@@ -58,31 +60,26 @@ function OneShare({ project, share }: { project: string; share: Share }) {
     onSuccess: (answer) => queries.setQueryData(["shares", project], answer),
   });
   return (
-    <li className={styles.share}>
-      <div className={styles.what}>
+    <li className={listed.token}>
+      <div className={listed.what}>
         <strong>{share.name}</strong>
         <span>{tells(share)}</span>
-        <span className={share.expired ? styles.expired : styles.state}>
+        <span className={share.expired ? listed.expired : listed.state}>
           {share.used ? words.read(share.used) : words.unread}, {share.expired ? words.expired(share.last_day) : words.ends(share.last_day)}
         </span>
-        {asking && <span className={styles.sure}>{words.sure}</span>}
+        {asking && <span className={listed.sure}>{words.sure}</span>}
         {revoking.error && <Failure error={revoking.error} />}
       </div>
-      <div className={styles.buttons}>
-        {asking && (
-          <button type="button" className={`${button.button} ${button.quiet}`} onClick={() => setAsking(false)}>
-            {words.keep}
-          </button>
-        )}
-        <button
-          type="button"
-          className={`${button.button} ${asking ? button.solid : button.quiet}`}
-          aria-label={words.revokeOne(share.name)}
-          disabled={revoking.isPending}
-          onClick={() => (asking ? revoking.mutate() : setAsking(true))}
-        >
-          {words.revoke}
-        </button>
+      <div className={listed.buttons}>
+        <SureButton
+          isAsking={asking}
+          setAsking={setAsking}
+          isPending={revoking.isPending}
+          act={words.revoke}
+          label={words.revokeOne(share.name)}
+          keep={words.keep}
+          onSure={() => revoking.mutate()}
+        />
       </div>
     </li>
   );

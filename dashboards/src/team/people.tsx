@@ -8,6 +8,7 @@ import button from "../design/button.module.css";
 import { CopyBlock } from "../design/copy-block";
 import field from "../design/field.module.css";
 import { Section } from "../settings/section";
+import { SureButton } from "../settings/sure-button";
 import styles from "../settings/tokens.module.css";
 import { Failure } from "../shell/failure";
 import { team as words } from "../words/team";
@@ -127,21 +128,16 @@ function OnePerson({ project, person, owns }: { project: string; person: Person;
             ))}
           </select>
         )}
-        {asking && (
-          <button type="button" className={`${button.button} ${button.quiet}`} onClick={() => setAsking(false)}>
-            {words.keep}
-          </button>
-        )}
         {(owns || person.you) && (
-          <button
-            type="button"
-            className={`${button.button} ${asking ? button.solid : button.quiet}`}
-            aria-label={person.you ? words.leave : words.removeOne(person.name)}
-            disabled={going.isPending}
-            onClick={() => (asking ? going.mutate() : setAsking(true))}
-          >
-            {person.you ? words.leave : words.remove}
-          </button>
+          <SureButton
+            isAsking={asking}
+            setAsking={setAsking}
+            isPending={going.isPending}
+            act={person.you ? words.leave : words.remove}
+            label={person.you ? words.leave : words.removeOne(person.name)}
+            keep={words.keep}
+            onSure={() => going.mutate()}
+          />
         )}
       </div>
     </li>
