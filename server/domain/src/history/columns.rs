@@ -42,6 +42,10 @@ pub struct BadField {
     pub expected: &'static str,
 }
 
+pub(super) fn bad(column: &'static str, expected: &'static str) -> BadField {
+    BadField { column, expected }
+}
+
 /// A column of a table, found once in its header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Column {

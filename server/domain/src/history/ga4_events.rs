@@ -3,8 +3,9 @@
 //! A `user_pseudo_id` names a browser for years; here it is a visitor of each of its days. `user_id`, user properties and places are
 //! not read. Source: Google, "[GA4] BigQuery Export schema". Whole numbers come as texts, as BigQuery writes INT64.
 
-use super::columns::BadField;
+use super::columns::{BadField, bad};
 use super::ga4::AUTOMATIC_EVENTS;
+use super::json::whole;
 use super::visit::{OwnedVisit, PAGE_VIEW, Told, path_of};
 use serde_json::Value;
 
@@ -83,14 +84,6 @@ fn own_parameters(row: &Value) -> Vec<(String, String)> {
             Some((key.to_owned(), value["string_value"].as_str()?.to_owned()))
         })
         .collect()
-}
-
-fn whole(value: &Value) -> Option<i64> {
-    value.as_i64().or_else(|| value.as_str()?.parse().ok())
-}
-
-fn bad(column: &'static str, expected: &'static str) -> BadField {
-    BadField { column, expected }
 }
 
 #[cfg(test)]

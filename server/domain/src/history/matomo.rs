@@ -3,7 +3,8 @@
 //! A `visitorId` names a browser for months; here it is a visitor of each of its days. `userId`, the address, referrers and places below
 //! the country are not read. Source: Matomo, "Reporting API: Live" and the glossary of its visitor log.
 
-use super::columns::BadField;
+use super::columns::{BadField, bad};
+use super::json::whole;
 use super::visit::{OwnedVisit, PAGE_VIEW, Told, path_of};
 use serde_json::Value;
 
@@ -47,18 +48,12 @@ fn told(of_visit: &OwnedVisit, action: &Value) -> Result<Told, BadField> {
         Some(_) => return Ok(Told::LeftOut("neither a page view nor an event")),
         None => return Err(bad("type", "the kind of an action")),
     };
-    let at_s = &action["timestamp"];
-    let at_s = at_s.as_i64().or_else(|| at_s.as_str()?.parse().ok());
     Ok(Told::Visit(OwnedVisit {
-        at_s: at_s.ok_or(bad("timestamp", "seconds since 1970"))?,
+        at_s: whole(&action["timestamp"]).ok_or(bad("timestamp", "seconds since 1970"))?,
         name,
         path: path_of(text("url").unwrap_or_default()).to_owned(),
         ..of_visit.clone()
     }))
-}
-
-fn bad(column: &'static str, expected: &'static str) -> BadField {
-    BadField { column, expected }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod columns;
 mod counted;
 pub mod ga4;
 pub mod ga4_events;
+mod json;
 pub mod matomo;
 pub mod plausible_dump;
 pub mod plausible_export;

@@ -4,7 +4,7 @@
 //! `person_properties`, `$set`) is not read, nor is the address. Names with a dollar are PostHog's own: of them only page views are told.
 //! Source: PostHog, "Batch exports: schema" and "Default properties".
 
-use super::columns::{BadField, Column, Fields, MissingColumn, instant};
+use super::columns::{BadField, Column, Fields, MissingColumn, bad, instant};
 use super::visit::{OwnedVisit, PAGE_VIEW, Told, path_of};
 use serde_json::{Map, Value};
 
@@ -108,10 +108,6 @@ fn of_text(text: &str) -> Result<Map<String, Value>, BadField> {
         "" => Ok(Map::new()),
         text => serde_json::from_str(text).map_err(|_| bad("properties", "an object of JSON")),
     }
-}
-
-fn bad(column: &'static str, expected: &'static str) -> BadField {
-    BadField { column, expected }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::people::{insert_person, role};
 use super::random::{Secret, TokenHash};
-use super::{AuditEntry, Control, ControlError, Whom, audit, sessions};
+use super::{AuditEntry, Control, ControlError, Whom, audit, rows_of, sessions};
 use domain::team::{Act, Email, INVITATIONS_MAX, InvalidPerson, NewPerson, Role, is_open};
 use rusqlite::{OptionalExtension, Transaction};
 
@@ -60,10 +60,7 @@ impl Control {
                 "insert or replace into invitations (project, email, role, token_hash, made_s) values (?1, ?2, ?3, ?4, ?5)",
                 (project, email.as_str(), role.word(), token.hash().0, now_s),
             )?;
-            let count = "select count(*) from invitations where project = ?1";
-            if transaction.query_row(count, [project], |row| row.get::<_, usize>(0))?
-                > INVITATIONS_MAX
-            {
+            if rows_of(transaction, "invitations", project)? > INVITATIONS_MAX {
                 return Err(InvalidPerson::TooManyInvitations.into());
             }
             Ok(())

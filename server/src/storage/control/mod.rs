@@ -210,6 +210,16 @@ fn open_reader(path: &Path) -> Result<Connection, ControlError> {
     Ok(reader)
 }
 
+/// How many rows of a table are a project's: what has just been put in is taken back with its transaction where they are too many.
+fn rows_of(
+    transaction: &Transaction<'_>,
+    table: &'static str,
+    project: u32,
+) -> Result<usize, ControlError> {
+    let count = format!("select count(*) from {table} where project = ?1");
+    Ok(transaction.query_row(&count, [project], |row| row.get(0))?)
+}
+
 fn floored_to_hour(time_s: i64) -> i64 {
     time_s - time_s.rem_euclid(HOUR_S)
 }

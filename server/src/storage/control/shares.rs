@@ -1,7 +1,7 @@
 //! Links to reports: kept as hashes.
 
 use super::random::{Secret, TokenHash};
-use super::{Control, ControlError, utc_day};
+use super::{Control, ControlError, rows_of, utc_day};
 use domain::access::is_live;
 use domain::calendar::{Day, Window};
 use domain::event::FeatureKey;
@@ -90,12 +90,7 @@ impl Control {
                     new.last_day.0,
                 ],
             )?;
-            let known: usize = transaction.query_row(
-                "select count(*) from shares where project = ?1",
-                [project],
-                |row| row.get(0),
-            )?;
-            if known > SHARES_MAX {
+            if rows_of(transaction, "shares", project)? > SHARES_MAX {
                 return Err(InvalidShare::TooMany.into());
             }
             Ok(())

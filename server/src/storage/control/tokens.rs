@@ -1,7 +1,7 @@
 //! The tokens of all projects: kept as hashes, answered from memory.
 
 use super::random::{Secret, TokenHash};
-use super::{Control, ControlError, DAY_S};
+use super::{Control, ControlError, DAY_S, rows_of};
 use domain::access::{InvalidToken, NewToken, Scopes, TOKENS_MAX, is_live};
 use domain::calendar::Day;
 use rusqlite::{Connection, Transaction};
@@ -89,12 +89,7 @@ impl Control {
         let token = Secret::draw("dw_")?;
         self.change_tokens(|transaction| {
             insert(transaction, project, new, &token, now_s)?;
-            let known: usize = transaction.query_row(
-                "select count(*) from tokens where project = ?1",
-                [project],
-                |row| row.get(0),
-            )?;
-            if known > TOKENS_MAX {
+            if rows_of(transaction, "tokens", project)? > TOKENS_MAX {
                 return Err(InvalidToken::TooMany.into());
             }
             Ok(())
@@ -121,7 +116,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be read.
     pub fn tokens(&self, project: u32) -> Result<Vec<KnownToken>, ControlError> {
-        let connection = self.connection();
+        let connection = self.reading();
         let mut statement = connection.prepare_cached(
             "select number, name, scopes, created_day, last_day, used_day from tokens
              where project = ?1 order by number",

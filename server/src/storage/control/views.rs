@@ -1,6 +1,6 @@
 //! Saved views: pages of the dashboards under names that the team gave them.
 
-use super::{Control, ControlError};
+use super::{Control, ControlError, rows_of};
 use domain::saved_view::{InvalidView, SavedView, VIEWS_MAX};
 
 /// A view and the number that names it for good.
@@ -22,12 +22,7 @@ impl Control {
                  on conflict (project, name) do update set page = excluded.page, query = excluded.query",
                 (project, &view.name, &view.page, &view.query),
             )?;
-            let kept: usize = transaction.query_row(
-                "select count(*) from saved_views where project = ?1",
-                [project],
-                |row| row.get(0),
-            )?;
-            if kept > VIEWS_MAX {
+            if rows_of(transaction, "saved_views", project)? > VIEWS_MAX {
                 return Err(InvalidView::TooMany.into());
             }
             Ok(())
