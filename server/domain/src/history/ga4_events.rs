@@ -1,7 +1,7 @@
 //! Events of Google Analytics 4, as its export to BigQuery has them: rows of `events_YYYYMMDD`, as JSON lines.
 //!
 //! A `user_pseudo_id` names a browser for years; here it is a visitor of each of its days. `user_id`, user properties and places are
-//! not read. Source: Google, "[GA4] BigQuery Export schema". Whole numbers come as texts, as BigQuery writes INT64.
+//! not read. Source: Google, "GA4 BigQuery Export schema". Whole numbers come as texts, as BigQuery writes INT64.
 
 use super::columns::{BadField, bad};
 use super::ga4::AUTOMATIC_EVENTS;
