@@ -272,6 +272,7 @@ impl App {
                 weeks_folded_on: Default::default(),
                 visitors_forgotten: Default::default(),
                 imports: Default::default(),
+                copying: Default::default(),
             }),
             data_dir,
             lock,

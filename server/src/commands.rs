@@ -7,16 +7,20 @@ mod privacy;
 use crate::app::App;
 use crate::backup;
 use crate::cli::protocol::{
-    Command, CommandAnswer, FOUND, ImportFormat, ProgressSink, ReportFormat, ReportKind,
+    Command, CommandAnswer, ExportFormat, FOUND, ImportFormat, ProgressSink, ReportFormat,
+    ReportKind,
 };
 use crate::condition;
+use crate::export;
 use crate::http::Created;
 use crate::import::rules::Rules;
 use crate::import::run::{self, Format, Listener};
 use crate::reports::{Form, Period, Plan};
 use crate::services::Services;
 use crate::storage::control::{NewProject, Project, SettingsChange};
+use crate::storage::exports::Form as TableForm;
 use anyhow::{Context, Result, anyhow};
+use domain::export::Table;
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -130,6 +134,27 @@ pub fn execute(
                 "rows": backup.manifest.contents.rows,
                 "uses": backup.manifest.contents.uses,
                 "bytes": backup.manifest.bytes(),
+            }))?
+        }
+        Command::Export {
+            project,
+            format,
+            folder,
+        } => {
+            let project = named(services, &project)?;
+            let form = match format {
+                ExportFormat::Parquet => TableForm::Parquet,
+                ExportFormat::Csv => TableForm::Csv,
+                ExportFormat::Jsonl => TableForm::JsonLines,
+            };
+            let manifest = export::make(services, &project, form, &folder, &|said| {
+                sink.progress(said)
+            })?;
+            serde_json::to_string(&json!({
+                "export": folder,
+                "last_day": manifest.last_day,
+                "events": manifest.rows_of(Table::Events),
+                "bytes": manifest.bytes(),
             }))?
         }
         Command::Keys => privacy::keys(services)?,

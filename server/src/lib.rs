@@ -12,6 +12,7 @@ pub mod courier;
 pub mod crash_points;
 pub mod demo;
 pub mod doctor;
+pub mod export;
 pub mod gzip;
 pub mod html;
 pub mod http;

@@ -39,6 +39,8 @@ pub const TEST_SESSION_S_MAX: i64 = 900;
 pub const TEST_SESSIONS_MAX: usize = 1_000;
 /// How many threads DuckDB may use.
 pub const DUCKDB_THREADS: u32 = 2;
+/// Memory of the connection that writes an export, beside the stores' own; sorts that are larger spill to the disk.
+pub const EXPORT_DUCKDB_MIB: u32 = 160;
 /// A query runs no longer than this, so that checkpoints come to run.
 pub const QUERY_S_MAX: u64 = 30;
 /// Reports worked out at a time; others wait.

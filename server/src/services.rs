@@ -57,6 +57,8 @@ pub struct Services {
     pub control_copied_at: AtomicU64,
     /// Held by the one import that may run.
     pub imports: Mutex<()>,
+    /// Held by the one backup or export that may be under way.
+    pub copying: Mutex<()>,
 }
 
 /// Projects as ingest looks them up: from memory.

@@ -11,6 +11,7 @@ mod demo_truth;
 mod doctor;
 mod doors;
 mod durability;
+mod exports;
 mod faults;
 mod flood;
 mod forgetting;

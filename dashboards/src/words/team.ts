@@ -32,6 +32,7 @@ const acts: Record<string, string> = {
   "digest.tested": "sent a test of the digest",
   "export.report": "exported a report",
   "export.evidence": "exported evidence",
+  "export.project": "exported everything",
 };
 
 export const team = catalogue("team", {

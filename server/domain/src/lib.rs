@@ -15,6 +15,7 @@ pub mod decision;
 pub mod delivery;
 pub mod digest;
 pub mod event;
+pub mod export;
 pub mod foreign;
 pub mod history;
 pub mod identity;

@@ -105,7 +105,11 @@ impl Manifest {
 }
 
 impl FileSum {
-    fn of(folder: &Path, name: &str) -> Result<FileSum> {
+    /// Reads a file to its end.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn of(folder: &Path, name: &str) -> Result<FileSum> {
         let path = folder.join(name);
         let mut hasher = blake3::Hasher::new();
         hasher

@@ -6,6 +6,7 @@
 
 mod manifest;
 mod people;
+pub mod place;
 mod restore;
 
 pub use manifest::{FileSum, MANIFEST_FILE, Manifest};
@@ -16,15 +17,13 @@ use crate::ingest::keys::sync_folder_of;
 use crate::limits::DISK_FREE_MIN_BYTES;
 use crate::services::Services;
 use crate::storage::control::CONTROL_FILE;
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use std::fs::{self, DirBuilder, File, Permissions};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 /// The file of the events store in a backup, as in a data folder.
 pub const EVENTS_FILE: &str = "events.duckdb";
-/// What a folder begins with while it is no backup yet.
-const UNFINISHED: &str = ".unfinished-";
 
 /// A finished backup.
 #[derive(Debug)]
@@ -44,7 +43,12 @@ pub fn make(services: &Services, folder: &Path) -> Result<Backup> {
         !services.health.is_collecting_only(),
         "the events store is closed, so there is nothing whole to back up: see `deadwood doctor`"
     );
-    refuse_inside(folder, &services.data_dir)?;
+    place::refuse_inside(
+        folder,
+        &services.data_dir,
+        "a backup belongs on another disk",
+    )?;
+    let _one_at_a_time = place::one_at_a_time(services)?;
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -67,7 +71,7 @@ pub fn make(services: &Services, folder: &Path) -> Result<Backup> {
         free >> 20,
         needed >> 20
     );
-    let unfinished = folder.join(format!("{UNFINISHED}{name}"));
+    let unfinished = place::unfinished(&path)?;
     let made = write(services, &unfinished, now_s).and_then(|manifest| {
         fs::rename(&unfinished, &path)?;
         sync_folder_of(&path)?;
@@ -114,22 +118,6 @@ fn write(services: &Services, folder: &Path, now_s: i64) -> Result<Manifest> {
     manifest.write(folder)?;
     sync_folder_of(&events)?;
     Ok(manifest)
-}
-
-/// A backup beside the data dies with its disk, and would be searched and forgotten with it.
-fn refuse_inside(folder: &Path, data_dir: &Path) -> Result<()> {
-    let data_dir = fs::canonicalize(data_dir).context("looking at the data folder")?;
-    // The folder may not be there yet: its nearest ancestor decides.
-    let above = folder
-        .ancestors()
-        .find_map(|ancestor| fs::canonicalize(ancestor).ok());
-    if above.is_some_and(|above| above.starts_with(&data_dir)) {
-        bail!(
-            "{} lies in the data folder: a backup belongs on another disk",
-            folder.display()
-        );
-    }
-    Ok(())
 }
 
 /// `deadwood-2026-11-27T08-05`, in UTC.

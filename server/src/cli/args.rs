@@ -1,9 +1,11 @@
 //! What may be typed.
 
 mod catalogue;
+mod export;
 mod project;
 
 pub use catalogue::{CatalogueVerb, CheckArgs, CheckFormat, DiffArgs, PushArgs};
+pub use export::ExportArgs;
 pub use project::{CreateArgs, ProjectVerb, SetArgs};
 
 use super::protocol::{Command, ImportFormat, ReportFormat, ReportKind, TypedActor};
@@ -100,6 +102,14 @@ Example:
         after_help = "Examples:\n  deadwood restore --verify /mnt/backups/deadwood-2026-11-27T08-05\n  deadwood restore /mnt/backups/deadwood-2026-11-27T08-05 --data-dir /srv/restored"
     )]
     Restore(RestoreArgs),
+    /// Write everything of a project but the people measured into a folder, as tables and documents.
+    ///
+    /// Rows without identifiers, counts, the catalogue, decisions with their evidence, released rankings and your team without secrets,
+    /// up to the last day to which nothing is added any more. manifest.json explains each column and what is left out.
+    #[command(
+        after_help = "Examples:\n  deadwood export --project Shop --format parquet --to /mnt/exports/shop\n  deadwood export --project Shop --format csv --to shop-csv"
+    )]
+    Export(ExportArgs),
     /// Forget one user: rebuild the files of living epochs without them.
     ///
     /// Asks for the user's key, so that it stands in no shell history. Stored rows carry no link to a
@@ -329,6 +339,7 @@ impl Verb {
             Verb::Backup(backup) => Command::Backup {
                 folder: absolute(&backup.folder)?,
             },
+            Verb::Export(export) => export.into_command()?,
             Verb::Project(project) => project.into_command(),
             Verb::Link => Command::Link,
             Verb::Import(import) => Command::Import {

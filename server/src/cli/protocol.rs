@@ -80,6 +80,12 @@ pub enum Command {
     Backup {
         folder: PathBuf,
     },
+    /// The path is absolute.
+    Export {
+        project: String,
+        format: ExportFormat,
+        folder: PathBuf,
+    },
     Keys,
     /// What is wrong with the running server.
     Condition,
@@ -158,6 +164,17 @@ impl ImportFormat {
             ImportFormat::Matomo => "matomo",
         }
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum ExportFormat {
+    /// For DuckDB, pandas, Spark and warehouses: typed and small.
+    Parquet,
+    /// For spreadsheets and everything else.
+    Csv,
+    /// JSON lines: one object a row.
+    Jsonl,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]

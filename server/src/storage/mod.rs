@@ -10,6 +10,7 @@ pub mod control;
 pub mod copies;
 pub mod epochs;
 pub mod events;
+pub mod exports;
 pub mod folder_lock;
 pub mod health;
 pub mod opening;

@@ -20,6 +20,13 @@ pub fn files(installation: &Installation) -> Vec<Written> {
     found
 }
 
+/// Every file below a folder.
+pub fn below(folder: &Path) -> Vec<Written> {
+    let mut found = Vec::new();
+    collect(folder, Path::new(""), &mut found);
+    found
+}
+
 fn collect(folder: &Path, keys: &Path, found: &mut Vec<Written>) {
     for entry in fs::read_dir(folder).expect("reading a folder") {
         let path = entry.expect("an entry").path();

@@ -6,6 +6,7 @@
 mod canary;
 mod declined;
 mod everything_written;
+mod exported;
 mod foreign;
 mod search;
 mod system_calls;

@@ -79,5 +79,6 @@ export const team: Partially<typeof teamEn> = {
     "digest.tested": "hat die Wochenpost probeweise verschickt",
     "export.report": "hat einen Bericht exportiert",
     "export.evidence": "hat Belege exportiert",
+    "export.project": "hat alles exportiert",
   },
 };

@@ -52,6 +52,8 @@ acts! {
     SentTestDigest = "digest.tested",
     ExportedReport = "export.report",
     ExportedEvidence = "export.evidence",
+    /// Everything of a project, by the command line.
+    ExportedProject = "export.project",
 }
 
 #[cfg(test)]

@@ -19,6 +19,14 @@ pub struct ArrivalCount {
     pub batches_missing: i64,
 }
 
+/// What arrived on one day of one release.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArrivalsOfDay {
+    pub day: Day,
+    pub release: String,
+    pub arrivals: Arrivals,
+}
+
 impl Control {
     /// Adds counts gathered in memory; all are added or none.
     ///
@@ -75,6 +83,32 @@ impl Control {
                 batches_missing: row.get(5)?,
             };
             Ok((row.get(0)?, arrivals))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Everything that arrived, by day and release.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn arrivals_by_day(&self, project: u32) -> Result<Vec<ArrivalsOfDay>, ControlError> {
+        let connection = self.reading();
+        let mut statement = connection.prepare_cached(
+            "select day, release, accepted, lost, rejected, batches_known, max(batches_missing, 0)
+             from arrivals where project = ?1 order by day, release",
+        )?;
+        let rows = statement.query_map([project], |row| {
+            Ok(ArrivalsOfDay {
+                day: Day(row.get(0)?),
+                release: row.get(1)?,
+                arrivals: Arrivals {
+                    accepted: row.get(2)?,
+                    lost: row.get(3)?,
+                    rejected: row.get(4)?,
+                    batches_known: row.get(5)?,
+                    batches_missing: row.get(6)?,
+                },
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

@@ -32,7 +32,7 @@ mod tokens;
 mod views;
 mod written_down;
 
-pub use arrivals::ArrivalCount;
+pub use arrivals::{ArrivalCount, ArrivalsOfDay};
 pub use audit::{AuditEntry, AuditPage, Author, Recorded, Whom};
 pub use catalogue::{Catalogue, Upserted};
 pub use channels::{ChannelSettings, NamedDelivery, shown_signing_key};
@@ -58,7 +58,7 @@ pub use settings::SettingsChange;
 pub use shares::{KnownShare, OpenedShare};
 pub use tokens::{Granted, KnownToken, utc_day};
 pub use views::NumberedView;
-pub use written_down::Judgement;
+pub use written_down::{Judgement, Snapshot};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::{HashMap, HashSet};

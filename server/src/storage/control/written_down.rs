@@ -16,6 +16,17 @@ pub struct Judgement {
     pub judged_on: Day,
 }
 
+/// A ranking as it was released.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// Its window ends on the day before.
+    pub monday: Day,
+    /// How many weeks its window has.
+    pub weeks: u8,
+    /// As JSON.
+    pub report: String,
+}
+
 impl Control {
     /// Writes down the ranking released on a Monday; one that is there already stays.
     ///
@@ -54,6 +65,25 @@ impl Control {
                 |row| row.get(0),
             )
             .optional()?)
+    }
+
+    /// Every ranking that was written down, as JSON, oldest first.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn snapshots(&self, project: u32) -> Result<Vec<Snapshot>, ControlError> {
+        let connection = self.reading();
+        let mut statement = connection.prepare_cached(
+            "select monday, weeks, report from ranking_snapshots where project = ?1 order by monday, weeks",
+        )?;
+        let rows = statement.query_map([project], |row| {
+            Ok(Snapshot {
+                monday: Day(row.get(0)?),
+                weeks: row.get(1)?,
+                report: row.get(2)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The newest Monday of which the ranking of so many weeks is written down.

@@ -1,0 +1,53 @@
+//! Where copies for outside are put: never beside the data, never two at once, and never half.
+
+use crate::services::Services;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{MutexGuard, TryLockError};
+
+/// What a folder's name begins with while it is not finished.
+const UNFINISHED: &str = ".unfinished-";
+
+/// Refuses a folder in the data folder; `why` continues "… lies in the data folder: ".
+///
+/// # Errors
+/// If it lies there, or the data folder cannot be looked at.
+pub fn refuse_inside(folder: &Path, data_dir: &Path, why: &str) -> Result<()> {
+    let data_dir = fs::canonicalize(data_dir).context("looking at the data folder")?;
+    // The folder may not be there yet: its nearest ancestor decides.
+    let above = folder
+        .ancestors()
+        .find_map(|ancestor| fs::canonicalize(ancestor).ok());
+    if above.is_some_and(|above| above.starts_with(&data_dir)) {
+        bail!("{} lies in the data folder: {why}", folder.display());
+    }
+    Ok(())
+}
+
+/// Beside a folder, where it is written until it is whole.
+///
+/// # Errors
+/// If the path ends without a name.
+pub fn unfinished(folder: &Path) -> Result<PathBuf> {
+    let name = folder
+        .file_name()
+        .with_context(|| format!("{} names no folder", folder.display()))?;
+    let mut unfinished = std::ffi::OsString::from(UNFINISHED);
+    unfinished.push(name);
+    Ok(folder.with_file_name(unfinished))
+}
+
+/// The right to copy the stores for outside, until it is dropped.
+///
+/// # Errors
+/// If somebody has it.
+pub fn one_at_a_time(services: &Services) -> Result<MutexGuard<'_, ()>> {
+    match services.copying.try_lock() {
+        Ok(guard) => Ok(guard),
+        Err(TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
+        Err(TryLockError::WouldBlock) => {
+            bail!("a backup or an export is being made: wait for it to end")
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Everything of a project but the people measured, as files for other tools.
+//!
+//! An export is a folder of tables (what was counted), documents (what was decided) and a manifest that explains both. Tables come from
+//! the verified copy of the events store, which is made anew for it, so that the running store opens no door to files and waits for no
+//! export. What is told and what is not: `domain::export`, decision 0026.
+
+mod documents;
+mod manifest;
+
+pub use manifest::{ExportManifest, WrittenDocument, WrittenTable};
+
+use crate::backup::{FileSum, MANIFEST_FILE, place};
+use crate::condition::disk_free_bytes;
+use crate::ingest::keys::sync_folder_of;
+use crate::limits::DISK_FREE_MIN_BYTES;
+use crate::services::Services;
+use crate::storage::control::{AuditEntry, Project, Whom};
+use crate::storage::exports::{ExportSource, Form, Scope};
+use anyhow::{Context, Result, bail, ensure};
+use domain::calendar::{Day, Window};
+use domain::export::{Table, last_settled_day};
+use domain::team::Act;
+use std::fs::{self, DirBuilder, File, Permissions};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::Path;
+
+/// Where DuckDB sorts what does not fit its memory, in the data folder.
+const TEMPORARY: &str = "temp/export";
+
+/// Exports a project into `folder`, which becomes the export. `say` is told how far it is.
+///
+/// # Errors
+/// If the folder lies in the data folder or holds anything, another export or a backup is under way, or a disk fails. Nothing that looks
+/// finished is left behind then.
+pub fn make(
+    services: &Services,
+    project: &Project,
+    form: Form,
+    folder: &Path,
+    say: &dyn Fn(String),
+) -> Result<ExportManifest> {
+    ensure!(
+        !services.health.is_collecting_only(),
+        "the events store is closed, so there is nothing whole to export: see `deadwood doctor`"
+    );
+    place::refuse_inside(
+        folder,
+        &services.data_dir,
+        "an export belongs outside of it, since it outlives what is forgotten there",
+    )?;
+    refuse_filled(folder)?;
+    let _one_at_a_time = place::one_at_a_time(services)?;
+    let parent = folder.parent().context("an export needs a folder")?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(parent)
+        .with_context(|| format!("making the folder {}", parent.display()))?;
+    let needed = services.copies.events_bytes() + DISK_FREE_MIN_BYTES;
+    for disk in [parent, services.data_dir.as_path()] {
+        let free = disk_free_bytes(disk)?;
+        ensure!(
+            free >= needed,
+            "the disk of {} has {} MiB free, and an export needs {} MiB: make room, or choose another folder",
+            disk.display(),
+            free >> 20,
+            needed >> 20
+        );
+    }
+    say("copying the events store".to_owned());
+    renew_copy(services)?;
+    let unfinished = place::unfinished(folder)?;
+    let made = write(services, project, form, &unfinished, say).and_then(|manifest| {
+        // Before anybody can take it away: no export is without its line.
+        services.control.record(AuditEntry {
+            project: Some(project.number),
+            whom: Whom::Operator,
+            act: Act::ExportedProject,
+            subject: Some(form.word().to_owned()),
+            at_s: services.clock.now_s(),
+        })?;
+        fs::rename(&unfinished, folder)
+            .with_context(|| format!("putting the export at {}", folder.display()))?;
+        sync_folder_of(folder)?;
+        Ok(manifest)
+    });
+    // What is left of sorting holds rows, and nobody needs it.
+    let _ = fs::remove_dir_all(services.data_dir.join(TEMPORARY));
+    if made.is_err() {
+        // What could not be finished is nobody's export; that it cannot be removed either adds nothing to the error.
+        let _ = fs::remove_dir_all(&unfinished);
+    }
+    made
+}
+
+/// Whatever is in the folder may be the only one of its kind.
+fn refuse_filled(folder: &Path) -> Result<()> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => ensure!(
+            entries.next().is_none(),
+            "{} is not empty: name a folder that is, or one that does not exist",
+            folder.display()
+        ),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => {
+            bail!("{} cannot be made the export: {error}", folder.display());
+        }
+    }
+    Ok(())
+}
+
+/// Has the last verified copy hold what the store holds now.
+fn renew_copy(services: &Services) -> Result<()> {
+    let now_s = services.clock.now_s();
+    services
+        .applier
+        .run_between_batches(move |stores| -> Result<()> {
+            stores.events.checkpoint()?;
+            let contents = stores.events.contents()?;
+            stores.copies.copy_events(&contents, now_s)?;
+            Ok(())
+        })
+        .context("the server is stopping: export when it runs, or without it")?
+}
+
+fn write(
+    services: &Services,
+    project: &Project,
+    form: Form,
+    folder: &Path,
+    say: &dyn Fn(String),
+) -> Result<ExportManifest> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).context("removing what an earlier export left")?;
+    }
+    DirBuilder::new().mode(0o700).create(folder)?;
+    let now_s = services.clock.now_s();
+    let today = services.collector.latest_days.today(project, now_s);
+    let scope = Scope {
+        project: project.number,
+        first_row_day: today.plus(-i32::from(services.raw_days)),
+        last_day: last_settled_day(today),
+        k: project.k,
+    };
+    let mut manifest =
+        ExportManifest::begin(project, form, scope.last_day, services.raw_days, now_s);
+    write_tables(services, &mut manifest, form, scope, folder, say)?;
+    say("catalogue, decisions and settings".to_owned());
+    for document in documents::all(services, project)? {
+        let name = format!("{}.json", document.name);
+        let mut file = File::create(folder.join(&name))?;
+        serde_json::to_writer_pretty(&mut file, &document.content)?;
+        manifest.documents.push(WrittenDocument {
+            file: keep(folder, &name)?,
+            meaning: document.meaning,
+        });
+    }
+    manifest.write(folder)?;
+    sync_folder_of(&folder.join(MANIFEST_FILE))?;
+    Ok(manifest)
+}
+
+fn write_tables(
+    services: &Services,
+    manifest: &mut ExportManifest,
+    form: Form,
+    scope: Scope,
+    folder: &Path,
+    say: &dyn Fn(String),
+) -> Result<()> {
+    let temporary = services.data_dir.join(TEMPORARY);
+    fs::create_dir_all(&temporary)?;
+    let source = ExportSource::open(
+        &services.copies.events_copy(),
+        folder,
+        &temporary,
+        form,
+        scope,
+    )?;
+    let ever = Window {
+        from: Day(0),
+        to: scope.last_day,
+    };
+    source.take_over(
+        &services.control.arrivals_by_day(scope.project)?,
+        &services.control.drops(scope.project, ever)?,
+    )?;
+    for (place, table) in (1..).zip(Table::ALL) {
+        say(format!(
+            "table {place} of {}: {}",
+            Table::ALL.len(),
+            table.name()
+        ));
+        let name = format!("{}.{}", table.name(), form.word());
+        let rows = source.write(table, &folder.join(&name))?;
+        manifest
+            .tables
+            .push(WrittenTable::of(table, keep(folder, &name)?, rows));
+    }
+    Ok(())
+}
+
+/// Makes a written file its owner's alone and safe on disk, and sums it up.
+fn keep(folder: &Path, name: &str) -> Result<FileSum> {
+    let path = folder.join(name);
+    fs::set_permissions(&path, Permissions::from_mode(0o600))?;
+    File::open(&path)?.sync_all()?;
+    FileSum::of(folder, name)
+}
