@@ -1,5 +1,6 @@
 //! Puts the parts of one server together, and takes them apart in the right order.
 
+use crate::backup::{BackupSettings, ScheduledBackups};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::courier::{Courier, CourierSettings};
@@ -51,6 +52,8 @@ pub struct Places {
     pub project_events_per_s: u32,
     /// How messages to the team leave.
     pub courier: CourierSettings,
+    /// Backups that the server makes by itself.
+    pub backups: Option<BackupSettings>,
     /// How stores are tried before they are opened.
     pub prober: Prober,
 }
@@ -80,6 +83,7 @@ impl Places {
                 .as_ref()
                 .is_some_and(|url| url.is_https()),
             project_events_per_s: settings.project_events_per_s,
+            backups: settings.backups(),
             courier: CourierSettings {
                 smtp: settings.smtp.clone(),
                 smtp_from: settings.smtp_from.clone(),
@@ -131,6 +135,7 @@ impl App {
             cookies_need_tls,
             project_events_per_s,
             courier,
+            backups,
             prober,
         } = places;
         let courier = Courier::new(&courier)?;
@@ -272,6 +277,7 @@ impl App {
                 weeks_folded_on: Default::default(),
                 visitors_forgotten: Default::default(),
                 imports: Default::default(),
+                backups: backups.map(ScheduledBackups::new),
                 copying: Default::default(),
             }),
             data_dir,

@@ -1,5 +1,6 @@
 //! What is wrong with a running server, for `/health/ready`, `/metrics` and `deadwood doctor`.
 
+use crate::backup::BackupsTold;
 use crate::limits::DISK_FREE_MIN_BYTES;
 use crate::services::Services;
 use crate::telemetry;
@@ -32,6 +33,8 @@ pub struct Condition<Wrong> {
     pub compared: Option<Verification>,
     /// Whether somebody has an account that runs the server; `None` if that cannot be read.
     pub has_owner_account: Option<bool>,
+    /// `None` where the server makes no backups by itself.
+    pub backups: Option<BackupsTold>,
 }
 
 /// Everything an operator may know of the running server.
@@ -40,6 +43,7 @@ pub fn condition(services: &Services) -> Condition<Degraded> {
         degraded: degraded(services),
         compared: services.health.verification(),
         has_owner_account: services.control.has_owner_account().ok(),
+        backups: services.backups.as_ref().map(|backups| backups.told()),
     }
 }
 
@@ -79,6 +83,20 @@ pub fn degraded(services: &Services) -> Vec<Degraded> {
             refuses_events: true,
             spoils_reports: true,
         }),
+    }
+    if services
+        .backups
+        .as_ref()
+        .is_some_and(|backups| backups.is_failing())
+    {
+        found.push(Degraded {
+            code: "backup_failing",
+            // Anybody may ask for this: where backups lie, and why they fail, stands in the log and is told by the doctor.
+            detail: "the backup that is due could not be made; it is tried each hour: see the log, or run `deadwood doctor`"
+                .to_owned(),
+            refuses_events: false,
+            spoils_reports: false,
+        });
     }
     if clock_is_behind(services) {
         found.push(Degraded {
@@ -139,6 +157,7 @@ pub fn set_gauges(services: &Services) -> Result<()> {
         "ids_key_replaced",
         "disk_low",
         "data_unreadable",
+        "backup_failing",
         "clock_behind",
         "countries_unknown",
     ] {
@@ -148,6 +167,14 @@ pub fn set_gauges(services: &Services) -> Result<()> {
     if let Ok(free) = disk_free_bytes(&services.data_dir) {
         // Below 2⁵³ on any disk there is.
         metrics::gauge!(telemetry::DISK_FREE).set(free as f64);
+    }
+    if let Some(made_s) = services
+        .backups
+        .as_ref()
+        .and_then(|backups| backups.made_s())
+    {
+        // Below 2⁵³ for a quarter of a billion years.
+        metrics::gauge!(telemetry::BACKUP_MADE).set(made_s as f64);
     }
     metrics::gauge!(telemetry::WAITING).set(services.collector.budgets.waiting() as f64);
     let now_s = services.clock.now_s();

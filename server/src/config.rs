@@ -10,11 +10,13 @@ mod sentence;
 mod values;
 
 pub use layers::{Stop, layered};
-pub use values::{LogForm, LogLevel, PublicUrl, SmtpUrl};
+pub use values::{Hours, LogForm, LogLevel, PublicUrl, SmtpUrl};
 
+use crate::backup::BackupSettings;
 use crate::ingest::enrich::{StaffNetworks, TrustedProxies};
 
 use clap::Args;
+use domain::backup_schedule::Schedule;
 use domain::delivery::Networks;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -114,6 +116,19 @@ pub struct Settings {
           value_parser = values::webhook_networks)]
     pub webhook_networks: Networks,
 
+    /// Folder of backups that the running server makes by itself, verified, on another disk. Nothing else belongs there: what is
+    /// called like a backup is taken for one, and removed when it is old. Without it none are made [default: none]
+    #[arg(long, global = true, value_name = "FOLDER", value_parser = values::path)]
+    pub backup_to: Option<PathBuf>,
+
+    /// How much time lies between two of these backups, in hours or days: 1h to 366d. One that fails is tried again each hour.
+    #[arg(long, global = true, value_name = "TIME", default_value = "24h", value_parser = values::hours)]
+    pub backup_every: Hours,
+
+    /// How many of them are kept, 1 to 1,000; an older one goes when a newer one is verified.
+    #[arg(long, global = true, value_name = "NUMBER", default_value = "7", value_parser = values::backups_kept)]
+    pub backup_keep: u16,
+
     /// TOML file with settings, one `name = value` a line. A missing file stops the start
     /// [default: none]
     #[arg(long, global = true, value_name = "FILE", value_parser = values::path)]
@@ -129,7 +144,7 @@ impl Settings {
     /// Checks what no setting shows by itself.
     ///
     /// # Errors
-    /// If the keys would lie in the data folder, and so in its backups.
+    /// If the keys would lie in the data folder, and so in its copies, or backups would.
     pub fn check(&self) -> Result<(), Refusal> {
         if folders::is_inside(&self.keys_dir, &self.data_dir) {
             return Err(Refusal(format!(
@@ -138,7 +153,27 @@ impl Settings {
                 self.data_dir.display()
             )));
         }
+        if let Some(backup_to) = &self.backup_to
+            && folders::is_inside(backup_to, &self.data_dir)
+        {
+            return Err(Refusal(format!(
+                "setting backup_to ({}) lies inside data_dir ({}), so that backups would die with the data: choose a folder on another disk",
+                backup_to.display(),
+                self.data_dir.display()
+            )));
+        }
         Ok(())
+    }
+
+    /// Backups that the server makes by itself, if it was told where.
+    pub fn backups(&self) -> Option<BackupSettings> {
+        Some(BackupSettings {
+            to: std::path::absolute(self.backup_to.as_ref()?).ok()?,
+            schedule: Schedule {
+                every_s: self.backup_every.seconds(),
+                keep: self.backup_keep.into(),
+            },
+        })
     }
 
     /// Where printed links begin, without a slash at the end. `listening` is the bound address.

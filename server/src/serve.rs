@@ -120,6 +120,17 @@ pub fn serve(
             })
             .context("starting the courier")?;
         drop(courier);
+        if services.backups.is_some() {
+            // Apart from both: a copy to a slow disk takes as long as it takes.
+            let backups = std::thread::Builder::new()
+                .name("backups".into())
+                .spawn({
+                    let services = Arc::downgrade(&services);
+                    move || run_backups(&services)
+                })
+                .context("starting the backups")?;
+            drop(backups);
+        }
         once_ready(&ready)?;
         let outcome = server.await.context("serving");
         commands.abort();
@@ -190,6 +201,17 @@ fn run_courier(services: &std::sync::Weak<Services>) {
                 error = format!("{error:#}"),
                 "the digest could not be looked after; it is tried again"
             );
+        }
+        drop(services);
+        std::thread::sleep(TICK);
+    }
+}
+
+/// Ends by itself when the server has gone.
+fn run_backups(services: &std::sync::Weak<Services>) {
+    while let Some(services) = services.upgrade() {
+        if let Some(backups) = &services.backups {
+            backups.round(&services);
         }
         drop(services);
         std::thread::sleep(TICK);

@@ -1,5 +1,6 @@
 //! What handlers, commands and the demo are given: the running parts of one server.
 
+use crate::backup::ScheduledBackups;
 use crate::clock::Clock;
 use crate::courier::Courier;
 use crate::ingest::collect::Collector;
@@ -57,6 +58,8 @@ pub struct Services {
     pub control_copied_at: AtomicU64,
     /// Held by the one import that may run.
     pub imports: Mutex<()>,
+    /// `None` where the server makes none by itself.
+    pub backups: Option<ScheduledBackups>,
     /// Held by the one backup or export that may be under way.
     pub copying: Mutex<()>,
 }

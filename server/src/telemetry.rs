@@ -27,8 +27,13 @@ pub const WAITING: &str = "deadwood_ingest_batches_waiting";
 /// Share of events that is counted, by project and release, over seven days.
 pub const COMPLETENESS: &str = "deadwood_ingest_completeness_ratio";
 
+/// Scheduled backups by outcome.
+pub const BACKUPS: &str = "deadwood_backups_total";
+/// When the newest scheduled backup was made.
+pub const BACKUP_MADE: &str = "deadwood_backup_made_timestamp_seconds";
+
 /// Every name with its meaning, as `/metrics` tells it.
-const DESCRIBED: [(&str, &str, Kind); 10] = [
+const DESCRIBED: [(&str, &str, Kind); 12] = [
     (ANSWERS, "Answers by status class.", Kind::Counter),
     (
         CONNECTIONS_ENDED,
@@ -52,6 +57,16 @@ const DESCRIBED: [(&str, &str, Kind); 10] = [
         Kind::Gauge,
     ),
     (DISK_FREE, "Bytes free where the data lies.", Kind::Gauge),
+    (
+        BACKUPS,
+        "Backups that the server made by itself, or could not make.",
+        Kind::Counter,
+    ),
+    (
+        BACKUP_MADE,
+        "When the newest of them was made, in seconds since 1970; not there before the first.",
+        Kind::Gauge,
+    ),
     (WAITING, "Batches that wait for the journal.", Kind::Gauge),
     (
         COMPLETENESS,

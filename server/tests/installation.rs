@@ -1,6 +1,7 @@
 //! A server's parts in folders of their own, under a clock that the test sets.
 
 use deadwood::app::{App, Places};
+use deadwood::backup::BackupSettings;
 use deadwood::clock::SetClock;
 use deadwood::courier::CourierSettings;
 use deadwood::ingest::collect::{Arrival, Collected, Refused, Sender};
@@ -23,6 +24,8 @@ pub struct Installation {
     pub app: Option<App>,
     /// How messages to the team leave.
     courier: CourierSettings,
+    /// Backups that the parts make by themselves from the next start on.
+    pub backups: Option<BackupSettings>,
 }
 
 impl Installation {
@@ -46,6 +49,7 @@ impl Installation {
             clock: Arc::new(SetClock::new(now_s)),
             app: None,
             courier,
+            backups: None,
         };
         installation.start();
         installation
@@ -66,6 +70,7 @@ impl Installation {
             cookies_need_tls: false,
             project_events_per_s: 400_000,
             courier: self.courier.clone(),
+            backups: self.backups.clone(),
             prober: Prober::InProcess,
         };
         self.app = Some(App::open(places, self.clock.clone()).expect("the parts start"));

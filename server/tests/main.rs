@@ -33,6 +33,7 @@ mod proof_p9;
 mod proof_s1;
 mod receivers;
 mod reduction;
+mod scheduled_backups;
 mod shared_data;
 mod visitor_seams;
 mod zeros;

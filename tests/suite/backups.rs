@@ -1,6 +1,6 @@
 //! From outside: a server is backed up while it runs, and another one goes on from there.
 
-use deadwood_tests::{Installation, Project, Server};
+use deadwood_tests::{Installation, Project, Server, eventually};
 use serde_json::Value;
 use std::path::Path;
 
@@ -45,6 +45,33 @@ fn a_backup_of_a_running_server_is_restored_into_an_empty_folder() {
         15,
         "the tokens of before are good, and counting goes on"
     );
+}
+
+#[test]
+fn a_running_server_makes_verified_backups_by_itself_and_says_when() {
+    let installation = Installation::new();
+    installation.create_project("Ledgerly");
+    let folder = installation.root().join("backups");
+    let server = installation.start_with(&["--backup-to", path(&folder), "--backup-keep", "2"]);
+    let backup = eventually("the first backup", || {
+        let entries = std::fs::read_dir(&folder).ok()?;
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        names.into_iter().find(|name| name.starts_with("deadwood-"))
+    });
+    installation.run_well(&["restore", "--verify", path(&folder.join(backup))]);
+    let finding = eventually("the doctor's word of it", || {
+        let run = installation.run(&["doctor", "--format", "json"]);
+        let examination: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let findings = examination["findings"]
+            .as_array()
+            .expect("findings")
+            .clone();
+        let of_backups = findings.into_iter().find(|it| it["check"] == "backups")?;
+        (of_backups["state"] == "good").then_some(of_backups)
+    });
+    let found = finding["found"].as_str().expect("words");
+    assert!(found.contains("0 hours ago and verified"), "{found}");
+    server.stop();
 }
 
 fn path(path: &Path) -> &str {

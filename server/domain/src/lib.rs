@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod anonymise;
+pub mod backup_schedule;
 pub mod budget;
 pub mod calendar;
 pub mod catalogue;

@@ -8,9 +8,11 @@ mod manifest;
 mod people;
 pub mod place;
 mod restore;
+mod scheduled;
 
 pub use manifest::{FileSum, MANIFEST_FILE, Manifest};
 pub use restore::{restore, verify};
+pub use scheduled::{BackupSettings, BackupsTold, FailureTold, ScheduledBackups};
 
 use crate::condition::disk_free_bytes;
 use crate::ingest::keys::sync_folder_of;
@@ -18,6 +20,8 @@ use crate::limits::DISK_FREE_MIN_BYTES;
 use crate::services::Services;
 use crate::storage::control::CONTROL_FILE;
 use anyhow::{Context, Result, ensure};
+use domain::backup_schedule::name_of;
+use place::Right;
 use std::fs::{self, DirBuilder, File, Permissions};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -32,13 +36,18 @@ pub struct Backup {
     pub manifest: Manifest,
 }
 
-/// Makes a backup below `folder`, named after the minute. Events go on being taken meanwhile; while the events store is copied
+/// Makes a backup below `folder`, named after the minute, and verifies it. Events go on being taken meanwhile; while the events store is copied
 /// they wait in the journal.
 ///
 /// # Errors
 /// If the folder lies in the data folder, there is a backup of this minute, the disk is full or fails, or a copy does not hold
 /// what its store holds. Nothing is left behind then but the backups of before.
 pub fn make(services: &Services, folder: &Path) -> Result<Backup> {
+    make_alone(services, folder, &place::one_at_a_time(services)?)
+}
+
+/// As [`make`], by whoever has the right to copy.
+fn make_alone(services: &Services, folder: &Path, _right: &Right<'_>) -> Result<Backup> {
     ensure!(
         !services.health.is_collecting_only(),
         "the events store is closed, so there is nothing whole to back up: see `deadwood doctor`"
@@ -48,14 +57,13 @@ pub fn make(services: &Services, folder: &Path) -> Result<Backup> {
         &services.data_dir,
         "a backup belongs on another disk",
     )?;
-    let _one_at_a_time = place::one_at_a_time(services)?;
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)
         .create(folder)
         .with_context(|| format!("making the folder {}", folder.display()))?;
     let now_s = services.clock.now_s();
-    let name = name_of(now_s)?;
+    let name = name_of(now_s).context("the clock shows no time that a calendar has")?;
     let path = folder.join(&name);
     ensure!(
         !path.exists(),
@@ -71,8 +79,11 @@ pub fn make(services: &Services, folder: &Path) -> Result<Backup> {
         free >> 20,
         needed >> 20
     );
+    place::remove_unfinished(folder)?;
     let unfinished = place::unfinished(&path)?;
     let made = write(services, &unfinished, now_s).and_then(|manifest| {
+        // Read back from the disk before it has its name: whatever is called a backup is one.
+        verify(&unfinished, services.copies.prober())?;
         fs::rename(&unfinished, &path)?;
         sync_folder_of(&path)?;
         Ok(manifest)
@@ -88,9 +99,6 @@ pub fn make(services: &Services, folder: &Path) -> Result<Backup> {
 }
 
 fn write(services: &Services, folder: &Path, now_s: i64) -> Result<Manifest> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).context("removing what an earlier backup left")?;
-    }
     DirBuilder::new().mode(0o700).create(folder)?;
     let events = folder.join(EVENTS_FILE);
     let copied = events.clone();
@@ -118,10 +126,4 @@ fn write(services: &Services, folder: &Path, now_s: i64) -> Result<Manifest> {
     manifest.write(folder)?;
     sync_folder_of(&events)?;
     Ok(manifest)
-}
-
-/// `deadwood-2026-11-27T08-05`, in UTC.
-fn name_of(now_s: i64) -> Result<String> {
-    let now = jiff::Timestamp::from_second(now_s)?;
-    Ok(now.strftime("deadwood-%Y-%m-%dT%H-%M").to_string())
 }

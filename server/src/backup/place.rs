@@ -2,6 +2,7 @@
 
 use crate::services::Services;
 use anyhow::{Context, Result, bail};
+use domain::backup_schedule::made_at;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{MutexGuard, TryLockError};
@@ -38,11 +39,30 @@ pub fn unfinished(folder: &Path) -> Result<PathBuf> {
     Ok(folder.with_file_name(unfinished))
 }
 
+/// Removes what backups that were killed left in their folder. To be called with the right to copy.
+///
+/// # Errors
+/// If the folder cannot be read, or something of it not be removed.
+pub fn remove_unfinished(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let backup = name.to_str().and_then(|name| name.strip_prefix(UNFINISHED));
+        if backup.is_some_and(|name| made_at(name).is_some()) {
+            fs::remove_dir_all(entry.path()).context("removing what an earlier backup left")?;
+        }
+    }
+    Ok(())
+}
+
 /// The right to copy the stores for outside, until it is dropped.
+pub type Right<'a> = MutexGuard<'a, ()>;
+
+/// Takes the right to copy.
 ///
 /// # Errors
 /// If somebody has it.
-pub fn one_at_a_time(services: &Services) -> Result<MutexGuard<'_, ()>> {
+pub fn one_at_a_time(services: &Services) -> Result<Right<'_>> {
     match services.copying.try_lock() {
         Ok(guard) => Ok(guard),
         Err(TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),

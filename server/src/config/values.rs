@@ -168,6 +168,40 @@ pub(super) fn raw_days(text: &str) -> Result<u16, WrongValue> {
         .ok_or(WrongValue("is not a whole number of days from 1 to 365"))
 }
 
+/// A time of whole hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hours(u16);
+
+impl Hours {
+    pub fn seconds(self) -> i64 {
+        i64::from(self.0) * 3_600
+    }
+}
+
+pub(super) fn hours(text: &str) -> Result<Hours, WrongValue> {
+    let hours = |number: &str, each: u16| number.parse::<u16>().ok()?.checked_mul(each);
+    let hours = if let Some(days) = text.strip_suffix('d') {
+        hours(days, 24)
+    } else {
+        text.strip_suffix('h').and_then(|number| hours(number, 1))
+    };
+    hours
+        .filter(|hours| (1..=366 * 24).contains(hours))
+        .map(Hours)
+        .ok_or(WrongValue(
+            "is not a time of whole hours or days from 1h to 366d; write it like 24h or 7d",
+        ))
+}
+
+pub(super) fn backups_kept(text: &str) -> Result<u16, WrongValue> {
+    text.parse()
+        .ok()
+        .filter(|backups| (1..=1_000).contains(backups))
+        .ok_or(WrongValue(
+            "is not a whole number of backups from 1 to 1000",
+        ))
+}
+
 pub(super) fn events_per_s(text: &str) -> Result<u32, WrongValue> {
     text.parse()
         .ok()
@@ -228,6 +262,25 @@ mod tests {
                 .expect("none")
                 .trusts(IpAddr::from([127, 0, 0, 1]))
         );
+    }
+
+    #[test]
+    fn a_time_is_whole_hours_or_days() {
+        for (text, seconds) in [
+            ("1h", Some(3_600)),
+            ("24h", Some(86_400)),
+            ("7d", Some(7 * 86_400)),
+            ("366d", Some(366 * 86_400)),
+            ("0h", None),
+            ("367d", None),
+            ("99999d", None),
+            ("24", None),
+            ("1.5h", None),
+            ("30m", None),
+            ("h", None),
+        ] {
+            assert_eq!(hours(text).ok().map(Hours::seconds), seconds, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The running server, asked over its socket.
 
 use super::{Finding, hours_since};
+use crate::backup::BackupsTold;
 use crate::cli::client;
 use crate::cli::protocol::{Command, socket_path};
 use crate::condition::Condition;
@@ -39,6 +40,7 @@ pub(super) fn examine(settings: &Settings, now: SystemTime) -> Vec<Finding> {
             };
             findings.push(comparison(condition.compared, now));
             findings.extend(condition.has_owner_account.map(owner_account));
+            findings.push(backups(condition.backups, now));
             for found in condition.degraded {
                 let said = format!("{}: {}", found.code, found.detail);
                 let remedy = "see `GET /health/ready` and the log";
@@ -69,6 +71,45 @@ fn owner_account(has_one: bool) -> Finding {
         "nobody has an owner account yet: people get in by one-time links alone, and the audit log cannot tell them apart",
         "open the link of `deadwood link`, and make the account",
     )
+}
+
+/// Whether the server's own backups are made.
+fn backups(told: Option<BackupsTold>, now: SystemTime) -> Finding {
+    const CHECK: &str = "backups";
+    let Some(told) = told else {
+        return Finding::note(
+            CHECK,
+            "the server makes no backups by itself",
+            "name a folder on another disk with --backup-to, or run `deadwood backup` from a timer",
+        );
+    };
+    let last = told.made_s.map_or_else(
+        || "there is none yet".to_owned(),
+        |made_s| {
+            format!(
+                "the last one was made {} hours ago and verified",
+                hours_since(made_s, now)
+            )
+        },
+    );
+    match told.failure {
+        Some(failure) => Finding::act(
+            CHECK,
+            format!(
+                "for {} hours no backup could be made to {}; {last}: {}",
+                hours_since(failure.since_s, now),
+                told.to,
+                failure.why
+            ),
+            "mend what it says: the server tries again each hour",
+        ),
+        None if told.made_s.is_none() => Finding::note(
+            CHECK,
+            format!("the first backup to {} is being made", told.to),
+            "look again when it had its time",
+        ),
+        None => Finding::good(CHECK, format!("{last}, at {}", told.to)),
+    }
 }
 
 /// What the nightly comparison of the events store with the journal's own count found.
@@ -105,7 +146,32 @@ fn comparison(compared: Option<Verification>, now: SystemTime) -> Finding {
 mod tests {
     use super::super::State;
     use super::*;
+    use crate::backup::FailureTold;
     use std::time::{Duration, UNIX_EPOCH};
+
+    #[test]
+    fn a_backup_that_cannot_be_made_asks_for_action_and_says_why() {
+        let now = UNIX_EPOCH + Duration::from_secs(10 * 3_600);
+        let told = |made_s, failure| BackupsTold {
+            to: "/mnt/backups".to_owned(),
+            made_s,
+            failure,
+        };
+        let failure = Some(FailureTold {
+            since_s: 8 * 3_600,
+            why: "the disk is full".to_owned(),
+        });
+        let good = backups(Some(told(Some(7 * 3_600), None)), now);
+        assert_eq!(good.state, State::Good);
+        assert!(good.found.contains("3 hours ago"), "{}", good.found);
+        let failing = backups(Some(told(Some(7 * 3_600), failure)), now);
+        assert_eq!(failing.state, State::Act);
+        for part in ["for 2 hours", "3 hours ago", "the disk is full"] {
+            assert!(failing.found.contains(part), "{}", failing.found);
+        }
+        assert_eq!(backups(Some(told(None, None)), now).state, State::Note);
+        assert_eq!(backups(None, now).state, State::Note);
+    }
 
     #[test]
     fn a_store_that_lacks_or_doubles_uses_asks_for_action() {

@@ -56,6 +56,11 @@ impl Copies {
         })
     }
 
+    /// How a copy is tried before it is called one.
+    pub fn prober(&self) -> &Prober {
+        &self.prober
+    }
+
     /// What the copy holds; `None` where there is none.
     ///
     /// # Errors

@@ -74,6 +74,7 @@ const ALLOWED: [(&str, &[&str]); 34] = [
     (
         "doctor",
         &[
+            "backup",
             "cli",
             "condition",
             "config",
@@ -99,6 +100,7 @@ const ALLOWED: [(&str, &[&str]); 34] = [
     (
         "app",
         &[
+            "backup",
             "config",
             "courier",
             "ingest",
@@ -116,7 +118,7 @@ const ALLOWED: [(&str, &[&str]); 34] = [
         &["config", "reports", "services", "storage::control"],
     ),
     ("lifecycle", &["ingest", "services", "storage"]),
-    ("condition", &["services"]),
+    ("condition", &["backup", "services"]),
     // What is copied while the server runs, and put back where none does.
     (
         "backup",
@@ -131,12 +133,13 @@ const ALLOWED: [(&str, &[&str]); 34] = [
     (
         "services",
         &[
-            "courier", "ingest", "reports", "sign_in", "storage", "trust",
+            "backup", "courier", "ingest", "reports", "sign_in", "storage", "trust",
         ],
     ),
     ("sign_in", &["storage::control"]),
     ("logging", &["config"]),
-    ("config", &["ingest"]),
+    // The settings of a part are in the words of that part.
+    ("config", &["backup", "ingest"]),
     // `control` holds projects, catalogue, tokens and sessions: the pages that edit them need no report.
     (
         "http",
