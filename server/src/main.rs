@@ -13,7 +13,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Events are allocated on the server's threads and freed on the journal's and the applier's, thousands at a time: the
-/// system's allocator spent a fifth of the ingest path on that.
+/// system's allocator spent a fifth of the ingest path on that. Without huge pages (`no_thp`): with them a flood that ten dashboards
+/// watched took a fifth more memory and was not faster.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
