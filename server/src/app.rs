@@ -220,6 +220,7 @@ impl App {
             clock.clone(),
             Arc::new(move || version_of.version()),
             health.clone(),
+            raw_days,
         );
         let collector = Collector {
             journal: journal.clone(),

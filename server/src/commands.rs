@@ -19,7 +19,8 @@ use crate::reports::{Form, Period, Plan};
 use crate::services::Services;
 use crate::storage::control::{NewProject, Project, SettingsChange};
 use crate::storage::exports::Form as TableForm;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
+use domain::event::FeatureKey;
 use domain::export::Table;
 use serde_json::json;
 use std::path::Path;
@@ -81,17 +82,19 @@ pub fn execute(
         }
         Command::Explain {
             report,
+            feature,
             project,
             from,
             to,
         } => {
             let project = named(services, &project)?;
-            let plan =
-                plan(report).context("the digest is made of the removal report: explain that")?;
+            let plan = plan(report, feature)?
+                .context("the digest is made of the removal report: explain that")?;
             explain::explain(services, &project, &plan, Period { from, to })?
         }
         Command::Report {
             report,
+            feature,
             project,
             format,
             from,
@@ -99,7 +102,7 @@ pub fn execute(
             fail_on,
         } => {
             let project = named(services, &project)?;
-            let Some(plan) = plan(report) else {
+            let Some(plan) = plan(report, feature)? else {
                 return digest(services, &project, format);
             };
             let form = match format {
@@ -265,13 +268,20 @@ fn link(services: &Services, link_base: Option<&str>) -> Result<String> {
 }
 
 /// `None`: the digest, which is made of other reports.
-fn plan(report: ReportKind) -> Option<Plan> {
-    match report {
+fn plan(report: ReportKind, feature: Option<FeatureKey>) -> Result<Option<Plan>> {
+    let needs_feature = report == ReportKind::Met;
+    if !needs_feature && feature.is_some() {
+        bail!("this report is about all features: leave --feature out");
+    }
+    Ok(match report {
         ReportKind::Ranking => Some(Plan::Ranking),
         ReportKind::Removal => Some(Plan::Removal),
         ReportKind::Completeness => Some(Plan::Completeness),
         ReportKind::Digest => None,
-    }
+        ReportKind::Met => Some(Plan::Met(
+            feature.context("this report is about one feature: name it with --feature KEY")?,
+        )),
+    })
 }
 
 fn named(services: &Services, project: &str) -> Result<Arc<Project>> {

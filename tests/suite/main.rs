@@ -19,6 +19,7 @@ mod full_disk;
 mod imports;
 mod main_job;
 mod mcp;
+mod met;
 mod notices;
 mod people_reports;
 mod privacy;

@@ -212,5 +212,18 @@ fn every_report_can_be_read_on_the_command_line_without_naming_a_form() {
         let printed = installation.run_well(&["report", report, "--project", "Shop"]);
         assert!(!printed.is_empty(), "{report}");
     }
+    let unnamed = installation.run(&["report", "met", "--project", "Shop"]);
+    assert!(
+        unnamed.stderr.contains("--feature KEY"),
+        "{}",
+        unnamed.stderr
+    );
+    let named = ["ranking", "--project", "Shop", "--feature", "export"];
+    let misplaced = installation.run(&[&["report"][..], &named[..]].concat());
+    assert!(
+        misplaced.stderr.contains("leave --feature out"),
+        "{}",
+        misplaced.stderr
+    );
     server.stop();
 }

@@ -1,6 +1,16 @@
 import type { Day } from "./schema";
 
-export type ReportName = "ranking" | "removal" | "feature" | "habits" | "explore" | "audience" | "completeness" | "breakdown" | "segment";
+export type ReportName =
+  | "ranking"
+  | "removal"
+  | "feature"
+  | "habits"
+  | "met"
+  | "explore"
+  | "audience"
+  | "completeness"
+  | "breakdown"
+  | "segment";
 /** Both ends inclusive; an absent window is the server's default, the 91 days that end today. */
 export type Window = { from: Day; to: Day } | null;
 

@@ -45,7 +45,7 @@ import type {
   TestSession,
 } from "./schema";
 
-const REPORT_FRESH_MS = 60_000;
+export const REPORT_FRESH_MS = 60_000;
 const ARRIVALS_EVERY_MS = 1_000;
 const PROJECT_EVERY_MS = 5_000;
 

@@ -23,7 +23,9 @@ export type Unit =
   | "share of active users"
   | "events"
   | "share of events"
-  | "users a week";
+  | "users a week"
+  | "times seen"
+  | "uses per time seen";
 
 /**
  * A number that was measured. `low` and `high` are its interval where it is an estimate; in a bracket (a window

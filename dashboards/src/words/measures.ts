@@ -35,6 +35,8 @@ const unitAfterNumber: Partial<Record<Unit, string>> = catalogue("units", {
   "uses per using day": "uses per using day",
   "uses per user": "uses per user",
   "users a week": "users a week",
+  "times seen": "times seen",
+  "uses per time seen": "uses per time seen",
 });
 
 /** The unit as it stands after a number; empty where the number carries its own sign (shares, ratios, days). */

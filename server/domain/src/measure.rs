@@ -45,6 +45,10 @@ pub enum Unit {
     ShareOfEvents,
     #[serde(rename = "users a week")]
     UsersAWeek,
+    #[serde(rename = "times seen")]
+    TimesSeen,
+    #[serde(rename = "uses per time seen")]
+    UsesPerSight,
 }
 
 impl Unit {
@@ -71,6 +75,8 @@ impl Unit {
             Unit::Events => "events",
             Unit::ShareOfEvents => "share of events",
             Unit::UsersAWeek => "users a week",
+            Unit::TimesSeen => "times seen",
+            Unit::UsesPerSight => "uses per time seen",
         }
     }
 }

@@ -12,6 +12,7 @@ use super::protocol::{Command, ImportFormat, ReportFormat, ReportKind, TypedActo
 use crate::config::{Refusal, Settings, Stop, layered};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use domain::calendar::Day;
+use domain::event::FeatureKey;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -271,8 +272,11 @@ pub struct ReportArgs {
     /// Name or id of the project.
     #[arg(long, value_name = "PROJECT")]
     pub project: String,
+    /// The feature that `met` is about.
+    #[arg(long, value_name = "KEY", value_parser = feature_key)]
+    pub feature: Option<FeatureKey>,
     /// md to read, csv for a table, json as the API answers [default: what the report can be read as: md for removal and
-    /// digest, csv for the ranking, json for completeness]
+    /// digest, csv for ranking and met, json for completeness]
     #[arg(long)]
     pub format: Option<ReportFormat>,
     /// First day [default: 90 days before the last, or the Monday of its week where only weeks are kept]
@@ -294,12 +298,19 @@ pub struct ExplainArgs {
     /// Name or id of the project.
     #[arg(long, value_name = "PROJECT")]
     pub project: String,
+    /// The feature that `met` is about.
+    #[arg(long, value_name = "KEY", value_parser = feature_key)]
+    pub feature: Option<FeatureKey>,
     /// First day [default: 90 days before the last, or the Monday of its week where only weeks are kept]
     #[arg(long, value_name = "DAY")]
     pub from: Option<Day>,
     /// Last day, inclusive [default: last Sunday for removal, else today in the project's zone]
     #[arg(long, value_name = "DAY")]
     pub to: Option<Day>,
+}
+
+fn feature_key(text: &str) -> Result<FeatureKey, String> {
+    FeatureKey::parse(text).map_err(|error| error.to_string())
 }
 
 /// `candidates>3` → 3
@@ -354,6 +365,7 @@ impl Verb {
             },
             Verb::Report(report) => Command::Report {
                 report: report.report,
+                feature: report.feature,
                 project: report.project,
                 format: report.format.unwrap_or(report.report.read_as()),
                 from: report.from,
@@ -362,6 +374,7 @@ impl Verb {
             },
             Verb::Explain(explain) => Command::Explain {
                 report: explain.report,
+                feature: explain.feature,
                 project: explain.project,
                 from: explain.from,
                 to: explain.to,

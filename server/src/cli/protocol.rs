@@ -5,6 +5,7 @@
 
 use clap::ValueEnum;
 use domain::calendar::Day;
+use domain::event::FeatureKey;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -56,6 +57,9 @@ pub enum Command {
     },
     Report {
         report: ReportKind,
+        /// Which feature `met` is about.
+        #[serde(default)]
+        feature: Option<FeatureKey>,
         project: String,
         format: ReportFormat,
         from: Option<Day>,
@@ -66,6 +70,9 @@ pub enum Command {
     /// Which store answers a report, and how fast.
     Explain {
         report: ReportKind,
+        /// As for a report.
+        #[serde(default)]
+        feature: Option<FeatureKey>,
         project: String,
         from: Option<Day>,
         to: Option<Day>,
@@ -188,6 +195,8 @@ pub enum ReportKind {
     Completeness,
     /// What is new since last Monday, as text or JSON: pipe it into a mail or a webhook.
     Digest,
+    /// The pages on which one feature is seen and used; name it with --feature.
+    Met,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
@@ -203,7 +212,7 @@ impl ReportKind {
     pub fn read_as(self) -> ReportFormat {
         match self {
             ReportKind::Removal | ReportKind::Digest => ReportFormat::Md,
-            ReportKind::Ranking => ReportFormat::Csv,
+            ReportKind::Ranking | ReportKind::Met => ReportFormat::Csv,
             ReportKind::Completeness => ReportFormat::Json,
         }
     }

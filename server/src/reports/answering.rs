@@ -4,7 +4,7 @@ use super::answered::{Asked, Stopwatch};
 use super::evidence::Facts;
 use super::{
     Form, Interest, NoReport, Plan, Reports, Standings, audience, breakdown, explore, gather,
-    habits,
+    habits, met,
 };
 use crate::storage::control::{Catalogue, Project};
 use domain::privacy::{Released, Shown, release};
@@ -62,6 +62,16 @@ impl Reports {
                 json(&release(habits::measure(
                     self, project, catalogue, facts, key,
                 )?))
+            }
+            Plan::Met(key) => {
+                let measured = met::measure(self, project, catalogue, facts, key)?;
+                stopwatch.step("rows", "how often on each page, from rows that are kept");
+                let told = release(measured);
+                match form {
+                    Form::Json => json(&told),
+                    Form::Csv => Ok(report::met_csv(&told)),
+                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
+                }
             }
             Plan::Explore { feature, steps } => {
                 only_json()?;

@@ -8,7 +8,7 @@ use crate::storage::control::Project;
 use crate::storage::events::VisitorColumn;
 use anyhow::Result;
 use domain::calendar::{Day, Window};
-use domain::event::{Action, FeatureKey, TrafficClass};
+use domain::event::{Action, FeatureKey};
 use domain::measure::Bracket;
 use domain::presence::Column;
 use domain::privacy::{self, Figure, Measured, Point};
@@ -111,12 +111,7 @@ fn visitors(
     facts: &Facts,
     column: VisitorColumn,
 ) -> Result<BTreeMap<String, Bracket>> {
-    // As everywhere: imported visitors answer only where there are no live ones.
-    let classes = if facts.counts.imported {
-        [TrafficClass::Imported; 2]
-    } else {
-        [TrafficClass::Browser, TrafficClass::Server]
-    };
+    let classes = facts.counts.classes();
     let visitors = reports
         .events
         .visitors_by(project.number, facts.window, column, classes)?;

@@ -33,6 +33,7 @@ pub fn check(project: &Project, plan: &Plan) -> Result<(), BadSegment> {
         | Plan::Feature(_)
         | Plan::Completeness
         | Plan::Habits(_)
+        | Plan::Met(_)
         | Plan::Explore { .. }
         | Plan::Audience
         | Plan::Shared(_) => return Ok(()),

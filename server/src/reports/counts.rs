@@ -128,6 +128,15 @@ impl Counts {
         counts
     }
 
+    /// Whose rows stand behind these counters.
+    pub fn classes(&self) -> [TrafficClass; 2] {
+        if self.imported {
+            [TrafficClass::Imported; 2]
+        } else {
+            [TrafficClass::Browser, TrafficClass::Server]
+        }
+    }
+
     fn excluded_mut(&mut self, class: TrafficClass) -> &mut u64 {
         if class == TrafficClass::Staff {
             &mut self.staff_uses

@@ -17,6 +17,7 @@ mod gather;
 mod habits;
 mod hypotheses;
 mod interest;
+mod met;
 mod no_report;
 mod notices;
 mod onboarding;
@@ -75,6 +76,8 @@ pub enum Plan {
     Completeness,
     /// How the users of a feature use it.
     Habits(FeatureKey),
+    /// On which pages a feature is seen and used.
+    Met(FeatureKey),
     /// Who stays, and what is used together; `steps` make a funnel.
     Explore {
         feature: Option<FeatureKey>,
@@ -109,6 +112,8 @@ pub struct Reports {
     /// Raised by every change that a report may show.
     data_version: Arc<dyn Fn() -> u64 + Send + Sync>,
     health: Arc<StoreHealth>,
+    /// Rows of the live product are kept for so many days.
+    raw_days: u16,
     own_version: AtomicU64,
     kept: KeptAnswers,
     turns: Turns,
@@ -133,6 +138,7 @@ impl Reports {
         clock: Arc<dyn Clock>,
         data_version: Arc<dyn Fn() -> u64 + Send + Sync>,
         health: Arc<StoreHealth>,
+        raw_days: u16,
     ) -> Reports {
         Reports {
             events,
@@ -141,6 +147,7 @@ impl Reports {
             clock,
             data_version,
             health,
+            raw_days,
             own_version: AtomicU64::new(0),
             kept: keep_answers(),
             turns: Turns::new(limits::REPORTS_AT_A_TIME),
@@ -390,6 +397,7 @@ impl Reports {
             plan,
             Plan::Removal
                 | Plan::Habits(_)
+                | Plan::Met(_)
                 | Plan::Explore { .. }
                 | Plan::Breakdown(..)
                 | Plan::Segment(_)

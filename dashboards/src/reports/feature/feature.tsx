@@ -29,6 +29,7 @@ import { KeyFigures } from "./key-figures";
 
 // Below the fold, so that the verdict does not wait for it.
 const Habits = lazy(() => import("./habits").then((module) => ({ default: module.Habits })));
+const Met = lazy(() => import("./met").then((module) => ({ default: module.Met })));
 const Who = lazy(() => import("./who").then((module) => ({ default: module.Who })));
 const route = getRouteApi("/p/$project/features/$feature");
 
@@ -109,6 +110,9 @@ function Loaded({ report }: { report: FeatureReport }) {
           <Journey row={feature} isTracked={catalogue.exposure !== "untracked"} />
           <Suspense fallback={<Bones count={2} height={180} />}>
             <Who feature={feature.key} />
+          </Suspense>
+          <Suspense fallback={<Bones count={2} height={180} />}>
+            <Met feature={feature.key} />
           </Suspense>
           <Suspense fallback={<Bones count={2} height={180} />}>
             <Habits feature={feature.key} />

@@ -10,6 +10,7 @@ import { feature, ranking } from "./reports";
 import { senders } from "./senders";
 import { access, completeness, quarantine, start } from "./setting-up";
 import { live, onboarding, settings } from "./settings";
+import { met } from "./met";
 import { digest } from "./digest";
 import { signingIn } from "./signing-in";
 import { team } from "./team";
@@ -40,6 +41,7 @@ export const german: Record<string, Partially<object>> = {
   map,
   measureDefinitions,
   measures,
+  met,
   onboarding,
   palette,
   pulse,

@@ -38,6 +38,8 @@ export const units = {
   "uses per using day": "Nutzungen je Nutzungstag",
   "uses per user": "Nutzungen je Nutzer",
   "users a week": "Nutzer je Woche",
+  "times seen": "Mal gesehen",
+  "uses per time seen": "Nutzungen je Mal gesehen",
 };
 
 export const measureDefinitions: Partially<typeof definitionsEn> = {

@@ -212,6 +212,11 @@ const reports: readonly Pair[] = [
     "Nach ganzen Wochen, die vorbei sind. Eine Gruppe von weniger als {} Personen in einer Woche ist zusammen mit der nächstkleinsten verdeckt und in keiner Zahl.",
   ],
   [
+    "By whole weeks that are over. What fewer than {} people can have done in a week is hidden together with the next smallest, and is in no figure.",
+    "Nach ganzen Wochen, die vorbei sind. Was in einer Woche weniger als {} Personen getan haben können, ist zusammen mit dem Nächstkleinsten verdeckt und in keiner Zahl.",
+  ],
+  ["Pages are kept for {} days.", "Seiten werden {} Tage aufbewahrt."],
+  [
     "An account counts by how many of its people were active in the week. A number with fewer than {} accounts behind it, or with one that is more than {} of it, is hidden like a small group; people without an account stand for themselves.",
     "Ein Konto zählt danach, wie viele seiner Personen in der Woche aktiv waren. Eine Zahl, hinter der weniger als {} Konten stehen oder ein einziges mehr als {} ausmacht, ist verdeckt wie eine kleine Gruppe; Personen ohne Konto stehen für sich.",
   ],
@@ -328,6 +333,7 @@ const phrases: readonly Pair[] = [
   ["the app does not report how many active users it has", "die App meldet nicht, wie viele aktive Nutzer sie hat"],
   ["needs user keys; visitors are told apart for one day only", "braucht Nutzerschlüssel; Besucher sind nur einen Tag lang unterscheidbar"],
   ["this is kept of anonymous visitors alone", "das wird nur über anonyme Besucher behalten"],
+  ["on this page it was not seen in a week that may be told", "auf dieser Seite war sie in keiner Woche zu sehen, die genannt werden darf"],
 ];
 
 type Pair = readonly [english: string, german: string];

@@ -349,7 +349,9 @@ fn is_share(unit: Unit) -> bool {
         | Unit::People
         | Unit::Features
         | Unit::Events
-        | Unit::UsersAWeek => false,
+        | Unit::UsersAWeek
+        | Unit::TimesSeen
+        | Unit::UsesPerSight => false,
     }
 }
 

@@ -57,6 +57,15 @@ pub struct Report {
     /// In `completeness`: events that were not counted, by reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_counted: Option<Vec<NotCounted>>,
+    /// In `met`: whole weeks that it is about, as far back as rows are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weeks: Option<usize>,
+    /// In `met`: the pages on which the feature was seen and used, most used first. Another list in `audience`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<Vec<MetPage>>,
+    /// In `met`: pages of which nothing may be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden_pages: Option<usize>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -183,6 +192,20 @@ pub struct DayPoint {
     #[schema(format = Date)]
     pub day: String,
     pub uses: Number,
+}
+
+/// Times, not people: who was on which page is kept of nobody.
+#[derive(Serialize, ToSchema)]
+pub struct MetPage {
+    /// Route template; left empty where the sender named no page.
+    pub page: Option<String>,
+    /// How often it was on screen.
+    pub seen: Number,
+    pub used: Number,
+    /// used ÷ seen
+    pub uses_per_sight: Number,
+    /// Weeks in which nothing of it is hidden.
+    pub weeks_told: usize,
 }
 
 #[derive(Serialize, ToSchema)]

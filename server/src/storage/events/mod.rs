@@ -10,6 +10,7 @@ mod columns;
 mod counters;
 mod counts;
 mod folded;
+mod met;
 mod migrate;
 mod probe;
 mod rows;
@@ -21,6 +22,7 @@ pub use closed::{
 pub use counters::{CountedDay, ProjectCounters, UndeclaredFeature};
 pub use counts::DayCount;
 pub use folded::FoldedDay;
+pub use met::PageCount;
 pub use probe::probe;
 pub use rows::PropertyCount;
 

@@ -1,0 +1,124 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { type MetPage, type MetReport, metQuery } from "../../api/met";
+import { reportPath } from "../../api/paths";
+import button from "../../design/button.module.css";
+import { Icon } from "../../design/icons";
+import { Bones } from "../../design/skeleton";
+import { formatDayRange } from "../../measured/days";
+import { Figure } from "../../measured/figure";
+import { numberOf } from "../../measured/shape";
+import { Failure } from "../../shell/failure";
+import { useWindow } from "../../window/use-window";
+import { metWords as words } from "../../words/met";
+import styles from "./feature.module.css";
+import bars from "./met.module.css";
+import table from "./who.module.css";
+
+const route = getRouteApi("/p/$project/features/$feature");
+
+/** On which pages it is seen and used: times, since who was on which page is kept of nobody. */
+export function Met({ feature }: { feature: string }) {
+  const { project } = route.useParams();
+  const search = route.useSearch();
+  const window = useWindow(project, search);
+  const { data, error, refetch, isPlaceholderData } = useQuery(metQuery(project, feature, window));
+
+  if (error && !data) {
+    return (
+      <section className={styles.panel}>
+        <h2>{words.title}</h2>
+        <Failure error={error} retry={() => refetch()} />
+      </section>
+    );
+  }
+  if (!data) return <Bones count={2} height={180} />;
+  return (
+    <section className={styles.panel} aria-labelledby="met-title" aria-busy={isPlaceholderData}>
+      <header className={styles.panelHead}>
+        <div className={table.head}>
+          <h2 id="met-title">{words.title}</h2>
+          {data.weeks > 0 && <p className={styles.small}>{words.text(formatDayRange(data.window.from, data.window.to))}</p>}
+        </div>
+        {data.pages.length > 0 && (
+          <a
+            className={button.button}
+            href={reportPath(project, "met", window, { feature, format: "csv" })}
+            download
+            aria-label={words.csvLabel}
+          >
+            <Icon name="download" />
+            {words.csv}
+          </a>
+        )}
+      </header>
+      <Pages report={data} />
+      <details className={table.reading}>
+        <summary>{words.howToRead}</summary>
+        <p>{words.reading}</p>
+        <p>{words.readingHidden}</p>
+      </details>
+    </section>
+  );
+}
+
+function Pages({ report }: { report: MetReport }) {
+  const { pages } = report;
+  const hidden = report.hidden_pages > 0 && <p className={styles.small}>{words.hidden(report.hidden_pages)}</p>;
+  if (report.weeks === 0) return <p className={styles.small}>{words.noWeek}</p>;
+  if (pages.length === 0) return hidden || <p className={styles.small}>{words.nothing}</p>;
+  const most = Math.max(...pages.flatMap(({ seen, used }) => [numberOf(seen) ?? 0, numberOf(used) ?? 0]));
+  return (
+    <>
+      <table className={table.values}>
+        <caption className="sr-only">{words.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.page}</th>
+            <th scope="col" className={table.number}>
+              {words.seen}
+            </th>
+            <th scope="col" className={table.number}>
+              {words.used}
+            </th>
+            <th scope="col" className={table.number}>
+              {words.rate}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {pages.map((page) => (
+            <tr key={page.page ?? ""}>
+              <th scope="row">
+                {page.page === null ? <span className={table.unknown}>{words.noPage}</span> : <code>{page.page}</code>}
+                <Bars page={page} most={most} />
+                {page.weeks_told < report.weeks && <span className={table.told}>{words.weeksTold(page.weeks_told, report.weeks)}</span>}
+              </th>
+              <td className={table.number}>
+                <Figure measured={page.seen} />
+              </td>
+              <td className={table.number}>
+                <Figure measured={page.used} />
+              </td>
+              <td className={table.number}>
+                <Figure measured={page.uses_per_sight} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {hidden}
+    </>
+  );
+}
+
+/** The two numbers beside it as lengths, on the scale of the whole table. */
+function Bars({ page, most }: { page: MetPage; most: number }) {
+  const width = (count: number | null) => ({ width: `${((count ?? 0) / most) * 100}%` });
+  return (
+    <span className={bars.bars} aria-hidden="true">
+      <span className={bars.seen} style={width(numberOf(page.seen))} />
+      <span className={bars.used} style={width(numberOf(page.used))} />
+    </span>
+  );
+}

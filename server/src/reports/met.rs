@@ -1,0 +1,133 @@
+//! Where a feature is met: how often, from the rows; how many people there can be behind it, from presence and counters.
+
+use super::evidence::{Facts, column};
+use super::{NoReport, Reports, gather};
+use crate::storage::control::{Catalogue, Project};
+use crate::storage::events::PageCount;
+use domain::calendar::Window;
+use domain::catalogue::CatalogueFeature;
+use domain::event::{Action, FeatureKey};
+use domain::presence::Column;
+use domain::privacy::{Figure, Measured};
+use domain::report::{Head, Met, MetFacts, Notice, OnPage, Times, met, whole_weeks};
+use std::collections::BTreeMap;
+
+pub(super) fn measure(
+    reports: &Reports,
+    project: &Project,
+    catalogue: &Catalogue,
+    facts: &Facts,
+    feature: &FeatureKey,
+) -> Result<Measured<Met<Figure>>, NoReport> {
+    // A former key answers as what it became.
+    let declared = catalogue
+        .get(feature.as_str())
+        .ok_or(NoReport::NoSuchFeature)?;
+    let kept = kept_weeks(facts, reports.raw_days);
+    let weeks = match kept {
+        Some(weeks) => by_week(reports, project, facts, declared, weeks)?,
+        None => Vec::new(),
+    };
+    let mut head = Head::of(&gather::heading(reports, project, facts)?, "met", project.k);
+    if let Some(weeks) = kept {
+        head.window = weeks.into();
+    }
+    head.notices.push(Notice {
+        code: "whole_weeks",
+        text: format!(
+            "By whole weeks that are over. What fewer than {} people can have done in a week is hidden together with the next smallest, and is in no figure.",
+            project.k
+        ),
+    });
+    if kept.is_none_or(|weeks| weeks.from > facts.window.from) && !facts.counts.imported {
+        head.notices.push(Notice {
+            code: "pages_kept",
+            text: format!("Pages are kept for {} days.", reports.raw_days),
+        });
+    }
+    let facts = MetFacts {
+        feature: declared.key.clone(),
+        weeks,
+    };
+    Ok(met(head, facts))
+}
+
+/// The whole weeks of the window that are over and of which all rows are kept.
+fn kept_weeks(facts: &Facts, raw_days: u16) -> Option<Window> {
+    // Rows of an import stay.
+    let first_kept = match facts.counts.imported {
+        true => facts.window.from,
+        false => facts.today.plus(-i32::from(raw_days)),
+    };
+    let from = facts.window.from.max(first_kept);
+    let to = facts.window.to.min(facts.today.plus(-1));
+    whole_weeks(Window::new(from, to).ok()?)
+}
+
+fn by_week(
+    reports: &Reports,
+    project: &Project,
+    facts: &Facts,
+    declared: &CatalogueFeature,
+    window: Window,
+) -> Result<Vec<BTreeMap<String, OnPage>>, NoReport> {
+    let mut counts: Vec<PageCount> = Vec::new();
+    for key in std::iter::once(&declared.key).chain(&declared.was) {
+        let classes = facts.counts.classes();
+        counts.extend(
+            reports
+                .events
+                .met_on_pages(project.number, window, key, classes)?,
+        );
+    }
+    let of_week = |week: Window| {
+        let mut pages: BTreeMap<String, OnPage> = BTreeMap::new();
+        for count in counts.iter().filter(|count| week.contains(count.day)) {
+            let page = pages.entry(count.page.clone()).or_default();
+            match count.action {
+                Action::Exposure => page.seen.times += count.times,
+                Action::Use => page.used.times += count.times,
+                // Not asked for.
+                Action::Complete | Action::Fail | Action::View => {}
+            }
+        }
+        for (page, on_page) in &mut pages {
+            let bound = |action, of: &mut Times| {
+                of.people_at_most = people_at_most(facts, declared, action, page, week);
+            };
+            bound(Action::Exposure, &mut on_page.seen);
+            bound(Action::Use, &mut on_page.used);
+        }
+        pages
+    };
+    Ok(window.weeks().map(of_week).collect())
+}
+
+/// The most people who can have done it there: of those who did it at all in the week, the ones who viewed the page in it, where its
+/// views are counted; of visitors, who cannot be followed from one to the other, the smaller number.
+fn people_at_most(
+    facts: &Facts,
+    declared: &CatalogueFeature,
+    action: Action,
+    page: &str,
+    week: Window,
+) -> u64 {
+    let doers = gather::people_within(&facts.parts, &column(declared, action), week);
+    let visitors = facts
+        .counts
+        .series(&declared.key, action)
+        .visitors(week)
+        .high;
+    let views = FeatureKey::parse(page)
+        .ok()
+        .map(|key| (facts.counts.series(&key, Action::View), key))
+        .filter(|(views, _)| views.uses(week) > 0);
+    match views {
+        Some((views, key)) => {
+            let column = Column::Feature(key, Action::View);
+            let viewers = gather::people_within(&facts.parts, &column, week);
+            doers.intersection_len(&viewers) + visitors.min(views.visitors(week).high)
+        }
+        None => doers.len() + visitors,
+    }
+}
