@@ -115,6 +115,20 @@ pub fn limit(limit: u64) -> u64 {
     limit
 }
 
+/// How many submissions may wait for the journal's thread; a handful where a test has ordered `short-queue`.
+#[cfg(feature = "failpoints")]
+pub fn queue(places: usize) -> usize {
+    fail::fail_point!("short-queue", |_| 4);
+    places
+}
+
+/// As many as there are: the server was built without `failpoints`.
+#[cfg(not(feature = "failpoints"))]
+#[inline(always)]
+pub fn queue(places: usize) -> usize {
+    places
+}
+
 /// The doors through which reports read. Tests let them fail on a running server, whose start reads too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadPoint {

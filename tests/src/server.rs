@@ -273,6 +273,20 @@ impl Server {
         );
     }
 
+    /// The most memory that the process ever had, in bytes.
+    ///
+    /// # Panics
+    /// If the system does not tell.
+    pub fn peak_memory_bytes(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))
+            .expect("the process' status");
+        let kib = status.lines().find_map(|line| {
+            let kib = line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?;
+            kib.parse::<u64>().ok()
+        });
+        kib.expect("a peak") * 1_024
+    }
+
     /// The process, for tests that look at it from outside.
     pub fn process_id(&self) -> u32 {
         self.child.id()

@@ -73,21 +73,6 @@ fn full_batch(project: &Project, actor: &str) -> Vec<u8> {
     request("", batch.to_string().as_bytes())
 }
 
-/// The most memory the process ever had, in MiB.
-fn peak_rss_mib(process: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("its status");
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmHWM:"))
-        .expect("a peak");
-    let kib: u64 = line
-        .split_whitespace()
-        .nth(1)
-        .and_then(|word| word.parse().ok())
-        .expect("a number");
-    kib / 1_024
-}
-
 #[test]
 fn a_good_client_is_heard_through_a_flood() {
     let is_full = std::env::var_os("DEADWOOD_TEST_PROOFS").is_some_and(|value| value == "full");
@@ -156,7 +141,7 @@ fn a_good_client_is_heard_through_a_flood() {
     let share = |part: u64| part as f64 / good_batches as f64 * 100.0;
     let flood_per_s = sent.load(Ordering::Relaxed) as f64 / seconds;
     let times = flood_per_s / (good_batches as f64 / seconds);
-    let peak = peak_rss_mib(server.process_id());
+    let peak = server.peak_memory_bytes() / (1024 * 1024);
     println!(
         "PROOF S3 good={:.2}% good_at_first_try={:.2}% flood_per_s={flood_per_s:.0} times_the_good_client={times:.0} slow_connections={} peak_rss_mib={peak}",
         share(delivered),

@@ -30,6 +30,7 @@ mod session;
 mod setting_up;
 mod settings;
 mod shares;
+mod soak;
 mod store_damage;
 mod team;
 mod tidy;

@@ -95,7 +95,7 @@ fn a_compressed_bomb_is_refused_and_memory_stays_flat() {
     let bomb = gzip(&vec![b'0'; 50_000_000]);
     assert!(bomb.len() < 60_000, "{} bytes", bomb.len());
     encoded(&server, OTLP, "gzip", &bomb);
-    let before_kib = peak_kib(&server);
+    let before_kib = server.peak_memory_bytes() / 1_024;
 
     std::thread::scope(|scope| {
         for _ in 0..8 {
@@ -108,22 +108,12 @@ fn a_compressed_bomb_is_refused_and_memory_stays_flat() {
         }
     });
 
-    let grown_kib = peak_kib(&server) - before_kib;
+    let grown_kib = server.peak_memory_bytes() / 1_024 - before_kib;
     println!(
         "PROOF S1 bombs=40 bomb_bytes={} grown_kib={grown_kib}",
         bomb.len()
     );
     assert!(grown_kib < 32 * 1_024, "forty bombs took {grown_kib} KiB");
-}
-
-/// The highest resident memory that the server has had, in KiB.
-fn peak_kib(server: &Server) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", server.process_id()))
-        .expect("the server's state");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kib = line.and_then(|line| line.trim().split(' ').next());
-    kib.and_then(|kib| kib.parse().ok())
-        .expect("a number of KiB")
 }
 
 fn encoded(server: &Server, path: &str, encoding: &str, body: &[u8]) -> raw_http::Reply {

@@ -70,7 +70,8 @@ impl Journal {
             segment: next_segment,
             records: 0,
         });
-        let (queue, inbox) = mpsc::sync_channel(limits::JOURNAL_QUEUE_SUBMISSIONS_MAX);
+        let (queue, inbox) =
+            mpsc::sync_channel(crash_points::queue(limits::JOURNAL_QUEUE_SUBMISSIONS_MAX));
         let writer = Writer {
             folder: folder.to_owned(),
             keys,
