@@ -54,6 +54,11 @@ const join = createRoute({
   path: "/join",
   component: lazyRouteComponent(() => import("./access/join"), "Join"),
 });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./access/refused"), "RefusedSignIn"),
+});
 
 const project = createRoute({ getParentRoute: () => root, path: "/p/$project", component: Shell });
 const open = createRoute({ getParentRoute: () => project, path: "/", component: OpenThisProject });
@@ -175,6 +180,7 @@ export function newRouter() {
       create,
       account,
       join,
+      signIn,
       project.addChildren([
         open,
         start,

@@ -2,7 +2,7 @@
 
 use crate::backup::{BackupSettings, ScheduledBackups};
 use crate::clock::Clock;
-use crate::config::Settings;
+use crate::config::{ProviderSettings, Settings};
 use crate::courier::{Courier, CourierSettings};
 use crate::ingest::budgets::Budgets;
 use crate::ingest::collect::Collector;
@@ -15,7 +15,7 @@ use crate::lifecycle;
 use crate::limits;
 use crate::reports::Reports;
 use crate::services::{ControlProjects, Services};
-use crate::sign_in::SignIn;
+use crate::sign_in::{SignIn, SingleSignOn};
 use crate::storage::applier::{Applier, GroupSource, Stores};
 use crate::storage::control::Project;
 use crate::storage::events::EventsStore;
@@ -54,6 +54,8 @@ pub struct Places {
     pub courier: CourierSettings,
     /// Backups that the server makes by itself.
     pub backups: Option<BackupSettings>,
+    /// Whom the team signs in with.
+    pub provider: Option<ProviderSettings>,
     /// How stores are tried before they are opened.
     pub prober: Prober,
 }
@@ -68,7 +70,7 @@ pub struct App {
 
 impl Places {
     /// # Errors
-    /// If the system does not say where this binary lies.
+    /// If the system does not say where this binary lies, or a provider is set in part.
     pub fn of(settings: &Settings) -> Result<Places> {
         Ok(Places {
             prober: Prober::this_binary()?,
@@ -84,6 +86,7 @@ impl Places {
                 .is_some_and(|url| url.is_https()),
             project_events_per_s: settings.project_events_per_s,
             backups: settings.backups(),
+            provider: settings.provider()?,
             courier: CourierSettings {
                 smtp: settings.smtp.clone(),
                 smtp_from: settings.smtp_from.clone(),
@@ -136,9 +139,11 @@ impl App {
             project_events_per_s,
             courier,
             backups,
+            provider,
             prober,
         } = places;
         let courier = Courier::new(&courier)?;
+        let single_sign_on = provider.as_ref().map(SingleSignOn::new).transpose()?;
         let lock = FolderLock::take(&data_dir)?;
         permissions::require_access(&[&data_dir, &keys_dir])?;
         let keys = Arc::new(KeyStore::open(&keys_dir)?);
@@ -270,6 +275,7 @@ impl App {
                 cookies_need_tls,
                 courier,
                 sign_in: SignIn::new()?,
+                single_sign_on: single_sign_on.map(Arc::new),
                 copies,
                 health,
                 journal_dir,

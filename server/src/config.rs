@@ -6,10 +6,12 @@
 
 mod folders;
 mod layers;
+mod provider;
 mod sentence;
 mod values;
 
 pub use layers::{Stop, layered};
+pub use provider::{EmailDomains, Issuer, ProviderSettings, is_this_machine};
 pub use values::{Hours, LogForm, LogLevel, PublicUrl, SmtpUrl};
 
 use crate::backup::BackupSettings;
@@ -129,6 +131,36 @@ pub struct Settings {
     #[arg(long, global = true, value_name = "NUMBER", default_value = "7", value_parser = values::backups_kept)]
     pub backup_keep: u16,
 
+    /// Provider that the team signs in with (OpenID Connect), by the address that it calls its issuer, for example
+    /// `https://id.example.com/realms/acme`. Needs `oidc_client_id`, `oidc_client_secret_file` and `public_url`; at the provider
+    /// register `PUBLIC-URL/sign-in/return` as the address to return to. While it does not answer, passwords still let in
+    /// [default: none]
+    #[arg(long, global = true, value_name = "URL", value_parser = Issuer::parse)]
+    pub oidc_issuer: Option<Issuer>,
+
+    /// Name under which the provider knows this server [default: none]
+    #[arg(long, global = true, value_name = "NAME", value_parser = values::text)]
+    pub oidc_client_id: Option<String>,
+
+    /// File that holds the secret which the provider gave for this server, and nothing else. Read at the start
+    /// [default: none]
+    #[arg(long, global = true, value_name = "FILE", value_parser = values::path)]
+    pub oidc_client_secret_file: Option<PathBuf>,
+
+    /// What stands on the button of the page for signing in, for example `Sign in with Acme` [default: words of the page]
+    #[arg(long, global = true, value_name = "WORDS", value_parser = values::text)]
+    pub oidc_label: Option<String>,
+
+    /// Mail domains (separated by commas) whose addresses count when somebody comes from the provider for the first time.
+    /// Name your own where the provider also knows people of elsewhere [default: all that the provider has verified]
+    #[arg(long, global = true, value_name = "DOMAINS", value_parser = EmailDomains::parse)]
+    pub oidc_domains: Option<EmailDomains>,
+
+    /// Project, by name or id, that everybody of these domains may look at without an invitation: an account is made for
+    /// them at their first sign-in. Left out, only those come in who have an account or an invitation [default: none]
+    #[arg(long, global = true, value_name = "PROJECT", value_parser = values::text)]
+    pub oidc_newcomers: Option<String>,
+
     /// TOML file with settings, one `name = value` a line. A missing file stops the start
     /// [default: none]
     #[arg(long, global = true, value_name = "FILE", value_parser = values::path)]
@@ -144,7 +176,7 @@ impl Settings {
     /// Checks what no setting shows by itself.
     ///
     /// # Errors
-    /// If the keys would lie in the data folder, and so in its copies, or backups would.
+    /// If the keys would lie in the data folder, and so in its copies, or backups would, or a provider is set in part.
     pub fn check(&self) -> Result<(), Refusal> {
         if folders::is_inside(&self.keys_dir, &self.data_dir) {
             return Err(Refusal(format!(
@@ -162,7 +194,7 @@ impl Settings {
                 self.data_dir.display()
             )));
         }
-        Ok(())
+        self.provider().map(|_| ())
     }
 
     /// Backups that the server makes by itself, if it was told where.

@@ -116,6 +116,14 @@ pub const ACCOUNT_TRY_PAUSE_S: u32 = 60;
 /// Tries to sign in to any account: so many at once, and then so many a second.
 pub const ALL_TRIES_MAX: u32 = 60;
 pub const ALL_TRIES_PER_S: u32 = 5;
+/// Sign-ins under way at a provider: more than all tries can begin while one of them lives.
+pub const PENDING_SIGN_INS_MAX: usize = 4_096;
+/// Seconds for which one may be.
+pub const PENDING_SIGN_IN_S_MAX: i64 = 600;
+/// What a provider says of itself is read anew after this.
+pub const PROVIDER_READ_ANEW_S: i64 = 3_600;
+/// One that failed, or signed with an unknown key, is not asked again for so long.
+pub const PROVIDER_PAUSE_S: i64 = 5;
 /// Days for which it is known who changed what.
 pub const AUDIT_DAYS_MAX: u16 = 400;
 /// … and lines of one project, above which the oldest go sooner.

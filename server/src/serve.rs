@@ -7,6 +7,7 @@ use crate::config::Settings;
 use crate::courier::Courier;
 use crate::http::ServerHandle;
 use crate::services::Services;
+use crate::sign_in::SingleSignOn;
 use crate::{commands, courier, http, lifecycle};
 use anyhow::{Context, Result};
 use std::net::{SocketAddr, TcpListener};
@@ -33,8 +34,14 @@ const CLOSED_RETRY: Duration = Duration::from_secs(3);
 /// # Errors
 /// If waiting would not help: another server works in the folder, a newer version wrote it, or it never held anything.
 pub fn open_patiently(settings: &Settings, listener: &TcpListener) -> Result<Option<App>> {
-    // A wrong way to the team is told at once: no waiting mends it.
-    Courier::new(&Places::of(settings)?.courier)?;
+    // A wrong way to the team, or in for it, is told at once: no waiting mends it.
+    let places = Places::of(settings)?;
+    Courier::new(&places.courier)?;
+    places
+        .provider
+        .as_ref()
+        .map(SingleSignOn::new)
+        .transpose()?;
     loop {
         let opened =
             Places::of(settings).and_then(|places| App::open(places, Arc::new(SystemClock)));

@@ -71,6 +71,7 @@ impl Installation {
             project_events_per_s: 400_000,
             courier: self.courier.clone(),
             backups: self.backups.clone(),
+            provider: None,
             prober: Prober::InProcess,
         };
         self.app = Some(App::open(places, self.clock.clone()).expect("the parts start"));

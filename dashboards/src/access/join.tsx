@@ -7,6 +7,7 @@ import { acceptInvitation, type InvitedTo, showInvitation } from "../team/reques
 import { signingIn as words } from "../words/signing-in";
 import styles from "./access.module.css";
 import { NameField, PasswordField, PlainHttpNote, Refusal } from "./credential-fields";
+import { SingleSignOn } from "./single-sign-on";
 import { Stage } from "./stage";
 
 /** `/join#TOKEN`: what the invitation is to, and accepting it. The token leaves the address bar at once. */
@@ -64,6 +65,7 @@ function Accept({ token, invited }: { token: string; invited: InvitedTo }) {
           {accepting.isPending ? words.joining : words.join}
         </button>
       </form>
+      <SingleSignOn to="/" hint={words.byProviderHint(invited.email)} />
     </Stage>
   );
 }

@@ -5,15 +5,23 @@ import { signIn } from "../team/requests";
 import { signingIn as words } from "../words/signing-in";
 import styles from "./access.module.css";
 import { EmailField, PasswordField, PlainHttpNote, Refusal } from "./credential-fields";
+import { SingleSignOn } from "./single-sign-on";
 import { Stage } from "./stage";
 
-export function SignIn() {
+type Props = {
+  /** Why somebody was sent back to this page. */
+  refused?: string;
+  /** Path to go to once somebody is in, where it is not the present one. */
+  to?: string;
+};
+
+export function SignIn({ refused, to }: Props) {
   const queries = useQueryClient();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const entering = useMutation({
     mutationFn: () => signIn(email, password),
-    onSuccess: () => queries.resetQueries(),
+    onSuccess: () => (to === undefined ? queries.resetQueries() : window.location.assign(to)),
   });
 
   function submit(event: FormEvent) {
@@ -23,6 +31,11 @@ export function SignIn() {
 
   return (
     <Stage title={words.title}>
+      {refused && !entering.error && (
+        <p className={styles.error} role="alert">
+          {refused}
+        </p>
+      )}
       <form className={styles.form} onSubmit={submit}>
         <EmailField label={words.email} value={email} onChange={setEmail} />
         <PasswordField label={words.password} value={password} onChange={setPassword} isNew={false} />
@@ -32,6 +45,7 @@ export function SignIn() {
           {entering.isPending ? words.entering : words.enter}
         </button>
       </form>
+      <SingleSignOn to={to ?? window.location.pathname + window.location.search} />
       <p className={styles.aside}>
         {words.otherwise} <code>{words.command}</code> {words.otherwiseAfter}
       </p>

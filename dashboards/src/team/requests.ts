@@ -12,6 +12,11 @@ export type CreatedInvitation = People & { link: string; mailed: boolean; not_ma
 export type InvitedTo = { project: string; email: string; role: Role; has_account: boolean };
 /** Of a session its days are known, and nothing else. */
 export type KnownSession = { number: number; created: Day; used: Day; this: boolean };
+/** `label`: what the operator wrote on the button. */
+export type WaysIn = { single_sign_on: { label: string | null } | null };
+export type OwnWaysIn = { has_password: boolean; identity_since: Day | null };
+/** The provider, to go to. */
+export type Away = { location: string };
 export type AuditLine = {
   number: number;
   at_s: number;
@@ -25,6 +30,18 @@ export type AuditPage = { entries: AuditLine[]; before: number | null; kept_days
 const API = "/api/v1";
 
 export const signIn = (email: string, password: string) => send<null>("POST", `${sessionPath}/sign-in`, { email, password });
+/** What else than a password lets in. */
+export const waysInQuery = () =>
+  queryOptions({
+    queryKey: ["ways-in"],
+    queryFn: ({ signal }) => get<WaysIn>(`${sessionPath}/ways`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+export const beginSingleSignOn = (to: string) => send<Away>("POST", `${sessionPath}/single-sign-on`, { to });
+export const ownWaysQuery = () =>
+  queryOptions({ queryKey: ["own-ways-in"], queryFn: ({ signal }) => get<OwnWaysIn>(`${sessionPath}/identity`, signal) });
+export const beginBinding = (to: string) => send<Away>("POST", `${sessionPath}/identity`, { to });
+export const unbindIdentity = () => send<null>("DELETE", `${sessionPath}/identity`);
 export const makeAccount = (account: { name: string; email: string; password: string }) => send<null>("POST", `${API}/account`, account);
 export const changePassword = (current: string, next: string) => send<null>("PUT", `${sessionPath}/password`, { current, new: next });
 export const showInvitation = (token: string) => send<InvitedTo>("POST", `${API}/invitations/show`, { token });

@@ -7,7 +7,8 @@ import { Section } from "../settings/section";
 import styles from "../settings/tokens.module.css";
 import { Failure } from "../shell/failure";
 import { team as words } from "../words/team";
-import { changePassword, revokeSession, sessionsQuery } from "./requests";
+import { BoundIdentity } from "./bound-identity";
+import { changePassword, ownWaysQuery, revokeSession, sessionsQuery, waysInQuery } from "./requests";
 
 /** Where one is signed in oneself, and how to be it no longer. */
 export function Sessions() {
@@ -46,8 +47,21 @@ export function Sessions() {
           ))}
         </ul>
       )}
-      {session.data?.person && <PasswordForm />}
+      {session.data?.person && <WaysIn />}
     </Section>
+  );
+}
+
+/** How else one gets in: by the provider, by a password. */
+function WaysIn() {
+  const { data } = useQuery(ownWaysQuery());
+  const provider = useQuery(waysInQuery()).data?.single_sign_on;
+  if (!data) return null;
+  return (
+    <>
+      {provider && <BoundIdentity own={data} />}
+      {data.has_password ? <PasswordForm /> : <p className={styles.state}>{words.noPassword}</p>}
+    </>
   );
 }
 

@@ -4,6 +4,25 @@ const refused: Record<string, string> = {
   wrong_credentials: "The address or the password is wrong.",
   too_many_tries: "Too many tries. Wait a minute, then try again.",
   busy: "Many people sign in at this moment. Try again in some seconds.",
+  provider_unreachable: "The provider does not answer. Sign in by your password, or try again in a minute.",
+  provider_set_wrong:
+    "The provider cannot be used as it is set. Whoever runs this server finds the reason in its log, and by deadwood doctor.",
+  sign_in_over: "This sign-in was not begun in this browser, was used already, or took longer than ten minutes. Begin it again.",
+  sign_in_called_off: "The sign-in was called off at the provider. Nothing has changed.",
+  code_refused: "The provider no longer takes this sign-in: it counts once, for a short time. Begin it again.",
+  wrong_audience:
+    "What the provider signed is meant for another application. Whoever runs this server compares oidc_client_id with the provider.",
+  clocks_differ:
+    "The clocks of the provider and of this server differ by more than a minute. Whoever runs the server has to set its clock.",
+  not_trusted: "What the provider signed could not be verified. Begin again; if it stays so, the server's log says why.",
+  email_not_verified:
+    "The provider has not verified your e-mail address, or does not tell it. Verify it there, or sign in by your password.",
+  not_invited:
+    "Nobody was invited by your address at the provider. Ask an owner of your project to invite that address, or sign in by your password.",
+  other_identity:
+    "Your account belongs to another identity of the provider. Sign in by your password, and bind the new one in the settings, at Your sessions.",
+  identity_of_another: "This identity of the provider belongs to another account here. Sign out at the provider, and in again as yourself.",
+  internal: "The server failed to answer; its log says why. Try again.",
   invitation_over: "This invitation was used or withdrawn, or is older than seven days. Ask for a new one.",
 };
 
@@ -15,6 +34,12 @@ export const signingIn = catalogue("signingIn", {
   name: "Your name",
   enter: "Sign in",
   entering: "Signing in…",
+  or: "or",
+  singleSignOn: "Sign in with your organisation",
+  leaving: "To the provider…",
+  byProviderHint: (email: string) => `The provider lets you join too, if it knows you by ${email}.`,
+  stillIn: "You are still signed in as before.",
+  back: "Back to your projects",
   otherwise: "No account, or the password is gone? Ask an owner of your project for an invitation. On the machine the server runs on,",
   command: "deadwood link",
   otherwiseAfter: "prints a one-time link.",

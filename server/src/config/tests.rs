@@ -373,3 +373,47 @@ fn mails_go_in_the_clear_to_this_machine_alone_and_the_password_is_not_printed()
     let url = SmtpUrl::parse("smtps://deadwood:secret@mail.example.com").expect("an address");
     assert!(!format!("{url:?}").contains("secret"));
 }
+
+#[test]
+fn a_provider_is_set_whole_or_not_at_all() {
+    const WHOLE: &[&str] = &[
+        "--oidc-issuer=https://id.example",
+        "--oidc-client-id=deadwood",
+        "--oidc-client-secret-file=secret",
+        "--public-url=https://usage.example.com/",
+    ];
+    let read = |flags: &[&'static str]| {
+        let arguments = ["deadwood", "serve"].iter().chain(flags);
+        Cli::read(arguments.map(OsString::from).collect(), [])
+            .map(|cli| cli.settings.provider().expect("checked"))
+    };
+    let whole = read(WHOLE).expect("good").expect("a provider");
+    assert_eq!(whole.returns_to, "https://usage.example.com/sign-in/return");
+    assert_eq!(read(&[]), Ok(None));
+
+    for (left_out, named) in [
+        (0, "oidc_client_id is of no use without oidc_issuer"),
+        (1, "oidc_issuer needs oidc_client_id"),
+        (2, "oidc_issuer needs oidc_client_secret_file"),
+        (3, "oidc_issuer needs public_url"),
+    ] {
+        let mut flags = WHOLE.to_vec();
+        flags.remove(left_out);
+        let Err(Stop::Refused(Refusal(sentence))) = read(&flags) else {
+            panic!("taken without {}", WHOLE[left_out]);
+        };
+        assert!(sentence.contains(named), "{sentence}");
+    }
+    let mut open = WHOLE.to_vec();
+    open.push("--oidc-newcomers=Shop");
+    let Err(Stop::Refused(Refusal(sentence))) = read(&open) else {
+        panic!("open to the world");
+    };
+    assert!(sentence.contains("needs oidc_domains"), "{sentence}");
+    open.push("--oidc-domains=example.com, example.org");
+    let set = read(&open).expect("good").expect("a provider");
+    assert_eq!(
+        (set.domains.len(), set.newcomers.as_deref()),
+        (2, Some("Shop"))
+    );
+}

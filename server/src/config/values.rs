@@ -15,6 +15,12 @@ use std::path::PathBuf;
 #[error("{0}")]
 pub struct WrongValue(&'static str);
 
+impl WrongValue {
+    pub(super) const fn new(sentence: &'static str) -> WrongValue {
+        WrongValue(sentence)
+    }
+}
+
 /// How much the server logs about its own work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum LogLevel {

@@ -5,6 +5,7 @@
 mod clock;
 mod folders;
 mod geo;
+mod provider;
 mod proxy;
 mod server;
 
@@ -85,6 +86,7 @@ pub fn examine(settings: &Settings, now: SystemTime) -> Examination {
         .any(|finding| finding.check == server::RUNS && finding.state == State::Good);
     findings.extend(server);
     findings.extend(proxy::examine(settings, runs));
+    findings.extend(provider::examine(settings, now));
     Examination {
         act: findings.iter().any(|finding| finding.state == State::Act),
         findings,

@@ -82,7 +82,7 @@ pub async fn accept(
         Some((number, hash)) => {
             services
                 .sign_in
-                .check(&email, Some(hash), Password::shown(password), now_s)
+                .check(&email, hash, Password::shown(password), now_s)
                 .await?;
             services
                 .control

@@ -40,6 +40,7 @@ mod session;
 mod settings;
 mod share_link;
 mod shares;
+mod single_sign_on;
 mod test_sessions;
 mod tokens;
 mod trust;
@@ -82,6 +83,12 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(session::change_password)
         .service(session::list)
         .service(session::revoke)
+        .service(single_sign_on::ways)
+        .service(single_sign_on::begin)
+        .service(single_sign_on::begin_binding)
+        .service(single_sign_on::show)
+        .service(single_sign_on::unbind)
+        .service(single_sign_on::come_back)
         .service(account::make)
         .service(invitations::show)
         .service(invitations::accept)

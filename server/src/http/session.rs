@@ -200,7 +200,7 @@ pub async fn change_password(
         .control
         .password_hash(&email)
         .map_err(|error| Problem::internal(&error.into()))?
-        .map(|(_, hash)| hash);
+        .and_then(|(_, hash)| hash);
     services
         .sign_in
         .check(

@@ -1,12 +1,14 @@
-//! How somebody of the team shows who they are: by a password, slowly, and without telling who has an account.
+//! How somebody of the team shows who they are: by a password, slowly, and without telling who has an account; or on a provider's word.
 //!
 //! A password is hashed here and nowhere else, and never logged. Whether an account exists shows neither in an answer nor in
 //! the work that it takes: where there is none, the same hash is worked out and thrown away.
 
 mod passwords;
+mod single_sign_on;
 mod tries;
 
 pub use passwords::{Busy, PasswordHash};
+pub use single_sign_on::{Arrived, Away, Back, NotSignedOn, Purpose, SingleSignOn, Trouble};
 
 use crate::storage::control::{Control, ControlError, Secret};
 use domain::team::{Email, Password};
@@ -66,6 +68,16 @@ impl SignIn {
         self.passwords.hash(password).await
     }
 
+    /// Spends a try of all together, where it is not known yet whose account it is for.
+    ///
+    /// # Errors
+    /// If too many are made.
+    pub fn begin(&self, now_s: i64) -> Result<(), NotLetIn> {
+        self.tries
+            .spend_of_all(now_s)
+            .map_err(|wait_s| NotLetIn::TooFast { wait_s })
+    }
+
     /// Opens a session for whoever knows the password of an address. `now_us` counts from any fixed moment.
     ///
     /// # Errors
@@ -79,7 +91,7 @@ impl SignIn {
     ) -> Result<Secret, NotLetIn> {
         let known = control.password_hash(email)?;
         let (person, hash) = known.unzip();
-        self.check(email, hash, password, now_s).await?;
+        self.check(email, hash.flatten(), password, now_s).await?;
         let session = match person {
             Some(person) => control.open_session(person, now_s)?,
             None => None,

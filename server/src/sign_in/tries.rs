@@ -1,7 +1,7 @@
 //! How fast passwords may be tried: at one address, whether or not anybody has it, at one link, and at all of them together.
 
 use crate::limits::{ACCOUNT_TRIES_MAX, ACCOUNT_TRY_PAUSE_S, ALL_TRIES_MAX, ALL_TRIES_PER_S};
-use domain::budget::Budget;
+use domain::budget::{Budget, Overspent};
 use domain::team::Email;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -49,11 +49,20 @@ impl Tries {
         ACCOUNT
             .spend(&mut account, now_us, ACCOUNT_TRY_PAUSE_S)
             .and_then(|()| ALL.spend(&mut state.all_whole_at_us, now_us, 1))
-            .map_err(|overspent| {
-                u32::try_from(overspent.wait_us.div_ceil(US_PER_S)).unwrap_or(u32::MAX)
-            })?;
+            .map_err(seconds_to_wait)?;
         state.whole_at_us.insert(key(lock), account);
         Ok(())
+    }
+
+    /// Spends a try that no lock is known for yet.
+    ///
+    /// # Errors
+    /// With the seconds to wait, if there is none left.
+    pub(super) fn spend_of_all(&self, now_s: i64) -> Result<(), u32> {
+        let now_us = u64::try_from(now_s).unwrap_or(0).saturating_mul(US_PER_S);
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        ALL.spend(&mut state.all_whole_at_us, now_us, 1)
+            .map_err(seconds_to_wait)
     }
 
     /// Whoever showed the right password has all tries again.
@@ -64,6 +73,10 @@ impl Tries {
             .whole_at_us
             .remove(&key(lock));
     }
+}
+
+fn seconds_to_wait(overspent: Overspent) -> u32 {
+    u32::try_from(overspent.wait_us.div_ceil(US_PER_S)).unwrap_or(u32::MAX)
 }
 
 fn key(lock: Lock<'_>) -> [u8; 32] {

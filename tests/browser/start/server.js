@@ -13,12 +13,13 @@ const binary = process.env.DEADWOOD_TEST_BINARY ?? join(process.env.CARGO_TARGET
 const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("DEADWOOD_")));
 
 /**
- * @param {string[]} command `["serve"]` or `["demo", …]`
+ * @param {string[]} command `["serve"]` or `["demo", …]`, with settings of its own
+ * @param {number} port any free one, unless the test must know it before
  * @returns {Promise<{ origin: string, enter: string, createProject: (name: string) => object, folder: string, said: () => string, stop: () => Promise<void> }>} `enter` is the one-time address
  */
-export async function startServer(command) {
+export async function startServer(command, port = 0) {
   const folder = mkdtempSync(join(tmpdir(), "deadwood-browser-"));
-  const flags = ["--listen", "127.0.0.1:0", "--data-dir", join(folder, "data"), "--keys-dir", join(folder, "keys")];
+  const flags = ["--listen", `127.0.0.1:${port}`, "--data-dir", join(folder, "data"), "--keys-dir", join(folder, "keys")];
   const child = spawn(binary, [...command, ...flags], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {

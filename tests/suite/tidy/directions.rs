@@ -79,6 +79,8 @@ const ALLOWED: [(&str, &[&str]); 34] = [
             "condition",
             "config",
             "ingest::enrich",
+            // The provider is asked as the server asks it.
+            "sign_in",
             "storage::asides",
         ],
     ),
@@ -95,6 +97,7 @@ const ALLOWED: [(&str, &[&str]); 34] = [
             "http",
             "lifecycle",
             "services",
+            "sign_in",
         ],
     ),
     (
@@ -136,7 +139,7 @@ const ALLOWED: [(&str, &[&str]); 34] = [
             "backup", "courier", "ingest", "reports", "sign_in", "storage", "trust",
         ],
     ),
-    ("sign_in", &["storage::control"]),
+    ("sign_in", &["config", "storage::control"]),
     ("logging", &["config"]),
     // The settings of a part are in the words of that part.
     ("config", &["backup", "ingest"]),

@@ -9,6 +9,12 @@ export const signingIn: Partially<typeof signingInEn> = {
   name: "Ihr Name",
   enter: "Anmelden",
   entering: "Sie werden angemeldet …",
+  or: "oder",
+  singleSignOn: "Mit Ihrer Organisation anmelden",
+  leaving: "Zum Anmeldedienst …",
+  byProviderHint: (email) => `Auch der Anmeldedienst lässt Sie beitreten, wenn er Sie als ${email} kennt.`,
+  stillIn: "Sie sind weiter angemeldet wie zuvor.",
+  back: "Zurück zu Ihren Projekten",
   otherwise:
     "Kein Konto, oder das Passwort ist weg? Bitten Sie jemanden, dem Ihr Projekt gehört, um eine Einladung. Auf dem Rechner des Servers nennt",
   otherwiseAfter: "einen Link, der einmal gilt.",
@@ -34,6 +40,29 @@ export const signingIn: Partially<typeof signingInEn> = {
     wrong_credentials: "Adresse oder Passwort ist falsch.",
     too_many_tries: "Zu viele Versuche. Warten Sie eine Minute, dann versuchen Sie es noch einmal.",
     busy: "Gerade melden sich viele an. Versuchen Sie es in einigen Sekunden noch einmal.",
+    provider_unreachable:
+      "Der Anmeldedienst antwortet nicht. Melden Sie sich mit Ihrem Passwort an, oder versuchen Sie es in einer Minute noch einmal.",
+    provider_set_wrong:
+      "Der Anmeldedienst ist so, wie er eingestellt ist, nicht zu gebrauchen. Wer diesen Server betreibt, findet den Grund im Log und mit deadwood doctor.",
+    sign_in_over:
+      "Diese Anmeldung wurde nicht in diesem Browser begonnen, schon benutzt, oder dauerte länger als zehn Minuten. Beginnen Sie noch einmal.",
+    sign_in_called_off: "Die Anmeldung wurde beim Anmeldedienst abgebrochen. Nichts hat sich geändert.",
+    code_refused: "Der Anmeldedienst nimmt diese Anmeldung nicht mehr an: Sie gilt einmal und nur kurz. Beginnen Sie noch einmal.",
+    wrong_audience:
+      "Was der Anmeldedienst unterschrieben hat, ist für eine andere Anwendung. Wer diesen Server betreibt, vergleicht oidc_client_id mit dem Dienst.",
+    clocks_differ:
+      "Die Uhren des Anmeldedienstes und dieses Servers gehen um mehr als eine Minute auseinander. Wer den Server betreibt, muss seine Uhr stellen.",
+    not_trusted:
+      "Die Unterschrift des Anmeldedienstes ließ sich nicht prüfen. Beginnen Sie noch einmal; bleibt es dabei, steht der Grund im Log des Servers.",
+    email_not_verified:
+      "Der Anmeldedienst hat Ihre E-Mail-Adresse nicht bestätigt oder nennt sie nicht. Bestätigen Sie sie dort, oder melden Sie sich mit Ihrem Passwort an.",
+    not_invited:
+      "Mit Ihrer Adresse beim Anmeldedienst ist niemand eingeladen. Bitten Sie jemanden, dem Ihr Projekt gehört, diese Adresse einzuladen, oder melden Sie sich mit Ihrem Passwort an.",
+    other_identity:
+      "Zu Ihrem Konto gehört eine andere Identität des Anmeldedienstes. Melden Sie sich mit Ihrem Passwort an und verbinden Sie die neue in den Einstellungen, bei Ihre Sitzungen.",
+    identity_of_another:
+      "Diese Identität des Anmeldedienstes gehört hier zu einem anderen Konto. Melden Sie sich dort ab und als Sie selbst wieder an.",
+    internal: "Der Server konnte nicht antworten; sein Log sagt, warum. Versuchen Sie es noch einmal.",
     invitation_over: "Diese Einladung wurde benutzt oder zurückgezogen, oder sie ist älter als sieben Tage. Bitten Sie um eine neue.",
   },
 };

@@ -31,6 +31,9 @@ acts! {
     ChangedRole = "people.role_changed",
     RemovedPerson = "people.removed",
     Left = "people.left",
+    /// An account can be entered by way of a provider.
+    BoundIdentity = "identity.bound",
+    UnboundIdentity = "identity.unbound",
     MadeToken = "token.made",
     WithdrewToken = "token.withdrawn",
     ChangedSettings = "settings.changed",

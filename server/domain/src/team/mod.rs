@@ -1,12 +1,16 @@
 //! The team that runs a server: who is who, and what each of them may do where.
 
 mod act;
+mod admission;
 mod invitation;
 mod members;
 mod person;
 mod role;
 
 pub use act::Act;
+pub use admission::{
+    Admission, Door, EmailDomain, Known, NotAdmitted, Vouched, admit, vouched_email,
+};
 pub use invitation::{INVITATION_LIFE_S, INVITATIONS_MAX, is_open};
 pub use members::{LastOwner, Member, after_removal, after_role};
 pub use person::{Email, InvalidPerson, NewPerson, Password};

@@ -97,6 +97,20 @@ impl NewPerson {
     }
 }
 
+impl NewPerson {
+    /// One by the name that a provider gives, or by the first part of the address.
+    pub fn vouched(name: Option<&str>, email: Email) -> NewPerson {
+        let spoken = |text: &str| -> String {
+            let printed: String = text.chars().filter(|char| !char.is_control()).collect();
+            printed.trim().chars().take(NAME_CHARS_MAX).collect()
+        };
+        let name = name.map(spoken).filter(|name| !name.is_empty());
+        let name =
+            name.unwrap_or_else(|| spoken(email.as_str().split('@').next().unwrap_or_default()));
+        NewPerson { name, email }
+    }
+}
+
 /// Why somebody cannot be let in, or an account not be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidPerson {
@@ -116,6 +130,10 @@ pub enum InvalidPerson {
     AlreadySetUp,
     #[error("there is nobody with this number in the project")]
     NoSuchMember,
+    #[error("this identity of the provider belongs to another account here")]
+    IdentityOfAnother,
+    #[error("this is the only way into your account: without it you could not come back")]
+    LastWayIn,
 }
 
 #[cfg(test)]
@@ -150,6 +168,16 @@ mod tests {
         assert!(!format!("{good:?}").contains("horse"));
         assert!(Password::shown("short".to_owned()).is_some());
         assert!(Password::shown("x".repeat(1_025)).is_none());
+    }
+
+    #[test]
+    fn whoever_a_provider_names_badly_is_named_by_their_address() {
+        let email = Email::parse("ada.l@example.com").expect("good");
+        let named = |name: Option<&str>| NewPerson::vouched(name, email.clone()).name;
+        assert_eq!(named(Some(" Ada\nLovelace ")), "AdaLovelace");
+        assert_eq!(named(Some("\u{7}  ")), "ada.l");
+        assert_eq!(named(None), "ada.l");
+        assert_eq!(named(Some(&"x".repeat(99))).chars().count(), NAME_CHARS_MAX);
     }
 
     #[test]

@@ -147,6 +147,41 @@ impl Control {
     }
 }
 
+/// Notes what somebody did to their own account: in each project that they are in, whose owners let them in; else for the server.
+pub(super) fn note_of_person(
+    transaction: &Transaction<'_>,
+    person: i64,
+    act: Act,
+    at_s: i64,
+) -> Result<(), ControlError> {
+    let name: String = transaction.query_row(
+        "select name from people where number = ?1",
+        [person],
+        |row| row.get(0),
+    )?;
+    let mut projects = transaction
+        .prepare_cached("select project from members where person = ?1")?
+        .query_map([person], |row| row.get(0).map(Some))?
+        .collect::<Result<Vec<Option<u32>>, _>>()?;
+    if projects.is_empty() {
+        projects.push(None);
+    }
+    for project in projects {
+        let entry = AuditEntry {
+            project,
+            whom: Whom::Person {
+                number: person,
+                name: name.clone(),
+            },
+            act,
+            subject: None,
+            at_s,
+        };
+        insert(transaction, &entry)?;
+    }
+    Ok(())
+}
+
 pub(super) fn insert(
     transaction: &Transaction<'_>,
     entry: &AuditEntry,

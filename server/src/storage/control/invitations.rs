@@ -22,8 +22,8 @@ pub struct InvitedTo {
     pub project: u32,
     pub email: String,
     pub role: Role,
-    /// Number and password's hash of the account with this address, if there is one.
-    pub account: Option<(i64, String)>,
+    /// Number and password's hash of the account with this address, if there is one; an account may have no password.
+    pub account: Option<(i64, Option<String>)>,
 }
 
 /// Who accepts.
@@ -157,7 +157,7 @@ impl Control {
                 Joined::New {
                     person,
                     password_hash,
-                } => insert_person(transaction, person, password_hash, false, now_s)?,
+                } => insert_person(transaction, person, Some(password_hash), false, now_s)?,
             };
             let name: String = transaction.query_row(
                 "select name from people where number = ?1 and email = ?2",

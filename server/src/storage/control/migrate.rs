@@ -54,6 +54,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0011_shares",
         sql: include_str!("../../../../migrations/control/0011_shares.sql"),
     },
+    Migration {
+        name: "0012_identities",
+        sql: include_str!("../../../../migrations/control/0012_identities.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

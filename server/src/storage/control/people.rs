@@ -50,7 +50,7 @@ impl Control {
             if has_owner_account(transaction)? {
                 return Err(InvalidPerson::AlreadySetUp.into());
             }
-            let person = insert_person(transaction, new, password_hash, true, now_s)?;
+            let person = insert_person(transaction, new, Some(password_hash), true, now_s)?;
             transaction.execute(
                 "insert into members (project, person, role) select number, ?1, ?2 from projects where true
                  on conflict do update set role = excluded.role",
@@ -62,11 +62,14 @@ impl Control {
         Ok(session)
     }
 
-    /// What a password is compared with, by address. `None`: nobody has it.
+    /// Who has an address, and what their password is compared with, if they have one. `None`: nobody has the address.
     ///
     /// # Errors
     /// If the store cannot be read.
-    pub fn password_hash(&self, email: &Email) -> Result<Option<(i64, String)>, ControlError> {
+    pub fn password_hash(
+        &self,
+        email: &Email,
+    ) -> Result<Option<(i64, Option<String>)>, ControlError> {
         Ok(self
             .connection()
             .prepare_cached("select number, password_hash from people where email = ?1")?
@@ -195,7 +198,7 @@ impl Control {
 pub(super) fn insert_person(
     transaction: &Transaction<'_>,
     new: &NewPerson,
-    password_hash: &str,
+    password_hash: Option<&str>,
     runs_server: bool,
     now_s: i64,
 ) -> Result<i64, ControlError> {

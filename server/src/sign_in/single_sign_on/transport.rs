@@ -1,0 +1,90 @@
+//! Requests to a provider, by the HTTP client that the rest of the server calls out with: one TLS, one list of authorities.
+
+use crate::config::is_this_machine;
+use openidconnect::http::Method;
+use openidconnect::{HttpRequest, HttpResponse, SyncHttpClient};
+use std::time::Duration;
+use ureq::config::Config;
+
+/// Somebody waits in front of a page.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// The largest answers are key sets: some kilobytes.
+const ANSWER_BYTES_MAX: u64 = 1024 * 1024;
+
+pub struct Transport {
+    agent: ureq::Agent,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum NotAsked {
+    #[error("{0}")]
+    NoAnswer(#[from] ureq::Error),
+    /// The provider's own description names such an address.
+    #[error("{host} would be asked without TLS, and a secret be sent in the clear")]
+    InTheClear { host: String },
+}
+
+impl Transport {
+    pub fn new() -> Transport {
+        let config = Config::builder()
+            .http_status_as_error(false)
+            // A provider that could point elsewhere could point into this network.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .proxy(None)
+            .timeout_global(Some(PATIENCE))
+            .user_agent("deadwood")
+            .build();
+        Transport {
+            agent: config.into(),
+        }
+    }
+}
+
+impl SyncHttpClient for Transport {
+    type Error = NotAsked;
+
+    fn call(&self, request: HttpRequest) -> Result<HttpResponse, NotAsked> {
+        let uri = request.uri();
+        let authority = uri.authority().map_or("", |authority| authority.as_str());
+        if uri.scheme_str() != Some("https") && !is_this_machine(authority) {
+            return Err(NotAsked::InTheClear {
+                host: authority.to_owned(),
+            });
+        }
+        let answer = if request.method() == Method::GET {
+            self.agent.run(request.map(|_| ()))?
+        } else {
+            self.agent.run(request)?
+        };
+        let (parts, mut body) = answer.into_parts();
+        let bytes = body.with_config().limit(ANSWER_BYTES_MAX).read_to_vec()?;
+        Ok(HttpResponse::from_parts(parts, bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_secret_leaves_this_machine_without_tls() {
+        let ask = |uri: &str| {
+            let request = openidconnect::http::Request::post(uri)
+                .body(b"secret".to_vec())
+                .expect("a request");
+            Transport::new().call(request)
+        };
+        for abroad in ["http://id.example/token", "http://127.0.0.1.id.example/"] {
+            assert!(
+                matches!(ask(abroad), Err(NotAsked::InTheClear { .. })),
+                "{abroad}"
+            );
+        }
+        // Nobody listens there; it is asked.
+        assert!(matches!(
+            ask("http://127.0.0.1:1/token"),
+            Err(NotAsked::NoAnswer(_))
+        ));
+    }
+}
