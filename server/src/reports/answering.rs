@@ -49,19 +49,15 @@ impl Reports {
             stopwatch.step("presence", "people, from bitmaps of who was there");
             Ok::<_, NoReport>(sources)
         };
-        let only_json = || match form {
-            Form::Json => Ok(()),
-            Form::Csv | Form::Markdown | Form::Html => {
-                Err(NoReport::NoSuchForm("text: ask for JSON"))
-            }
-        };
         match plan {
             Plan::Shared(report) => self.shared(project, report, form, catalogue, facts, stopwatch),
             Plan::Habits(key) => {
-                only_json()?;
-                json(&release(habits::measure(
-                    self, project, catalogue, facts, key,
-                )?))
+                let told = release(habits::measure(self, project, catalogue, facts, key)?);
+                match form {
+                    Form::Json => json(&told),
+                    Form::Csv => Ok(report::habits_csv(&told)),
+                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
+                }
             }
             Plan::Met(key) => {
                 let measured = met::measure(self, project, catalogue, facts, key)?;
@@ -74,14 +70,27 @@ impl Reports {
                 }
             }
             Plan::Explore { feature, steps } => {
-                only_json()?;
-                let measured =
-                    explore::measure(self, project, catalogue, facts, feature.as_ref(), steps)?;
-                json(&release(measured))
+                let told = release(explore::measure(
+                    self,
+                    project,
+                    catalogue,
+                    facts,
+                    feature.as_ref(),
+                    steps,
+                )?);
+                match form {
+                    Form::Json => json(&told),
+                    Form::Csv => Ok(report::explore_csv(&told)),
+                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
+                }
             }
             Plan::Audience => {
-                only_json()?;
-                json(&release(audience::measure(self, project, facts)?))
+                let told = release(audience::measure(self, project, facts)?);
+                match form {
+                    Form::Json => json(&told),
+                    Form::Csv => Ok(report::audience_csv(&told)),
+                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
+                }
             }
             Plan::Breakdown(key, by, segment) => {
                 let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;

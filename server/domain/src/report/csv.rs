@@ -156,7 +156,7 @@ fn written(value: Value) -> String {
 }
 
 /// The word of an enum as on the wire.
-fn word<T: serde::Serialize>(value: &T) -> String {
+pub(super) fn word<T: serde::Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         // Unit variants are written as strings; anything else would be a change of their type.
