@@ -20,6 +20,7 @@ use crate::services::Services;
 use crate::storage::control::{NewProject, Project, SettingsChange};
 use crate::storage::exports::Form as TableForm;
 use anyhow::{Context, Result, anyhow, bail};
+use domain::digest::Language;
 use domain::event::FeatureKey;
 use domain::export::Table;
 use serde_json::json;
@@ -199,7 +200,7 @@ fn with_more(names: &[String], more: Vec<String>) -> Option<Vec<String>> {
 }
 
 fn digest(services: &Services, project: &Project, format: ReportFormat) -> Result<CommandAnswer> {
-    let digest = services.reports.digest(project)?;
+    let digest = services.reports.digest(project, Language::English)?;
     Ok(CommandAnswer::text(match format {
         ReportFormat::Md => digest.text(),
         ReportFormat::Json => serde_json::to_string(&digest)?,

@@ -1,3 +1,5 @@
+import type { Language } from "../words/language";
+
 /** What became of the newest message on a way. */
 export type LastMessage = {
   /** `digest/<Monday>` or `silence/<feature>/<last use>`. */
@@ -15,6 +17,8 @@ export type DigestChannels = {
   email: { recipients: string[]; alerts: boolean; last: LastMessage | null } | null;
   webhook: { host: string; alerts: boolean; last: LastMessage | null } | null;
   feed: { since_s: number } | null;
+  /** In which digests and alerts are written. */
+  language: Language;
   /** Whether the server was told of a mail server. */
   can_mail: boolean;
 };

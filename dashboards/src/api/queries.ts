@@ -1,4 +1,5 @@
 import { MutationCache, keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
+import type { Language } from "../words/language";
 import { arrivedAhead } from "./ahead";
 import { get, getText, send } from "./client";
 import type { BreakdownReport, SegmentReport } from "./breakdown-schema";
@@ -316,6 +317,8 @@ export const setDigestEmail = (project: string, email: { recipients: string[]; a
   send<null>("PUT", projectPath(project, "/digest/email"), email);
 export const setDigestWebhook = (project: string, webhook: { url?: string; alerts: boolean }) =>
   send<{ signing_key: string | null }>("PUT", projectPath(project, "/digest/webhook"), webhook);
+export const setDigestLanguage = (project: string, language: Language) =>
+  send<null>("PUT", projectPath(project, "/digest/language"), { language });
 export const openDigestFeed = (project: string) => send<{ path: string }>("POST", projectPath(project, "/digest/feed"));
 export const stopDigest = (project: string, way: Way) => send<null>("DELETE", projectPath(project, `/digest/${way}`));
 export const testDigest = (project: string, way: Way) => send<null>("POST", projectPath(project, `/digest/${way}/test`));

@@ -7,6 +7,7 @@ import { digestWords as words } from "../words/digest";
 import { ByEmail } from "./by-email";
 import { ByFeed } from "./by-feed";
 import { ByWebhook } from "./by-webhook";
+import { DigestLanguage } from "./digest-language";
 import styles from "./digest.module.css";
 
 /** The weekly digest: three ways to the team, each set, tried out and stopped by itself. */
@@ -17,6 +18,7 @@ export function DigestWays({ project }: { project: string }) {
       {error && !data && <Failure error={error} retry={() => refetch()} />}
       {data ? (
         <div className={styles.ways}>
+          <DigestLanguage project={project} language={data.language} />
           <ByEmail project={project} email={data.email} canMail={data.can_mail} />
           <ByWebhook project={project} webhook={data.webhook} />
           <ByFeed project={project} feed={data.feed} />

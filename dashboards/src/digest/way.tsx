@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useId } from "react";
+import { asSentence } from "../api/problem";
 import type { LastMessage, Way as WayName } from "../api/digest-schema";
 import { stopDigest, testDigest } from "../api/queries";
 import button from "../design/button.module.css";
 import { Failure } from "../shell/failure";
 import { digestWords as words } from "../words/digest";
+import { tongueOf } from "../words/sentences";
 import styles from "./digest.module.css";
 import { lastTold } from "./shape";
 
@@ -39,7 +41,7 @@ export function Way({ project, way, title, text, isSet, canTest, last = null, ch
       {children}
       {told && (
         <p className={told.isWrong ? styles.wrong : styles.told}>
-          {told.text} {last.problem && <span lang="en">{last.problem}</span>}
+          {told.text} {last.problem && <span lang={tongueOf(last.problem)}>{asSentence(last.problem)}</span>}
         </p>
       )}
       {isSet && (

@@ -7,6 +7,9 @@ const at = (when: Date) =>
 export const digestWords = catalogue("digest", {
   title: "Weekly digest",
   text: "New candidates, features that fell silent, hypotheses and reviews that are due, protections that end. On Mondays from seven, in the project's time. It tells no more than the reports show.",
+  language: "Language",
+  languageHint: "Of digests and alerts, from the next one on.",
+  languageSet: "Saved. It holds from the next one on.",
   on: "On",
   off: "Off",
   save: "Save",

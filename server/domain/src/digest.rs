@@ -2,6 +2,10 @@
 //!
 //! Made from what was released, so that a digest tells no more than the reports did.
 
+mod language;
+
+pub use language::{Language, TestMessage};
+
 use crate::calendar::{Day, Window};
 use crate::catalogue::{Cadence, Protection};
 use crate::decision::HypothesisState;
@@ -60,67 +64,52 @@ pub enum NewsKind {
 }
 
 /// The news of a week that ends on `week.to`; those to act upon first, then by key.
-pub fn news(features: &[Seen], week: Window) -> Vec<News> {
+pub fn news(features: &[Seen], week: Window, language: Language) -> Vec<News> {
     let mut news: Vec<News> = features
         .iter()
-        .flat_map(|seen| of_feature(seen, week))
+        .flat_map(|seen| of_feature(seen, week, language))
         .collect();
     news.sort_by(|one, other| (one.kind, &one.feature).cmp(&(other.kind, &other.feature)));
     news
 }
 
-fn of_feature(seen: &Seen, week: Window) -> Vec<News> {
+fn of_feature(seen: &Seen, week: Window, language: Language) -> Vec<News> {
     let mut told: Vec<(NewsKind, String)> = Vec::new();
     if seen.is_missed {
-        told.push((
-            NewsKind::Missed,
-            "Its removal is missed by more than was agreed: the decision is open again.".to_owned(),
-        ));
+        told.push((NewsKind::Missed, language.missed().to_owned()));
     }
     match (seen.verdict_before, seen.verdict) {
-        (Some(before), Some(Kind::Candidate)) if before != Kind::Candidate => told.push((
-            NewsKind::NewCandidate,
-            "It can go: review it for removal.".to_owned(),
-        )),
+        (Some(before), Some(Kind::Candidate)) if before != Kind::Candidate => {
+            told.push((NewsKind::NewCandidate, language.can_go().to_owned()))
+        }
         (Some(Kind::Candidate), Some(now)) if now != Kind::Candidate => told.push((
             NewsKind::NoLongerCandidate,
-            format!(
-                "It is no candidate any more: {}.",
-                now.word().replace('_', " ")
-            ),
+            language.no_longer_candidate(now),
         )),
         (_, _) => {}
     }
     if let Some(day) = silent_since(seen, week) {
-        told.push((
-            NewsKind::FellSilent,
-            format!("Last used on {day}: longer ago than its rhythm explains."),
-        ));
+        told.push((NewsKind::FellSilent, language.fell_silent(day)));
     }
     if let Some((state, by)) = seen.hypothesis
         && week.contains(by)
     {
-        let text = match state {
-            HypothesisState::Validated => "What was expected of it came true.",
-            HypothesisState::Missed => "What was expected of it did not come true.",
-            HypothesisState::Undecided => {
-                "What was expected of it can neither be told true nor false."
-            }
-            HypothesisState::Pending | HypothesisState::Untestable => "Its hypothesis is due.",
-        };
-        told.push((NewsKind::HypothesisJudged, text.to_owned()));
+        told.push((
+            NewsKind::HypothesisJudged,
+            language.hypothesis(state).to_owned(),
+        ));
     }
     if let Some(day) = seen.next_review
         && week.contains(day)
     {
-        told.push((NewsKind::ReviewDue, format!("Its review was due on {day}.")));
+        told.push((NewsKind::ReviewDue, language.review_due(day)));
     }
     if let Some(protection) = &seen.protected
         && first_told(protection, week)
     {
         told.push((
             NewsKind::ProtectionEnding,
-            format!("Its protection ends on {}: decide again.", protection.until),
+            language.protection_ending(protection.until),
         ));
     }
     told.into_iter()
@@ -179,6 +168,7 @@ pub fn absence(
     cadence: Cadence,
     last_use: Day,
     today: Day,
+    language: Language,
 ) -> Option<Absence> {
     let since = silent_from(last_use, cadence)?;
     let news = Window::ending(today, SILENCE_IS_NEWS_DAYS);
@@ -187,36 +177,28 @@ pub fn absence(
         title: title.map(str::to_owned),
         last_use,
         since,
-        text: format!(
-            "Last used on {last_use}, {} days ago: longer than its rhythm explains. If nobody switched it off, look whether it broke.",
-            today.since(last_use)
-        ),
+        text: language.absent(last_use, today.since(last_use)),
     })
 }
 
 /// What stands above a digest: whose week it is, and how much of it calls for a decision.
-pub fn subject(project: &str, news: &[News], week_to: Day) -> String {
-    let of = |kind: NewsKind| news.iter().filter(|one| one.kind == kind).count();
+pub fn subject(project: &str, news: &[News], week_to: Day, language: Language) -> String {
     let parts: Vec<String> = [
-        (of(NewsKind::Missed), "missed"),
-        (of(NewsKind::NewCandidate), "can go"),
-        (of(NewsKind::FellSilent), "fell silent"),
-        (of(NewsKind::HypothesisJudged), "judged"),
-        (of(NewsKind::ReviewDue), "due for review"),
-        (of(NewsKind::ProtectionEnding), "soon unprotected"),
-        (of(NewsKind::NoLongerCandidate), "back from the list"),
+        NewsKind::Missed,
+        NewsKind::NewCandidate,
+        NewsKind::FellSilent,
+        NewsKind::HypothesisJudged,
+        NewsKind::ReviewDue,
+        NewsKind::ProtectionEnding,
+        NewsKind::NoLongerCandidate,
     ]
     .into_iter()
-    .filter(|(number, _)| *number > 0)
-    .map(|(number, what)| format!("{number} {what}"))
+    .map(|kind| (kind, news.iter().filter(|one| one.kind == kind).count()))
+    .filter(|(_, number)| *number > 0)
+    .map(|(kind, number)| format!("{number} {}", language.counted(kind)))
     .collect();
-    let project = one_line(project);
-    let told = if parts.is_empty() {
-        "nothing new".to_owned()
-    } else {
-        parts.join(", ")
-    };
-    format!("{project}: {told} (week to {week_to})")
+    let told = (!parts.is_empty()).then(|| parts.join(", "));
+    language.subject(&one_line(project), told.as_deref(), week_to)
 }
 
 /// Whether this is the week in which the end comes near enough.
@@ -250,12 +232,15 @@ mod tests {
     }
 
     fn kinds(seen: Seen) -> Vec<NewsKind> {
-        news(&[seen], WEEK).into_iter().map(|it| it.kind).collect()
+        news(&[seen], WEEK, Language::English)
+            .into_iter()
+            .map(|it| it.kind)
+            .collect()
     }
 
     #[test]
     fn a_calm_week_has_no_news() {
-        assert_eq!(news(&[calm("a"), calm("b")], WEEK), []);
+        assert_eq!(news(&[calm("a"), calm("b")], WEEK, Language::English), []);
     }
 
     #[test]
@@ -287,7 +272,15 @@ mod tests {
     fn an_absence_is_news_for_a_week_by_the_feature_s_own_rhythm() {
         let key = FeatureKey::parse("export").expect("a key");
         let told = |cadence: Cadence, days_ago: i32| {
-            absence(&key, None, cadence, WEEK.to.plus(-days_ago), WEEK.to).is_some()
+            absence(
+                &key,
+                None,
+                cadence,
+                WEEK.to.plus(-days_ago),
+                WEEK.to,
+                Language::English,
+            )
+            .is_some()
         };
         for (cadence, patience) in [
             (Cadence::Daily, 7),
@@ -308,13 +301,13 @@ mod tests {
     fn a_subject_counts_what_calls_for_a_decision() {
         let mut new = calm("z");
         new.verdict = Some(Kind::Candidate);
-        let told = news(&[new, calm("a")], WEEK);
+        let told = news(&[new, calm("a")], WEEK, Language::English);
         assert_eq!(
-            subject("Shop\nBcc: x", &told, WEEK.to),
+            subject("Shop\nBcc: x", &told, WEEK.to, Language::English),
             format!("Shop Bcc: x: 1 can go (week to {})", WEEK.to)
         );
         assert_eq!(
-            subject("Shop", &[], WEEK.to),
+            subject("Shop", &[], WEEK.to, Language::English),
             format!("Shop: nothing new (week to {})", WEEK.to)
         );
     }
@@ -328,7 +321,7 @@ mod tests {
         let mut missed = calm("y");
         (missed.verdict, missed.verdict_before) = (None, None);
         missed.is_missed = true;
-        let told: Vec<NewsKind> = news(&[old, new, missed], WEEK)
+        let told: Vec<NewsKind> = news(&[old, new, missed], WEEK, Language::English)
             .into_iter()
             .map(|it| it.kind)
             .collect();
@@ -347,5 +340,35 @@ mod tests {
         let mut first = calm("a");
         (first.verdict, first.verdict_before) = (Some(Kind::Candidate), None);
         assert_eq!(kinds(first), []);
+    }
+
+    #[test]
+    fn another_language_tells_the_same_news() {
+        let mut new = calm("z");
+        new.verdict = Some(Kind::Candidate);
+        let silent = Seen {
+            last_use: Some(WEEK.to.plus(-22)),
+            ..calm("a")
+        };
+        let features = [new, silent];
+        let english = news(&features, WEEK, Language::English);
+        let german = news(&features, WEEK, Language::German);
+        let facts = |told: &[News]| -> Vec<(NewsKind, FeatureKey)> {
+            told.iter()
+                .map(|one| (one.kind, one.feature.clone()))
+                .collect()
+        };
+        assert_eq!(facts(&german), facts(&english));
+        assert!(
+            german
+                .iter()
+                .zip(&english)
+                .all(|(one, other)| one.text != other.text)
+        );
+        let day = Language::German.day(WEEK.to);
+        assert_eq!(
+            subject("Shop", &german, WEEK.to, Language::German),
+            format!("Shop: 1 neu zum Abbau, 1 verstummt (Woche bis {day})")
+        );
     }
 }

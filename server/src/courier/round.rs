@@ -6,7 +6,7 @@ use crate::storage::control::{ChannelSettings, Project, WrittenDigest};
 use anyhow::{Result, anyhow};
 use domain::calendar::Day;
 use domain::delivery::{Delivery, SEND_FROM_HOUR, one_line};
-use domain::digest::Absence;
+use domain::digest::{Absence, Language};
 use std::collections::HashMap;
 use std::sync::{MutexGuard, PoisonError};
 
@@ -72,7 +72,7 @@ fn write_down(services: &Services, project: &Project, today: Day, now_s: i64) ->
     }
     let digest = services
         .reports
-        .digest(project)
+        .digest(project, control.digest_language(project.number)?)
         .map_err(|no_report| anyhow!("the week's digest cannot be made: {no_report}"))?;
     if !digest.compared && digest.news.is_empty() {
         // A project's first week: there is nothing to say, and nothing it could be compared with. That is looked at once a
@@ -115,14 +115,15 @@ fn silences(services: &Services, project: &Project, today: Day) -> Result<Vec<Du
     if let Some(known) = courier.silences_of(project.number, today) {
         return Ok(known);
     }
+    let language = services.control.digest_language(project.number)?;
     let absences = services
         .reports
-        .absences(project, today)
+        .absences(project, today, language)
         .map_err(|no_report| anyhow!("silent features cannot be looked for: {no_report}"))?;
     let due: Vec<Due> = absences
         .into_iter()
         .take(ALERTS_PER_DAY_MAX)
-        .map(|absence| silence(courier, project, absence))
+        .map(|absence| silence(courier, project, absence, language))
         .collect();
     courier
         .silences()
@@ -130,7 +131,7 @@ fn silences(services: &Services, project: &Project, today: Day) -> Result<Vec<Du
     Ok(due)
 }
 
-fn silence(courier: &Courier, project: &Project, absence: Absence) -> Due {
+fn silence(courier: &Courier, project: &Project, absence: Absence, language: Language) -> Due {
     let name = one_line(absence.title.as_deref().unwrap_or(absence.feature.as_str()));
     let mut body = format!("{name}: {}\n", absence.text);
     let page = format!("features/{}", absence.feature.as_str());
@@ -141,7 +142,7 @@ fn silence(courier: &Courier, project: &Project, absence: Absence) -> Due {
         day: absence.since,
         is_alert: true,
         name: format!("silence/{}/{}", absence.feature.as_str(), absence.last_use),
-        subject: format!("{}: {name} fell silent", one_line(&project.name)),
+        subject: language.silence(&one_line(&project.name), &name),
         body,
     }
 }

@@ -7,6 +7,7 @@ use crate::services::Services;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use domain::calendar::Day;
+use domain::digest::Language;
 use domain::team::{Act, Deed};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -106,6 +107,6 @@ pub async fn digest(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let project = auth::may(&request, &services, &path, Deed::Read)?.project;
-    let digest = off_thread(move || services.reports.digest(&project)).await?;
+    let digest = off_thread(move || services.reports.digest(&project, Language::English)).await?;
     Ok(HttpResponse::Ok().json(digest))
 }

@@ -9,6 +9,7 @@ use crate::storage::control::{ChannelSettings, Project, shown_signing_key};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use domain::delivery::{Channel, WebhookUrl, one_line};
+use domain::digest::Language;
 use domain::team::{Act, Deed};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -20,6 +21,8 @@ struct Shown {
     email: Option<ShownEmail>,
     webhook: Option<ShownWebhook>,
     feed: Option<ShownFeed>,
+    /// In which digests and alerts are written: `en` or `de`.
+    language: &'static str,
     /// Whether this server was told of a mail server (`DEADWOOD_SMTP`).
     can_mail: bool,
 }
@@ -80,6 +83,14 @@ pub struct ByWebhook {
     url: Option<String>,
     #[serde(default)]
     alerts: bool,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = DigestLanguage, example = json!({"language": "de"}))]
+pub struct InLanguage {
+    /// `en` or `de`.
+    language: String,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -177,6 +188,30 @@ pub async fn set_webhook(
     Ok(HttpResponse::Ok().json(set))
 }
 
+/// Choose the language of digests and alerts, for what is written from now on.
+#[utoipa::path(tag = "decisions", operation_id = "set_digest_language",
+    responses((status = 204, description = "Set")), security(("session" = [])))]
+#[put("/api/v1/projects/{project}/digest/language")]
+pub async fn set_language(
+    request: HttpRequest,
+    path: web::Path<String>,
+    body: web::Json<InLanguage>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    let access = auth::may(&request, &services, &path, Deed::Administer)?;
+    let language = Language::parse(&body.language).ok_or_else(|| {
+        Problem::bad_request("refused", "language: write en or de").at("language")
+    })?;
+    off_thread(move || {
+        access
+            .control(&services, Act::SetDigest, "language".to_owned())
+            .set_digest_language(access.project.number, language)
+            .map_err(refused)
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
 /// Open the digest's feed (Atom), or close the one there was and open another.
 #[utoipa::path(tag = "decisions", operation_id = "open_digest_feed",
     responses((status = 201, description = "Open; its path is shown this once", body = OpenedFeed)), security(("session" = [])))]
@@ -243,15 +278,22 @@ pub async fn test(
         let settings = channel(&services, project, way)?;
         access.record(&services, Act::SentTestDigest, way.word().to_owned())?;
         let now_s = services.clock.now_s();
+        let language = services
+            .control
+            .digest_language(project.number)
+            .map_err(refused)?;
+        let test = language.test_message();
         let message = Message {
             id: format!("{}/test/{now_s}", project.id),
-            subject: format!("{}: a test", one_line(&project.name)),
-            body: "This is how the weekly digest will reach you. It comes on Mondays, from seven in the morning on.\n"
-                .to_owned(),
+            subject: format!("{}: {}", one_line(&project.name), test.subject),
+            body: test.body.to_owned(),
         };
-        services.courier.send(&settings, &message).map_err(|not_sent| {
-            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not_sent", not_sent.0)
-        })
+        services
+            .courier
+            .send(&settings, &message)
+            .map_err(|not_sent| {
+                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not_sent", not_sent.0)
+            })
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())
@@ -298,6 +340,11 @@ fn shown(services: &Services, project: &Project) -> Result<Shown, Problem> {
             .feed_since(project.number)
             .map_err(refused)?
             .map(|since_s| ShownFeed { since_s }),
+        language: services
+            .control
+            .digest_language(project.number)
+            .map_err(refused)?
+            .word(),
         can_mail: services.courier.can_mail(),
     };
     let newest = services

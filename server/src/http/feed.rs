@@ -8,6 +8,7 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, get, web};
 use anyhow::Context;
 use atom_syndication::{Content, Entry, Feed, FixedDateTime, Generator, Person, Text};
+use domain::digest::Language;
 
 /// Read a project's weekly digests.
 #[utoipa::path(tag = "decisions", operation_id = "digest_feed",
@@ -27,7 +28,8 @@ pub async fn show(
         let project = projects
             .by_number(number)
             .ok_or_else(|| Problem::not_found("there is no such feed, or its token was revoked"))?;
-        Ok::<_, Problem>(feed(&project.id, &project.name, &digests)?.to_string())
+        let language = services.control.digest_language(number).map_err(refused)?;
+        Ok::<_, Problem>(feed(&project.id, &project.name, language, &digests)?.to_string())
     })
     .await?;
     Ok(HttpResponse::Ok()
@@ -36,13 +38,18 @@ pub async fn show(
         .body(text))
 }
 
-fn feed(id: &str, name: &str, digests: &[WrittenDigest]) -> anyhow::Result<Feed> {
+fn feed(
+    id: &str,
+    name: &str,
+    language: Language,
+    digests: &[WrittenDigest],
+) -> anyhow::Result<Feed> {
     let entries: Vec<Entry> = digests
         .iter()
         .map(|digest| entry(id, digest))
         .collect::<anyhow::Result<_>>()?;
     Ok(Feed {
-        title: Text::plain(format!("{}: what can go", readable(name))),
+        title: Text::plain(language.feed_title(&readable(name))),
         id: format!("urn:deadwood:{id}:digest"),
         updated: match entries.first() {
             Some(newest) => newest.updated,

@@ -118,6 +118,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(channels::show)
         .service(channels::set_email)
         .service(channels::set_webhook)
+        .service(channels::set_language)
         .service(channels::open_feed)
         .service(channels::stop)
         .service(channels::test)

@@ -6,7 +6,7 @@ use anyhow::Context;
 use domain::calendar::{Day, Window};
 use domain::catalogue::Cadence;
 use domain::delivery::one_line;
-use domain::digest::{Absence, News, Seen, absence, news, patience_days, subject};
+use domain::digest::{Absence, Language, News, Seen, absence, news, patience_days, subject};
 use domain::report::Span;
 use domain::verdict::Kind;
 use serde::Serialize;
@@ -21,6 +21,9 @@ pub struct Digest {
     /// Whether there is a last Monday to compare with; without it no verdict is news.
     pub compared: bool,
     pub news: Vec<News>,
+    /// In which its news are told.
+    #[serde(skip)]
+    pub language: Language,
 }
 
 impl Reports {
@@ -28,7 +31,7 @@ impl Reports {
     ///
     /// # Errors
     /// If a store fails.
-    pub fn digest(&self, project: &Project) -> Result<Digest, NoReport> {
+    pub fn digest(&self, project: &Project, language: Language) -> Result<Digest, NoReport> {
         let today = project.day_at(self.clock.now_s());
         let monday = today.monday();
         let week = Window::ending(monday.plus(-1), 7);
@@ -74,7 +77,8 @@ impl Reports {
             project: project.name.clone(),
             week: week.into(),
             compared: before.is_some(),
-            news: news(&features, week),
+            news: news(&features, week, language),
+            language,
         })
     }
 
@@ -82,7 +86,12 @@ impl Reports {
     ///
     /// # Errors
     /// If a store fails.
-    pub fn absences(&self, project: &Project, today: Day) -> Result<Vec<Absence>, NoReport> {
+    pub fn absences(
+        &self,
+        project: &Project,
+        today: Day,
+        language: Language,
+    ) -> Result<Vec<Absence>, NoReport> {
         let catalogue = self.control.catalogue(project.number)?;
         let mut absences = Vec::new();
         // What is needed seldom is looked for further back, and only then.
@@ -112,7 +121,7 @@ impl Reports {
             absences.extend(looked_for.into_iter().filter_map(|feature| {
                 let last = *last_uses.get(feature.key.as_str())?;
                 let title = feature.title.as_deref();
-                absence(&feature.key, title, feature.cadence, last, today)
+                absence(&feature.key, title, feature.cadence, last, today, language)
             }));
         }
         Ok(absences)
@@ -136,24 +145,23 @@ fn kind(word: &Value) -> Option<Kind> {
 impl Digest {
     /// What stands above it.
     pub fn subject(&self) -> String {
-        subject(&self.project, &self.news, self.week.to)
+        subject(&self.project, &self.news, self.week.to, self.language)
     }
 
     /// As plain text, for a mail or a message.
     pub fn text(&self) -> String {
-        let mut text = format!(
-            "{}: {} to {}\n\n",
-            self.project, self.week.from, self.week.to
-        );
+        let language = self.language;
+        let mut text = language.heading(&self.project, self.week.from, self.week.to);
+        text.push_str("\n\n");
         if self.news.is_empty() {
-            text.push_str("Nothing new.\n");
+            text.push_str(&format!("{}\n", language.nothing_new()));
         }
         for news in &self.news {
             let name = one_line(news.title.as_deref().unwrap_or(news.feature.as_str()));
             text.push_str(&format!("- {name}: {}\n", news.text));
         }
         if !self.compared {
-            text.push_str("\nThere is no earlier week to compare verdicts with.\n");
+            text.push_str(&format!("\n{}\n", language.not_compared()));
         }
         text
     }

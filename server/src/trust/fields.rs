@@ -270,6 +270,10 @@ const REASONS: &[Reason] = &[
         "the hash of a token that opens the team's feed",
     ),
     nobody(
+        "digest_languages",
+        "in which language the product's team is told",
+    ),
+    nobody(
         "tokens",
         "hashes of what the product's own programs get in with",
     ),

@@ -7,6 +7,9 @@ const at = (when: Date) =>
 export const digest: Partially<typeof digestWords> = {
   title: "Wochenbericht",
   text: "Neue Kandidaten, verstummte Funktionen, fällige Hypothesen und Prüfungen, endender Schutz. Montags ab sieben Uhr in der Zeit des Projekts. Er sagt nicht mehr, als die Berichte zeigen.",
+  language: "Sprache",
+  languageHint: "Der Übersichten und Meldungen, ab der nächsten.",
+  languageSet: "Gespeichert. Es gilt ab der nächsten.",
   on: "An",
   off: "Aus",
   save: "Speichern",

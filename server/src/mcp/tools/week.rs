@@ -5,6 +5,7 @@ use super::basis::Told;
 use super::refusal::Refusal;
 use super::{Desk, Tool, schema, wording};
 use crate::reports::{Period, Plan};
+use domain::digest::Language;
 use serde_json::{Value, json};
 
 pub const TOOL: Tool = Tool {
@@ -44,7 +45,10 @@ fn fields() -> Value {
 }
 
 fn answer(desk: &Desk<'_>, _: &mut Arguments) -> Result<Told, Refusal> {
-    let digest = desk.services.reports.digest(desk.project)?;
+    let digest = desk
+        .services
+        .reports
+        .digest(desk.project, Language::English)?;
     let week = Period {
         from: Some(digest.week.from),
         to: Some(digest.week.to),

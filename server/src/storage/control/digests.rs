@@ -3,6 +3,7 @@
 use super::random::{Secret, TokenHash};
 use super::{Control, ControlError};
 use domain::calendar::Day;
+use domain::digest::Language;
 use rusqlite::{OptionalExtension, Row};
 
 /// Digests that a feed shows: a quarter.
@@ -44,6 +45,43 @@ impl Control {
     /// If the store fails.
     pub fn newest_digest(&self, project: u32) -> Result<Option<WrittenDigest>, ControlError> {
         Ok(self.digests(project, 1)?.pop())
+    }
+
+    /// The language in which a project's digests are written; English where none was chosen.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn digest_language(&self, project: u32) -> Result<Language, ControlError> {
+        let word: Option<String> = self
+            .reading()
+            .query_row(
+                "select language from digest_languages where project = ?1",
+                [project],
+                |row| row.get(0),
+            )
+            .optional()?;
+        // The table holds no other word.
+        Ok(word
+            .and_then(|word| Language::parse(&word))
+            .unwrap_or_default())
+    }
+
+    /// Chooses the language of what is written from now on.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn set_digest_language(
+        &self,
+        project: u32,
+        language: Language,
+    ) -> Result<(), ControlError> {
+        self.write(|transaction| {
+            transaction.execute(
+                "insert or replace into digest_languages (project, language) values (?1, ?2)",
+                (project, language.word()),
+            )?;
+            Ok(())
+        })
     }
 
     /// Opens a feed, or closes the one there was and opens another: its token is shown this once.

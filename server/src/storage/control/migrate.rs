@@ -58,6 +58,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0012_identities",
         sql: include_str!("../../../../migrations/control/0012_identities.sql"),
     },
+    Migration {
+        name: "0013_digest_language",
+        sql: include_str!("../../../../migrations/control/0013_digest_language.sql"),
+    },
 ];
 
 /// Why a file is left as it is.
