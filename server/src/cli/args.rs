@@ -129,6 +129,12 @@ pub struct DemoArgs {
     /// Stop the simulation at today instead of sending on at a visible rate.
     #[arg(long)]
     pub no_live: bool,
+    /// End the simulated past before this day, written as 2026-11-27, in place of today.
+    ///
+    /// The server's clock then stands still at noon of that day and nothing is sent on: pages look the same whenever they are
+    /// looked at, as tests and pictures need it.
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<Day>,
 }
 
 #[derive(Debug, Subcommand)]

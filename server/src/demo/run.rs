@@ -31,6 +31,7 @@ const LIVE_PAUSE: Duration = Duration::from_millis(1_200);
 /// How long the stores may take for what is left at the end.
 const APPLY_PATIENCE: Duration = Duration::from_secs(120);
 const DAY_S: i64 = 86_400;
+const NOON_S: i64 = DAY_S / 2;
 
 /// Runs the demo until it is stopped.
 ///
@@ -41,10 +42,11 @@ pub fn run(settings: &Settings, demo: &DemoArgs) -> Result<()> {
     clear_earlier_demo(&settings.data_dir, &settings.keys_dir)?;
     let product = Product::ledgerline();
     let zone = jiff::tz::TimeZone::get(product.time_zone)?;
-    let today = Day::of(
+    let machines_day = Day::of(
         zone.to_datetime(jiff::Timestamp::from_second(SystemClock.now_s())?)
             .date(),
     );
+    let today = demo.today.unwrap_or(machines_day);
     let mut simulation = Simulation::new(product, demo.seed, today, zone);
     let clock = Arc::new(SetClock::new(start_of(simulation.days().from)));
     let app = App::open(Places::of(settings)?, clock.clone())?;
@@ -56,9 +58,12 @@ pub fn run(settings: &Settings, demo: &DemoArgs) -> Result<()> {
     let truth = serde_json::to_string_pretty(&simulation.truth())?;
     std::fs::write(settings.data_dir.join(TRUTH_FILE), truth)
         .context("writing the demo's truth")?;
-    clock.follow_the_machine();
+    match demo.today {
+        Some(day) => clock.set(start_of(day) + NOON_S),
+        None => clock.follow_the_machine(),
+    }
     lifecycle::tick(&services)?;
-    let goes_on_live = !demo.no_live;
+    let goes_on_live = !demo.no_live && demo.today.is_none();
     serve::serve(app, listener, settings, move |ready| {
         serve::announce(&services, ready)?;
         let line = json!({
