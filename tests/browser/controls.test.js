@@ -97,7 +97,8 @@ test("each window has a key, and what is compared stands in the address", async 
   await page.waitForURL(/compare=previous/);
   await page.getByText("the same weekdays").waitFor();
   await page.keyboard.press("c");
-  await page.getByRole("dialog", { name: "Window" }).waitFor();
+  const picker = page.getByRole("dialog", { name: "Window" });
+  await picker.getByRole("grid").waitFor();
   assert.deepEqual(await barriers(page, { isPopoverOpen: true }), []);
   await page.keyboard.press("Escape");
   await page.keyboard.press("n");
@@ -208,6 +209,61 @@ test("a card is moved from its menu, refused moves say why, and the move is undo
   await column("Disqualified").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
   await column("On trial").waitFor();
+  await close();
+});
+
+test("a card is picked up, carried to a stage and undone by keyboard alone", async () => {
+  const { page, close } = await open("/board?q=soap");
+  const focused = () => page.evaluate(() => document.activeElement.closest("[data-card]")?.dataset.card);
+  const card = page.locator("[data-card] a").first();
+  assert.equal(await page.locator('[data-card] a[tabindex="0"]').count(), 1, "the board is one stop for Tab");
+  await card.focus();
+
+  await page.keyboard.press("Space");
+  await page.getByRole("status").getByText("SOAP gateway is picked up").waitFor();
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("status").getByText("to Qualified").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("status").getByText("SOAP gateway stays where it was").waitFor();
+
+  await page.keyboard.press("Space");
+  const to = page.getByRole("status").getByText("to Watch");
+  while (!(await to.isVisible())) await page.keyboard.press("ArrowDown");
+  assert.deepEqual(await barriers(page), []);
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "SOAP gateway" }).waitFor();
+  await page.keyboard.type("Two integrators still call it.");
+  await page.getByLabel("Decided by").fill("Grace");
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("SOAP gateway moved to Watch.").waitFor();
+  await page.getByRole("region", { name: "Watch" }).getByText("SOAP gateway").waitFor();
+  assert.equal(await focused(), "soap-gateway", "the focus went with the card");
+  await page.keyboard.press("u");
+  await page.getByRole("status").getByText("SOAP gateway is back where it was").waitFor();
+  await page.getByRole("region", { name: "On trial" }).getByText("SOAP gateway").waitFor();
+  assert.equal(await focused(), "soap-gateway");
+  await close();
+});
+
+test("arrows walk over the board as the eye sees it", async () => {
+  const { page, close } = await open("/board");
+  const at = () =>
+    page.evaluate(() => {
+      const { left, top } = document.activeElement.closest("[data-card]").getBoundingClientRect();
+      return { left, top };
+    });
+  await page.locator('[data-card] a[tabindex="0"]').focus();
+  const first = await at();
+  await page.keyboard.press("ArrowRight");
+  const right = await at();
+  await page.keyboard.press("ArrowDown");
+  const down = await at();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowUp");
+
+  assert.ok(right.left > first.left && Math.abs(right.top - first.top) < 40);
+  assert.ok(down.top > right.top);
+  assert.deepEqual(await at(), first);
   await close();
 });
 

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useMay } from "../access/use-role";
 import { boardQuery } from "../api/queries";
 import type { BoardCard, Board as BoardOf, Decision, Move, Stage } from "../api/schema";
 import button from "../design/button.module.css";
@@ -10,16 +11,17 @@ import { Bones } from "../design/skeleton";
 import { titleOf } from "../reports/ranking/shape";
 import { Failure } from "../shell/failure";
 import { PageSearch } from "../shell/page-search";
-import { boardWords } from "../words/board";
+import { boardWords, decideWords } from "../words/board";
 import { tongueOf } from "../words/sentences";
 import styles from "./board.module.css";
 import { FeatureCard } from "./card";
+import { CarryBar } from "./carry-bar";
 import { DecideDialog } from "./decide-dialog";
-import { type BoardColumn, columnsOf, laneOf, lanes, moveTo } from "./shape";
+import { type BoardColumn, columnsOf, isLong, laneOf, lanes, moveTo, shownOf } from "./shape";
 import { UndoBar } from "./undo-bar";
+import { useBoardKeys, withoutField } from "./use-board-keys";
 
 const route = getRouteApi("/p/$project/board");
-const SHOWN_FIRST = 9;
 
 /** Features as leads through their stages: moved by drag, menu or keyboard; every move is a decision with a reason. */
 export function Board() {
@@ -62,11 +64,21 @@ export function Board() {
 
 function Lanes({ board }: { board: BoardOf }) {
   const { project } = route.useParams();
-  const { q } = route.useSearch();
+  const search = route.useSearch();
+  const mayDecide = useMay(project, "editor");
   const [dragged, setDragged] = useState<BoardCard | null>(null);
   const [chosen, setChosen] = useState<{ card: BoardCard; move: Move } | null>(null);
   const [taken, setTaken] = useState<{ decision: Decision; title: string } | null>(null);
-  const columns = columnsOf(board, q);
+  /** The card that was moved last, which is shown wherever it is. */
+  const [touched, setTouched] = useState<string | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const keys = useBoardKeys({ board, mayDecide, onDrop: (card, move) => setChosen({ card, move }) });
+  const columns = columnsOf(board, search.q);
+  const shown = new Map(columns.map((column) => [column.stage, shownOf(column, search, touched)]));
+  const all = [...shown.values()].flat();
+  // The board is one stop for Tab: the card that had the focus last, or the first one.
+  const stop = all.find(({ key }) => key === current)?.key ?? all[0]?.key ?? null;
+  useFocusOn(touched, taken);
 
   function drop(stage: Stage) {
     const move = dragged && moveTo(dragged, stage);
@@ -76,7 +88,14 @@ function Lanes({ board }: { board: BoardOf }) {
 
   return (
     <>
-      <div className={styles.board}>
+      <p id="board-keys" hidden>
+        {boardWords.keys}
+      </p>
+      <p className="sr-only" role="status">
+        {keys.said}
+      </p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the cards in it, whose links have the focus */}
+      <div className={styles.board} onKeyDown={keys.onKeyDown} onBlur={keys.leave}>
         {lanes.map((lane) => {
           const stages = laneOf(columns, lane);
           return (
@@ -89,10 +108,14 @@ function Lanes({ board }: { board: BoardOf }) {
                 <StageSection
                   key={column.stage}
                   column={column}
-                  dragged={dragged}
+                  shown={shown.get(column.stage) ?? []}
+                  stop={stop}
+                  held={dragged ?? keys.carried?.card ?? null}
+                  isAimedAt={keys.carried?.move?.to === column.stage}
                   onDrag={setDragged}
                   onDrop={drop}
                   onMove={(card, move) => setChosen({ card, move })}
+                  onFocus={(card) => setCurrent(card.key)}
                 />
               ))}
             </section>
@@ -107,36 +130,69 @@ function Lanes({ board }: { board: BoardOf }) {
           onCancel={() => setChosen(null)}
           onDone={(decision) => {
             setTaken({ decision, title: titleOf(chosen.card) });
+            setTouched(chosen.card.key);
             setChosen(null);
           }}
         />
       )}
-      {taken && <UndoBar project={project} decision={taken.decision} title={taken.title} onUndone={() => setTaken(null)} />}
+      {keys.carried ? (
+        <CarryBar carried={keys.carried} />
+      ) : (
+        taken && (
+          <UndoBar
+            project={project}
+            decision={taken.decision}
+            title={taken.title}
+            onUndone={() => {
+              keys.say(decideWords.undone(taken.title));
+              setTaken(null);
+            }}
+          />
+        )
+      )}
     </>
   );
 }
 
+/** Brings the focus along with a card that moved: its old place is gone, and with it the focus would be lost. */
+function useFocusOn(feature: string | null, taken: unknown) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a decision and its undoing each move the card
+  useEffect(() => {
+    if (feature !== null) document.querySelector<HTMLElement>(`[data-card="${CSS.escape(feature)}"] a`)?.focus();
+  }, [feature, taken]);
+}
+
+/** What a stage means, and where nobody put its cards there, so much. */
+function saidOf(stage: Stage, cards: BoardCard[]): string {
+  const undecided = stage === "trial" ? cards.filter((card) => !card.decided).length : 0;
+  return undecided === 0 ? boardWords.means[stage] : `${boardWords.means[stage]} ${boardWords.undecided(undecided, cards.length)}`;
+}
+
 type StageProps = {
   column: BoardColumn;
-  dragged: BoardCard | null;
+  shown: BoardCard[];
+  /** The key of the card that Tab stops at. */
+  stop: string | null;
+  /** The card that is dragged or carried. */
+  held: BoardCard | null;
+  isAimedAt: boolean;
   onDrag: (card: BoardCard | null) => void;
   onDrop: (stage: Stage) => void;
   onMove: (card: BoardCard, move: Move) => void;
+  onFocus: (card: BoardCard) => void;
 };
 
-/** One stage: its cards, and where a dragged card may be let go. An empty one is a line. */
-function StageSection({ column: { stage, cards }, dragged, onDrag, onDrop, onMove }: StageProps) {
-  const { q, all } = route.useSearch();
+/** One stage: its cards, and where a card that is held may be let go. An empty one is a line. */
+function StageSection({ column: { stage, cards }, shown, stop, held, isAimedAt, onDrag, onDrop, onMove, onFocus }: StageProps) {
+  const { all } = route.useSearch();
   const navigate = route.useNavigate();
-  const move = dragged ? moveTo(dragged, stage) : undefined;
-  const state = !dragged || dragged.stage === stage ? "" : move && !move.refused ? styles.open : styles.closed;
-  const isWhole = all === stage || q !== undefined || cards.length <= SHOWN_FIRST + 1;
-  const shown = isWhole ? cards : cards.slice(0, SHOWN_FIRST);
+  const move = held ? moveTo(held, stage) : undefined;
+  const state = !held || held.stage === stage ? "" : move && !move.refused ? styles.open : styles.closed;
   const show = (which: Stage | undefined) => navigate({ search: (old) => ({ ...old, all: which }), replace: true, resetScroll: false });
 
   return (
     <section
-      className={`${styles.stage} ${state}`}
+      className={`${styles.stage} ${state} ${isAimedAt ? styles.aimed : ""}`}
       aria-labelledby={`stage-${stage}`}
       onDragOver={(event) => move && !move.refused && event.preventDefault()}
       onDrop={(event) => {
@@ -147,11 +203,11 @@ function StageSection({ column: { stage, cards }, dragged, onDrag, onDrop, onMov
       <header className={styles.stageHead}>
         <h3 id={`stage-${stage}`}>{boardWords.stage[stage]}</h3>
         <span className={styles.number}>{cards.length}</span>
-        <p>{boardWords.means[stage]}</p>
+        <p>{saidOf(stage, cards)}</p>
       </header>
-      {dragged && move?.refused && (
+      {move?.refused && (
         <p className={styles.why} lang={tongueOf(move.refused)}>
-          {move.refused.replace(/^\w+: /, "")}
+          {withoutField(move.refused)}
         </p>
       )}
       {cards.length > 0 && (
@@ -160,18 +216,21 @@ function StageSection({ column: { stage, cards }, dragged, onDrag, onDrop, onMov
             <FeatureCard
               key={card.key}
               card={card}
+              isStop={card.key === stop}
+              isHeld={card.key === held?.key}
               onMove={(chosen) => onMove(card, chosen)}
               onDrag={(isDragged) => onDrag(isDragged ? card : null)}
+              onFocus={() => onFocus(card)}
             />
           ))}
         </ul>
       )}
-      {!isWhole && (
+      {shown.length < cards.length && (
         <button type="button" className={`${button.button} ${button.quiet} ${styles.more}`} onClick={() => show(stage)}>
           {boardWords.showAll(cards.length - shown.length)}
         </button>
       )}
-      {all === stage && cards.length > SHOWN_FIRST + 1 && (
+      {all === stage && isLong(cards) && (
         <button type="button" className={`${button.button} ${button.quiet} ${styles.more}`} onClick={() => show(undefined)}>
           {boardWords.showFewer}
         </button>

@@ -9,13 +9,23 @@ import { titleOf } from "../reports/ranking/shape";
 import { boardWords } from "../words/board";
 import { tongueOf } from "../words/sentences";
 import styles from "./board.module.css";
+import { withoutField } from "./use-board-keys";
 
 const route = getRouteApi("/p/$project/board");
 
-type Props = { card: BoardCard; onMove: (move: Move) => void; onDrag: (isDragged: boolean) => void };
+type Props = {
+  card: BoardCard;
+  /** Whether Tab stops here; arrows lead to the others. */
+  isStop: boolean;
+  /** Whether it is picked up. */
+  isHeld: boolean;
+  onMove: (move: Move) => void;
+  onDrag: (isDragged: boolean) => void;
+  onFocus: () => void;
+};
 
-/** A feature on the board: to be dragged, or moved from its menu, which says why a move is not open. */
-export function FeatureCard({ card, onMove, onDrag }: Props) {
+/** A feature on the board: to be dragged, picked up by keyboard, or moved from its menu, which says why a move is not open. */
+export function FeatureCard({ card, isStop, isHeld, onMove, onDrag, onFocus }: Props) {
   const { project } = route.useParams();
   const search = route.useSearch();
   const mayDecide = useMay(project, "editor");
@@ -27,7 +37,9 @@ export function FeatureCard({ card, onMove, onDrag }: Props) {
 
   return (
     <li
-      className={styles.card}
+      className={`${styles.card} ${isHeld ? styles.held : ""}`}
+      data-card={card.key}
+      onFocus={onFocus}
       draggable={mayDecide}
       onDragStart={(event) => {
         event.dataTransfer.setData("text/plain", card.key);
@@ -37,7 +49,14 @@ export function FeatureCard({ card, onMove, onDrag }: Props) {
       onDragEnd={() => onDrag(false)}
     >
       <div className={styles.cardHead}>
-        <FeatureLink project={project} feature={card.key} search={search} className={styles.cardTitle}>
+        <FeatureLink
+          project={project}
+          feature={card.key}
+          search={search}
+          className={styles.cardTitle}
+          tabIndex={isStop ? 0 : -1}
+          describedBy="board-keys"
+        >
           {titleOf(card)}
         </FeatureLink>
         {mayDecide && (
@@ -45,6 +64,7 @@ export function FeatureCard({ card, onMove, onDrag }: Props) {
             className={styles.cardMenu}
             label={boardWords.move(titleOf(card))}
             buttonLabel={boardWords.move(titleOf(card))}
+            tabIndex={isStop ? 0 : -1}
             placement="bottom end"
             groups={[
               {
@@ -57,7 +77,7 @@ export function FeatureCard({ card, onMove, onDrag }: Props) {
                   content: (
                     <span>
                       {boardWords.moveTo(boardWords.stage[move.to])}
-                      {move.refused && <small lang={tongueOf(move.refused)}>{move.refused.replace(/^\w+: /, "")}</small>}
+                      {move.refused && <small lang={tongueOf(move.refused)}>{withoutField(move.refused)}</small>}
                     </span>
                   ),
                 })),

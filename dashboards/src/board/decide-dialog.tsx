@@ -1,5 +1,4 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { Problem } from "../api/problem";
 import type { BoardCard, Decision, Move } from "../api/schema";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";
@@ -164,7 +163,7 @@ export function DecideDialog({ project, card, move, onDone, onCancel }: Props) {
           )}
           {error && (
             <p className={styles.error} role="alert">
-              {error instanceof Problem ? error.detail || error.title : error.message}
+              {error.message}
             </p>
           )}
         </div>

@@ -51,6 +51,20 @@ export function columnsOf(board: Board, query: string | undefined): BoardColumn[
   }));
 }
 
+/** So many of a stage are read at a glance. */
+const SHOWN_FIRST = 9;
+
+/** The cards of a column that are shown: all where somebody asked for them or searches, else the first ones and the one just moved. */
+export function shownOf({ stage, cards }: BoardColumn, { q, all }: BoardSearch, touched: string | null): BoardCard[] {
+  if (all === stage || q !== undefined || !isLong(cards)) return cards;
+  return cards.filter((card, place) => place < SHOWN_FIRST || card.key === touched);
+}
+
+/** Whether a stage has more cards than are shown at first. One more is no reason to fold. */
+export function isLong(cards: readonly BoardCard[]): boolean {
+  return cards.length > SHOWN_FIRST + 1;
+}
+
 /** The move of a card to a stage; `undefined` where there is none in one step. */
 export function moveTo(card: BoardCard, stage: Stage): Move | undefined {
   return card.allowed.find((move) => move.to === stage);

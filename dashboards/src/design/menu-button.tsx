@@ -21,6 +21,7 @@ type Props = {
   label: string;
   buttonLabel?: string | undefined;
   className?: string | undefined;
+  tabIndex?: number;
   placement: "top start" | "top end" | "bottom start" | "bottom end";
   groups: MenuGroup[];
   onAction: (id: string) => void;
@@ -28,7 +29,7 @@ type Props = {
 };
 
 /** A button with a menu. The menu's code comes when somebody is about to open it: no page waits for it. */
-export function MenuButton({ label, buttonLabel, className, placement, groups, onAction, children }: Props) {
+export function MenuButton({ label, buttonLabel, className, tabIndex, placement, groups, onAction, children }: Props) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
 
@@ -44,6 +45,7 @@ export function MenuButton({ label, buttonLabel, className, placement, groups, o
         ref={trigger}
         type="button"
         className={className}
+        tabIndex={tabIndex}
         aria-label={buttonLabel}
         aria-haspopup="menu"
         aria-expanded={isOpen}

@@ -56,6 +56,7 @@ function shortcuts(): Shortcut[] {
     { keys: ["/"], does: shortcutWords.search },
     { keys: ["Esc"], does: shortcutWords.escape },
     { keys: ["←", "→"], does: shortcutWords.chart },
+    { keys: [shortcutWords.space], does: shortcutWords.board },
     { keys: ["?"], does: shortcutWords.sheet },
   ];
 }

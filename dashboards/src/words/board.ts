@@ -6,7 +6,17 @@ export const boardWords = catalogue("board", {
   title: "Board",
   headline: (due: number) =>
     due === 0 ? "No feature waits for a review" : due === 1 ? "One feature waits for a review" : `${due} features wait for a review`,
-  lead: "Every feature at its stage. Drag a card, or move it by its menu; a move asks for its reason and can be undone.",
+  lead: "Every feature at its stage. Drag a card, move it by its menu, or press Space on it; a move asks for its reason and can be undone.",
+  /** Said to a screen reader at the board. */
+  keys: "Arrow keys go from card to card. Space picks a card up; arrow keys then choose its stage, Enter moves it there, Escape leaves it.",
+  pickedUp: (title: string) => `${title} is picked up. Arrow keys choose a stage, Enter moves it there, Escape leaves it.`,
+  chooseStage: "is picked up: choose a stage.",
+  heldOver: (stage: string, means: string) => `to ${stage}: ${means}`,
+  refusedThere: (stage: string, why: string) => `cannot go to ${stage} now: ${why}`,
+  stays: (title: string) => `${title} stays where it was.`,
+  keyStage: "another stage",
+  keyMove: "move",
+  keyLeave: "leave it",
   review: "Start a review meeting",
   search: "Search features",
   stage: {
@@ -31,6 +41,11 @@ export const boardWords = catalogue("board", {
     removed: "It is gone; late uses and calls for its return are counted.",
     tombstone: "It is gone for good.",
   } satisfies Record<Stage, string>,
+  /** Said once above the stage instead of on each of its cards. */
+  undecided: (undecided: number, of: number) =>
+    undecided === of
+      ? "Nobody has decided on any of them yet: what is released begins here. The verdict on a card says what its figures speak for."
+      : `Nobody has decided on ${undecided} of these ${of} yet: what is released begins here. The verdict on a card says what its figures speak for.`,
   lane: { present: "In the product", leaving: "On its way out", gone: "Gone" } satisfies Record<Lane, string>,
   showAll: (more: number) => `Show ${more} more`,
   showFewer: "Show fewer",

@@ -59,6 +59,8 @@ export const shortcutWords = catalogue("shortcuts", {
   search: "Search on this page",
   escape: "Clear the search, close what is open",
   sheet: "Show this sheet",
+  board: "Pick a card of the board up; arrows then choose its stage",
+  space: "Space",
   chart: "Move through a chart or a list, once it has focus",
   window: "Window",
   compare: "Compare with the period before, or stop",
