@@ -1,4 +1,4 @@
-import { noAnswer } from "../words/errors";
+import { errors } from "../words/errors";
 import { readJson } from "../words/sentences";
 import { type Answered, forgetAhead, readAnswer, takeAhead } from "./ahead";
 import { Problem } from "./problem";
@@ -44,7 +44,7 @@ async function respond<T>(
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw new Problem(0, noAnswer());
+    throw new Problem(0, { detail: errors.noAnswerDetail });
   }
   return understand(await readAnswer(response), read);
 }
@@ -60,7 +60,7 @@ function parse({ text, status, url }: Answered): unknown {
   try {
     return readJson(text);
   } catch {
-    throw new Problem(status, { detail: `${url} did not answer JSON.` });
+    throw new Problem(status, { detail: `${url} did not answer JSON` });
   }
 }
 

@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { OnlyFor } from "../access/only-for";
-import { Problem } from "../api/problem";
 import { editFeature } from "../api/queries";
 import type { Cadence, DeclaredFeature, ProtectedReason } from "../api/schema";
 import button from "../design/button.module.css";
@@ -130,7 +129,7 @@ export function Editor({ project, feature, onClose }: Props) {
           </footer>
           {error && (
             <p className={styles.error} role="alert">
-              {error instanceof Problem ? error.detail || error.title : error.message}
+              {error.message}
             </p>
           )}
         </OnlyFor>

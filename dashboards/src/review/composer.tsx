@@ -1,5 +1,4 @@
 import { type FormEvent, type KeyboardEvent, useState } from "react";
-import { Problem } from "../api/problem";
 import type { Decision, Move } from "../api/schema";
 import { useDecide } from "../board/use-decide";
 import { useWho } from "../board/who";
@@ -77,7 +76,7 @@ export function Composer({ project, feature, move, suggested, onDone, onMore, on
       </button>
       {error && (
         <p className={styles.composerError} role="alert">
-          {error instanceof Problem ? error.detail || error.title : error.message}
+          {error.message}
         </p>
       )}
     </form>

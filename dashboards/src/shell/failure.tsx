@@ -9,7 +9,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
   return (
     <section className={styles.failure} role="alert">
       <h2 className={styles.title}>{problem?.title ?? errors.couldNotLoad}</h2>
-      <p className={styles.detail}>{problem ? problem.detail : describe(error)}</p>
+      {(problem === null || problem.detail !== "") && <p className={styles.detail}>{describe(error)}</p>}
       {problem?.field && (
         <p className={styles.where}>
           {errors.field} <code>{problem.field}</code>

@@ -1,12 +1,4 @@
-import type { ProblemBody } from "../api/schema";
 import { catalogue } from "./catalogue";
-
-export function noAnswer(): ProblemBody {
-  return {
-    title: "The server did not answer",
-    detail: "Check that Deadwood is running and that this machine can reach it, then try again.",
-  };
-}
 
 export const errors = catalogue("errors", {
   couldNotLoad: "This could not be loaded",
@@ -16,4 +8,24 @@ export const errors = catalogue("errors", {
   pageNotFound: "There is no such page",
   pageNotFoundDetail: "The address may have been shortened or mistyped.",
   home: "Go to the start",
+  noAnswer: "The server did not answer",
+  noAnswerDetail: "Check that Deadwood is running and that this machine can reach it, then try again.",
+  signedOut: "You are not signed in",
+  notAllowed: "You may not do this",
+  notThere: "This is not here",
+  tooMuch: "Too much at once",
+  refused: "The server does not take this",
+  unavailable: "The server cannot answer now",
+  failed: "The server failed",
 });
+
+/** What happened, by the status of an answer; 0 where none came. The server's own detail says what to do about it. */
+export function titleOf(status: number): string {
+  if (status === 0) return errors.noAnswer;
+  if (status === 401) return errors.signedOut;
+  if (status === 403) return errors.notAllowed;
+  if (status === 404 || status === 410) return errors.notThere;
+  if (status === 429) return errors.tooMuch;
+  if (status === 503) return errors.unavailable;
+  return status < 500 ? errors.refused : errors.failed;
+}

@@ -10,6 +10,31 @@ const sources = import.meta.glob<string>(
   { query: "?raw", import: "default", eager: true },
 );
 
+/** Where the server refuses what a page of these asks it for. What only senders, imports and assistants hear is English. */
+const refusals = import.meta.glob<string>(
+  [
+    "../../../server/domain/src/access.rs",
+    "../../../server/domain/src/catalogue/{check,hypothesis}.rs",
+    "../../../server/domain/src/decision/{entry,moves}.rs",
+    "../../../server/domain/src/delivery/destination.rs",
+    "../../../server/domain/src/event.rs",
+    "../../../server/domain/src/foreign/{rules,settings}.rs",
+    "../../../server/domain/src/privacy/segment.rs",
+    "../../../server/domain/src/saved_view.rs",
+    "../../../server/domain/src/share/{link,weeks}.rs",
+    "../../../server/domain/src/team/{members,person}.rs",
+    "../../../server/src/courier/{email,mod,webhook}.rs",
+    "../../../server/src/reports/{no_report,window}.rs",
+    "../../../server/src/storage/control/project_rules.rs",
+    "../../../server/src/http/{auth,board,catalogue,channels,decisions,invitations,notices,problem,projects,reports,session,test_sessions}.rs",
+  ],
+  { query: "?raw", import: "default", eager: true },
+);
+
+/** In those files, but no refusal that a page could meet. */
+const NO_REFUSAL =
+  /^(This is how the weekly digest|no page|a request failed|missing field|unknown (field|variant)|duplicate field|send (JSON with|the body without|the form)| at line|n lies between)/;
+
 /** What a placeholder of the server's may stand for. */
 const FILLINGS = ["91 days", "12", "5 %", "12 people"];
 
@@ -26,6 +51,13 @@ function sentencesOf(source: string): string[] {
     .filter((text) => /[a-z]{2,} [a-z]{2,}/i.test(text));
 }
 
+/** Without what describes a route to its reader, and what only a log says. */
+function withoutDocs(source: string): string {
+  return source
+    .replace(/#\[(utoipa::path|schema)\((?:[^[\]]|\[[^\]]*\])*\)\]/g, "")
+    .replace(/\.(context|with_context|expect)\([^;]*?"[^"]*"/g, "");
+}
+
 function filled(sentence: string): string[] {
   const at = sentence.indexOf("{}");
   // What begins with a space is said after the sentence about use; what has no full stop is a part of one, or the whole.
@@ -38,6 +70,18 @@ describe("the server's sentences in German", () => {
     const sentences = Object.values(sources).flatMap(sentencesOf);
     expect(sentences.length).toBeGreaterThan(60);
     expect(sentences.filter((sentence) => !filled(sentence).some((text) => sayInGerman(text) !== null))).toEqual([]);
+  });
+
+  it("are known, whatever it may refuse", () => {
+    const sentences = Object.values(refusals).flatMap((source) => sentencesOf(withoutDocs(source)));
+    expect(sentences.length).toBeGreaterThan(100);
+    const unknown = sentences.filter((sentence) => !NO_REFUSAL.test(sentence) && !filled(sentence).some((text) => sayInGerman(text)));
+    expect(unknown).toEqual([]);
+  });
+
+  it("leave the name of a field before a refusal", () => {
+    expect(sayInGerman("email: must be one address, such as ada@example.com")).toBe("email: muss eine Adresse sein, etwa ada@example.com");
+    expect(sayInGerman("rule 3, path: is listed twice")).toBe("rule 3, path: ist zweimal genannt");
   });
 
   it("carry their numbers and days over", () => {

@@ -23,6 +23,7 @@ const SENTENCES: ReadonlySet<string> = new Set([
   "headline",
   "needed",
   "not_measurable",
+  "problem",
   "refused",
   "text",
   "why_believe",

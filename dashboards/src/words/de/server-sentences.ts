@@ -352,7 +352,7 @@ function literally(text: string): string {
 
 export const sayInGerman: Translate = (sentence) => {
   const whole = sentence.replace(/\b1 day\b/g, "1 days").replace(/\b1 person\b/g, "1 people");
-  const said = find(whole) ?? find(whole.charAt(0).toLowerCase() + whole.slice(1)) ?? byItself(whole);
+  const said = find(whole) ?? find(whole.charAt(0).toLowerCase() + whole.slice(1)) ?? byItself(whole) ?? afterField(whole);
   return said === null ? null : singular(capitalAs(sentence, said));
 };
 
@@ -371,6 +371,13 @@ function byItself(sentence: string): string | null {
   if (!sentence.endsWith(".")) return null;
   const phrase = find(sentence.slice(0, -1)) ?? find(sentence.charAt(0).toLowerCase() + sentence.slice(1, -1));
   return phrase === null ? null : `${phrase}.`;
+}
+
+/** A refusal that names its field first: "email: must be one address". The name stays, a form looks for it. */
+function afterField(sentence: string): string | null {
+  const [, field, rest = ""] = /^([\w.,[\] ]+?): (.+)$/.exec(sentence) ?? [];
+  const said = find(rest);
+  return said === null ? null : `${field}: ${said}`;
 }
 
 function part(text: string): string {
