@@ -33,6 +33,14 @@ function preloadApp(): Plugin {
   };
 }
 
+const ONLY_OF_CALENDARS =
+  /internationalized\/(date|number)|Calendar|DateField|DateInput|DateFormatter|\/(calendar|datepicker|form|i18n\/use(Date|Number)\w*|live-announcer|spinbutton)\//;
+
+/** What menus, panels, tips and the palette stand on. What only a calendar needs stays with the calendar, which few open. */
+function isOfOverlays(id: string): boolean {
+  return /node_modules\/(react-aria|react-stately|@react-|@internationalized)/.test(id) && !ONLY_OF_CALENDARS.test(id);
+}
+
 export default defineConfig({
   plugins: [react(), preloadApp()],
   build: {
@@ -54,7 +62,7 @@ export default defineConfig({
             { name: "parts", test: /src\/(api|design|measured|window|words|shell)\//, minShareCount: 2, priority: 4 },
             { name: "addresses", test: /src\/.*\/(shape|search)\.ts$/, minShareCount: 2, priority: 3 },
             { name: "charts", test: /src\/charts\/|node_modules\/d3-/, priority: 2 },
-            { name: "overlays", test: /node_modules\/(react-aria|react-stately|@react-|@internationalized)/, priority: 1 },
+            { name: "overlays", test: isOfOverlays, priority: 1 },
           ],
         },
       },

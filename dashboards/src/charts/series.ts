@@ -1,6 +1,6 @@
 import { max, ticks } from "d3-array";
 import type { Day, FeatureReport, Measured } from "../api/schema";
-import { addDays } from "../measured/days";
+import { addDays, isMonday } from "../measured/days";
 import { numberOf } from "../measured/shape";
 
 export const seriesNames = ["daily", "weekly", "users"] as const;
@@ -18,6 +18,11 @@ export function pointsOf(report: Pick<FeatureReport, "daily" | "feature">, name:
 /** Whether the week of this point goes on after the last day that is told. */
 export function isInPart(point: Point | undefined, until: Day): boolean {
   return point !== undefined && addDays(point.day, 6) > until;
+}
+
+/** Whether all seven days of the week that begins here are in a report that ends on `until`. */
+export function isWholeWeek(from: Day, until: Day): boolean {
+  return isMonday(from) && addDays(from, 6) <= until;
 }
 
 /** Round steps from 0 to at least the highest point; a chart of nothing but zeros goes to 1. */

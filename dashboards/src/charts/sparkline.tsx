@@ -1,7 +1,8 @@
 import { max } from "d3-array";
-import type { Week } from "../api/schema";
+import type { Day, Week } from "../api/schema";
 import { isNotMeasurable, isSuppressed, numberOf } from "../measured/shape";
 import { chartWords } from "../words/charts";
+import { isWholeWeek } from "./series";
 import styles from "./sparkline.module.css";
 
 const WIDTH = 104;
@@ -11,9 +12,19 @@ const STUB = 3; // height of a week that is hidden: visibly something, visibly n
 
 type Point = Pick<Week, "from" | "uses">;
 
-/** Weekly uses, or what else is counted by the week, as bars on a scale of their own. A hidden week is a hollow stub, a week without answer a gap. */
-export function Sparkline({ weeks }: { weeks: Point[] }) {
-  const bars = barsOf(weeks);
+type Props = {
+  weeks: Point[];
+  /** The last day of the report; left out where it tells whole weeks only. */
+  until?: Day;
+};
+
+/**
+ * Weekly uses, or what else is counted by the week, as bars on a scale of their own. A hidden week is a hollow stub, a week without
+ * answer a gap, and a week of which only some days are counted an open, dashed bar: it is lower because it is shorter.
+ */
+export function Sparkline({ weeks, until }: Props) {
+  const isWhole = (week: Pick<Point, "from">) => until === undefined || isWholeWeek(week.from, until);
+  const bars = barsOf(weeks, isWhole);
   return (
     <svg
       className={styles.spark}
@@ -21,27 +32,31 @@ export function Sparkline({ weeks }: { weeks: Point[] }) {
       width={WIDTH}
       height={HEIGHT}
       role="img"
-      aria-label={chartWords.sparkline(weeks)}
+      aria-label={chartWords.sparkline(weeks, isWhole)}
     >
       <path className={styles.base} d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} />
       {bars.hidden && <path className={styles.hidden} d={bars.hidden} />}
       {bars.weeks && <path className={styles.week} d={bars.weeks} />}
+      {bars.parts && <path className={styles.part} d={bars.parts} />}
     </svg>
   );
 }
 
-/** All bars as two paths, because a ranking has thousands of weeks. */
-function barsOf(weeks: Point[]): { weeks: string; hidden: string } {
+/** All bars of a kind as one path, because a ranking has thousands of weeks. */
+function barsOf(weeks: Point[], isWhole: (week: Point) => boolean): { weeks: string; parts: string; hidden: string } {
   const top = max(weeks, (week) => numberOf(week.uses) ?? 0) || 1;
   const step = WIDTH / Math.max(weeks.length, 1);
   const width = Math.max(step - GAP, 1);
-  const bars = { weeks: "", hidden: "" };
-  weeks.forEach(({ uses }, index) => {
+  const bars = { weeks: "", parts: "", hidden: "" };
+  weeks.forEach((week, index) => {
+    const { uses } = week;
     if (isNotMeasurable(uses)) return;
     if (isSuppressed(uses)) bars.hidden += box(index * step + 0.5, HEIGHT - STUB - 0.5, Math.max(width - 1, 1), STUB);
     const count = numberOf(uses) ?? 0;
     const height = Math.max((count / top) * (HEIGHT - 2), 1.5);
-    if (count > 0) bars.weeks += box(index * step, HEIGHT - height, width, height);
+    if (count <= 0) return;
+    if (isWhole(week)) bars.weeks += box(index * step, HEIGHT - height, width, height);
+    else bars.parts += box(index * step + 0.5, HEIGHT - height + 0.5, Math.max(width - 1, 1), Math.max(height - 1, 1));
   });
   return bars;
 }

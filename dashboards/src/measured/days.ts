@@ -76,6 +76,10 @@ export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+export function isMonday(day: Day): boolean {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() === 1;
+}
+
 /** True for a real calendar day written as `2026-11-22`. */
 export function isDay(text: unknown): text is Day {
   if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Measured, Row, VerdictKind } from "../api/schema";
 import { reachPosition } from "../charts/reach-scale";
 import { addDays } from "../measured/days";
-import { isInPart, labelled, type Point, valueTicks } from "../charts/series";
+import { isInPart, isWholeWeek, labelled, type Point, valueTicks } from "../charts/series";
 import { describeAudience } from "./feature/shape";
 import { arrange, hasVisitors, matches, sortRows } from "./ranking/shape";
 import { candidatesOf, otherGroups } from "./removal/shape";
@@ -57,6 +57,14 @@ function row(key: string, measured: Measured, kind: VerdictKind = "keep", area: 
 }
 
 const keys = (rows: Row[]) => rows.map((each) => each.key);
+
+describe("a week of a sparkline", () => {
+  it("is whole if it begins on a Monday and all its days are in the report", () => {
+    expect(isWholeWeek("2026-11-16", "2026-11-22")).toBe(true);
+    expect(isWholeWeek("2026-11-16", "2026-11-21")).toBe(false); // not over
+    expect(isWholeWeek("2026-11-18", "2026-11-22")).toBe(false); // the window began within it
+  });
+});
 
 describe("the ranking", () => {
   const rows = [row("many", users(900)), row("none", users(0)), row("dark", unknown), row("few", hidden), row("some", users(7))];

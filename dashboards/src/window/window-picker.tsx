@@ -1,16 +1,16 @@
-import { type FormEvent, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Envelope } from "../api/schema";
-import button from "../design/button.module.css";
 import field from "../design/field.module.css";
 import { Icon } from "../design/icons";
 import { PopoverButton } from "../design/popover-button";
-import { daysBetween, formatDayRange } from "../measured/days";
+import { formatDayRange } from "../measured/days";
 import { usePageKeys } from "../shell/shortcuts";
 import { windowWords } from "../words/window";
 import { type Comparison, chosenPreset, comparisons, DEFAULT_PRESET, type Preset, presetKeys, presets, type WindowSearch } from "./shape";
 import styles from "./window-picker.module.css";
 
-const VERDICT_DAYS = 91;
+// A calendar is heavy: it comes when the picker opens.
+const CustomDays = lazy(() => import("./custom-days").then((module) => ({ default: module.CustomDays })));
 const CUSTOM_KEY = "c";
 const COMPARE_KEY = "x";
 /** After these the menu draws a line. */
@@ -45,34 +45,40 @@ export function WindowPicker({ search, shown, onChange, compare }: Props) {
       panelClassName={styles.dialog}
       panel={() => (
         <>
-          <ul className={styles.presets}>
-            {presets.map((preset) => (
-              <li key={preset} className={ENDS_OF_GROUPS.has(preset) ? styles.end : undefined}>
-                <button
-                  type="button"
-                  className={styles.preset}
-                  aria-pressed={preset === chosen}
-                  onClick={() => {
-                    choose(preset);
-                    setOpen(false);
-                  }}
-                >
-                  <span>{windowWords.presets[preset]}</span>
-                  <span className={styles.hint}>{hintOf(preset)}</span>
-                  <kbd>{presetKeys[preset].toUpperCase()}</kbd>
-                </button>
-              </li>
-            ))}
-          </ul>
-          {compare && <Compare compare={compare} />}
-          <CustomDays
-            from={search.from ?? shown?.from ?? ""}
-            to={search.to ?? shown?.to ?? ""}
-            onApply={(from, to) => {
-              onChange({ from, to });
-              setOpen(false);
-            }}
-          />
+          <div className={styles.named}>
+            <ul>
+              {presets.map((preset) => (
+                <li key={preset} className={ENDS_OF_GROUPS.has(preset) ? styles.end : undefined}>
+                  <button
+                    type="button"
+                    className={styles.preset}
+                    aria-pressed={preset === chosen}
+                    onClick={() => {
+                      choose(preset);
+                      setOpen(false);
+                    }}
+                  >
+                    <span>{windowWords.presets[preset]}</span>
+                    <span className={styles.hint}>{hintOf(preset)}</span>
+                    <kbd>{presetKeys[preset].toUpperCase()}</kbd>
+                  </button>
+                </li>
+              ))}
+            </ul>
+            {compare && <Compare compare={compare} />}
+          </div>
+          <div className={styles.custom}>
+            <Suspense fallback={null}>
+              <CustomDays
+                from={search.from ?? shown?.from}
+                to={search.to ?? shown?.to}
+                onApply={(from, to) => {
+                  onChange({ from, to });
+                  setOpen(false);
+                }}
+              />
+            </Suspense>
+          </div>
         </>
       )}
     >
@@ -106,36 +112,5 @@ function Compare({ compare }: { compare: NonNullable<Props["compare"]> }) {
       </select>
       <kbd>{COMPARE_KEY.toUpperCase()}</kbd>
     </label>
-  );
-}
-
-function CustomDays(props: { from: string; to: string; onApply: (from: string, to: string) => void }) {
-  const [from, setFrom] = useState(props.from);
-  const [to, setTo] = useState(props.to);
-  const isBackwards = from !== "" && to !== "" && from > to;
-  const isShort = !isBackwards && from !== "" && to !== "" && daysBetween(from, to) + 1 < VERDICT_DAYS;
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (from && to && !isBackwards) props.onApply(from, to);
-  }
-
-  return (
-    <form className={styles.custom} onSubmit={submit}>
-      <label className={field.field}>
-        <span className={field.label}>{windowWords.from}</span>
-        <input type="date" className={field.input} value={from} onChange={(event) => setFrom(event.target.value)} required />
-      </label>
-      <label className={field.field}>
-        <span className={field.label}>{windowWords.to}</span>
-        <input type="date" className={field.input} value={to} onChange={(event) => setTo(event.target.value)} required />
-      </label>
-      <p className={styles.remark} role="status">
-        {isBackwards ? windowWords.backwards : isShort ? windowWords.short : ""}
-      </p>
-      <button type="submit" className={`${button.button} ${button.solid}`} disabled={isBackwards}>
-        {windowWords.apply}
-      </button>
-    </form>
   );
 }

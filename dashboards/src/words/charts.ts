@@ -5,7 +5,9 @@ import { inWords } from "../measured/shape";
 import { catalogue } from "./catalogue";
 
 export const chartWords = catalogue("charts", {
-  sparkline: (weeks: Pick<Week, "from" | "uses">[]) => {
+  /** Told by whole weeks; one that is cut would look like a fall. */
+  sparkline: (all: Pick<Week, "from" | "uses">[], isWhole: (week: Pick<Week, "from">) => boolean) => {
+    const weeks = all.filter(isWhole);
     const last = weeks.at(-1);
     const first = weeks[0];
     if (!last || !first) return "No whole week in this window";

@@ -13,8 +13,6 @@ export const completenessWords = catalogue("completeness", {
   reason: "Reason",
   events: "Events",
   nothing: "Nothing was left out in this window.",
-  csv: "CSV",
-  csvLabel: "Download as CSV",
   reasons: {
     declined: "The person asked not to be counted (Global Privacy Control, Do Not Track)",
     duplicate: "Sent again, counted once",

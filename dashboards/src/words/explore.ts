@@ -24,6 +24,8 @@ export const exploreWords = catalogue("explore", {
     together: "Of those who used the feature of the row, the share who also used that of the column.",
     funnel: "People who used the feature of each step and those of all steps before it, in whatever order.",
   } satisfies Record<Question, string>,
+  /** Of the window that is compared with. */
+  noAnswer: "no single number can be told of these days",
   howToRead: "How to read this",
   reading: {
     return:

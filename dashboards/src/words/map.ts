@@ -18,6 +18,16 @@ export const mapWords = catalogue("map", {
   unused: "Used by nobody",
   hidden: "Used by too few to tell",
   unknown: "Not measurable in this window",
+  terms: [
+    {
+      term: "Reach",
+      means:
+        "Share of the people a feature is meant for who used it. The scale is one of odds, so that small shares and large ones lie apart.",
+    },
+    { term: "Days per user", means: "On how many days those who used it did, on average. The scale is logarithmic." },
+    { term: "Threshold", means: "The reach below which a feature may go, if all else holds." },
+    { term: "Size of a dot", means: "What the feature costs to keep, from 0 to 100, as the catalogue says." },
+  ],
   size: "Size: cost of keeping",
   none: "No feature is declared yet.",
 });

@@ -14,6 +14,9 @@ export const measureWords = catalogue("measures", {
   intervalFull: (low: string, high: string) => `95 % interval ${low} to ${high}`,
   bracketWhy: (low: string, high: string) =>
     `The true number is only known to lie between ${low} and ${high}: the same person may have been counted in more than one day or epoch.`,
+  visitorsADay: "visitors a day",
+  visitorsADayWhy: (low: string, high: string) =>
+    `On average. Visitors are anonymous and told apart for one day only: in the whole window they were between ${low} and ${high} different people.`,
   trendSentence: (change: string, range: string | null) =>
     `${change} in the second half of the window against the first${range ? ` (${range})` : ""}`,
   noClearChange: (sentence: string) => `No clear change: ${sentence}`,

@@ -7,6 +7,9 @@ export const removal = catalogue("removal", {
   whyBelieve: "Here is why you can believe it",
   whyNone: "Here is what this stands on",
   candidates: "What can go",
+  undecided: (undecided: number, of: number) =>
+    undecided === of ? "Nobody has decided on any of these yet." : `Nobody has decided on ${undecided} of these ${of} yet.`,
+  toReview: "Decide in a review meeting",
   none: "Nothing has to go today. Features that are still being observed are listed below, each with the day from which it can be judged.",
   why: "Why",
   wouldChange: "What would change this",

@@ -24,9 +24,14 @@ export const windowWords = catalogue("window", {
   compareNothing: "nothing",
   comparedTo: (range: string) => `compared with ${range}, the same weekdays`,
   custom: "Custom",
-  from: "From",
-  to: "To",
   apply: "Apply",
-  backwards: "The window ends before it starts.",
-  short: "Shorter than 13 weeks: good for a look, too short to judge a feature on.",
+  month: "Days of the window",
+  monthBack: "A month back",
+  monthOn: "A month on",
+  yearBack: "A year back",
+  yearOn: "A year on",
+  choose: "Choose the first day, then the last one.",
+  short: (days: number) =>
+    `${days === 1 ? "1 day" : `${days} days`}: good for a look, too short to judge a feature on. That takes 13 weeks.`,
+  long: (days: number) => `${days} days.`,
 });

@@ -1,18 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { audienceQuery } from "../../api/queries";
-import type { AudienceReport } from "../../api/schema";
+import { reportPath } from "../../api/paths";
+import { audienceQuery, projectQuery } from "../../api/queries";
+import type { AudienceReport, Day } from "../../api/schema";
 import { ChartKey } from "../../charts/chart-key";
 import { SeriesChart } from "../../charts/series-chart";
 import { SeriesTable } from "../../charts/series-table";
 import button from "../../design/button.module.css";
+import { CsvLink } from "../../design/csv-link";
+import { HowToRead } from "../../design/how-to-read";
 import { Icon } from "../../design/icons";
 import { Notices } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { inWords, isZero } from "../../measured/shape";
+import { countedDays, writeVisitors } from "../../measured/visitors";
 import { ShareButton } from "../../sharing/share-button";
 import { Failure } from "../../shell/failure";
+import { ComparedWith, comparedTo } from "../../window/compared";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
 import { audienceWords } from "../../words/audience";
@@ -22,6 +27,7 @@ import panel from "../feature/feature.module.css";
 import styles from "./audience.module.css";
 import { BreakdownPanel, PagesPanel } from "./panels";
 import { isByWeek, isKnown, pointsOf, seriesOf } from "./shape";
+import { Sums } from "./sums";
 
 const route = getRouteApi("/p/$project/audience");
 
@@ -32,18 +38,19 @@ export function Audience() {
   const navigate = route.useNavigate();
   const window = useWindow(project, search);
   const { data, error, refetch, isPlaceholderData } = useQuery(audienceQuery(project, window));
+  const { data: details } = useQuery(projectQuery(project));
+  const firstEvent = details?.first_event_day;
+  const compared = comparedTo(data?.window, search.compare);
+  const { data: before } = useQuery({ ...audienceQuery(project, compared), enabled: compared !== null, placeholderData: undefined });
 
   return (
     <div className={page.page}>
       <title>{`${audienceWords.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
       <header className={page.head}>
         <div>
-          <h1 className={page.title}>
-            {data
-              ? audienceWords.headline(inWords(data.active_users), isZero(data.visitors) ? null : inWords(data.visitors))
-              : audienceWords.title}
-          </h1>
+          <h1 className={page.title}>{data ? headlineOf(data, firstEvent) : audienceWords.title}</h1>
           <p className={page.lead}>{audienceWords.lead}</p>
+          {compared && before && <ComparedWith days={before.window} />}
         </div>
         <div className={page.actions}>
           <WindowPicker
@@ -52,7 +59,12 @@ export function Audience() {
             onChange={(next) =>
               navigate({ search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }), resetScroll: false })
             }
+            compare={{
+              with: search.compare,
+              onChange: (compare) => navigate({ search: (old) => ({ ...old, compare }), replace: true, resetScroll: false }),
+            }}
           />
+          <CsvLink href={reportPath(project, "audience", window, { format: "csv" })} />
           <ShareButton project={project} subject={{ report: "audience" }} shown={data?.window} />
         </div>
       </header>
@@ -61,6 +73,7 @@ export function Audience() {
       ) : data ? (
         <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
           <Notices notices={data.notices} />
+          <Sums report={data} before={compared ? before : undefined} firstEvent={firstEvent} />
           <Days report={data} />
           <div className={styles.panels}>
             <PagesPanel report={data} />
@@ -69,11 +82,20 @@ export function Audience() {
             ))}
           </div>
           <Unknown report={data} />
+          <HowToRead terms={audienceWords.terms} />
         </div>
       ) : (
         <Bones count={3} height={220} />
       )}
     </div>
+  );
+}
+
+function headlineOf(report: AudienceReport, firstEvent: Day | null | undefined): string {
+  const visitors = writeVisitors(report.visitors, countedDays(report.window, firstEvent));
+  return audienceWords.headline(
+    isZero(report.active_users) && !isZero(report.visitors) ? null : inWords(report.active_users),
+    isZero(report.visitors) ? null : [visitors.text, visitors.unit].filter(Boolean).join(" "),
   );
 }
 

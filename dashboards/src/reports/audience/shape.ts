@@ -2,14 +2,19 @@ import type { AudienceDimension, AudienceReport, AudienceValue, Measured } from 
 import type { Point } from "../../charts/series";
 import { isNotMeasurable, isZero, numberOf } from "../../measured/shape";
 import { oneOf } from "../../search";
-import { parseWindow, type WindowSearch } from "../../window/shape";
+import { type Comparison, comparisons, parseWindow, type WindowSearch } from "../../window/shape";
 
 export const audienceSeries = ["users", "visitors", "views"] as const;
 export type AudienceSeries = (typeof audienceSeries)[number];
-export type AudienceSearch = WindowSearch & { chart?: AudienceSeries; as?: "table" };
+export type AudienceSearch = WindowSearch & { chart?: AudienceSeries; as?: "table"; compare?: Comparison };
 
 export function parseAudience(raw: Record<string, unknown>): AudienceSearch {
-  return { ...parseWindow(raw), chart: oneOf(raw.chart, audienceSeries), as: oneOf(raw.as, ["table"] as const) };
+  return {
+    ...parseWindow(raw),
+    chart: oneOf(raw.chart, audienceSeries),
+    as: oneOf(raw.as, ["table"] as const),
+    compare: oneOf(raw.compare, comparisons),
+  };
 }
 
 /** The series that have anything to show; all of them where none has. */

@@ -90,7 +90,7 @@ function Sheet({ report }: { report: FeatureReport }) {
         <span>
           <Figure measured={row.users} unit />
         </span>
-        <Sparkline weeks={row.weekly} />
+        <Sparkline weeks={row.weekly} until={row.judged_over.to} />
       </div>
       <dl className={styles.facts}>
         {factsOf(report).map(({ what, value }) => (

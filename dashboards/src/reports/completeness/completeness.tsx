@@ -3,8 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { reportPath } from "../../api/paths";
 import { completenessQuery } from "../../api/queries";
 import type { CompletenessReport } from "../../api/schema";
-import button from "../../design/button.module.css";
-import { Icon } from "../../design/icons";
+import { CsvLink } from "../../design/csv-link";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { Figure } from "../../measured/figure";
@@ -36,15 +35,7 @@ export function Completeness() {
         </div>
         <div className={page.actions}>
           <WindowPicker search={search} shown={data?.window} onChange={(next) => navigate({ search: next, resetScroll: false })} />
-          <a
-            className={button.button}
-            href={reportPath(project, "completeness", days, { format: "csv" })}
-            download
-            aria-label={words.csvLabel}
-          >
-            <Icon name="download" />
-            {words.csv}
-          </a>
+          <CsvLink href={reportPath(project, "completeness", days, { format: "csv" })} />
         </div>
       </header>
       {error && !data ? (

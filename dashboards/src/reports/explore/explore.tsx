@@ -1,13 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { reportPath } from "../../api/paths";
 import { exploreQuery, rankingQuery } from "../../api/queries";
 import type { ExploreReport } from "../../api/schema";
 import { CohortTable } from "../../charts/cohort-table";
 import field from "../../design/field.module.css";
+import { CsvLink } from "../../design/csv-link";
 import { Notices } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { Failure } from "../../shell/failure";
+import { ComparedWith, comparedTo } from "../../window/compared";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
 import { exploreWords } from "../../words/explore";
@@ -30,6 +33,13 @@ export function Explore() {
   const ask = search.ask ?? DEFAULT_QUESTION;
   const { data, error, refetch, isPlaceholderData } = useQuery(exploreQuery(project, search.feature, search.steps ?? [], window));
 
+  const compared = comparedTo(data?.window, search.compare);
+  const { data: before } = useQuery({
+    ...exploreQuery(project, search.feature, search.steps ?? [], compared),
+    enabled: compared !== null,
+    placeholderData: undefined,
+  });
+
   return (
     <div className={page.page}>
       <title>{`${exploreWords.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
@@ -37,6 +47,7 @@ export function Explore() {
         <div>
           <h1 className={page.title}>{(data && answerTo(ask, data)) ?? exploreWords.questions[ask]}</h1>
           <p className={page.lead}>{exploreWords.lead[ask]}</p>
+          {compared && before && <ComparedWith days={before.window} answer={answerTo(ask, before) ?? exploreWords.noAnswer} />}
         </div>
         <div className={page.actions}>
           <WindowPicker
@@ -45,7 +56,12 @@ export function Explore() {
             onChange={(next) =>
               navigate({ search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }), resetScroll: false })
             }
+            compare={{
+              with: search.compare,
+              onChange: (compare) => navigate({ search: (old) => ({ ...old, compare }), replace: true, resetScroll: false }),
+            }}
           />
+          <CsvLink href={reportPath(project, "explore", window, { feature: search.feature, steps: search.steps, format: "csv" })} />
         </div>
       </header>
       <nav className={styles.questions} aria-label={exploreWords.title}>

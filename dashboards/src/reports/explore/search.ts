@@ -1,5 +1,5 @@
 import { oneOf } from "../../search";
-import { parseWindow, type WindowSearch } from "../../window/shape";
+import { type Comparison, comparisons, parseWindow, type WindowSearch } from "../../window/shape";
 
 export const FUNNEL_STEPS_MAX = 5;
 export const questions = ["return", "regularity", "together", "funnel"] as const;
@@ -7,7 +7,7 @@ export type Question = (typeof questions)[number];
 export const DEFAULT_QUESTION: Question = "return";
 
 /** `feature`: whose return is followed. `steps`: the funnel, in order. */
-export type ExploreSearch = WindowSearch & { ask?: Question; feature?: string; steps?: string[] };
+export type ExploreSearch = WindowSearch & { ask?: Question; feature?: string; steps?: string[]; compare?: Comparison };
 
 export function parseExplore(raw: Record<string, unknown>): ExploreSearch {
   const ask = oneOf(raw.ask, questions);
@@ -20,5 +20,6 @@ export function parseExplore(raw: Record<string, unknown>): ExploreSearch {
     ask: ask === DEFAULT_QUESTION ? undefined : ask,
     feature: typeof raw.feature === "string" && raw.feature !== "" ? raw.feature : undefined,
     steps: steps.length > 0 ? steps : undefined,
+    compare: oneOf(raw.compare, comparisons),
   };
 }

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { reportPath } from "../../api/paths";
 import { featureQuery } from "../../api/queries";
 import type { FeatureReport } from "../../api/schema";
+import { CsvLink } from "../../design/csv-link";
 import { Notices, Remarks } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
@@ -67,6 +69,7 @@ export function Feature() {
               })
             }
           />
+          <CsvLink href={reportPath(project, "feature", window, { feature: key, format: "csv" })} />
           <ShareButton project={project} subject={{ report: "feature", feature: key }} shown={data?.window} />
         </div>
       </header>

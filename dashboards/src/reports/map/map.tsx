@@ -1,7 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { reportPath } from "../../api/paths";
 import { rankingQuery } from "../../api/queries";
 import type { RankingReport, Row } from "../../api/schema";
+import { CsvLink } from "../../design/csv-link";
+import { HowToRead } from "../../design/how-to-read";
 import { Notices } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
@@ -48,6 +51,7 @@ export function FeatureMap() {
               navigate({ search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }), resetScroll: false })
             }
           />
+          <CsvLink href={reportPath(project, "ranking", window, { format: "csv" })} />
         </div>
       </header>
       {error && !data ? (
@@ -91,6 +95,7 @@ function Loaded({ report }: { report: RankingReport }) {
           </div>
         </section>
       )}
+      <HowToRead terms={mapWords.terms} />
     </>
   );
 }

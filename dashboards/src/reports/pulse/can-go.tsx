@@ -39,7 +39,7 @@ export function CanGo({ report }: { report: RemovalReport }) {
                 {row.verdict.because[0] ?? row.verdict.headline}
               </span>
             </p>
-            <Sparkline weeks={row.weekly} />
+            <Sparkline weeks={row.weekly} until={report.window.to} />
             <span className={styles.cost}>{row.cost !== null && pulse.costs(row.cost)}</span>
           </li>
         ))}

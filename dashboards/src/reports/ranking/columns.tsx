@@ -6,6 +6,7 @@ import { Sparkline } from "../../charts/sparkline";
 import { VerdictChip } from "../../design/verdict-chip";
 import { writeLastUse } from "../../measured/days";
 import { Figure, WrittenFigure } from "../../measured/figure";
+import { writeVisitors } from "../../measured/visitors";
 import { TrendFigure } from "../../measured/trend-figure";
 import { ranking } from "../../words/ranking";
 import { Change } from "./change";
@@ -35,10 +36,11 @@ export const LEAVES: Partial<Record<Column, string | undefined>> = {
   last_use: styles.leavesThird,
 };
 
-type Context = { report: RankingReport; before: Before | undefined };
+/** `days`: of the window, those on which visitors were counted. */
+type Context = { report: RankingReport; before: Before | undefined; days: number };
 
 /** What stands in a cell. The feature's own column is the row's header and no cell. */
-export function cellOf(column: OptionalColumn, row: Row, { report, before }: Context): ReactNode {
+export function cellOf(column: OptionalColumn, row: Row, { report, before, days }: Context): ReactNode {
   switch (column) {
     case "area":
       return row.area;
@@ -61,7 +63,7 @@ export function cellOf(column: OptionalColumn, row: Row, { report, before }: Con
     case "funnel":
       return <FunnelBar row={row} />;
     case "weekly":
-      return <Sparkline weeks={row.weekly} />;
+      return <Sparkline weeks={row.weekly} until={report.window.to} />;
     case "change":
       return <Change row={row} before={before} />;
     case "trend":
@@ -70,8 +72,9 @@ export function cellOf(column: OptionalColumn, row: Row, { report, before }: Con
       return <WrittenFigure written={writeLastUse(row.last_use, report.window.to)} />;
     case "cost":
       return row.cost;
-    case "users":
     case "visitors":
+      return <WrittenFigure written={writeVisitors(row.visitors, days)} />;
+    case "users":
     case "uses":
     case "frequency":
     case "repeat":

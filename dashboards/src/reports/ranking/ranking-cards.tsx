@@ -50,7 +50,7 @@ function FeatureCard({ row, report }: { row: Row; report: RankingReport }) {
         <ReachBar measured={row.reach} name={ranking.column.reach} theta={report.rules.theta} width={140} />
         <Figure measured={row.reach} />
         <span className={styles.spark}>
-          <Sparkline weeks={row.weekly} />
+          <Sparkline weeks={row.weekly} until={report.window.to} />
         </span>
       </div>
       <dl className={styles.figures}>

@@ -10,9 +10,9 @@ import { type Before, type Group, hasVisitors, titleOf } from "./shape";
 
 const route = getRouteApi("/p/$project/ranking");
 
-type Props = { report: RankingReport; groups: Group[]; before: Before | undefined };
+type Props = { report: RankingReport; groups: Group[]; before: Before | undefined; days: number };
 
-export function RankingTable({ report, groups, before }: Props) {
+export function RankingTable({ report, groups, before, days }: Props) {
   const { project } = route.useParams();
   const search = route.useSearch();
   const { group, cols } = search;
@@ -40,7 +40,7 @@ export function RankingTable({ report, groups, before }: Props) {
               </tr>
             )}
             {each.rows.map((row) => (
-              <FeatureRow key={row.key} {...{ row, columns, report, before, project, search }} />
+              <FeatureRow key={row.key} {...{ row, columns, report, before, days, project, search }} />
             ))}
           </tbody>
         ))}
@@ -91,11 +91,12 @@ type RowProps = {
   columns: OptionalColumn[];
   report: RankingReport;
   before: Before | undefined;
+  days: number;
   project: string;
   search: RankingSearch;
 };
 
-function FeatureRow({ row, columns, report, before, project, search }: RowProps) {
+function FeatureRow({ row, columns, report, before, days, project, search }: RowProps) {
   const where = [search.group === "area" || columns.includes("area") ? null : row.area].find(Boolean);
   return (
     <tr>
@@ -107,7 +108,7 @@ function FeatureRow({ row, columns, report, before, project, search }: RowProps)
       </th>
       {columns.map((column) => (
         <td key={column} className={classOf(column)}>
-          {cellOf(column, row, { report, before })}
+          {cellOf(column, row, { report, before, days })}
         </td>
       ))}
     </tr>

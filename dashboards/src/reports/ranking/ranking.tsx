@@ -2,31 +2,33 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 import { reportPath } from "../../api/paths";
-import { rankingQuery } from "../../api/queries";
+import { projectQuery, rankingQuery } from "../../api/queries";
 import type { RankingReport } from "../../api/schema";
 import button from "../../design/button.module.css";
-import { Icon } from "../../design/icons";
+import { CsvLink } from "../../design/csv-link";
+import { HowToRead } from "../../design/how-to-read";
 import { Notices, Remarks } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
-import { formatDayRange } from "../../measured/days";
 import { isNotMeasurable, write } from "../../measured/shape";
+import { countedDays } from "../../measured/visitors";
 import { ShareButton } from "../../sharing/share-button";
 import { Failure } from "../../shell/failure";
 import { useNarrow } from "../../shell/use-narrow";
-import { type Comparison, comparedWindow, windowOf } from "../../window/shape";
+import { ComparedWith, comparedTo } from "../../window/compared";
+import { type Comparison, windowOf } from "../../window/shape";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
 import { ranking } from "../../words/ranking";
 import { whoWords } from "../../words/who";
-import { windowWords } from "../../words/window";
 import styles from "./ranking.module.css";
 import { RankingCards } from "./ranking-cards";
 import { ColumnChooser } from "./column-chooser";
 import { PartPicker, partName } from "./part-picker";
 import { PartTable } from "./part-table";
 import { RankingTable } from "./ranking-table";
-import { arrange, countVerdicts, firstRows } from "./shape";
+import { type Column, type RankingSearch, shownColumns } from "./search";
+import { arrange, countVerdicts, firstRows, hasVisitors } from "./shape";
 import { PartToolbar, Toolbar } from "./toolbar";
 import { Totals } from "./totals";
 import { VerdictFilter } from "./verdict-filter";
@@ -56,7 +58,7 @@ export function Ranking() {
               {ranking.leadToRemoval}
             </Link>
           </p>
-          {before && <p className={styles.compared}>{windowWords.comparedTo(formatDayRange(before.window.from, before.window.to))}</p>}
+          {before && <ComparedWith days={before.window} />}
         </div>
         <div className={page.actions}>
           <WindowPicker
@@ -74,19 +76,14 @@ export function Ranking() {
             }}
           />
           {data?.features[0] && <PartPicker feature={data.features[0].key} />}
-          <a
-            className={button.button}
-            href={
-              search.among
-                ? reportPath(project, "segment", window, { segment: search.among, format: "csv" })
-                : reportPath(project, "ranking", window, { format: "csv" })
-            }
-            download
-            aria-label={search.among ? whoWords.segmentCsvLabel : ranking.csvLabel}
-          >
-            <Icon name="download" />
-            {ranking.csv}
-          </a>
+          {search.among ? (
+            <CsvLink
+              href={reportPath(project, "segment", window, { segment: search.among, format: "csv" })}
+              label={whoWords.segmentCsvLabel}
+            />
+          ) : (
+            <CsvLink href={reportPath(project, "ranking", window, { format: "csv" })} />
+          )}
           {!search.among && (
             <ShareButton project={project} subject={{ report: "ranking", text: search.q, verdicts: search.verdict }} shown={data?.window} />
           )}
@@ -120,8 +117,8 @@ function headlineOf(report: RankingReport): string {
 
 /** The same report over the window that is compared with. */
 function useBefore(project: string, shown: RankingReport | undefined, comparison: Comparison | undefined): RankingReport | undefined {
-  const compared = shown && comparison && comparedWindow(shown.window, comparison);
-  const query = rankingQuery(project, compared ?? null);
+  const compared = comparedTo(shown?.window, comparison);
+  const query = rankingQuery(project, compared);
   const { data } = useQuery({ ...query, placeholderData: undefined, queryFn: compared ? query.queryFn : skipToken });
   return compared ? data : undefined;
 }
@@ -131,6 +128,8 @@ function Loaded({ report, before }: { report: RankingReport; before: RankingRepo
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const isNarrow = useNarrow();
+  const { data: details } = useQuery(projectQuery(project));
+  const days = countedDays(report.window, details?.first_event_day);
   const rowsBefore = before && new Map(before.features.map((row) => [row.key, row]));
   const all = arrange(report.features, search, rowsBefore);
   const shown = all.reduce((sum, group) => sum + group.rows.length, 0);
@@ -140,7 +139,7 @@ function Loaded({ report, before }: { report: RankingReport; before: RankingRepo
   return (
     <>
       <Notices notices={report.notices} />
-      <Totals totals={report.totals} project={project} />
+      <Totals totals={report.totals} project={project} days={days} />
       <VerdictFilter
         rows={report.features}
         chosen={search.verdict}
@@ -153,7 +152,7 @@ function Loaded({ report, before }: { report: RankingReport; before: RankingRepo
         isNarrow ? (
           <RankingCards report={report} groups={groups} />
         ) : (
-          <RankingTable report={report} groups={groups} before={rowsBefore} />
+          <RankingTable report={report} groups={groups} before={rowsBefore} days={days} />
         )
       ) : report.features.length > 0 ? (
         <div className={styles.empty}>
@@ -174,7 +173,17 @@ function Loaded({ report, before }: { report: RankingReport; before: RankingRepo
           </Link>
         </div>
       )}
+      <HowToRead terms={termsOf(search, report)} />
       <Remarks notices={report.notices} />
     </>
   );
+}
+
+/** What the shown columns and their units mean; a verdict has its own sentences on the feature's page. */
+function termsOf(search: RankingSearch, report: RankingReport): { term: string; means: string }[] {
+  const meaning: Partial<Record<Column, string>> = ranking.meaning;
+  return shownColumns(search, hasVisitors(report)).flatMap((column) => {
+    const means = meaning[column];
+    return means ? [{ term: ranking.column[column], means }] : [];
+  });
 }

@@ -1,7 +1,7 @@
 import { ascending, group } from "d3-array";
 import type { RankingReport, Row, VerdictKind } from "../../api/schema";
 import { lastUseRank } from "../../measured/days";
-import { isNotMeasurable, isZero, numberOf, sortRank } from "../../measured/shape";
+import { intervalOf, isNotMeasurable, isZero, numberOf, sortRank } from "../../measured/shape";
 import { verdictOrder } from "../../words/verdicts";
 import type { Column, Direction, Grouping, RankingSearch } from "./search";
 import { sortOf } from "./search";
@@ -76,9 +76,11 @@ function rank(row: Row, column: Column, before: Before | undefined): string | nu
       return verdictOrder.indexOf(row.verdict.kind);
     case "last_use":
       return lastUseRank(row.last_use);
+    case "visitors":
+      // The mean of the days is shown, and that follows their sum.
+      return intervalOf(row.visitors)?.high ?? sortRank(row.visitors);
     case "reach":
     case "users":
-    case "visitors":
     case "uses":
     case "trend":
     case "frequency":

@@ -42,7 +42,7 @@ export function Candidate({ row, place, theta, today }: { row: Row; place: numbe
             <span>{row.owner ? removal.owner(row.owner) : removal.noOwner}</span>
             {row.age_days !== null && <span>{removal.age(row.age_days)}</span>}
             {row.accounts_touched && <span>{removal.touches(row.accounts_touched)}</span>}
-            <span>{removal.stage[row.stage]}</span>
+            {row.decided && <span>{removal.stage[row.stage]}</span>}
             <span>{(isDue ? removal.reviewDue : removal.nextReview)(formatDayWithYear(row.next_review))}</span>
             {row.code && <code>{row.code}</code>}
           </p>
@@ -59,7 +59,7 @@ export function Candidate({ row, place, theta, today }: { row: Row; place: numbe
           <Figure measured={row.users} unit />
         </span>
         <span className={styles.spark}>
-          <Sparkline weeks={row.weekly} />
+          <Sparkline weeks={row.weekly} until={row.judged_over.to} />
         </span>
       </div>
       <div className={styles.columns}>

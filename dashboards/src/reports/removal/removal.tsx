@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { reportPath } from "../../api/paths";
 import { removalQuery } from "../../api/queries";
-import type { RemovalReport } from "../../api/schema";
+import type { RemovalReport, Row } from "../../api/schema";
 import button from "../../design/button.module.css";
 import { Icon } from "../../design/icons";
 import { Notices, Remarks } from "../../design/notices";
@@ -82,6 +82,21 @@ function Download({ href, name }: { href: string; name: string }) {
   );
 }
 
+/** That nobody decided is said once above the candidates, where all of them would say it. */
+function Undecided({ candidates }: { candidates: Row[] }) {
+  const { project } = route.useParams();
+  const undecided = candidates.filter((row) => !row.decided).length;
+  if (undecided === 0) return null;
+  return (
+    <p className={styles.undecided}>
+      {removal.undecided(undecided, candidates.length)}{" "}
+      <Link to="/p/$project/review" params={{ project }}>
+        {removal.toReview}
+      </Link>
+    </p>
+  );
+}
+
 function Loaded({ report }: { report: RemovalReport }) {
   const candidates = candidatesOf(report);
   const { theta } = report.rules;
@@ -118,6 +133,7 @@ function Loaded({ report }: { report: RemovalReport }) {
           <h2 id="candidates-title" className={styles.section}>
             {removal.candidates}
           </h2>
+          <Undecided candidates={candidates} />
           <ol className={styles.candidates}>
             {candidates.map((row, index) => (
               <Candidate key={row.key} row={row} place={index + 1} theta={theta} today={report.generated_at.slice(0, 10)} />

@@ -83,6 +83,9 @@ export const removal: Partially<typeof removalEn> = {
   whyBelieve: "Darum können Sie es glauben",
   whyNone: "Darauf steht das hier",
   candidates: "Was weg kann",
+  undecided: (undecided, of) =>
+    undecided === of ? "Über keine davon hat schon jemand entschieden." : `Über ${undecided} dieser ${of} hat noch niemand entschieden.`,
+  toReview: "In einer Prüfrunde entscheiden",
   none: "Heute muss nichts weg. Funktionen, die noch beobachtet werden, stehen unten, jede mit dem Tag, von dem an sie sich beurteilen lässt.",
   why: "Warum",
   wouldChange: "Was es ändern würde",

@@ -62,6 +62,8 @@ export const shortcuts: Partially<typeof shortcutWords> = {
   search: "Auf dieser Seite suchen",
   escape: "Suche leeren, Offenes schließen",
   sheet: "Dieses Blatt zeigen",
+  board: "Eine Karte der Tafel aufnehmen; Pfeile wählen dann ihr Stadium",
+  space: "Leertaste",
   chart: "Durch ein Diagramm oder eine Liste gehen, sobald sie im Fokus ist",
 };
 
@@ -69,6 +71,8 @@ export const controls: Partially<typeof controlsEn> = {
   copy: "Kopieren",
   copied: "Kopiert",
   copyFailed: "Bitte von Hand kopieren",
+  howToRead: "Wie man das liest",
+  csvLabel: "Als CSV herunterladen",
 };
 
 export const errors: Partially<typeof errorsEn> = {
@@ -80,4 +84,13 @@ export const errors: Partially<typeof errorsEn> = {
   pageNotFound: "Diese Seite gibt es nicht",
   pageNotFoundDetail: "Vielleicht ist die Adresse gekürzt oder vertippt.",
   home: "Zum Anfang",
+  noAnswer: "Der Server hat nicht geantwortet",
+  noAnswerDetail: "Prüfen Sie, ob Deadwood läuft und von diesem Rechner aus zu erreichen ist, und versuchen Sie es dann noch einmal.",
+  signedOut: "Sie sind nicht angemeldet",
+  notAllowed: "Das dürfen Sie nicht",
+  notThere: "Das gibt es hier nicht",
+  tooMuch: "Zu viel auf einmal",
+  refused: "Der Server nimmt das nicht an",
+  unavailable: "Der Server kann gerade nicht antworten",
+  failed: "Der Server ist gescheitert",
 };

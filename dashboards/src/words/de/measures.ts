@@ -18,6 +18,9 @@ export const measures: Partially<typeof measureWords> = {
   intervalFull: (low, high) => `95-%-Intervall ${low} bis ${high}`,
   bracketWhy: (low, high) =>
     `Der wahre Wert liegt zwischen ${low} und ${high}: dieselbe Person kann an mehreren Tagen oder in mehreren Epochen gezählt worden sein.`,
+  visitorsADay: "Besucher am Tag",
+  visitorsADayWhy: (low, high) =>
+    `Im Mittel. Besucher sind anonym und nur einen Tag lang unterscheidbar: Im ganzen Zeitraum waren es zwischen ${low} und ${high} verschiedene Personen.`,
   trendSentence: (change, range) => `${change} in der zweiten Hälfte des Zeitraums gegenüber der ersten${range ? ` (${range})` : ""}`,
   noClearChange: (sentence) => `Keine klare Änderung: ${sentence}`,
   noNumber: "der Server hat keine Zahl geschickt",
@@ -71,7 +74,8 @@ export const charts: Partially<typeof chartWords> = {
   firstWeek: "Erste Woche",
   people: "Personen",
   weekLater: (weeks) => (weeks === 1 ? "1 Woche später" : `${weeks} Wochen später`),
-  sparkline: (weeks) => {
+  sparkline: (all, isWhole) => {
+    const weeks = all.filter(isWhole);
     const last = weeks.at(-1);
     const first = weeks[0];
     if (!last || !first) return "Keine ganze Woche in diesem Zeitraum";
@@ -115,9 +119,13 @@ export const window: Partially<typeof windowWords> = {
   compareNothing: "nichts",
   comparedTo: (range) => `verglichen mit ${range}, gleiche Wochentage`,
   custom: "Eigener",
-  from: "Von",
-  to: "Bis",
   apply: "Übernehmen",
-  backwards: "Der Zeitraum endet, bevor er beginnt.",
-  short: "Kürzer als 13 Wochen: gut für einen Blick, zu kurz für ein Urteil.",
+  month: "Tage des Zeitraums",
+  monthBack: "Ein Monat zurück",
+  monthOn: "Ein Monat weiter",
+  yearBack: "Ein Jahr zurück",
+  yearOn: "Ein Jahr weiter",
+  choose: "Wählen Sie den ersten Tag, dann den letzten.",
+  short: (days) => `${days === 1 ? "1 Tag" : `${days} Tage`}: gut für einen Blick, zu kurz für ein Urteil. Dafür braucht es 13 Wochen.`,
+  long: (days) => `${days} Tage.`,
 };

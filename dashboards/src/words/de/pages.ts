@@ -94,6 +94,19 @@ export const map: Partially<typeof mapWords> = {
   label: "Karte der Funktionen nach Reichweite und Nutzungstagen. Pfeiltasten gehen von Funktion zu Funktion, Eingabe öffnet eine.",
   dot: (title, verdict, reach, days) => `${title}: ${verdict}. Reichweite ${reach}, ${days} Tage je Nutzer.`,
   corners: { widest: "Viele, oft", niche: "Wenige, oft", rare: "Wenige, selten", broad: "Viele, selten" },
+  terms: [
+    {
+      term: "Reichweite",
+      means:
+        "Anteil der Personen, für die eine Funktion gedacht ist, der sie nutzte. Die Skala ist eine der Chancen, damit kleine und große Anteile auseinander liegen.",
+    },
+    {
+      term: "Tage je Nutzer",
+      means: "An wie vielen Tagen sie im Mittel von denen benutzt wurde, die sie nutzten. Die Skala ist logarithmisch.",
+    },
+    { term: "Schwelle", means: "Die Reichweite, unter der eine Funktion weg kann, wenn alles andere stimmt." },
+    { term: "Größe eines Punkts", means: "Was es kostet, die Funktion zu behalten, von 0 bis 100, wie der Katalog sagt." },
+  ],
   size: "Größe: Kosten des Behaltens",
   none: "Noch ist keine Funktion deklariert.",
   days: (days) => `${days} Tage je Nutzer`,
@@ -113,7 +126,16 @@ export const board: Partially<typeof boardWords> = {
       : due === 1
         ? "Eine Funktion wartet auf eine Prüfung"
         : `${due} Funktionen warten auf eine Prüfung`,
-  lead: "Jede Funktion in ihrem Stadium. Karten ziehen oder über ihr Menü bewegen; jeder Zug nennt seinen Grund und ist umkehrbar.",
+  lead: "Jede Funktion in ihrem Stadium. Karten ziehen, über ihr Menü bewegen oder mit der Leertaste aufnehmen; jeder Zug nennt seinen Grund und ist umkehrbar.",
+  keys: "Pfeiltasten gehen von Karte zu Karte. Die Leertaste nimmt eine auf; Pfeiltasten wählen dann ihr Stadium, Eingabe bewegt sie dorthin, Escape lässt sie.",
+  pickedUp: (title) => `${title} ist aufgenommen. Pfeiltasten wählen ein Stadium, Eingabe bewegt sie dorthin, Escape lässt sie.`,
+  chooseStage: "ist aufgenommen: wählen Sie ein Stadium.",
+  heldOver: (stage, means) => `nach ${stage}: ${means}`,
+  refusedThere: (stage, why) => `kann jetzt nicht nach ${stage}: ${why}`,
+  stays: (title) => `${title} bleibt, wo sie war.`,
+  keyStage: "anderes Stadium",
+  keyMove: "bewegen",
+  keyLeave: "lassen",
   review: "Prüfung beginnen",
   search: "Funktionen suchen",
   stage: {
@@ -138,6 +160,10 @@ export const board: Partially<typeof boardWords> = {
     removed: "Sie ist weg; späte Nutzung und Rufe nach ihr werden gezählt.",
     tombstone: "Sie ist für immer weg.",
   },
+  undecided: (undecided, of) =>
+    undecided === of
+      ? "Über keine davon ist entschieden: Was veröffentlicht ist, beginnt hier. Das Urteil auf einer Karte sagt, wofür ihre Zahlen sprechen."
+      : `Über ${undecided} dieser ${of} ist noch nicht entschieden: Was veröffentlicht ist, beginnt hier. Das Urteil auf einer Karte sagt, wofür ihre Zahlen sprechen.`,
   lane: { present: "Im Produkt", leaving: "Auf dem Weg hinaus", gone: "Weg" },
   showAll: (more) => `${more} weitere zeigen`,
   showFewer: "Weniger zeigen",
@@ -152,11 +178,16 @@ export const board: Partially<typeof boardWords> = {
 
 export const audience: Partially<typeof audienceWords> = {
   title: "Publikum",
-  headline: (users, visitors) => (visitors === null ? `${users} kamen` : `${users} und ${visitors} kamen`),
+  headline: (users, visitors) => {
+    if (users === null && visitors === null) return "In diesem Zeitraum kam niemand";
+    if (visitors === null) return `${users} kamen`;
+    return users === null ? `Im Mittel kamen ${visitors}` : `${users} kamen, dazu ${visitors}`;
+  },
   lead: "Personen, die Ihre App nennt, zählen im ganzen Zeitraum einmal. Besucher sind anonym und nur einen Tag lang unterscheidbar.",
   days: "Nach Tagen",
   weeks: "Nach Wochen",
   series: { users: "Nutzer", visitors: "Besucher", views: "Seitenaufrufe" },
+  visitorsADay: "Besucher am Tag",
   pages: "Seiten",
   pagesNone: "In diesem Zeitraum kam kein Seitenaufruf an. Das Skript sendet einen je Seite, sobald Seitenaufrufe eingeschaltet sind.",
   none: "Jeder Wert ist verdeckt: Zu wenige Personen teilen ihn.",
@@ -173,6 +204,27 @@ export const audience: Partially<typeof audienceWords> = {
     system: "Systeme",
     release: "Stände Ihrer App",
   },
+  terms: [
+    {
+      term: "Nutzer",
+      means: "Personen, die Ihre App mit einem Schlüssel nennt, jede einmal im ganzen Zeitraum gezählt, im Diagramm einmal am Tag.",
+    },
+    {
+      term: "Besucher",
+      means:
+        "Anonyme Personen, nur einen Tag lang unterscheidbar. Über mehrere Tage steht ihr Mittel je Tag; wie viele verschiedene Personen das waren, weiß niemand.",
+    },
+    { term: "Seitenaufrufe", means: "Wie oft eine Seite geöffnet wurde, von Nutzern und Besuchern." },
+    {
+      term: "Nutzer pro Woche",
+      means: "Das Mittel der ganzen Wochen des Zeitraums, die vorbei sind, für jedes Land, Gerät oder jeden Stand.",
+    },
+    {
+      term: "Verdeckt",
+      means:
+        "Eine Gruppe, die kleiner ist als die kleinste gezeigte, oder eine, aus der sich eine solche errechnen ließe. Null steht immer als 0.",
+    },
+  ],
   counted: { users_a_week: "Nutzer pro Woche", visitors: "Besucher" },
   more: (n) => `${n} weitere`,
   less: "Weniger",
@@ -201,6 +253,7 @@ export const explore: Partially<typeof exploreWords> = {
     together: "Von denen, die die Funktion der Zeile nutzten, der Anteil, der auch die der Spalte nutzte.",
     funnel: "Personen, die die Funktion jedes Schritts und die aller Schritte davor nutzten, in welcher Reihenfolge auch immer.",
   },
+  noAnswer: "für diese Tage lässt sich keine einzelne Zahl nennen",
   howToRead: "Wie man das liest",
   reading: {
     return:

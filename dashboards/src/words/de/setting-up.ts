@@ -137,7 +137,6 @@ export const completeness: Partially<typeof completenessWords> = {
   reason: "Grund",
   events: "Ereignisse",
   nothing: "In diesem Fenster wurde nichts ausgelassen.",
-  csvLabel: "Als CSV herunterladen",
   reasons: {
     declined: "Die Person wollte nicht gezählt werden (Global Privacy Control, Do Not Track)",
     duplicate: "Noch einmal gesendet, einmal gezählt",

@@ -1,0 +1,26 @@
+import { formatDayRange } from "../measured/days";
+import { windowWords } from "../words/window";
+import { type Comparison, comparedWindow } from "./shape";
+import styles from "./compared.module.css";
+
+type Shown = { from: string; to: string };
+
+/** The days that a shown report is compared with; `null` where nothing is compared, or nothing is shown yet. */
+export function comparedTo(shown: Shown | undefined, comparison: Comparison | undefined): Shown | null {
+  return shown && comparison ? comparedWindow(shown, comparison) : null;
+}
+
+/** Below a headline: with which days it is compared, and what they came to. */
+export function ComparedWith({ days, answer }: { days: Shown; answer?: string | null | undefined }) {
+  return (
+    <p className={styles.compared}>
+      {windowWords.comparedTo(formatDayRange(days.from, days.to))}
+      {answer && (
+        <>
+          {": "}
+          <strong>{answer}</strong>
+        </>
+      )}
+    </p>
+  );
+}
