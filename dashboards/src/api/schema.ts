@@ -25,7 +25,9 @@ export type Unit =
   | "share of events"
   | "users a week"
   | "times seen"
-  | "uses per time seen";
+  | "uses per time seen"
+  /** Made here, of visitors of several days. */
+  | "visitors a day";
 
 /**
  * A number that was measured. `low` and `high` are its interval where it is an estimate; in a bracket (a window

@@ -45,7 +45,7 @@ export function formatShare(share: number): string {
 export function formatNumber(value: number, unit: Unit): string {
   if (isShare(unit)) return formatShare(value);
   if (unit === "ratio" || unit === "uses per time seen") return writeNumber(value, 2);
-  if (unit === "users a week") return writeNumber(value, value < 10 && value > 0 ? 1 : 0); // a mean of few people is told by its tenth
+  if (unit === "users a week" || unit === "visitors a day") return writeNumber(value, value < 10 && value > 0 ? 1 : 0); // a mean of few people is told by its tenth
   if (unit === "uses per using day" || unit === "features") return writeNumber(value, 1, 0); // means need not be whole
   return writeNumber(value, 0);
 }

@@ -27,7 +27,7 @@ export const audienceWords = catalogue("audience", {
     system: "Systems",
     release: "Releases of your app",
   } satisfies Record<AudienceDimension, string>,
-  counted: { users_a_week: "users a week", visitors: "visitors" },
+  counted: { users_a_week: "users a week", visitors: "visitors", visitors_a_day: "visitors a day" },
   none: "Every value is hidden: too few people share each.",
   unknown: (names: string) => `Nothing is known in this window about: ${names}.`,
   hiddenValues: (n: number) =>

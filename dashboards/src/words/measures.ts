@@ -14,7 +14,6 @@ export const measureWords = catalogue("measures", {
   intervalFull: (low: string, high: string) => `95 % interval ${low} to ${high}`,
   bracketWhy: (low: string, high: string) =>
     `The true number is only known to lie between ${low} and ${high}: the same person may have been counted in more than one day or epoch.`,
-  visitorsADay: "visitors a day",
   visitorsADayWhy: (low: string, high: string) =>
     `On average. Visitors are anonymous and told apart for one day only: in the whole window they were between ${low} and ${high} different people.`,
   trendSentence: (change: string, range: string | null) =>
@@ -40,6 +39,7 @@ const unitAfterNumber: Partial<Record<Unit, string>> = catalogue("units", {
   "users a week": "users a week",
   "times seen": "times seen",
   "uses per time seen": "uses per time seen",
+  "visitors a day": "visitors a day",
 });
 
 /** The unit as it stands after a number; empty where the number carries its own sign (shares, ratios, days). */

@@ -30,7 +30,9 @@ export const pulse = catalogue("pulse", {
   rent: "Features that pay rent",
   ofShipped: (shipped: number) => `of ${shipped} shipped`,
   rentMeans: "Surely used, protected, or qualified by a decision.",
-  rentOpen: (open: number) => `Of ${open} nobody can say yet.`,
+  tooEarlyToSay: (early: number) => `Too early to say of ${early}`,
+  ofThemUnreleased: (unreleased: number) =>
+    unreleased === 1 ? ", 1 of them not released yet" : `, ${unreleased} of them not released yet`,
   hypotheses: "What was expected",
   dueBy: (day: string) => `due ${day}`,
   outcome: {

@@ -52,6 +52,11 @@ export function said(sentence: string): string {
   return translate?.(sentence) ?? sentence;
 }
 
+/** A sentence as it is set: a number and its sign never part at the end of a line. */
+export function unbroken(sentence: string): string {
+  return sentence.replaceAll(" %", "\u00a0%");
+}
+
 /** The `lang` of what shows a sentence of the server: English where the page's language has no words for it. */
 export function tongueOf(sentence: string): "en" | undefined {
   return leftInEnglish.has(sentence) ? "en" : undefined;

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { reportPath } from "../../api/paths";
 import { audienceQuery, projectQuery } from "../../api/queries";
-import type { AudienceReport, Day } from "../../api/schema";
+import type { AudienceReport } from "../../api/schema";
 import { ChartKey } from "../../charts/chart-key";
 import { SeriesChart } from "../../charts/series-chart";
 import { SeriesTable } from "../../charts/series-table";
@@ -40,6 +40,7 @@ export function Audience() {
   const { data, error, refetch, isPlaceholderData } = useQuery(audienceQuery(project, window));
   const { data: details } = useQuery(projectQuery(project));
   const firstEvent = details?.first_event_day;
+  const days = data ? countedDays(data.window, firstEvent) : 1;
   const compared = comparedTo(data?.window, search.compare);
   const { data: before } = useQuery({ ...audienceQuery(project, compared), enabled: compared !== null, placeholderData: undefined });
 
@@ -48,7 +49,7 @@ export function Audience() {
       <title>{`${audienceWords.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
       <header className={page.head}>
         <div>
-          <h1 className={page.title}>{data ? headlineOf(data, firstEvent) : audienceWords.title}</h1>
+          <h1 className={page.title}>{data ? headlineOf(data, days) : audienceWords.title}</h1>
           <p className={page.lead}>{audienceWords.lead}</p>
           {compared && before && <ComparedWith days={before.window} />}
         </div>
@@ -76,9 +77,9 @@ export function Audience() {
           <Sums report={data} before={compared ? before : undefined} firstEvent={firstEvent} />
           <Days report={data} />
           <div className={styles.panels}>
-            <PagesPanel report={data} />
+            <PagesPanel report={data} days={days} />
             {data.breakdowns.filter(isKnown).map((breakdown) => (
-              <BreakdownPanel key={breakdown.by} breakdown={breakdown} />
+              <BreakdownPanel key={breakdown.by} breakdown={breakdown} days={days} />
             ))}
           </div>
           <Unknown report={data} />
@@ -91,8 +92,8 @@ export function Audience() {
   );
 }
 
-function headlineOf(report: AudienceReport, firstEvent: Day | null | undefined): string {
-  const visitors = writeVisitors(report.visitors, countedDays(report.window, firstEvent));
+function headlineOf(report: AudienceReport, days: number): string {
+  const visitors = writeVisitors(report.visitors, days);
   return audienceWords.headline(
     isZero(report.active_users) && !isZero(report.visitors) ? null : inWords(report.active_users),
     isZero(report.visitors) ? null : [visitors.text, visitors.unit].filter(Boolean).join(" "),

@@ -3,6 +3,7 @@ import type { AudienceReport } from "../../api/schema";
 import { type Bar, BarList } from "../../charts/bar-list";
 import button from "../../design/button.module.css";
 import { Figure } from "../../measured/figure";
+import { isMeanOfDays, visitorsADay } from "../../measured/visitors";
 import { audienceWords } from "../../words/audience";
 import { language } from "../../words/language";
 import panel from "../feature/feature.module.css";
@@ -11,10 +12,10 @@ import { brokenDownBy, countedBy, isTold, nameOf, weight } from "./shape";
 
 const SHOWN_FIRST = 7;
 
-export function PagesPanel({ report }: { report: AudienceReport }) {
+export function PagesPanel({ report, days }: { report: AudienceReport; days: number }) {
   const bars = report.pages.map((each): Bar => {
     const people = countedBy(each);
-    return { key: each.page, label: each.page, measured: each.views, note: <Figure measured={each[people]} unit /> };
+    return { key: each.page, label: each.page, measured: each.views, note: <Figure measured={visitorsADay(each[people], days)} unit /> };
   });
   return (
     <Panel title={audienceWords.pages} note={audienceWords.series.views}>
@@ -23,22 +24,30 @@ export function PagesPanel({ report }: { report: AudienceReport }) {
   );
 }
 
-export function BreakdownPanel({ breakdown }: { breakdown: AudienceReport["breakdowns"][number] }) {
+type BreakdownProps = {
+  breakdown: AudienceReport["breakdowns"][number];
+  /** Of the window, those on which visitors were counted. */
+  days: number;
+};
+
+export function BreakdownPanel({ breakdown, days }: BreakdownProps) {
   const { by, values, hidden_values: hidden } = breakdown;
   const people = brokenDownBy(values);
   const other = people === "users_a_week" ? "visitors" : "users_a_week";
+  const isMean = people === "visitors" && values.some((value) => isMeanOfDays(value.visitors, days));
+  const countedIn = isMean ? audienceWords.counted.visitors_a_day : audienceWords.counted[people];
   const bars = values
     .toSorted((a, b) => weight(b[people]) - weight(a[people]))
     .map(
       (value): Bar => ({
         key: value.name,
         label: nameOf(by, value.name, language),
-        measured: value[people],
-        note: isTold(value[other]) ? <Figure measured={value[other]} unit /> : undefined,
+        measured: visitorsADay(value[people], days),
+        note: isTold(value[other]) ? <Figure measured={visitorsADay(value[other], days)} unit /> : undefined,
       }),
     );
   return (
-    <Panel title={audienceWords.by[by]} note={values.length > 0 ? audienceWords.counted[people] : undefined}>
+    <Panel title={audienceWords.by[by]} note={values.length > 0 ? countedIn : undefined}>
       <Bars bars={bars} label={audienceWords.by[by]} empty={audienceWords.none} />
       {hidden > 0 && <p className={panel.small}>{audienceWords.hiddenValues(hidden)}</p>}
     </Panel>

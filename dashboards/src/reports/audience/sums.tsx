@@ -28,7 +28,7 @@ export function Sums({ report, before, firstEvent }: Props) {
           </dd>
         </div>
       )}
-      <Sum label={audienceWords.series.views} now={report.views} before={before?.views} />
+      {!isZero(report.views) && <Sum label={audienceWords.series.views} now={report.views} before={before?.views} />}
     </dl>
   );
 }

@@ -79,7 +79,7 @@ export function Pulse() {
               <ComingUp report={reports.now} />
             </section>
             <aside className={styles.side}>
-              <Rent />
+              <Rent report={reports.now} />
               <Hypotheses />
               <FallenSilent report={reports.now} />
             </aside>

@@ -8,7 +8,7 @@ import { keyToSegment } from "../../feature-key";
 import { formatDay } from "../../measured/days";
 import { Failure } from "../../shell/failure";
 import { pulse } from "../../words/pulse";
-import { titleOf } from "../ranking/shape";
+import { countVerdicts, neverUsed, titleOf } from "../ranking/shape";
 import styles from "./pulse.module.css";
 import { expectedOf, silentOf } from "./shape";
 
@@ -16,7 +16,7 @@ const route = getRouteApi("/p/$project/pulse");
 const LISTED = 4;
 
 /** Features that earn their place ÷ those shipped: the one number for the whole product. */
-export function Rent() {
+export function Rent({ report }: { report: RemovalReport }) {
   const { project } = route.useParams();
   const { data, error, refetch } = useQuery(portfolioQuery(project));
   if (error && !data) return <Failure error={error} retry={() => refetch()} />;
@@ -30,8 +30,24 @@ export function Rent() {
         <span style={{ width: `${(data.ratio ?? 0) * 100}%` }} />
       </div>
       <p className={styles.small}>{pulse.rentMeans}</p>
-      {data.open > 0 && <p className={styles.small}>{pulse.rentOpen(data.open)}</p>}
+      <TooEarly report={report} />
     </Card>
+  );
+}
+
+/** Counted as the ranking counts them, where the link leads. */
+function TooEarly({ report }: { report: RemovalReport }) {
+  const { project } = route.useParams();
+  const early = countVerdicts(report.features).get("insufficient_evidence") ?? 0;
+  if (early === 0) return null;
+  const unreleased = report.features.filter((row) => row.zero === "not_released").length;
+  return (
+    <p className={styles.small}>
+      <Link to="/p/$project/ranking" params={{ project }} search={{ verdict: ["insufficient_evidence"] }}>
+        {pulse.tooEarlyToSay(early)}
+      </Link>
+      {unreleased > 0 && pulse.ofThemUnreleased(unreleased)}
+    </p>
   );
 }
 
@@ -68,7 +84,7 @@ function hypothesisNote({ state, by }: Expected): string {
 
 export function FallenSilent({ report }: { report: RemovalReport }) {
   const silent = silentOf(report);
-  const never = report.features.filter((row) => row.zero !== null && row.zero !== "not_released").length;
+  const never = neverUsed(report.features);
   return (
     <Card title={pulse.silence} count={silent.length}>
       <p className={styles.small}>{silent.length === 0 ? pulse.silenceNone : pulse.silenceMeans}</p>

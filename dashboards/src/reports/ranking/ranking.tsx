@@ -10,7 +10,7 @@ import { HowToRead } from "../../design/how-to-read";
 import { Notices, Remarks } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
-import { isNotMeasurable, write } from "../../measured/shape";
+import { isNotMeasurable } from "../../measured/shape";
 import { countedDays } from "../../measured/visitors";
 import { ShareButton } from "../../sharing/share-button";
 import { Failure } from "../../shell/failure";
@@ -28,7 +28,7 @@ import { PartPicker, partName } from "./part-picker";
 import { PartTable } from "./part-table";
 import { RankingTable } from "./ranking-table";
 import { type Column, type RankingSearch, shownColumns } from "./search";
-import { arrange, countVerdicts, firstRows, hasVisitors } from "./shape";
+import { arrange, countVerdicts, firstRows, hasVisitors, neverUsed } from "./shape";
 import { PartToolbar, Toolbar } from "./toolbar";
 import { Totals } from "./totals";
 import { VerdictFilter } from "./verdict-filter";
@@ -111,8 +111,8 @@ export function Ranking() {
 
 function headlineOf(report: RankingReport): string {
   const candidates = countVerdicts(report.features).get("candidate") ?? 0;
-  const never = report.totals.never_used;
-  return ranking.headline(report.features.length, candidates, isNotMeasurable(never) ? null : write(never).text);
+  const never = isNotMeasurable(report.totals.never_used) ? null : String(neverUsed(report.features));
+  return ranking.headline(report.features.length, candidates, never);
 }
 
 /** The same report over the window that is compared with. */

@@ -118,6 +118,11 @@ export function countVerdicts(rows: Row[]): Map<VerdictKind, number> {
   return counts;
 }
 
+/** Released features that nobody used: a zero of one that is not released is what everybody expects. */
+export function neverUsed(rows: readonly Row[]): number {
+  return rows.filter((row) => row.zero !== null && row.zero !== "not_released").length;
+}
+
 /** Anonymous visitors get a column where nobody is known by a key, so that they are all there is to count. */
 export function hasVisitors({ totals }: Pick<RankingReport, "totals">): boolean {
   const areThere = !isZero(totals.visitors) && !isNotMeasurable(totals.visitors);

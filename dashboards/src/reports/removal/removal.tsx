@@ -15,6 +15,7 @@ import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
 import { removal } from "../../words/removal";
+import { unbroken } from "../../words/sentences";
 import { ByUse } from "./by-use";
 import { Candidate } from "./candidate";
 import { GoneFeatures } from "./gone";
@@ -111,7 +112,7 @@ function Loaded({ report }: { report: RemovalReport }) {
           {report.summary.why_believe.map((sentence) => (
             <li key={sentence}>
               <Icon name="check" />
-              <span>{sentence}</span>
+              <span>{unbroken(sentence)}</span>
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { tongueOf } from "../../words/sentences";
+import { tongueOf, unbroken } from "../../words/sentences";
 import styles from "./candidate.module.css";
 
 type SentencesProps = {
@@ -16,7 +16,7 @@ export function Sentences({ title, sentences, level: Heading }: SentencesProps) 
       <ul className={styles.sentences}>
         {sentences.map((sentence) => (
           <li key={sentence} lang={tongueOf(sentence)}>
-            {sentence}
+            {unbroken(sentence)}
           </li>
         ))}
       </ul>

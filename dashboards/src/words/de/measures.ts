@@ -18,7 +18,6 @@ export const measures: Partially<typeof measureWords> = {
   intervalFull: (low, high) => `95-%-Intervall ${low} bis ${high}`,
   bracketWhy: (low, high) =>
     `Der wahre Wert liegt zwischen ${low} und ${high}: dieselbe Person kann an mehreren Tagen oder in mehreren Epochen gezählt worden sein.`,
-  visitorsADay: "Besucher am Tag",
   visitorsADayWhy: (low, high) =>
     `Im Mittel. Besucher sind anonym und nur einen Tag lang unterscheidbar: Im ganzen Zeitraum waren es zwischen ${low} und ${high} verschiedene Personen.`,
   trendSentence: (change, range) => `${change} in der zweiten Hälfte des Zeitraums gegenüber der ersten${range ? ` (${range})` : ""}`,
@@ -43,6 +42,7 @@ export const units = {
   "users a week": "Nutzer je Woche",
   "times seen": "Mal gesehen",
   "uses per time seen": "Nutzungen je Mal gesehen",
+  "visitors a day": "Besucher am Tag",
 };
 
 export const measureDefinitions: Partially<typeof definitionsEn> = {

@@ -39,7 +39,9 @@ export const pulse: Partially<typeof pulseEn> = {
   rent: "Funktionen, die Miete zahlen",
   ofShipped: (shipped) => `von ${shipped} ausgelieferten`,
   rentMeans: "Sicher genutzt, geschützt oder durch eine Entscheidung bewährt.",
-  rentOpen: (open) => `Von ${open} kann es noch niemand sagen.`,
+  tooEarlyToSay: (early) => `Bei ${early} ist es zu früh`,
+  ofThemUnreleased: (unreleased) =>
+    unreleased === 1 ? ", 1 davon ist noch nicht veröffentlicht" : `, ${unreleased} davon sind noch nicht veröffentlicht`,
   hypotheses: "Was erwartet wurde",
   dueBy: (day) => `fällig ${day}`,
   outcome: {
@@ -225,7 +227,7 @@ export const audience: Partially<typeof audienceWords> = {
         "Eine Gruppe, die kleiner ist als die kleinste gezeigte, oder eine, aus der sich eine solche errechnen ließe. Null steht immer als 0.",
     },
   ],
-  counted: { users_a_week: "Nutzer pro Woche", visitors: "Besucher" },
+  counted: { users_a_week: "Nutzer pro Woche", visitors: "Besucher", visitors_a_day: "Besucher am Tag" },
   more: (n) => `${n} weitere`,
   less: "Weniger",
 };
