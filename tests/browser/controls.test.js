@@ -95,7 +95,7 @@ test("each window has a key, and what is compared stands in the address", async 
   await page.waitForURL(/window=28d/);
   await page.keyboard.press("x");
   await page.waitForURL(/compare=previous/);
-  await page.getByText("the same weekdays").waitFor();
+  await page.getByText(/^compared with .*the same weekdays/i).waitFor();
   await page.keyboard.press("c");
   const picker = page.getByRole("dialog", { name: "Window" });
   await picker.getByRole("grid").waitFor();
@@ -252,7 +252,7 @@ test("arrows walk over the board as the eye sees it", async () => {
       const { left, top } = document.activeElement.closest("[data-card]").getBoundingClientRect();
       return { left, top };
     });
-  await page.locator('[data-card] a[tabindex="0"]').focus();
+  await page.getByRole("region", { name: "On trial" }).locator("[data-card] a").first().focus();
   const first = await at();
   await page.keyboard.press("ArrowRight");
   const right = await at();

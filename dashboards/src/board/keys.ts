@@ -32,7 +32,8 @@ export function nextBox(boxes: readonly Box[], at: number, arrow: Arrow): number
     const [right, down] = [middle(box).x - middle(here).x, middle(box).y - middle(here).y];
     const along = right * x + down * y;
     const aside = Math.abs(right * y + down * x);
-    if (place === at || along <= 1) return;
+    // To the side only what lies beside; up and down whatever comes nearest, so that every card is reached.
+    if (place === at || along <= 1 || (x !== 0 && aside > along)) return;
     const far = along + ASIDE * aside;
     if (!nearest || far < nearest.far) nearest = { place, far };
   });

@@ -50,6 +50,10 @@ const whoMayEnter: readonly Sentence[] = [
   ],
   ["projects are made by whoever runs this server: ask them", "Projekte legt an, wer diesen Server betreibt: wenden Sie sich dorthin"],
   [
+    "this identity of the provider belongs to another account here",
+    "diese Anmeldung beim Anmeldedienst gehört hier zu einem anderen Konto",
+  ],
+  [
     "this is the only way into your account: without it you could not come back",
     "Das ist der einzige Weg in Ihr Konto: Ohne ihn kämen Sie nicht zurück",
   ],
