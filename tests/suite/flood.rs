@@ -13,6 +13,8 @@ const FLOOD_AT_LEAST: u64 = 10;
 /// Connections that flood as fast as they are answered.
 const FLOODERS: usize = 12;
 const SLOW: usize = 300;
+/// What `--memory-mib` grants where nothing is said.
+const MEMORY_MIB: u64 = 512;
 
 struct Flood<'a> {
     to: SocketAddr,
@@ -153,6 +155,10 @@ fn a_good_client_is_heard_through_a_flood() {
         "the flood was a trickle: {times:.1} times"
     );
     assert!(share(delivered) >= 99.9, "{}", share(delivered));
+    assert!(
+        peak <= MEMORY_MIB,
+        "the flood took {peak} MiB of {MEMORY_MIB}"
+    );
     server.stop();
 }
 

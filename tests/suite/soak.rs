@@ -31,7 +31,7 @@ struct Size {
 fn size() -> Size {
     if std::env::var_os("DEADWOOD_TEST_PROOFS").is_some_and(|value| value == "full") {
         Size {
-            rated_per_s: 100_000,
+            rated_per_s: 20_000,
             length: Duration::from_secs(300),
         }
     } else {

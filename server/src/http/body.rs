@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
-use tokio::time::{Instant, Sleep, sleep, sleep_until};
+use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
 /// A body that ends in an error when its deadline has passed.
 #[derive(Clone)]
@@ -40,16 +40,16 @@ impl TimedBody {
         }
     }
 
-    /// Keeps a body that was answered before its end, so that the connection lingers and then closes.
+    /// Reads on in a body that was answered before its end, so that the connection lingers and then closes.
     ///
     /// actix discards the rest of a body whose reader has gone: of one with a known length for as long as it lingers, but of
-    /// one in chunks without an end. While a reader is there, both linger alike.
-    pub fn outlive_the_answer(self) {
+    /// one in chunks without an end. While a reader is there, both linger alike. It reads, for what waits unread is a hundred
+    /// kilobytes a body, and it goes with the connection: a flood of refused bodies is to cost no memory.
+    pub fn outlive_the_answer(mut self) {
         if !self.0.borrow().ended {
-            rt::spawn(async move {
-                sleep(2 * LINGER).await;
-                drop(self);
-            });
+            rt::spawn(timeout(2 * LINGER, async move {
+                while let Some(Ok(_)) = self.next().await {}
+            }));
         }
     }
 }
