@@ -31,7 +31,11 @@ export function DecideDialog({ project, card, move, onDone, onCancel }: Props) {
   const [isTold, setTold] = useState(false);
   const { mutate, error, isPending } = useDecide(project, onDone);
   const look = () => form.current && setMissing(missingFields(new FormData(form.current), move, hasDissent));
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // A dialog gives the focus to what comes first, which is the cross that closes it.
+    dialog.current?.querySelector("textarea")?.focus();
+  }, []);
   // What is asked for changes with the box that asks for a dissent, not only with what is typed.
   useEffect(() => {
     if (form.current) setMissing(missingFields(new FormData(form.current), move, hasDissent));
@@ -103,7 +107,6 @@ export function DecideDialog({ project, card, move, onDone, onCancel }: Props) {
               rows={3}
               required
               maxLength={REASON_CHARS_MAX}
-              autoFocus
               aria-invalid={told.includes("reason")}
               aria-describedby="reason-hint"
             />
