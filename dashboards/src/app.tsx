@@ -54,6 +54,11 @@ const join = createRoute({
   path: "/join",
   component: lazyRouteComponent(() => import("./access/join"), "Join"),
 });
+const choosePassword = createRoute({
+  getParentRoute: () => root,
+  path: "/choose-password",
+  component: lazyRouteComponent(() => import("./access/choose-password"), "ChoosePassword"),
+});
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
@@ -181,6 +186,7 @@ export function newRouter() {
       account,
       join,
       signIn,
+      choosePassword,
       project.addChildren([
         open,
         start,

@@ -17,12 +17,13 @@ use crate::import::rules::Rules;
 use crate::import::run::{self, Format, Listener};
 use crate::reports::{Form, Period, Plan};
 use crate::services::Services;
-use crate::storage::control::{NewProject, Project, SettingsChange};
+use crate::storage::control::{AuditEntry, NewProject, Project, SettingsChange, Whom};
 use crate::storage::exports::Form as TableForm;
 use anyhow::{Context, Result, anyhow, bail};
 use domain::digest::Language;
 use domain::event::FeatureKey;
 use domain::export::Table;
+use domain::team::{Act, Email};
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -60,6 +61,7 @@ pub fn execute(
         }
         Command::ProjectList => list_projects(services)?,
         Command::Link => link(services, link_base)?,
+        Command::PasswordLink { email } => password_link(services, link_base, &email)?,
         Command::Import {
             format,
             files,
@@ -266,6 +268,27 @@ fn link(services: &Services, link_base: Option<&str>) -> Result<String> {
         .control
         .create_login_token(services.clock.now_s())?;
     Ok(format!("{base}/enter#{}", token.reveal()))
+}
+
+/// A link by which whoever has an account chooses a new password, valid for a day. Whoever has the console may make one for anybody.
+fn password_link(services: &Services, link_base: Option<&str>, email: &str) -> Result<String> {
+    let base = link_base.context("no server runs on this data folder: start `deadwood serve`")?;
+    let email = Email::parse(email)?;
+    let person = services.control.person_by_email(&email)?.context(
+        "nobody signs in by this address: `deadwood link` opens the dashboards without an account",
+    )?;
+    let now_s = services.clock.now_s();
+    let token = services
+        .control
+        .by(AuditEntry {
+            project: None,
+            whom: Whom::Operator,
+            act: Act::MadePasswordLink,
+            subject: None,
+            at_s: now_s,
+        })
+        .make_password_link(person, now_s)?;
+    Ok(format!("{base}/choose-password#{}", token.reveal()))
 }
 
 /// `None`: the digest, which is made of other reports.

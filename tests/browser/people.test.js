@@ -139,6 +139,70 @@ test("a session is revoked from another browser, and its password lets in again"
   assert.deepEqual(elsewhere.trouble, []);
 });
 
+test("an invitation that was withdrawn opens nothing", async () => {
+  const { page } = owner;
+  await settings(page);
+  const people = section(page, "People");
+  await people.getByRole("button", { name: "Invite somebody" }).click();
+  await people.getByLabel("E-mail address").fill("cleo@example.com");
+  await people.getByRole("button", { name: "Invite", exact: true }).click();
+  const link = await people.locator("code", { hasText: "/join#" }).innerText();
+  await people.getByRole("button", { name: "Withdraw the invitation of cleo@example.com" }).click();
+  await section(page, "Audit log").getByText("withdrew an invitation").waitFor();
+
+  const { page: late } = await person();
+  await late.goto(link);
+  await late.getByText("This invitation is over").waitFor();
+  assert.equal(await late.getByRole("button", { name: "Join" }).count(), 0);
+});
+
+test("a token that was withdrawn opens nothing", async () => {
+  const { page } = owner;
+  await settings(page);
+  const tokens = section(page, "Tokens");
+  await tokens.getByRole("button", { name: "Make a token" }).click();
+  await tokens.getByLabel("What is it for?").fill("Build on main");
+  await tokens.getByLabel("Read reports").check();
+  await tokens.getByRole("button", { name: "Make it" }).click();
+  const token = await tokens.getByRole("status").locator("code").innerText();
+  const read = () =>
+    fetch(server.origin + projectPath.replace("/p/", "/api/v1/projects/"), { headers: { authorization: `Bearer ${token}` } });
+  assert.equal((await read()).status, 200);
+
+  await tokens.getByRole("button", { name: "Withdraw Build on main" }).click();
+  await tokens.getByText("Whoever uses it is refused at once.").waitFor();
+  await tokens.getByRole("button", { name: "Withdraw Build on main" }).click();
+  await section(page, "Audit log").getByText("withdrew a token").waitFor();
+  const refused = await read();
+  assert.deepEqual([refused.status, (await refused.json()).code], [401, "unknown_token"]);
+});
+
+test("whoever lost their password gets a link from an owner, chooses a new one, and is out everywhere else", async () => {
+  const { page } = owner;
+  await settings(page);
+  const people = section(page, "People");
+  await people.getByRole("button", { name: "Link to a new password for Ben" }).click();
+  const link = await people.locator("code", { hasText: "/choose-password#" }).innerText();
+  assert.deepEqual(await barriers(page), []);
+
+  const { page: ben } = await person();
+  await ben.goto(link);
+  await ben.getByText("For the account of Ben").waitFor();
+  assert.ok(!ben.url().includes("#"), "the secret has left the address bar");
+  assert.deepEqual(await barriers(ben), []);
+  await ben.getByLabel("New password").fill("a sentence that Ben keeps from now on");
+  await ben.getByRole("button", { name: "Choose it" }).click();
+  await ben.waitForURL(new RegExp(projectPath));
+  await settings(ben);
+  const sessions = section(ben, "Your sessions");
+  await sessions.getByRole("button", { name: "Sign out" }).waitFor();
+  assert.equal(await sessions.getByRole("button", { name: "Revoke" }).count(), 0, "all others have ended");
+
+  const { page: late } = await person();
+  await late.goto(link);
+  await late.getByText("This link is over").waitFor();
+});
+
 test("nothing went wrong on the way, and nobody else was asked for anything", () => {
   assert.deepEqual(owner.trouble, []);
 });

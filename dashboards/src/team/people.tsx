@@ -13,6 +13,7 @@ import styles from "../settings/tokens.module.css";
 import { Failure } from "../shell/failure";
 import { team as words } from "../words/team";
 import { InviteForm } from "./invite-form";
+import { PasswordLink } from "./password-link";
 import {
   type CreatedInvitation,
   changeRole,
@@ -111,6 +112,7 @@ function OnePerson({ project, person, owns }: { project: string; person: Person;
         {!owns && <span>{words.roles[person.role]}</span>}
         {asking && <span className={styles.sure}>{person.you ? words.leaving : words.removing}</span>}
         {failed && <Failure error={failed} />}
+        {owns && !person.you && <PasswordLink project={project} person={person} />}
       </div>
       <div className={styles.buttons}>
         {owns && (

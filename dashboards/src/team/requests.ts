@@ -15,6 +15,8 @@ export type KnownSession = { number: number; created: Day; used: Day; this: bool
 /** `label`: what the operator wrote on the button. */
 export type WaysIn = { single_sign_on: { label: string | null } | null };
 export type OwnWaysIn = { has_password: boolean; identity_since: Day | null };
+/** Whose password a link is for. */
+export type LinkedTo = { name: string; email: string };
 /** The provider, to go to. */
 export type Away = { location: string };
 export type AuditLine = {
@@ -42,6 +44,10 @@ export const ownWaysQuery = () =>
   queryOptions({ queryKey: ["own-ways-in"], queryFn: ({ signal }) => get<OwnWaysIn>(`${sessionPath}/identity`, signal) });
 export const beginBinding = (to: string) => send<Away>("POST", `${sessionPath}/identity`, { to });
 export const unbindIdentity = () => send<null>("DELETE", `${sessionPath}/identity`);
+export const makePasswordLink = (project: string, number: number) =>
+  send<{ link: string; expires_s: number }>("POST", projectPath(project, `/people/${number}/password-link`));
+export const showPasswordLink = (token: string) => send<LinkedTo>("POST", `${API}/password-links/show`, { token });
+export const choosePassword = (token: string, password: string) => send<null>("POST", `${API}/password-links/use`, { token, password });
 export const makeAccount = (account: { name: string; email: string; password: string }) => send<null>("POST", `${API}/account`, account);
 export const changePassword = (current: string, next: string) => send<null>("PUT", `${sessionPath}/password`, { current, new: next });
 export const showInvitation = (token: string) => send<InvitedTo>("POST", `${API}/invitations/show`, { token });

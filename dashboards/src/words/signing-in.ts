@@ -23,6 +23,7 @@ const refused: Record<string, string> = {
     "Your account belongs to another identity of the provider. Sign in by your password, and bind the new one in the settings, at Your sessions.",
   identity_of_another: "This identity of the provider belongs to another account here. Sign out at the provider, and in again as yourself.",
   internal: "The server failed to answer; its log says why. Try again.",
+  password_link_over: "This link was used or replaced, or is older than a day. Ask for a new one.",
   invitation_over: "This invitation was used or withdrawn, or is older than seven days. Ask for a new one.",
 };
 
@@ -34,13 +35,21 @@ export const signingIn = catalogue("signingIn", {
   name: "Your name",
   enter: "Sign in",
   entering: "Signing in…",
+  newPasswordTitle: "Choose a new password",
+  newPasswordLead: (name: string, email: string) => `For the account of ${name}, ${email}. Sessions that are open somewhere end.`,
+  newPassword: "New password",
+  choose: "Choose it",
+  choosing: "Choosing…",
+  linkOverTitle: "This link is over",
+  linkOverDetail: "It was used or replaced, or is older than a day. Ask whoever made it for a new one.",
   or: "or",
   singleSignOn: "Sign in with your organisation",
   leaving: "To the provider…",
   byProviderHint: (email: string) => `The provider lets you join too, if it knows you by ${email}.`,
   stillIn: "You are still signed in as before.",
   back: "Back to your projects",
-  otherwise: "No account, or the password is gone? Ask an owner of your project for an invitation. On the machine the server runs on,",
+  otherwise:
+    "No account, or the password is gone? Ask an owner of your project for an invitation, or for a link to a new password. On the machine the server runs on,",
   command: "deadwood link",
   otherwiseAfter: "prints a one-time link.",
   plainHttp:

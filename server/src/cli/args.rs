@@ -54,6 +54,9 @@ pub enum Verb {
     Project(ProjectVerb),
     /// Print a one-time link to the dashboards, valid for 24 hours.
     Link,
+    /// Print a link by which somebody chooses a new password: it works once, for 24 hours, and ends their sessions.
+    #[command(after_help = "Example:\n  deadwood password-link ada@example.com")]
+    PasswordLink(PasswordLinkArgs),
     /// Read the past of a product from a file.
     ///
     /// A file is taken once per project: a killed import goes on where it stood, a finished one
@@ -190,6 +193,13 @@ pub struct DoctorArgs {
 pub enum DoctorFormat {
     Text,
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct PasswordLinkArgs {
+    /// Address by which they sign in.
+    #[arg(value_name = "EMAIL")]
+    pub email: String,
 }
 
 #[derive(Debug, Subcommand)]
@@ -359,6 +369,7 @@ impl Verb {
             Verb::Export(export) => export.into_command()?,
             Verb::Project(project) => project.into_command(),
             Verb::Link => Command::Link,
+            Verb::PasswordLink(PasswordLinkArgs { email }) => Command::PasswordLink { email },
             Verb::Import(import) => Command::Import {
                 format: import.format,
                 files: import

@@ -48,6 +48,10 @@ pub enum Command {
         add_properties: Vec<String>,
     },
     Link,
+    /// For whoever signs in by this address.
+    PasswordLink {
+        email: String,
+    },
     /// Paths are absolute.
     Import {
         format: ImportFormat,

@@ -29,6 +29,7 @@ mod notices;
 mod objections;
 mod onboarding;
 mod openapi;
+mod password_links;
 mod people;
 mod population;
 mod problem;
@@ -98,6 +99,9 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(people::change_role)
         .service(people::remove)
         .service(people::leave)
+        .service(password_links::make)
+        .service(password_links::show)
+        .service(password_links::choose)
         .service(audit::show)
         .service(projects::list)
         .service(projects::create)

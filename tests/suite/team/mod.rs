@@ -2,6 +2,7 @@
 
 mod audit;
 mod invitations;
+mod password_links;
 mod roles;
 mod signing_in;
 

@@ -72,6 +72,7 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
         | "withdraw_token"
         | "withdraw_invitation"
         | "remove_person"
+        | "make_password_link"
         | "stop_digest"
         | "test_digest"
         | "open_digest_feed" => ("-", "owner", none),

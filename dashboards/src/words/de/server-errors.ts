@@ -68,6 +68,18 @@ const whoMayEnter: readonly Sentence[] = [
 ];
 
 const team: readonly Sentence[] = [
+  [
+    "this account runs the server: whoever has its console makes the link, by deadwood password-link",
+    "Dieses Konto betreibt den Server: Den Link macht, wer seine Konsole hat, mit deadwood password-link",
+  ],
+  [
+    "they are in a project that is not yours, and the link would open it too: ask whoever runs the server",
+    "Sie sind in einem Projekt, das nicht Ihres ist, und der Link würde auch das öffnen: Bitten Sie, wer den Server betreibt",
+  ],
+  [
+    "this is your own account: change the password at Your sessions",
+    "Das ist Ihr eigenes Konto: Ändern Sie das Passwort bei Ihre Sitzungen",
+  ],
   ["must have 1 to 60 characters, and no control characters", "muss 1 bis 60 Zeichen haben und keine Steuerzeichen"],
   ["must be one address, such as ada@example.com", "muss eine Adresse sein, etwa ada@example.com"],
   ["must have at least 12 characters, and at most 1,024 bytes", "muss mindestens 12 Zeichen und höchstens 1.024 Bytes haben"],

@@ -9,6 +9,13 @@ export const signingIn: Partially<typeof signingInEn> = {
   name: "Ihr Name",
   enter: "Anmelden",
   entering: "Sie werden angemeldet …",
+  newPasswordTitle: "Neues Passwort wählen",
+  newPasswordLead: (name, email) => `Für das Konto von ${name}, ${email}. Sitzungen, die irgendwo offen sind, enden.`,
+  newPassword: "Neues Passwort",
+  choose: "Wählen",
+  choosing: "Einen Augenblick …",
+  linkOverTitle: "Dieser Link gilt nicht mehr",
+  linkOverDetail: "Er wurde benutzt oder ersetzt, oder er ist älter als ein Tag. Bitten Sie um einen neuen.",
   or: "oder",
   singleSignOn: "Mit Ihrer Organisation anmelden",
   leaving: "Zum Anmeldedienst …",
@@ -16,7 +23,7 @@ export const signingIn: Partially<typeof signingInEn> = {
   stillIn: "Sie sind weiter angemeldet wie zuvor.",
   back: "Zurück zu Ihren Projekten",
   otherwise:
-    "Kein Konto, oder das Passwort ist weg? Bitten Sie jemanden, dem Ihr Projekt gehört, um eine Einladung. Auf dem Rechner des Servers nennt",
+    "Kein Konto, oder das Passwort ist weg? Bitten Sie jemanden, dem Ihr Projekt gehört, um eine Einladung oder um einen Link zu einem neuen Passwort. Auf dem Rechner des Servers nennt",
   otherwiseAfter: "einen Link, der einmal gilt.",
   plainHttp:
     "Diese Seite kam ohne Verschlüsselung (HTTP): Wer im Netz zwischen Ihnen und dem Server sitzt, kann Passwort und Sitzung mitlesen. Stellen Sie TLS davor, bevor andere ihn benutzen.",
@@ -63,6 +70,7 @@ export const signingIn: Partially<typeof signingInEn> = {
     identity_of_another:
       "Diese Identität des Anmeldedienstes gehört hier zu einem anderen Konto. Melden Sie sich dort ab und als Sie selbst wieder an.",
     internal: "Der Server konnte nicht antworten; sein Log sagt, warum. Versuchen Sie es noch einmal.",
+    password_link_over: "Dieser Link wurde benutzt oder ersetzt, oder er ist älter als ein Tag. Bitten Sie um einen neuen.",
     invitation_over: "Diese Einladung wurde benutzt oder zurückgezogen, oder sie ist älter als sieben Tage. Bitten Sie um eine neue.",
   },
 };

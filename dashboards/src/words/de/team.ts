@@ -43,6 +43,10 @@ export const team: Partially<typeof teamEn> = {
   nextHint: "Mindestens 12 Zeichen. Ihre anderen Sitzungen enden.",
   change: "Ändern",
   changed: "Geändert. Ihre anderen Sitzungen sind beendet.",
+  passwordLink: "Passwort verloren?",
+  passwordLinkOf: (name) => `Link zu einem neuen Passwort für ${name}`,
+  passwordLinkText: (name) =>
+    `Geben Sie ${name} diesen Link selbst. Damit lässt sich ein neues Passwort wählen: einmal, innerhalb eines Tages. Offene Sitzungen enden damit.`,
   provider: "Anmeldung mit dem Anmeldedienst",
   bound: (since) => `Der Anmeldedienst lässt Sie seit ${formatDayWithYear(since)} herein.`,
   unbound:
@@ -67,6 +71,8 @@ export const team: Partially<typeof teamEn> = {
     "people.role_changed": "hat eine Rolle geändert",
     "people.removed": "hat jemanden entfernt",
     "people.left": "hat das Projekt verlassen",
+    "people.password_link_made": "hat einen Link zu einem neuen Passwort angelegt",
+    "account.password_chosen": "hat über einen Link ein neues Passwort gewählt",
     "identity.bound": "kann sich jetzt mit dem Anmeldedienst anmelden",
     "identity.unbound": "kann sich nicht mehr mit dem Anmeldedienst anmelden",
     "token.made": "hat einen Schlüssel angelegt",

@@ -34,6 +34,9 @@ acts! {
     /// An account can be entered by way of a provider.
     BoundIdentity = "identity.bound",
     UnboundIdentity = "identity.unbound",
+    MadePasswordLink = "people.password_link_made",
+    /// By such a link.
+    ChosePassword = "account.password_chosen",
     MadeToken = "token.made",
     WithdrewToken = "token.withdrawn",
     ChangedSettings = "settings.changed",

@@ -4,6 +4,7 @@ mod act;
 mod admission;
 mod invitation;
 mod members;
+mod password_link;
 mod person;
 mod role;
 
@@ -13,5 +14,6 @@ pub use admission::{
 };
 pub use invitation::{INVITATION_LIFE_S, INVITATIONS_MAX, is_open};
 pub use members::{LastOwner, Member, after_removal, after_role};
+pub use password_link::{LinkRefused, PASSWORD_LINK_LIFE_S, Reach, may_make_link};
 pub use person::{Email, InvalidPerson, NewPerson, Password};
 pub use role::{Deed, Role};

@@ -3,7 +3,7 @@
 use super::people::insert_person;
 use super::random::Secret;
 use super::tokens::utc_day;
-use super::{AuditEntry, Control, ControlError, Whom, audit, sessions};
+use super::{AuditEntry, Control, ControlError, Whom, audit, password_links, sessions};
 use domain::calendar::Day;
 use domain::team::{
     Act, Admission, Door, Email, INVITATION_LIFE_S, InvalidPerson, Known, NewPerson, NotAdmitted,
@@ -231,6 +231,7 @@ fn join(
         "insert into members (project, person, role) values (?1, ?2, ?3) on conflict do nothing",
         (project, person, role),
     )?;
+    password_links::void(transaction, person)?;
     let name = transaction.query_row(
         "select name from people where number = ?1",
         [person],

@@ -2,7 +2,7 @@
 
 use super::people::{insert_person, role};
 use super::random::{Secret, TokenHash};
-use super::{AuditEntry, Control, ControlError, Whom, audit, rows_of, sessions};
+use super::{AuditEntry, Control, ControlError, Whom, audit, password_links, rows_of, sessions};
 use domain::team::{Act, Email, INVITATIONS_MAX, InvalidPerson, NewPerson, Role, is_open};
 use rusqlite::{OptionalExtension, Transaction};
 
@@ -168,6 +168,7 @@ impl Control {
                 "insert into members (project, person, role) values (?1, ?2, ?3)",
                 (project, number, &word),
             )?;
+            password_links::void(transaction, number)?;
             let entry = AuditEntry {
                 project: Some(project),
                 whom: Whom::Person { number, name },

@@ -62,6 +62,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0013_digest_language",
         sql: include_str!("../../../../migrations/control/0013_digest_language.sql"),
     },
+    Migration {
+        name: "0014_password_links",
+        sql: include_str!("../../../../migrations/control/0014_password_links.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

@@ -19,6 +19,7 @@ mod invitations;
 mod ledger;
 mod migrate;
 mod notices;
+mod password_links;
 mod people;
 mod population;
 mod probe;
@@ -48,6 +49,7 @@ pub use imports::{ImportCounters, ImportRecord, ImportRefused, ImportRun, Import
 pub use invitations::{Invitation, InvitedTo, Joined};
 pub use ledger::{LedgerBroken, LedgerEntry, LedgerFact, LedgerHead};
 pub use migrate::MigrationRefused;
+pub use password_links::LinkedTo;
 pub use people::{ListedMember, Person};
 pub use population::{InvalidPopulation, Population};
 pub use probe::probe;

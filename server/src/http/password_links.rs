@@ -1,0 +1,167 @@
+//! Links for those who lost their password: made by an owner, used by whoever it is for.
+
+use super::auth;
+use super::base::base_of;
+use super::problem::{Problem, off_thread};
+use super::projects::refused;
+use super::session::{invalid, opened};
+use crate::services::Services;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, post, web};
+use domain::team::{
+    Act, Deed, InvalidPerson, LinkRefused, PASSWORD_LINK_LIFE_S, Password, may_make_link,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = CreatedPasswordLink)]
+struct Created {
+    /// Opens a page to choose a password, once. Shown this once; only a hash of it is kept.
+    link: String,
+    /// Seconds since 1970 (UTC) from which it opens nothing.
+    expires_s: i64,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PasswordLinkToken)]
+pub struct Shown {
+    /// The part of the link after its `#`.
+    token: String,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = PasswordLinkedTo)]
+struct LinkedTo {
+    name: String,
+    email: String,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ChosenPassword, example = json!({"token": "…", "password": "correct horse battery"}))]
+pub struct Chosen {
+    token: String,
+    /// At least 12 characters.
+    password: String,
+}
+
+/// Make a link by which a member chooses a new password. It is good once, for a day; using it ends their sessions.
+#[utoipa::path(tag = "access", operation_id = "make_password_link",
+    responses((status = 201, description = "The link", body = Created)), security(("session" = [])))]
+#[post("/api/v1/projects/{project}/people/{number}/password-link")]
+pub async fn make(
+    request: HttpRequest,
+    path: web::Path<(String, i64)>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    let (project, person) = path.into_inner();
+    let access = auth::may(&request, &services, &project, Deed::Administer)?;
+    let base = base_of(&request);
+    let created = off_thread(move || {
+        let members = services
+            .control
+            .members(access.project.number)
+            .map_err(refused)?;
+        let member = members
+            .into_iter()
+            .find(|member| member.person == person)
+            .ok_or_else(|| refused(InvalidPerson::NoSuchMember.into()))?;
+        if let Some(maker) = access.person() {
+            may_link(&services, maker, person)?;
+        }
+        let now_s = services.clock.now_s();
+        let token = access
+            .control(&services, Act::MadePasswordLink, member.name)
+            .make_password_link(person, now_s)
+            .map_err(refused)?;
+        Ok::<_, Problem>(Created {
+            link: format!(
+                "{}/choose-password#{}",
+                services.courier.base().unwrap_or(&base),
+                token.reveal()
+            ),
+            expires_s: now_s + PASSWORD_LINK_LIFE_S,
+        })
+    })
+    .await?;
+    Ok(HttpResponse::Created().json(created))
+}
+
+/// Show whom a link is for. It stays good.
+#[utoipa::path(tag = "access", operation_id = "show_password_link",
+    responses((status = 200, description = "Whom it is for", body = LinkedTo)), security(()))]
+#[post("/api/v1/password-links/show")]
+pub async fn show(
+    body: web::Json<Shown>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    let linked = services
+        .control
+        .password_linked_to(&body.token, services.clock.now_s())
+        .map_err(refused)?
+        .ok_or_else(gone)?;
+    Ok(HttpResponse::Ok().json(LinkedTo {
+        name: linked.name,
+        email: linked.email,
+    }))
+}
+
+/// Choose a new password by a link. All sessions of the account end, and one is opened.
+#[utoipa::path(tag = "access", operation_id = "choose_password",
+    responses((status = 204, description = "The session is in a cookie")), security(()))]
+#[post("/api/v1/password-links/use")]
+pub async fn choose(
+    request: HttpRequest,
+    body: web::Json<Chosen>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    auth::of_our_own_pages(&request)?;
+    let now_s = services.clock.now_s();
+    let Chosen { token, password } = body.into_inner();
+    let password = Password::choose(password).map_err(|error| invalid(error).at("password"))?;
+    // Whoever guesses has nothing hashed for them.
+    services
+        .control
+        .password_linked_to(&token, now_s)
+        .map_err(refused)?
+        .ok_or_else(gone)?;
+    let hash = services.sign_in.hash(password).await?;
+    let shared = services.clone();
+    let session = off_thread(move || {
+        shared
+            .control
+            .choose_password(&token, hash.as_str(), now_s)
+            .map_err(refused)
+    })
+    .await?
+    .ok_or_else(gone)?;
+    Ok(opened(&request, &services, &session))
+}
+
+fn may_link(services: &Services, maker: i64, person: i64) -> Result<(), Problem> {
+    if maker == person {
+        return Err(forbidden(LinkRefused::Own));
+    }
+    let reach = |number| {
+        services
+            .control
+            .reach(number)
+            .map_err(refused)?
+            .ok_or_else(|| refused(InvalidPerson::NoSuchMember.into()))
+    };
+    may_make_link(&reach(maker)?, &reach(person)?).map_err(forbidden)
+}
+
+fn forbidden(why: LinkRefused) -> Problem {
+    Problem::new(StatusCode::FORBIDDEN, "no_password_link", why.to_string())
+}
+
+fn gone() -> Problem {
+    Problem::new(
+        StatusCode::GONE,
+        "password_link_over",
+        "this link was used or replaced, or is older than a day: ask for a new one",
+    )
+}
