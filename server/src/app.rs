@@ -144,6 +144,7 @@ impl App {
         } = places;
         let courier = Courier::new(&courier)?;
         let single_sign_on = provider.as_ref().map(SingleSignOn::new).transpose()?;
+        let backups = backups.map(ScheduledBackups::new).transpose()?;
         let lock = FolderLock::take(&data_dir)?;
         permissions::require_access(&[&data_dir, &keys_dir])?;
         let keys = Arc::new(KeyStore::open(&keys_dir)?);
@@ -284,7 +285,7 @@ impl App {
                 weeks_folded_on: Default::default(),
                 visitors_forgotten: Default::default(),
                 imports: Default::default(),
-                backups: backups.map(ScheduledBackups::new),
+                backups,
                 copying: Default::default(),
             }),
             data_dir,

@@ -12,9 +12,9 @@ mod values;
 
 pub use layers::{Stop, layered};
 pub use provider::{EmailDomains, Issuer, ProviderSettings, is_this_machine};
-pub use values::{Hours, LogForm, LogLevel, PublicUrl, SmtpUrl};
+pub use values::{BackupPlace, Hours, LogForm, LogLevel, PublicUrl, SmtpUrl};
 
-use crate::backup::BackupSettings;
+use crate::backup::{BackupSettings, BackupsTo, BucketSettings};
 use crate::ingest::enrich::{StaffNetworks, TrustedProxies};
 
 use clap::Args;
@@ -118,10 +118,24 @@ pub struct Settings {
           value_parser = values::webhook_networks)]
     pub webhook_networks: Networks,
 
-    /// Folder of backups that the running server makes by itself, verified, on another disk. Nothing else belongs there: what is
-    /// called like a backup is taken for one, and removed when it is old. Without it none are made [default: none]
-    #[arg(long, global = true, value_name = "FOLDER", value_parser = values::path)]
-    pub backup_to: Option<PathBuf>,
+    /// Where the running server makes backups by itself, each verified: a folder on another disk, or `s3://BUCKET/PREFIX` of an
+    /// S3-compatible store. Nothing else belongs there: what is called like a backup is taken for one, and removed when it is
+    /// old. Without it none are made [default: none]
+    #[arg(long, global = true, value_name = "PLACE", value_parser = values::backup_place)]
+    pub backup_to: Option<BackupPlace>,
+
+    /// Address of the S3-compatible store, with https unless it is on this machine [default: Amazon's of the region]
+    #[arg(long, global = true, value_name = "URL", value_parser = values::s3_endpoint)]
+    pub backup_s3_endpoint: Option<String>,
+
+    /// Region of the bucket, as its store names it.
+    #[arg(long, global = true, value_name = "REGION", default_value = "us-east-1", value_parser = values::text)]
+    pub backup_s3_region: String,
+
+    /// TOML file with `access_key_id` and `secret_access_key` of the store, and `session_token` if there is one. It is read anew for
+    /// each backup; let nobody but the server's user read it. Needed with `s3://` [default: none]
+    #[arg(long, global = true, value_name = "FILE", value_parser = values::path)]
+    pub backup_s3_keys: Option<PathBuf>,
 
     /// How much time lies between two of these backups, in hours or days: 1h to 366d. One that fails is tried again each hour.
     #[arg(long, global = true, value_name = "TIME", default_value = "24h", value_parser = values::hours)]
@@ -176,7 +190,8 @@ impl Settings {
     /// Checks what no setting shows by itself.
     ///
     /// # Errors
-    /// If the keys would lie in the data folder, and so in its copies, or backups would, or a provider is set in part.
+    /// If the keys would lie in the data folder, and so in its copies, or backups would; if a bucket is named without its keys, or a provider is
+    /// set in part.
     pub fn check(&self) -> Result<(), Refusal> {
         if folders::is_inside(&self.keys_dir, &self.data_dir) {
             return Err(Refusal(format!(
@@ -185,22 +200,41 @@ impl Settings {
                 self.data_dir.display()
             )));
         }
-        if let Some(backup_to) = &self.backup_to
-            && folders::is_inside(backup_to, &self.data_dir)
-        {
-            return Err(Refusal(format!(
-                "setting backup_to ({}) lies inside data_dir ({}), so that backups would die with the data: choose a folder on another disk",
-                backup_to.display(),
-                self.data_dir.display()
-            )));
+        match &self.backup_to {
+            Some(BackupPlace::Folder(folder)) if folders::is_inside(folder, &self.data_dir) => {
+                return Err(Refusal(format!(
+                    "setting backup_to ({}) lies inside data_dir ({}), so that backups would die with the data: choose a folder on another disk",
+                    folder.display(),
+                    self.data_dir.display()
+                )));
+            }
+            Some(BackupPlace::Bucket { .. }) if self.backup_s3_keys.is_none() => {
+                return Err(Refusal(
+                    "setting backup_to names a bucket, and backup_s3_keys is missing: name the file with the keys of its store"
+                        .to_owned(),
+                ));
+            }
+            Some(_) | None => {}
         }
         self.provider().map(|_| ())
     }
 
     /// Backups that the server makes by itself, if it was told where.
     pub fn backups(&self) -> Option<BackupSettings> {
+        let to = match self.backup_to.clone()? {
+            BackupPlace::Folder(folder) => BackupsTo::Folder(std::path::absolute(folder).ok()?),
+            BackupPlace::Bucket { bucket, prefix } => BackupsTo::Bucket(BucketSettings {
+                endpoint: self.backup_s3_endpoint.clone().unwrap_or_else(|| {
+                    format!("https://s3.{}.amazonaws.com", self.backup_s3_region)
+                }),
+                region: self.backup_s3_region.clone(),
+                bucket,
+                prefix,
+                keys: self.backup_s3_keys.clone()?,
+            }),
+        };
         Some(BackupSettings {
-            to: std::path::absolute(self.backup_to.as_ref()?).ok()?,
+            to,
             schedule: Schedule {
                 every_s: self.backup_every.seconds(),
                 keep: self.backup_keep.into(),

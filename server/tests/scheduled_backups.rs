@@ -1,7 +1,7 @@
 //! Backups that a running server makes by itself, under a clock that the test sets.
 
 use crate::installation::{DAY_S, Installation};
-use deadwood::backup::{self, BackupSettings, ScheduledBackups};
+use deadwood::backup::{self, BackupSettings, BackupsTo, ScheduledBackups};
 use deadwood::clock::Clock;
 use deadwood::condition;
 use deadwood::storage::control::NewProject;
@@ -19,7 +19,7 @@ fn scheduled() -> Installation {
     let project = installation.project(&NewProject::named("Shop"));
     installation.exported_by(&project, 0..12);
     installation.backups = Some(BackupSettings {
-        to: installation.path("backups"),
+        to: BackupsTo::Folder(installation.path("backups")),
         schedule: Schedule {
             every_s: DAY_S,
             keep: 2,

@@ -102,7 +102,7 @@ test("every setting that is named exists", () => {
 test("the settings page names every setting", () => {
   const help = deadwood("serve", "--help").stdout;
   const { text } = pages.find(({ path }) => path === "server/docs/operations.md");
-  const missing = [...help.matchAll(/^ +--([a-z-]+)/gm)].map(([, flag]) => flag).filter((flag) => !text.includes(`\`${flag}\``));
+  const missing = [...help.matchAll(/^ +--([a-z0-9-]+)/gm)].map(([, flag]) => flag).filter((flag) => !text.includes(`\`${flag}\``));
   assert.deepEqual(missing, []);
 });
 

@@ -4,15 +4,20 @@
 //! of either could not be forgotten (DESIGN.md §2). What would remain of them if they were forgotten now is there: their counts,
 //! with those of few people withheld. Whoever restores it goes on with all counts, and meets people anew.
 
+mod bucket;
 mod manifest;
 mod people;
 pub mod place;
 mod restore;
+mod s3_calls;
 mod scheduled;
+mod shelf;
 
+pub use bucket::BucketSettings;
 pub use manifest::{FileSum, MANIFEST_FILE, Manifest};
 pub use restore::{restore, verify};
 pub use scheduled::{BackupSettings, BackupsTold, FailureTold, ScheduledBackups};
+pub use shelf::BackupsTo;
 
 use crate::condition::disk_free_bytes;
 use crate::ingest::keys::sync_folder_of;
@@ -47,16 +52,21 @@ pub fn make(services: &Services, folder: &Path) -> Result<Backup> {
 }
 
 /// As [`make`], by whoever has the right to copy.
-fn make_alone(services: &Services, folder: &Path, _right: &Right<'_>) -> Result<Backup> {
-    ensure!(
-        !services.health.is_collecting_only(),
-        "the events store is closed, so there is nothing whole to back up: see `deadwood doctor`"
-    );
+fn make_alone(services: &Services, folder: &Path, right: &Right<'_>) -> Result<Backup> {
     place::refuse_inside(
         folder,
         &services.data_dir,
         "a backup belongs on another disk",
     )?;
+    make_below(services, folder, right)
+}
+
+/// As [`make`], wherever the folder lies.
+fn make_below(services: &Services, folder: &Path, _right: &Right<'_>) -> Result<Backup> {
+    ensure!(
+        !services.health.is_collecting_only(),
+        "the events store is closed, so there is nothing whole to back up: see `deadwood doctor`"
+    );
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)

@@ -1,26 +1,25 @@
 //! Backups that a running server makes by itself: one at its time, verified, the newest kept, each failure told and tried again.
 
-use super::{Backup, make_alone, place};
+use super::shelf::{BackupsTo, Shelf};
+use super::{Manifest, place};
 use crate::services::Services;
 use crate::telemetry;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::backup_schedule::{Schedule, made_at};
 use serde::{Deserialize, Serialize};
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Where backups go, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupSettings {
-    /// A folder of their own: what is called like a backup in it is taken for one.
-    pub to: PathBuf,
+    pub to: BackupsTo,
     pub schedule: Schedule,
 }
 
 /// The backups of a running server.
 pub struct ScheduledBackups {
-    settings: BackupSettings,
+    shelf: Shelf,
+    schedule: Schedule,
     state: Mutex<State>,
 }
 
@@ -57,11 +56,14 @@ pub struct FailureTold {
 }
 
 impl ScheduledBackups {
-    pub fn new(settings: BackupSettings) -> ScheduledBackups {
-        ScheduledBackups {
-            settings,
+    /// # Errors
+    /// If a bucket has no address that a store could have.
+    pub fn new(settings: BackupSettings) -> Result<ScheduledBackups> {
+        Ok(ScheduledBackups {
+            shelf: Shelf::new(settings.to)?,
+            schedule: settings.schedule,
             state: Mutex::default(),
-        }
+        })
     }
 
     pub fn is_failing(&self) -> bool {
@@ -76,7 +78,7 @@ impl ScheduledBackups {
     pub fn told(&self) -> BackupsTold {
         let state = self.state();
         BackupsTold {
-            to: self.settings.to.display().to_string(),
+            to: self.shelf.shown(),
             made_s: state.made_s,
             failure: state.failure.as_ref().map(|failure| FailureTold {
                 since_s: failure.since_s,
@@ -98,7 +100,7 @@ impl ScheduledBackups {
         let is_due = {
             let state = self.state();
             let failed_s = state.failure.as_ref().map(|failure| failure.last_s);
-            self.settings.schedule.is_due(state.made_s, failed_s, now_s)
+            self.schedule.is_due(state.made_s, failed_s, now_s)
         };
         // A store that is closed is told by its own notice, and is no failure of backups.
         if !is_due || services.health.is_collecting_only() {
@@ -108,35 +110,34 @@ impl ScheduledBackups {
             // Whoever copies now has begun before: the next round comes in a minute.
             return;
         };
-        match make_alone(services, &self.settings.to, &right) {
-            Ok(backup) => self.note_made(&backup),
+        match self.shelf.put(services, &right) {
+            Ok(manifest) => self.note_made(&manifest),
             Err(error) => self.note_failed(&format!("{error:#}"), now_s),
         }
     }
 
-    /// Finds the newest backup that an earlier run made; a folder that is not there holds none.
+    /// Finds the newest backup that an earlier run made. A place that cannot be looked at holds none that is known; putting a backup there
+    /// will say why.
     fn look(&self) {
-        let mut state = self.state();
-        if !state.was_looked_at {
-            state.was_looked_at = true;
-            state.made_s = names(&self.settings.to)
-                .unwrap_or_default()
-                .iter()
-                .filter_map(|name| made_at(name))
-                .max();
+        if self.state().was_looked_at {
+            return;
         }
+        let names = self.shelf.names().unwrap_or_default();
+        let mut state = self.state();
+        state.was_looked_at = true;
+        state.made_s = names.iter().filter_map(|name| made_at(name)).max();
     }
 
-    fn note_made(&self, backup: &Backup) {
+    fn note_made(&self, manifest: &Manifest) {
         {
             let mut state = self.state();
-            state.made_s = Some(backup.manifest.made_s);
+            state.made_s = Some(manifest.made_s);
             state.failure = None;
         }
         metrics::counter!(telemetry::BACKUPS, "outcome" => "made").increment(1);
         tracing::info!(
-            rows = backup.manifest.contents.rows,
-            bytes = backup.manifest.bytes(),
+            rows = manifest.contents.rows,
+            bytes = manifest.bytes(),
             "made a verified backup"
         );
         if let Err(error) = self.remove_spare() {
@@ -166,25 +167,10 @@ impl ScheduledBackups {
     }
 
     fn remove_spare(&self) -> Result<()> {
-        let names = names(&self.settings.to)?;
-        for name in self.settings.schedule.spare(&names) {
-            let path = self.settings.to.join(name);
-            fs::remove_dir_all(&path).with_context(|| format!("removing {}", path.display()))?;
+        let names = self.shelf.names()?;
+        for name in self.schedule.spare(&names) {
+            self.shelf.remove(name)?;
         }
         Ok(())
     }
-}
-
-/// The names of folders in a folder that is theirs.
-fn names(folder: &Path) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir()
-            && let Ok(name) = entry.file_name().into_string()
-        {
-            names.push(name);
-        }
-    }
-    Ok(names)
 }

@@ -174,6 +174,62 @@ pub(super) fn raw_days(text: &str) -> Result<u16, WrongValue> {
         .ok_or(WrongValue("is not a whole number of days from 1 to 365"))
 }
 
+/// Where backups go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BackupPlace {
+    Folder(PathBuf),
+    /// Of an S3-compatible store. The prefix has no slash around it, and may be empty.
+    Bucket {
+        bucket: String,
+        prefix: String,
+    },
+}
+
+pub(super) fn backup_place(text: &str) -> Result<BackupPlace, WrongValue> {
+    let Some(bucket) = text.strip_prefix("s3://") else {
+        return path(text).map(BackupPlace::Folder);
+    };
+    let (bucket, prefix) = bucket.split_once('/').unwrap_or((bucket, ""));
+    let known =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(&byte);
+    if !(3..=63).contains(&bucket.len()) || !bucket.bytes().all(known) {
+        return Err(WrongValue(
+            "names no bucket; write it like s3://my-backups/deadwood",
+        ));
+    }
+    let prefix = prefix.trim_matches('/');
+    if prefix.split('/').any(|part| part == "." || part == "..") {
+        return Err(WrongValue(
+            "has a prefix with a part of dots; write it like s3://my-backups/deadwood",
+        ));
+    }
+    Ok(BackupPlace::Bucket {
+        bucket: bucket.to_owned(),
+        prefix: prefix.to_owned(),
+    })
+}
+
+pub(super) fn s3_endpoint(text: &str) -> Result<String, WrongValue> {
+    let url = public_url(text).map_err(|_| {
+        WrongValue(
+            "is not https:// and a host; write it like https://s3.example.com, without a path",
+        )
+    })?;
+    let host = url.as_str().strip_prefix("http://");
+    let is_here = |host: &str| {
+        ["localhost", "127.0.0.1", "[::1]"].iter().any(|here| {
+            host.strip_prefix(here)
+                .is_some_and(|port| port.is_empty() || port.starts_with(':'))
+        })
+    };
+    if host.is_some_and(|host| !is_here(host)) {
+        return Err(WrongValue(
+            "would send backups in the clear; begin it with https://",
+        ));
+    }
+    Ok(url.as_str().to_owned())
+}
+
 /// A time of whole hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hours(u16);
@@ -268,6 +324,46 @@ mod tests {
                 .expect("none")
                 .trusts(IpAddr::from([127, 0, 0, 1]))
         );
+    }
+
+    #[test]
+    fn backups_go_to_a_folder_or_a_bucket() {
+        let bucket = |bucket: &str, prefix: &str| {
+            Some(BackupPlace::Bucket {
+                bucket: bucket.to_owned(),
+                prefix: prefix.to_owned(),
+            })
+        };
+        for (text, place) in [
+            (
+                "/mnt/backups",
+                Some(BackupPlace::Folder("/mnt/backups".into())),
+            ),
+            ("s3://my-backups", bucket("my-backups", "")),
+            ("s3://my-backups/a/b/", bucket("my-backups", "a/b")),
+            ("s3://", None),
+            ("s3://My_Backups", None),
+            ("s3://my-backups/../other", None),
+            ("", None),
+        ] {
+            assert_eq!(backup_place(text).ok(), place, "{text}");
+        }
+    }
+
+    #[test]
+    fn backups_are_sent_in_the_clear_to_this_machine_alone() {
+        for (text, is_taken) in [
+            ("https://s3.example.com", true),
+            ("https://s3.example.com:9000/", true),
+            ("http://127.0.0.1:9000", true),
+            ("http://localhost", true),
+            ("http://minio:9000", false),
+            ("http://localhost.example.com", false),
+            ("https://s3.example.com/path", false),
+            ("s3.example.com", false),
+        ] {
+            assert_eq!(s3_endpoint(text).is_ok(), is_taken, "{text}");
+        }
     }
 
     #[test]
