@@ -247,6 +247,7 @@ impl App {
             latest_days: Default::default(),
             objections,
             live_now: Default::default(),
+            page_sessions: Default::default(),
         };
         for project in control.projects().all() {
             let catalogue = control.catalogue(project.number)?;

@@ -293,19 +293,29 @@ fn password_link(services: &Services, link_base: Option<&str>, email: &str) -> R
 
 /// `None`: the digest, which is made of other reports.
 fn plan(report: ReportKind, feature: Option<FeatureKey>) -> Result<Option<Plan>> {
-    let needs_feature = report == ReportKind::Met;
-    if !needs_feature && feature.is_some() {
-        bail!("this report is about all features: leave --feature out");
-    }
-    Ok(match report {
-        ReportKind::Ranking => Some(Plan::Ranking),
-        ReportKind::Removal => Some(Plan::Removal),
-        ReportKind::Completeness => Some(Plan::Completeness),
-        ReportKind::Digest => None,
-        ReportKind::Met => Some(Plan::Met(
-            feature.context("this report is about one feature: name it with --feature KEY")?,
-        )),
-    })
+    let of_one = |of: fn(FeatureKey) -> Plan| {
+        let feature = feature.clone();
+        feature
+            .map(of)
+            .context("this report is about one feature: name it with --feature KEY")
+    };
+    let plan = match report {
+        ReportKind::Met => of_one(Plan::Met)?,
+        ReportKind::Next => of_one(Plan::Next)?,
+        ReportKind::Ranking
+        | ReportKind::Removal
+        | ReportKind::Completeness
+        | ReportKind::Digest
+            if feature.is_some() =>
+        {
+            bail!("this report is about all features: leave --feature out")
+        }
+        ReportKind::Ranking => Plan::Ranking,
+        ReportKind::Removal => Plan::Removal,
+        ReportKind::Completeness => Plan::Completeness,
+        ReportKind::Digest => return Ok(None),
+    };
+    Ok(Some(plan))
 }
 
 fn named(services: &Services, project: &str) -> Result<Arc<Project>> {

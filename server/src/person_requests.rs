@@ -44,6 +44,8 @@ pub fn forget(services: &Services, project: &Project, actor: &ActorKey) -> Resul
         "the journal was not applied within {} s: see the log, and ask again",
         APPLY_PATIENCE.as_secs()
     );
+    // Page sessions in memory have no owner that is known: none of the project's is followed any further.
+    services.journal.forget_journeys(project.number);
     let mut epochs_rebuilt = 0;
     for epoch in services.keys.epochs()? {
         if epoch.project != project.number || services.keys.has_ended(epoch) {
@@ -94,6 +96,9 @@ pub fn object(
         .today(project, services.clock.now_s());
     let era = project.eras.on(today);
     let mut last_day = today;
+    if objects {
+        services.journal.forget_journeys(project.number);
+    }
     for index in era.live_on(today) {
         let epoch = live(project, index);
         if services.keys.has_ended(epoch) {

@@ -6,6 +6,7 @@ export type ReportName =
   | "feature"
   | "habits"
   | "met"
+  | "next"
   | "explore"
   | "audience"
   | "completeness"

@@ -26,6 +26,8 @@ export type Unit =
   | "users a week"
   | "times seen"
   | "uses per time seen"
+  | "page sessions"
+  | "share of page sessions"
   /** Made here, of visitors of several days. */
   | "visitors a day";
 

@@ -40,6 +40,7 @@ const unitAfterNumber: Partial<Record<Unit, string>> = catalogue("units", {
   "times seen": "times seen",
   "uses per time seen": "uses per time seen",
   "visitors a day": "visitors a day",
+  "page sessions": "page sessions",
 });
 
 /** The unit as it stands after a number; empty where the number carries its own sign (shares, ratios, days). */

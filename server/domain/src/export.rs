@@ -19,6 +19,7 @@ pub enum Table {
     DayCounters,
     Visitors,
     PropertyCounters,
+    Steps,
     DeclaredDays,
     People,
     Cohorts,
@@ -72,11 +73,12 @@ const WITHHELD_BELOW: Column = number(
 );
 
 impl Table {
-    pub const ALL: [Table; 10] = [
+    pub const ALL: [Table; 11] = [
         Table::Events,
         Table::DayCounters,
         Table::Visitors,
         Table::PropertyCounters,
+        Table::Steps,
         Table::DeclaredDays,
         Table::People,
         Table::Cohorts,
@@ -92,6 +94,7 @@ impl Table {
             Table::DayCounters => "day_counters",
             Table::Visitors => "visitors",
             Table::PropertyCounters => "property_counters",
+            Table::Steps => "steps",
             Table::DeclaredDays => "declared_days",
             Table::People => "people",
             Table::Cohorts => "cohorts",
@@ -112,6 +115,9 @@ impl Table {
             }
             Table::Visitors => "Anonymous visitors of the whole project by day and class.",
             Table::PropertyCounters => "Uses that carried a value of a declared property.",
+            Table::Steps => {
+                "Page sessions by the feature that they used, and by what they used next; kept for good."
+            }
             Table::DeclaredDays => {
                 "Days on which some build in the field declared that it can emit the feature, used or not."
             }
@@ -212,6 +218,23 @@ impl Table {
                             "visitors",
                             "visitors",
                             "Anonymous visitors whose first one of the day carried this value. Null: some, but fewer than k.",
+                        ),
+                    ]
+                }
+            }
+            Table::Steps => {
+                const {
+                    &[
+                        DAY,
+                        text("feature", "Key of the feature, as it was sent."),
+                        text(
+                            "next",
+                            "Key of what came after its first use. Null: all sessions that used the feature.",
+                        ),
+                        number(
+                            "sessions",
+                            "page sessions",
+                            "How many. Null: some, but fewer than k.",
                         ),
                     ]
                 }

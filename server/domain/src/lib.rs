@@ -21,6 +21,7 @@ pub mod foreign;
 pub mod history;
 pub mod identity;
 pub mod journal;
+pub mod journey;
 pub mod limits;
 pub mod live;
 pub mod measure;

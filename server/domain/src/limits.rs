@@ -31,6 +31,12 @@ pub const PROPERTY_VALUE_BYTES_MAX: usize = 60;
 pub const PROPERTY_CANDIDATES_MAX: usize = 1_000;
 /// Values of one property that are kept by name.
 pub const PROPERTY_VALUES_MAX: usize = 50;
+/// Page sessions that are followed at a time; above it those not heard of for longest are forgotten. About 200 bytes each.
+pub const JOURNEYS_MAX: usize = 50_000;
+/// A page session of which no use is heard for so long is over.
+pub const JOURNEY_IDLE_S_MAX: i64 = 30 * 60;
+/// Features that are followed within one page session; what else it uses is no step.
+pub const JOURNEY_FEATURES_MAX: usize = 32;
 pub const TRAITS_MAX: usize = 20;
 pub const TRAIT_VALUE_BYTES_MAX: usize = 60;
 

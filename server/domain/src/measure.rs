@@ -49,6 +49,10 @@ pub enum Unit {
     TimesSeen,
     #[serde(rename = "uses per time seen")]
     UsesPerSight,
+    #[serde(rename = "page sessions")]
+    Sessions,
+    #[serde(rename = "share of page sessions")]
+    ShareOfSessions,
 }
 
 impl Unit {
@@ -77,6 +81,8 @@ impl Unit {
             Unit::UsersAWeek => "users a week",
             Unit::TimesSeen => "times seen",
             Unit::UsesPerSight => "uses per time seen",
+            Unit::Sessions => "page sessions",
+            Unit::ShareOfSessions => "share of page sessions",
         }
     }
 }

@@ -219,6 +219,7 @@ impl Load {
             events: std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK_EVENTS)),
             heartbeat: None,
             import: None,
+            journey: None,
         };
         self.pipeline.submit(&services.journal, submission)?;
         Ok(())

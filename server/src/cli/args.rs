@@ -288,11 +288,11 @@ pub struct ReportArgs {
     /// Name or id of the project.
     #[arg(long, value_name = "PROJECT")]
     pub project: String,
-    /// The feature that `met` is about.
+    /// The feature that `met` and `next` are about.
     #[arg(long, value_name = "KEY", value_parser = feature_key)]
     pub feature: Option<FeatureKey>,
     /// md to read, csv for a table, json as the API answers [default: what the report can be read as: md for removal and
-    /// digest, csv for ranking and met, json for completeness]
+    /// digest, csv for ranking, met and next, json for completeness]
     #[arg(long)]
     pub format: Option<ReportFormat>,
     /// First day [default: 90 days before the last, or the Monday of its week where only weeks are kept]
@@ -314,7 +314,7 @@ pub struct ExplainArgs {
     /// Name or id of the project.
     #[arg(long, value_name = "PROJECT")]
     pub project: String,
-    /// The feature that `met` is about.
+    /// The feature that `met` and `next` are about.
     #[arg(long, value_name = "KEY", value_parser = feature_key)]
     pub feature: Option<FeatureKey>,
     /// First day [default: 90 days before the last, or the Monday of its week where only weeks are kept]

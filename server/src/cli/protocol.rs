@@ -61,7 +61,7 @@ pub enum Command {
     },
     Report {
         report: ReportKind,
-        /// Which feature `met` is about.
+        /// Which feature `met` and `next` are about.
         #[serde(default)]
         feature: Option<FeatureKey>,
         project: String,
@@ -201,6 +201,8 @@ pub enum ReportKind {
     Digest,
     /// The pages on which one feature is seen and used; name it with --feature.
     Met,
+    /// What page sessions use after one feature; name it with --feature.
+    Next,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
@@ -216,7 +218,7 @@ impl ReportKind {
     pub fn read_as(self) -> ReportFormat {
         match self {
             ReportKind::Removal | ReportKind::Digest => ReportFormat::Md,
-            ReportKind::Ranking | ReportKind::Met => ReportFormat::Csv,
+            ReportKind::Ranking | ReportKind::Met | ReportKind::Next => ReportFormat::Csv,
             ReportKind::Completeness => ReportFormat::Json,
         }
     }

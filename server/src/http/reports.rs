@@ -32,7 +32,7 @@ pub struct Query {
     /// Last day, inclusive.
     #[param(format = Date)]
     to: Option<String>,
-    /// For the reports of one feature: `feature`, `habits`, `met`, `breakdown`; in `explore` whose return is asked about.
+    /// For the reports of one feature: `feature`, `habits`, `met`, `next`, `breakdown`; in `explore` whose return is asked about.
     feature: Option<String>,
     /// For `explore`: features of a funnel, joined by commas.
     steps: Option<String>,
@@ -46,8 +46,8 @@ pub struct Query {
 }
 
 /// Answer a report: `ranking`, `removal`, `feature`, `completeness`, `habits`, `met` (the pages on which a feature is seen and
-/// used), `explore`, `audience`, `breakdown` (one feature by a dimension) or `segment` (all features for a part of the people).
-/// `met` and the last two tell whole weeks that are over.
+/// used), `next` (what page sessions use after it), `explore`, `audience`, `breakdown` (one feature by a dimension) or `segment`
+/// (all features for a part of the people). `met` and the last two tell whole weeks that are over.
 #[utoipa::path(tag = "reports", operation_id = "report", params(Query),
     responses((status = 304, description = "As known: nothing it stands on has changed"), (status = 200, description = "The report", content((Report = "application/json"), (String = "text/csv"), (String = "text/markdown")))),
     security(("session" = []), ("token" = [])))]
@@ -152,6 +152,7 @@ fn plan(report: &str, query: &Query, default_by: Dimension) -> Result<Plan, Prob
         "feature" => feature().map(Plan::Feature),
         "habits" => feature().map(Plan::Habits),
         "met" => feature().map(Plan::Met),
+        "next" => feature().map(Plan::Next),
         "audience" => Ok(Plan::Audience),
         "explore" => Ok(Plan::Explore {
             feature: query.feature.is_some().then(feature).transpose()?,
@@ -169,7 +170,7 @@ fn plan(report: &str, query: &Query, default_by: Dimension) -> Result<Plan, Prob
             None => Err(bad_segment("segment", BadSegment::InvalidValue)),
         },
         _ => Err(Problem::not_found(
-            "there is no such report: ranking, removal, feature, completeness, habits, met, explore, audience, breakdown and segment are",
+            "there is no such report: ranking, removal, feature, completeness, habits, met, next, explore, audience, breakdown and segment are",
         )),
     }
 }

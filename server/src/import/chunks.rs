@@ -60,6 +60,7 @@ impl<'a> Chunks<'a> {
                 import: self.import.clone(),
                 lines_done,
             }),
+            journey: None,
         };
         self.pipeline
             .submit(&self.services.journal, submission)

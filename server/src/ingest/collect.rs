@@ -14,6 +14,7 @@ use super::live_now::LiveNow;
 use super::memory::Memory;
 use super::notice_board::NoticeBoard;
 use super::objections::Objections;
+use super::page_sessions::PageSessions;
 use super::projects::Projects;
 use super::reduction::{Reduced, back_end};
 pub use super::refused::Refused;
@@ -128,6 +129,7 @@ pub struct Collector {
     pub latest_days: LatestDays,
     pub objections: Objections,
     pub live_now: LiveNow,
+    pub page_sessions: PageSessions,
 }
 
 impl Collector {
@@ -276,6 +278,7 @@ impl Collector {
             events: anonymous.events,
             heartbeat,
             import: None,
+            journey: self.page_sessions.passage(&project, &batch, &client, now_s),
         };
         let notices = if is_told {
             self.notices.answer(project.number, &batch, today)

@@ -238,6 +238,7 @@ impl Collector {
             events,
             heartbeat: None,
             import: None,
+            journey: None,
         };
         let receipt = self.append(project, today, submission).await?;
         self.accepted

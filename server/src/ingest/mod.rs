@@ -15,6 +15,7 @@ pub mod live_now;
 pub mod memory;
 pub mod notice_board;
 pub mod objections;
+pub mod page_sessions;
 pub mod projects;
 mod reduction;
 mod refused;

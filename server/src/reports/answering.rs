@@ -4,7 +4,7 @@ use super::answered::{Asked, Stopwatch};
 use super::evidence::Facts;
 use super::{
     Form, Interest, NoReport, Plan, Reports, Standings, audience, breakdown, explore, gather,
-    habits, met,
+    habits, met, next,
 };
 use crate::storage::control::{Catalogue, Project};
 use domain::privacy::{Released, Shown, release};
@@ -66,6 +66,16 @@ impl Reports {
                 match form {
                     Form::Json => json(&told),
                     Form::Csv => Ok(report::met_csv(&told)),
+                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
+                }
+            }
+            Plan::Next(key) => {
+                let measured = next::measure(self, project, catalogue, facts, key)?;
+                stopwatch.step("steps", "page sessions, from sums of what followed what");
+                let told = release(measured);
+                match form {
+                    Form::Json => json(&told),
+                    Form::Csv => Ok(report::next_csv(&told)),
                     Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
                 }
             }

@@ -34,6 +34,7 @@ pub fn check(project: &Project, plan: &Plan) -> Result<(), BadSegment> {
         | Plan::Completeness
         | Plan::Habits(_)
         | Plan::Met(_)
+        | Plan::Next(_)
         | Plan::Explore { .. }
         | Plan::Audience
         | Plan::Shared(_) => return Ok(()),

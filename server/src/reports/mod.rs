@@ -18,6 +18,7 @@ mod habits;
 mod hypotheses;
 mod interest;
 mod met;
+mod next;
 mod no_report;
 mod notices;
 mod onboarding;
@@ -78,6 +79,8 @@ pub enum Plan {
     Habits(FeatureKey),
     /// On which pages a feature is seen and used.
     Met(FeatureKey),
+    /// What page sessions use after a feature.
+    Next(FeatureKey),
     /// Who stays, and what is used together; `steps` make a funnel.
     Explore {
         feature: Option<FeatureKey>,

@@ -2,6 +2,7 @@
 
 use crate::services::Services;
 use anyhow::Result;
+use domain::limits::JOURNEY_IDLE_S_MAX;
 use serde::Serialize;
 
 /// One column as it exists in a running database.
@@ -163,6 +164,12 @@ const REASONS: &[Reason] = &[
         "day_counters",
         "*",
         "sums by day: how often a feature was used",
+        Life::Project,
+    ),
+    people(
+        "journey_steps",
+        "*",
+        "sums by day: how many page visits used one feature and then another, never which one did",
         Life::Project,
     ),
     people(
@@ -335,7 +342,7 @@ fn kept(life: Life, raw_days: u16, pseudonym_weeks: u8) -> String {
 }
 
 /// What is held in memory only, for completeness.
-pub(super) fn in_memory() -> [(&'static str, String); 2] {
+pub(super) fn in_memory() -> [(&'static str, String); 3] {
     [
         (
             "a keyed hash of cut address and browser family, to count a visitor once a day",
@@ -344,6 +351,13 @@ pub(super) fn in_memory() -> [(&'static str, String); 2] {
         (
             "a keyed hash of each event's id, to count a repeated delivery once",
             "24 hours".to_owned(),
+        ),
+        (
+            "which features a page that is open used and in which order, under a keyed hash of the page's random name, to count what follows what",
+            format!(
+                "at most {} minutes after its last use; at once where somebody asks to be forgotten",
+                2 * JOURNEY_IDLE_S_MAX / 60
+            ),
         ),
     ]
 }

@@ -32,6 +32,7 @@ import { KeyFigures } from "./key-figures";
 // Below the fold, so that the verdict does not wait for it.
 const Habits = lazy(() => import("./habits").then((module) => ({ default: module.Habits })));
 const Met = lazy(() => import("./met").then((module) => ({ default: module.Met })));
+const Next = lazy(() => import("./next").then((module) => ({ default: module.Next })));
 const Who = lazy(() => import("./who").then((module) => ({ default: module.Who })));
 const route = getRouteApi("/p/$project/features/$feature");
 
@@ -116,6 +117,9 @@ function Loaded({ report }: { report: FeatureReport }) {
           </Suspense>
           <Suspense fallback={<Bones count={2} height={180} />}>
             <Met feature={feature.key} />
+          </Suspense>
+          <Suspense fallback={<Bones count={2} height={180} />}>
+            <Next feature={feature.key} />
           </Suspense>
           <Suspense fallback={<Bones count={2} height={180} />}>
             <Habits feature={feature.key} />

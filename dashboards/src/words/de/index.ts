@@ -11,6 +11,7 @@ import { senders } from "./senders";
 import { access, completeness, quarantine, start } from "./setting-up";
 import { live, onboarding, settings } from "./settings";
 import { met } from "./met";
+import { next } from "./next";
 import { digest } from "./digest";
 import { signingIn } from "./signing-in";
 import { team } from "./team";
@@ -42,6 +43,7 @@ export const german: Record<string, Partially<object>> = {
   measureDefinitions,
   measures,
   met,
+  next,
   onboarding,
   palette,
   pulse,

@@ -43,6 +43,7 @@ export const units = {
   "times seen": "Mal gesehen",
   "uses per time seen": "Nutzungen je Mal gesehen",
   "visitors a day": "Besucher am Tag",
+  "page sessions": "Seitensitzungen",
 };
 
 export const measureDefinitions: Partially<typeof definitionsEn> = {

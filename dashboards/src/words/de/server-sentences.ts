@@ -333,6 +333,7 @@ const phrases: readonly Pair[] = [
   ["the app does not report how many active users it has", "die App meldet nicht, wie viele aktive Nutzer sie hat"],
   ["needs user keys; visitors are told apart for one day only", "braucht Nutzerschlüssel; Besucher sind nur einen Tag lang unterscheidbar"],
   ["this is kept of anonymous visitors alone", "das wird nur über anonyme Besucher behalten"],
+  ["there was no page session", "es gab keine Seitensitzung"],
   ["on this page it was not seen in a week that may be told", "auf dieser Seite war sie in keiner Woche zu sehen, die genannt werden darf"],
 ];
 

@@ -17,6 +17,7 @@ use crate::anonymise::{PersonDay, Row};
 use crate::calendar::Day;
 use crate::event::FeatureKey;
 use crate::identity::{ClientIdHash, EpochIndex};
+use crate::journey::StepCount;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -82,6 +83,10 @@ pub struct Group {
     pub received_hour: i64,
     pub heartbeats: Vec<Heartbeat>,
     pub imports: Vec<ImportProgress>,
+    /// What page sessions did first with this group, sorted and added up. It stands behind the rest of the record, which reads
+    /// as it did before there were steps.
+    #[serde(skip)]
+    pub steps: Vec<StepCount>,
 }
 
 impl Group {

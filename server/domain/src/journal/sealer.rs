@@ -6,8 +6,9 @@ use super::visitors::{UndoVisitor, Visitors};
 use super::{EpochId, EpochPeople, Group, Heartbeat, ImportProgress, RecentIds, Source};
 use crate::anonymise::{AnonymousEvent, PersonDay, PersonKey, Row};
 use crate::calendar::Day;
-use crate::event::{Action, FeatureKey};
+use crate::event::{Action, FeatureKey, TrafficClass};
 use crate::identity::ClientIdHash;
+use crate::journey::{Before, Journeys, Passage, Step, StepCount};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -19,6 +20,8 @@ pub struct Submission {
     pub events: Vec<AnonymousEvent>,
     pub heartbeat: Option<Heartbeat>,
     pub import: Option<ImportProgress>,
+    /// The page session it belongs to, where it comes from a page that says so.
+    pub journey: Option<Passage>,
 }
 
 /// What became of one submission's events.
@@ -41,6 +44,7 @@ struct Undo {
     ids: Vec<ClientIdHash>,
     visitors: Vec<UndoVisitor>,
     values: Vec<UndoValue>,
+    journeys: Vec<Before>,
 }
 
 /// Holds what must be known to count each event and each visitor once.
@@ -48,6 +52,9 @@ pub struct Sealer {
     recent: RecentIds,
     visitors: Visitors,
     values: CommonValues,
+    journeys: Journeys,
+    /// Uses of one batch in their order, while its page session is followed through them: room that stays.
+    uses: Vec<(Day, FeatureKey)>,
     /// Rows of a group before the alike are merged: room that stays, for under load each group would fault in a megabyte anew,
     /// and keep it while it waits for the stores.
     rows: Vec<Row>,
@@ -55,6 +62,8 @@ pub struct Sealer {
 
 /// Room for rows that stays between groups.
 const ROWS_KEPT_MAX: usize = 8_192;
+
+type Steps = BTreeMap<(u32, Day, Step), u32>;
 
 type People = BTreeMap<EpochId, BTreeMap<(crate::identity::ActorHash, Day), OnePerson>>;
 
@@ -70,6 +79,8 @@ impl Sealer {
             recent,
             visitors: Visitors::default(),
             values: CommonValues::default(),
+            journeys: Journeys::default(),
+            uses: Vec::new(),
             rows: Vec::new(),
         }
     }
@@ -86,6 +97,7 @@ impl Sealer {
             undo: Undo::default(),
         };
         let mut people = People::new();
+        let mut steps = Steps::new();
         let mut rows = std::mem::take(&mut self.rows);
         for submission in submissions {
             let mut receipt = Receipt {
@@ -100,9 +112,15 @@ impl Sealer {
                     self.values
                         .judge(&mut event, submission.source, &mut sealed.undo.values);
                     gather(&event, submission.source, &mut people);
+                    if submission.journey.is_some() {
+                        self.uses.extend(use_of_a_page(event.row()));
+                    }
                     let row = self.row(event, submission.source, &mut sealed);
                     rows.push(row);
                 }
+            }
+            if let Some(passage) = &submission.journey {
+                self.follow(passage, &mut steps, &mut sealed.undo);
             }
             sealed.receipts.push(receipt);
             sealed.group.heartbeats.extend(submission.heartbeat);
@@ -115,6 +133,7 @@ impl Sealer {
         rows.shrink_to(ROWS_KEPT_MAX);
         self.rows = rows;
         sealed.group.ids.sort_unstable();
+        sealed.group.steps = steps.into_iter().map(step_count).collect();
         sealed.group.people = people.into_iter().map(sorted_people).collect();
         sealed
     }
@@ -130,6 +149,20 @@ impl Sealer {
         for value in sealed.undo.values {
             self.values.take_back(value);
         }
+        // A session may have gone on more than once with this group.
+        for before in sealed.undo.journeys.into_iter().rev() {
+            self.journeys.take_back(before);
+        }
+    }
+
+    /// Forgets the page sessions of a project: somebody wants to be forgotten, and whose each is is not known.
+    pub fn forget_journeys(&mut self, project: u32) {
+        self.journeys.forget(project);
+    }
+
+    /// Forgets page sessions that are over.
+    pub fn forget_idle_journeys(&mut self, now_s: i64) {
+        self.journeys.forget_idle(now_s);
     }
 
     /// Drops the visitor sets of a project's days before `day`: their keys are gone.
@@ -167,6 +200,14 @@ impl Sealer {
         }
     }
 
+    fn follow(&mut self, passage: &Passage, steps: &mut Steps, undo: &mut Undo) {
+        let before = self.journeys.follow(passage, &self.uses, |day, step| {
+            *steps.entry((passage.project, day, step)).or_default() += 1;
+        });
+        undo.journeys.extend(before);
+        self.uses.clear();
+    }
+
     fn is_retry(&mut self, event: &AnonymousEvent, hour: i64, sealed: &mut Sealed) -> bool {
         let Some(id) = event.id() else { return false };
         if !self.recent.insert(id, hour) {
@@ -194,6 +235,22 @@ impl Sealer {
             sealed.undo.visitors.extend(bits.undo);
         }
         event.into_row(first_today, first_of_feature_today)
+    }
+}
+
+/// Uses by people in a browser are steps. A back end's process is no page, and a program's session nobody's.
+fn use_of_a_page(row: &Row) -> Option<(Day, FeatureKey)> {
+    let is_step = row.action == Action::Use && row.class == TrafficClass::Browser;
+    let feature = row.feature.as_ref().filter(|_| is_step)?;
+    Some((row.day, feature.clone()))
+}
+
+fn step_count(((project, day, step), sessions): ((u32, Day, Step), u32)) -> StepCount {
+    StepCount {
+        project,
+        day,
+        step,
+        sessions,
     }
 }
 

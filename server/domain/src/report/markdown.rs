@@ -336,7 +336,8 @@ fn is_share(unit: Unit) -> bool {
         | Unit::ShareOfUses
         | Unit::ShareOfDays
         | Unit::ShareOfActive
-        | Unit::ShareOfEvents => true,
+        | Unit::ShareOfEvents
+        | Unit::ShareOfSessions => true,
         Unit::Users
         | Unit::Visitors
         | Unit::Uses
@@ -351,7 +352,8 @@ fn is_share(unit: Unit) -> bool {
         | Unit::Events
         | Unit::UsersAWeek
         | Unit::TimesSeen
-        | Unit::UsesPerSight => false,
+        | Unit::UsesPerSight
+        | Unit::Sessions => false,
     }
 }
 

@@ -4,7 +4,7 @@ use domain::journal::{Source, Submission};
 use domain::validate::ValidEvent;
 
 fn walk_around(events: Vec<ValidEvent<'static>>) -> Submission {
-    Submission { source: Source::Live, events, heartbeat: None, import: None }
+    Submission { source: Source::Live, events, heartbeat: None, import: None, journey: None }
 }
 
 fn main() {}

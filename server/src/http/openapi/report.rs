@@ -66,6 +66,21 @@ pub struct Report {
     /// In `met`: pages of which nothing may be told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hidden_pages: Option<usize>,
+    /// In `next`: page sessions that used the feature.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sessions: Option<Number>,
+    /// In `next`: what they used directly after it, most first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<Vec<NextFeature>>,
+    /// In `next`: those that used nothing else after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nothing: Option<Onward>,
+    /// In `next`: those that went on to something outside the catalogue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undeclared: Option<Onward>,
+    /// In `next`: features of which nothing may be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<usize>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -206,6 +221,24 @@ pub struct MetPage {
     pub uses_per_sight: Number,
     /// Weeks in which nothing of it is hidden.
     pub weeks_told: usize,
+}
+
+/// A part of the page sessions that used a feature.
+#[derive(Serialize, ToSchema)]
+pub struct Onward {
+    pub sessions: Number,
+    /// Their share of those that used the feature.
+    pub share: Number,
+}
+
+/// Page sessions are no people, and each counts once.
+#[derive(Serialize, ToSchema)]
+pub struct NextFeature {
+    pub key: String,
+    pub title: Option<String>,
+    pub sessions: Number,
+    /// Their share of those that used the feature.
+    pub share: Number,
 }
 
 #[derive(Serialize, ToSchema)]

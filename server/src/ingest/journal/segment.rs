@@ -209,6 +209,9 @@ impl SegmentWriter {
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
         let mut text = postcard::to_extend(group, buffer).map_err(io::Error::other)?;
+        if !group.steps.is_empty() {
+            text = postcard::to_extend(&group.steps, text).map_err(io::Error::other)?;
+        }
         self.cipher
             .encrypt_in_place(&nonce(self.records), b"", &mut text)
             .map_err(|_| io::Error::other("the record is too long to encrypt"))?;
@@ -337,7 +340,7 @@ impl SegmentReader {
             .decrypt_in_place(&nonce(number), b"", &mut record);
         let group = plain
             .map_err(drop)
-            .and_then(|()| postcard::from_bytes(&record).map_err(drop));
+            .and_then(|()| read_group(&record).map_err(drop));
         let end = start + u64::from(length);
         match group {
             Ok(group) if is_whole => {
@@ -373,6 +376,15 @@ impl SegmentReader {
         // No later record: what stands here was not finished, or nothing can be said of it.
         Ok(NextRecord::End)
     }
+}
+
+/// A group, and the steps behind it, if there are any.
+fn read_group(record: &[u8]) -> postcard::Result<Group> {
+    let (mut group, rest): (Group, &[u8]) = postcard::take_from_bytes(record)?;
+    if !rest.is_empty() {
+        group.steps = postcard::from_bytes(rest)?;
+    }
+    Ok(group)
 }
 
 /// Whether no record can stand behind `offset`.

@@ -36,6 +36,7 @@ enum Message {
     SeeAgain(Vec<AnonymousEvent>, Source),
     ForgetDaysBefore(u32, Day),
     ForgetImports(u32),
+    ForgetJourneys(u32),
     CloseOldSegment,
     Stop,
 }
@@ -152,6 +153,11 @@ impl Journal {
         self.send(Message::ForgetImports(project));
     }
 
+    /// Forgets the page sessions of a project that go on.
+    pub fn forget_journeys(&self, project: u32) {
+        self.send(Message::ForgetJourneys(project));
+    }
+
     /// Closes the open segment if it is old, so that also a quiet server unlinks what it has applied.
     pub fn close_old_segment(&self) {
         self.send(Message::CloseOldSegment);
@@ -234,7 +240,11 @@ impl Writer {
                     self.sealer.forget_days_before(project, day);
                 }
                 Message::ForgetImports(project) => self.sealer.forget_imports(project),
-                Message::CloseOldSegment => self.close_old_segment(),
+                Message::ForgetJourneys(project) => self.sealer.forget_journeys(project),
+                Message::CloseOldSegment => {
+                    self.close_old_segment();
+                    self.sealer.forget_idle_journeys(self.clock.now_s());
+                }
                 Message::Stop => return,
             }
             if next.is_none() {

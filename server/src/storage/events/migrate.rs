@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use duckdb::{Connection, params};
 
-const MIGRATIONS: [(i64, &str); 3] = [
+const MIGRATIONS: [(i64, &str); 4] = [
     (
         1,
         include_str!("../../../../migrations/events/0001_initial.sql"),
@@ -15,6 +15,10 @@ const MIGRATIONS: [(i64, &str); 3] = [
     (
         3,
         include_str!("../../../../migrations/events/0003_eras_and_weeks.sql"),
+    ),
+    (
+        4,
+        include_str!("../../../../migrations/events/0004_journey_steps.sql"),
     ),
 ];
 

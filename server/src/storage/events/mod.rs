@@ -14,6 +14,7 @@ mod met;
 mod migrate;
 mod probe;
 mod rows;
+mod steps;
 
 pub use audience::VisitorColumn;
 pub use closed::{

@@ -178,6 +178,7 @@ fn sql(table: Table) -> &'static str {
         Table::DayCounters => include_str!("day_counters.sql"),
         Table::Visitors => include_str!("visitors.sql"),
         Table::PropertyCounters => include_str!("property_counters.sql"),
+        Table::Steps => include_str!("steps.sql"),
         Table::DeclaredDays => include_str!("declared_days.sql"),
         Table::People => include_str!("people.sql"),
         Table::Cohorts => include_str!("cohorts.sql"),

@@ -1,0 +1,43 @@
+//! What is used after what within one page session, counted while it happens.
+//!
+//! A page session is known by a keyed hash of its random name, in memory, for as long as it goes on. What leaves are steps: that a
+//! session used a feature, and what it used next. They are counts per day; no two of them can be told to be of the same session, so
+//! that no visit can be put together again (decision 0029).
+
+mod sessions;
+
+pub use sessions::{Before, Journeys};
+
+use crate::calendar::Day;
+use crate::event::FeatureKey;
+use crate::identity::FleetingHash;
+use serde::{Deserialize, Serialize};
+
+/// The page session that a batch belongs to. It cannot be written down: its hash cannot.
+#[derive(Clone, Copy)]
+pub struct Passage {
+    pub project: u32,
+    pub session: FleetingHash,
+    /// The number of the batch within its session. What comes late has lost its place, and is no step.
+    pub number: u64,
+    /// When it came, seconds since 1970.
+    pub heard_s: i64,
+}
+
+/// Something that a page session did for the first time on a day.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Step {
+    /// It used this feature.
+    Used(FeatureKey),
+    /// It went on to the second feature after its first use of the first one, nothing else between them.
+    Next(FeatureKey, FeatureKey),
+}
+
+/// So many page sessions of a project took a step on a day.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct StepCount {
+    pub project: u32,
+    pub day: Day,
+    pub step: Step,
+    pub sessions: u32,
+}

@@ -1,0 +1,102 @@
+//! What page sessions do after a feature: counts of steps from the events store; how many people can be behind them, from presence.
+
+use super::evidence::{Facts, column};
+use super::{NoReport, Reports, gather};
+use crate::storage::control::{Catalogue, Project};
+use domain::catalogue::CatalogueFeature;
+use domain::event::{Action, FeatureKey};
+use domain::journey::Step;
+use domain::privacy::{Figure, Measured};
+use domain::report::{Next, NextFacts, NextOther, Sessions, next};
+use roaring::RoaringBitmap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(super) fn measure(
+    reports: &Reports,
+    project: &Project,
+    catalogue: &Catalogue,
+    facts: &Facts,
+    feature: &FeatureKey,
+) -> Result<Measured<Next<Figure>>, NoReport> {
+    // A former key answers as what it became.
+    let declared = catalogue
+        .get(feature.as_str())
+        .ok_or(NoReport::NoSuchFeature)?;
+    let people = UsersOf::of(facts, declared);
+    let mut sessions = Sessions {
+        count: 0,
+        people_at_most: people.all(),
+    };
+    let mut others: BTreeMap<&FeatureKey, NextOther> = BTreeMap::new();
+    let mut undeclared = Sessions {
+        count: 0,
+        people_at_most: people.all(),
+    };
+    for (step, count) in reports.events.steps(project.number, facts.window)? {
+        match step {
+            Step::Used(sent) if is(catalogue, &sent, declared) => sessions.count += count,
+            // From one former key of it to another is no step.
+            Step::Next(sent, to)
+                if is(catalogue, &sent, declared) && !is(catalogue, &to, declared) =>
+            {
+                match catalogue.get(to.as_str()) {
+                    Some(other) => {
+                        let known = others.entry(&other.key).or_insert_with(|| NextOther {
+                            key: other.key.clone(),
+                            title: other.title.clone(),
+                            sessions: Sessions {
+                                count: 0,
+                                people_at_most: people.also_of(facts, other),
+                            },
+                        });
+                        known.sessions.count += count;
+                    }
+                    None => undeclared.count += count,
+                }
+            }
+            Step::Used(_) | Step::Next(..) => {}
+        }
+    }
+    let heading = gather::heading(reports, project, facts)?;
+    let facts = NextFacts {
+        feature: declared.key.clone(),
+        sessions,
+        others: others.into_values().collect(),
+        undeclared,
+    };
+    Ok(next(&heading, facts, project.k))
+}
+
+fn is(catalogue: &Catalogue, sent: &FeatureKey, declared: &CatalogueFeature) -> bool {
+    catalogue
+        .get(sent.as_str())
+        .is_some_and(|feature| feature.key == declared.key)
+}
+
+/// Who used a feature in a window, as far as that bounds who used it and another.
+pub(super) struct UsersOf {
+    actors: Arc<RoaringBitmap>,
+    visitors: u64,
+}
+
+impl UsersOf {
+    pub fn of(facts: &Facts, feature: &CatalogueFeature) -> UsersOf {
+        let used = column(feature, Action::Use);
+        let visitors = facts.counts.series(&feature.key, Action::Use);
+        UsersOf {
+            actors: gather::people_within(&facts.parts, &used, facts.window),
+            visitors: visitors.visitors(facts.window).high,
+        }
+    }
+
+    pub fn all(&self) -> u64 {
+        self.actors.len() + self.visitors
+    }
+
+    /// The most people who can have used both.
+    fn also_of(&self, facts: &Facts, other: &CatalogueFeature) -> u64 {
+        let other = UsersOf::of(facts, other);
+        self.actors.intersection_len(&other.actors) + self.visitors.min(other.visitors)
+    }
+}
