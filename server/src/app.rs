@@ -277,6 +277,7 @@ impl App {
                 cookies_need_tls,
                 courier,
                 sign_in: SignIn::new()?,
+                passkeys: Default::default(),
                 single_sign_on: single_sign_on.map(Arc::new),
                 copies,
                 health,

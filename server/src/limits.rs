@@ -120,6 +120,10 @@ pub const ALL_TRIES_PER_S: u32 = 5;
 pub const PENDING_SIGN_INS_MAX: usize = 4_096;
 /// Seconds for which one may be.
 pub const PENDING_SIGN_IN_S_MAX: i64 = 600;
+/// Passkeys that are being made or shown.
+pub const PASSKEYS_UNDER_WAY_MAX: usize = 4_096;
+/// Seconds for which one may be; devices wait as long for their owner.
+pub const PASSKEY_UNDER_WAY_S_MAX: i64 = 300;
 /// What a provider says of itself is read anew after this.
 pub const PROVIDER_READ_ANEW_S: i64 = 3_600;
 /// One that failed, or signed with an unknown key, is not asked again for so long.

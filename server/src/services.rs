@@ -9,7 +9,7 @@ use crate::ingest::journal::Journal;
 use crate::ingest::keys::KeyStore;
 use crate::ingest::projects::Projects;
 use crate::reports::Reports;
-use crate::sign_in::{SignIn, SingleSignOn};
+use crate::sign_in::{Passkeys, SignIn, SingleSignOn};
 use crate::storage::applier::Applier;
 use crate::storage::control::{Control, Project};
 use crate::storage::copies::Copies;
@@ -50,6 +50,8 @@ pub struct Services {
     pub courier: Courier,
     /// Passwords of the team, and how fast they may be tried.
     pub sign_in: SignIn,
+    /// Keys in devices of the team.
+    pub passkeys: Passkeys,
     /// The provider that the team signs in with, if there is one.
     pub single_sign_on: Option<Arc<SingleSignOn>>,
     pub copies: Arc<Copies>,

@@ -5,6 +5,7 @@ import { signIn } from "../team/requests";
 import { signingIn as words } from "../words/signing-in";
 import styles from "./access.module.css";
 import { EmailField, PasswordField, PlainHttpNote, Refusal } from "./credential-fields";
+import { PasskeySignIn } from "./passkey-sign-in";
 import { SingleSignOn } from "./single-sign-on";
 import { Stage } from "./stage";
 
@@ -45,6 +46,7 @@ export function SignIn({ refused, to }: Props) {
           {entering.isPending ? words.entering : words.enter}
         </button>
       </form>
+      <PasskeySignIn to={to} />
       <SingleSignOn to={to ?? window.location.pathname + window.location.search} />
       <p className={styles.aside}>
         {words.otherwise} <code>{words.command}</code> {words.otherwiseAfter}

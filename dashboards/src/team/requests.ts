@@ -13,7 +13,10 @@ export type InvitedTo = { project: string; email: string; role: Role; has_accoun
 /** Of a session its days are known, and nothing else. */
 export type KnownSession = { number: number; created: Day; used: Day; this: boolean };
 /** `label`: what the operator wrote on the button. */
-export type WaysIn = { single_sign_on: { label: string | null } | null };
+export type WaysIn = { single_sign_on: { label: string | null } | null; passkeys: "here" | "no_name" | "no_tls" };
+/** By what its owner calls it. */
+export type Passkey = { number: number; name: string; created: Day; used: Day | null };
+type Passkeys = { passkeys: Passkey[] };
 export type OwnWaysIn = { has_password: boolean; identity_since: Day | null };
 /** Whose password a link is for. */
 export type LinkedTo = { name: string; email: string };
@@ -44,6 +47,13 @@ export const ownWaysQuery = () =>
   queryOptions({ queryKey: ["own-ways-in"], queryFn: ({ signal }) => get<OwnWaysIn>(`${sessionPath}/identity`, signal) });
 export const beginBinding = (to: string) => send<Away>("POST", `${sessionPath}/identity`, { to });
 export const unbindIdentity = () => send<null>("DELETE", `${sessionPath}/identity`);
+export const passkeysQuery = () =>
+  queryOptions({ queryKey: ["passkeys"], queryFn: ({ signal }) => get<Passkeys>(`${API}/passkeys`, signal) });
+export const beginPasskey = () => send<{ options: PublicKeyCredentialCreationOptionsJSON }>("POST", `${API}/passkeys/begin`);
+export const addPasskey = (name: string, credential: unknown) => send<Passkeys>("POST", `${API}/passkeys`, { name, credential });
+export const removePasskey = (number: number) => send<Passkeys>("DELETE", `${API}/passkeys/${number}`);
+export const beginPasskeySignIn = () => send<{ options: PublicKeyCredentialRequestOptionsJSON }>("POST", `${sessionPath}/passkey/begin`);
+export const passkeySignIn = (credential: unknown) => send<null>("POST", `${sessionPath}/passkey`, { credential });
 export const makePasswordLink = (project: string, number: number) =>
   send<{ link: string; expires_s: number }>("POST", projectPath(project, `/people/${number}/password-link`));
 export const showPasswordLink = (token: string) => send<LinkedTo>("POST", `${API}/password-links/show`, { token });

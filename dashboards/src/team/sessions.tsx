@@ -8,6 +8,7 @@ import styles from "../settings/tokens.module.css";
 import { Failure } from "../shell/failure";
 import { team as words } from "../words/team";
 import { BoundIdentity } from "./bound-identity";
+import { Passkeys } from "./passkeys";
 import { changePassword, ownWaysQuery, revokeSession, sessionsQuery, waysInQuery } from "./requests";
 
 /** Where one is signed in oneself, and how to be it no longer. */
@@ -59,6 +60,7 @@ function WaysIn() {
   if (!data) return null;
   return (
     <>
+      <Passkeys />
       {provider && <BoundIdentity own={data} />}
       {data.has_password ? <PasswordForm /> : <p className={styles.state}>{words.noPassword}</p>}
     </>

@@ -23,6 +23,8 @@ const refused: Record<string, string> = {
     "Your account belongs to another identity of the provider. Sign in by your password, and bind the new one in the settings, at Your sessions.",
   identity_of_another: "This identity of the provider belongs to another account here. Sign out at the provider, and in again as yourself.",
   internal: "The server failed to answer; its log says why. Try again.",
+  passkey_refused: "This passkey lets nobody in here: it was removed, or belongs to another address. Sign in by your password.",
+  passkey_over: "This was begun elsewhere, used already, or took longer than five minutes. Begin again.",
   password_link_over: "This link was used or replaced, or is older than a day. Ask for a new one.",
   invitation_over: "This invitation was used or withdrawn, or is older than seven days. Ask for a new one.",
 };
@@ -42,6 +44,9 @@ export const signingIn = catalogue("signingIn", {
   choosing: "Choosing…",
   linkOverTitle: "This link is over",
   linkOverDetail: "It was used or replaced, or is older than a day. Ask whoever made it for a new one.",
+  passkey: "Sign in with a passkey",
+  passkeyAsking: "Look at your device…",
+  passkeyCalledOff: "Nothing was shown: it was called off, took too long, or no device here has a passkey of this server.",
   or: "or",
   singleSignOn: "Sign in with your organisation",
   leaving: "To the provider…",

@@ -29,6 +29,7 @@ mod notices;
 mod objections;
 mod onboarding;
 mod openapi;
+mod passkeys;
 mod password_links;
 mod people;
 mod population;
@@ -90,6 +91,12 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(single_sign_on::show)
         .service(single_sign_on::unbind)
         .service(single_sign_on::come_back)
+        .service(passkeys::begin_entering)
+        .service(passkeys::enter)
+        .service(passkeys::list)
+        .service(passkeys::begin)
+        .service(passkeys::add)
+        .service(passkeys::remove)
         .service(account::make)
         .service(invitations::show)
         .service(invitations::accept)

@@ -3,11 +3,12 @@
 //! The way back is a page that the provider sends a browser to, so that the session's own cookie does not come with it. What was
 //! begun is known by a cookie of its own, which lives as long as a sign-in may take.
 
+use super::passkeys::place_of;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use super::{auth, cookies};
 use crate::services::Services;
-use crate::sign_in::{Arrived, Away, Back, NotSignedOn, Purpose, SingleSignOn};
+use crate::sign_in::{Arrived, Away, Back, NoPlace, NotSignedOn, Purpose, SingleSignOn};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, get, post, web};
 use domain::calendar::Day;
@@ -23,6 +24,8 @@ const TO_BYTES_MAX: usize = 2_000;
 struct Ways {
     /// Null: there is no provider.
     single_sign_on: Option<Button>,
+    /// `here`, or why there are none: `no_name` (the server is reached by an IP address), `no_tls`.
+    passkeys: &'static str,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -74,12 +77,17 @@ pub struct Returned {
 #[utoipa::path(tag = "access", operation_id = "show_ways_in",
     responses((status = 200, description = "The ways there are", body = Ways)), security(()))]
 #[get("/api/v1/session/ways")]
-pub async fn ways(services: web::Data<Services>) -> HttpResponse {
+pub async fn ways(request: HttpRequest, services: web::Data<Services>) -> HttpResponse {
     let button = |provider: &Arc<SingleSignOn>| Button {
         label: provider.label().map(str::to_owned),
     };
     HttpResponse::Ok().json(Ways {
         single_sign_on: services.single_sign_on.as_ref().map(button),
+        passkeys: match place_of(&request, &services) {
+            Ok(_) => "here",
+            Err(NoPlace::NoName) => "no_name",
+            Err(NoPlace::NoTls) => "no_tls",
+        },
     })
 }
 

@@ -1,12 +1,15 @@
-//! How somebody of the team shows who they are: by a password, slowly, and without telling who has an account; or on a provider's word.
+//! How somebody of the team shows who they are: by a password, slowly, and without telling who has an account; by a
+//! key in a device; or on a provider's word.
 //!
 //! A password is hashed here and nowhere else, and never logged. Whether an account exists shows neither in an answer nor in
 //! the work that it takes: where there is none, the same hash is worked out and thrown away.
 
+mod passkeys;
 mod passwords;
 mod single_sign_on;
 mod tries;
 
+pub use passkeys::{NoPlace, NotTaken, Owner, Passkeys, Place};
 pub use passwords::{Busy, PasswordHash};
 pub use single_sign_on::{Arrived, Away, Back, NotSignedOn, Purpose, SingleSignOn, Trouble};
 

@@ -68,6 +68,8 @@ const whoMayEnter: readonly Sentence[] = [
 ];
 
 const team: readonly Sentence[] = [
+  ["an account has at most 20 passkeys: remove one first", "ein Konto hat höchstens 20 Passkeys: entfernen Sie zuerst einen"],
+  ["this device's key is in use here already", "der Schlüssel dieses Geräts ist hier schon in Gebrauch"],
   [
     "this account runs the server: whoever has its console makes the link, by deadwood password-link",
     "Dieses Konto betreibt den Server: Den Link macht, wer seine Konsole hat, mit deadwood password-link",

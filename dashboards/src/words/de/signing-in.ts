@@ -16,6 +16,10 @@ export const signingIn: Partially<typeof signingInEn> = {
   choosing: "Einen Augenblick …",
   linkOverTitle: "Dieser Link gilt nicht mehr",
   linkOverDetail: "Er wurde benutzt oder ersetzt, oder er ist älter als ein Tag. Bitten Sie um einen neuen.",
+  passkey: "Mit einem Passkey anmelden",
+  passkeyAsking: "Sehen Sie auf Ihr Gerät …",
+  passkeyCalledOff:
+    "Es wurde keiner gezeigt: Das wurde abgebrochen, dauerte zu lange, oder kein Gerät hier hat einen Passkey dieses Servers.",
   or: "oder",
   singleSignOn: "Mit Ihrer Organisation anmelden",
   leaving: "Zum Anmeldedienst …",
@@ -70,6 +74,9 @@ export const signingIn: Partially<typeof signingInEn> = {
     identity_of_another:
       "Diese Identität des Anmeldedienstes gehört hier zu einem anderen Konto. Melden Sie sich dort ab und als Sie selbst wieder an.",
     internal: "Der Server konnte nicht antworten; sein Log sagt, warum. Versuchen Sie es noch einmal.",
+    passkey_refused:
+      "Dieser Passkey lässt hier niemanden herein: Er wurde entfernt oder gehört zu einer anderen Adresse. Melden Sie sich mit Ihrem Passwort an.",
+    passkey_over: "Das wurde anderswo begonnen, schon benutzt, oder dauerte länger als fünf Minuten. Beginnen Sie noch einmal.",
     password_link_over: "Dieser Link wurde benutzt oder ersetzt, oder er ist älter als ein Tag. Bitten Sie um einen neuen.",
     invitation_over: "Diese Einladung wurde benutzt oder zurückgezogen, oder sie ist älter als sieben Tage. Bitten Sie um eine neue.",
   },

@@ -47,6 +47,25 @@ export const team: Partially<typeof teamEn> = {
   passwordLinkOf: (name) => `Link zu einem neuen Passwort für ${name}`,
   passwordLinkText: (name) =>
     `Geben Sie ${name} diesen Link selbst. Damit lässt sich ein neues Passwort wählen: einmal, innerhalb eines Tages. Offene Sitzungen enden damit.`,
+  passkeys: "Passkeys",
+  passkeysText:
+    "Ein Schlüssel in einem Ihrer Geräte, den Ihr Finger, Ihr Gesicht oder eine PIN öffnet. Kein Passwort zu tippen, keines zu stehlen.",
+  passkeyPlaces: {
+    no_name:
+      "Ein Passkey gehört zu einem Namen, und dieser Server wird über eine Adresse erreicht. Wer ihn betreibt, kann ihm einen geben (public_url).",
+    no_tls: "Ein Passkey braucht eine Seite, die verschlüsselt kam (https), und diese kam ohne.",
+  },
+  passkeyOldBrowser: "Dieser Browser ist zu alt für Passkeys.",
+  passkeyDays: (created, used) =>
+    `Angelegt am ${formatDayWithYear(created)}, ${used ? `zuletzt benutzt am ${formatDayWithYear(used)}` : "noch nicht benutzt"}`,
+  passkeyGoes: "Er lässt von da an niemanden mehr herein. Löschen Sie ihn auch auf dem Gerät.",
+  removePasskey: (name) => `Passkey ${name} entfernen`,
+  addPasskey: "Passkey hinzufügen",
+  passkeyName: "Wie nennen Sie dieses Gerät?",
+  passkeyNameHint: "Damit Sie später wissen, welchen Sie entfernen.",
+  makePasskey: "Passkey anlegen",
+  passkeyAsking: "Sehen Sie auf Ihr Gerät …",
+  passkeyCalledOff: "Es wurde keiner angelegt: Das wurde abgebrochen oder dauerte zu lange.",
   provider: "Anmeldung mit dem Anmeldedienst",
   bound: (since) => `Der Anmeldedienst lässt Sie seit ${formatDayWithYear(since)} herein.`,
   unbound:
@@ -71,6 +90,8 @@ export const team: Partially<typeof teamEn> = {
     "people.role_changed": "hat eine Rolle geändert",
     "people.removed": "hat jemanden entfernt",
     "people.left": "hat das Projekt verlassen",
+    "passkey.added": "hat einen Passkey hinzugefügt",
+    "passkey.removed": "hat einen Passkey entfernt",
     "people.password_link_made": "hat einen Link zu einem neuen Passwort angelegt",
     "account.password_chosen": "hat über einen Link ein neues Passwort gewählt",
     "identity.bound": "kann sich jetzt mit dem Anmeldedienst anmelden",

@@ -34,6 +34,8 @@ acts! {
     /// An account can be entered by way of a provider.
     BoundIdentity = "identity.bound",
     UnboundIdentity = "identity.unbound",
+    AddedPasskey = "passkey.added",
+    RemovedPasskey = "passkey.removed",
     MadePasswordLink = "people.password_link_made",
     /// By such a link.
     ChosePassword = "account.password_chosen",

@@ -4,6 +4,7 @@ mod act;
 mod admission;
 mod invitation;
 mod members;
+mod passkey;
 mod password_link;
 mod person;
 mod role;
@@ -14,6 +15,7 @@ pub use admission::{
 };
 pub use invitation::{INVITATION_LIFE_S, INVITATIONS_MAX, is_open};
 pub use members::{LastOwner, Member, after_removal, after_role};
+pub use passkey::{PASSKEYS_MAX, PasskeyName};
 pub use password_link::{LinkRefused, PASSWORD_LINK_LIFE_S, Reach, may_make_link};
 pub use person::{Email, InvalidPerson, NewPerson, Password};
 pub use role::{Deed, Role};

@@ -132,6 +132,12 @@ pub enum InvalidPerson {
     NoSuchMember,
     #[error("this identity of the provider belongs to another account here")]
     IdentityOfAnother,
+    #[error("name: must have 1 to 60 characters, and no control characters")]
+    PasskeyName,
+    #[error("this device's key is in use here already")]
+    PasskeyKnown,
+    #[error("an account has at most 20 passkeys: remove one first")]
+    TooManyPasskeys,
     #[error("this is the only way into your account: without it you could not come back")]
     LastWayIn,
 }

@@ -100,14 +100,12 @@ impl Control {
         now_s: i64,
     ) -> Result<(), ControlError> {
         self.write(|transaction| {
-            if !ways_in(transaction, person, issuer)?.has_password {
-                return Err(InvalidPerson::LastWayIn.into());
-            }
             let gone = transaction.execute(
                 "delete from identities where person = ?1 and issuer = ?2",
                 (person, issuer),
             )?;
             if gone > 0 {
+                some_way_is_left(transaction, person)?;
                 audit::note_of_person(transaction, person, Act::UnboundIdentity, now_s)?;
             }
             Ok(())
@@ -276,6 +274,28 @@ fn insert(
         ),
     )?;
     Ok(())
+}
+
+/// For after one was taken away.
+///
+/// # Errors
+/// If an account has neither a password nor an identity nor a passkey any more.
+pub(super) fn some_way_is_left(
+    transaction: &Transaction<'_>,
+    person: i64,
+) -> Result<(), ControlError> {
+    let is_left: bool = transaction.query_row(
+        "select password_hash is not null
+           or exists (select 1 from identities where person = number)
+           or exists (select 1 from passkeys where person = number) from people where number = ?1",
+        [person],
+        |row| row.get(0),
+    )?;
+    if is_left {
+        Ok(())
+    } else {
+        Err(InvalidPerson::LastWayIn.into())
+    }
 }
 
 fn person_of(

@@ -66,6 +66,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0014_password_links",
         sql: include_str!("../../../../migrations/control/0014_password_links.sql"),
     },
+    Migration {
+        name: "0015_passkeys",
+        sql: include_str!("../../../../migrations/control/0015_passkeys.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

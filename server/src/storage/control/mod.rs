@@ -19,6 +19,7 @@ mod invitations;
 mod ledger;
 mod migrate;
 mod notices;
+mod passkeys;
 mod password_links;
 mod people;
 mod population;
@@ -49,6 +50,7 @@ pub use imports::{ImportCounters, ImportRecord, ImportRefused, ImportRun, Import
 pub use invitations::{Invitation, InvitedTo, Joined};
 pub use ledger::{LedgerBroken, LedgerEntry, LedgerFact, LedgerHead};
 pub use migrate::MigrationRefused;
+pub use passkeys::{HeldKeys, ListedPasskey, NewPasskey, Passkey};
 pub use password_links::LinkedTo;
 pub use people::{ListedMember, Person};
 pub use population::{InvalidPopulation, Population};
