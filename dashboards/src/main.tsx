@@ -18,8 +18,12 @@ async function start(root: HTMLElement): Promise<void> {
   applyTheme(parseAppearance(parseSearch(window.location.search)).theme);
   document.documentElement.lang = language;
   if (language === "de") {
-    const [{ german }, { sayInGerman }] = await Promise.all([import("./words/de"), import("./words/de/server-sentences")]);
-    speak(german);
+    const [{ german }, { germanForRunning }, { sayInGerman }] = await Promise.all([
+      import("./words/de"),
+      import("./words/de/running"),
+      import("./words/de/server-sentences"),
+    ]);
+    speak({ ...german, ...germanForRunning });
     speakSentences(sayInGerman);
   }
   const router = newRouter();

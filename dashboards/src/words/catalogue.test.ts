@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalogue, catalogueNames, pathsOf, speak, wordsOf } from "./catalogue";
 import { german } from "./de";
+import { germanForRunning } from "./de/running";
 import { languageOf } from "./language";
 
 describe("a catalogue", () => {
@@ -23,7 +24,9 @@ describe("German", () => {
     await Promise.all(Object.values(import.meta.glob(["./*.ts", "!./*.test.ts"])).map((load) => load()));
     const names = catalogueNames().filter((name) => !name.startsWith("test-"));
     const english = names.flatMap((name) => pathsOf(wordsOf(name)).map((path) => `${name}.${path}`));
-    const spoken = Object.entries(german).flatMap(([name, words]) => pathsOf(words).map((path) => `${name}.${path}`));
+    const spoken = Object.entries({ ...german, ...germanForRunning }).flatMap(([name, words]) =>
+      pathsOf(words).map((path) => `${name}.${path}`),
+    );
 
     expect(spoken.filter((path) => !english.includes(path))).toEqual([]);
     // A new page may come in English first; a language that has fallen behind is half a promise.

@@ -81,6 +81,7 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
             "owner",
             json!({ "recipients": ["a@example.com"], "alerts": false }),
         ),
+        "set_digest_language" => ("-", "owner", json!({ "language": "de" })),
         "set_digest_webhook" => (
             "-",
             "owner",

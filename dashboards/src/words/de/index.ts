@@ -1,4 +1,4 @@
-// German, loaded when the URL asks for it. Each line is a catalogue of ../ by its name there; what is missing stays English.
+// German, loaded when the URL asks for it; what only those who run a project read is in ./running.ts. Each line is a catalogue of ../ by its name there; what is missing stays English.
 import type { Partially } from "../catalogue";
 import { candidatePage } from "./candidate-page";
 import { controls, errors, shell, palette, shortcuts } from "./frame";
@@ -7,16 +7,10 @@ import { audience, board, explore, habits, map, pulse } from "./pages";
 import { decide, removal, review } from "./decisions";
 import { declared } from "./declared";
 import { feature, ranking } from "./reports";
-import { senders } from "./senders";
 import { access, completeness, quarantine, start } from "./setting-up";
 import { live, onboarding, settings } from "./settings";
 import { met } from "./met";
 import { next } from "./next";
-import { digest } from "./digest";
-import { signingIn } from "./signing-in";
-import { team } from "./team";
-import { sharing } from "./sharing";
-import { tokens } from "./tokens";
 import { views } from "./views";
 import { who } from "./who";
 import { gates, keptBecause, verdictAdvice, verdictLabels, verdictRules, zeroExplanations, zeroLabels } from "./verdicts";
@@ -29,7 +23,6 @@ export const german: Record<string, Partially<object>> = {
   charts,
   completeness,
   controls,
-  digest,
   decide,
   declared,
   errors,
@@ -51,15 +44,10 @@ export const german: Record<string, Partially<object>> = {
   ranking,
   removal,
   review,
-  senders,
   settings,
   shell,
   shortcuts,
-  signingIn,
   start,
-  team,
-  sharing,
-  tokens,
   units,
   verdictAdvice,
   verdictLabels,

@@ -335,8 +335,8 @@ const reports: readonly Sentence[] = [
     "dieser Bericht handelt von allen: fragen Sie `segment` oder `breakdown` nach einem Teil der Personen",
   ],
   [
-    "there is no such report: ranking, removal, feature, completeness, habits, met, explore, audience, breakdown and segment are",
-    "diesen Bericht gibt es nicht: Es gibt ranking, removal, feature, completeness, habits, met, explore, audience, breakdown und segment",
+    "there is no such report: ranking, removal, feature, completeness, habits, met, next, explore, audience, breakdown and segment are",
+    "diesen Bericht gibt es nicht: Es gibt ranking, removal, feature, completeness, habits, met, next, explore, audience, breakdown und segment",
   ],
   ["a funnel has at most {} steps", "ein Trichter hat höchstens {} Schritte"],
   ["format is json, csv or md", "format ist json, csv oder md"],

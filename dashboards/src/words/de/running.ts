@@ -1,0 +1,10 @@
+// German for whoever runs a project: who may do what, what comes in, what goes out. A part of its own, so that each stays small.
+import type { Partially } from "../catalogue";
+import { digest } from "./digest";
+import { senders } from "./senders";
+import { sharing } from "./sharing";
+import { signingIn } from "./signing-in";
+import { team } from "./team";
+import { tokens } from "./tokens";
+
+export const germanForRunning: Record<string, Partially<object>> = { digest, senders, sharing, signingIn, team, tokens };
