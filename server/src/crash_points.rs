@@ -18,6 +18,8 @@ pub enum CrashPoint {
     JournalSynced,
     ApplyIds,
     ApplyPresence,
+    /// Passed once in the life of an epoch: not among [`CrashPoint::ALL`], it has a test of its own.
+    EpochMake,
     ApplyEvents,
     EventsCommit,
     Applied,
@@ -31,6 +33,7 @@ pub enum CrashPoint {
 }
 
 impl CrashPoint {
+    /// Those that a server under load passes again and again.
     pub const ALL: [CrashPoint; 20] = [
         CrashPoint::KeyWrite,
         CrashPoint::KeyRename,
@@ -67,6 +70,7 @@ impl CrashPoint {
             CrashPoint::JournalSynced => "journal-synced",
             CrashPoint::ApplyIds => "apply-ids",
             CrashPoint::ApplyPresence => "apply-presence",
+            CrashPoint::EpochMake => "epoch-make",
             CrashPoint::ApplyEvents => "apply-events",
             CrashPoint::EventsCommit => "events-commit",
             CrashPoint::Applied => "applied",

@@ -97,7 +97,8 @@ async function wordsOf(path) {
     for (const name of ["aria-label", "title", "placeholder"]) {
       for (const element of document.querySelectorAll(`#root [${name}]`)) said.add(element.getAttribute(name).trim());
     }
-    const english = [...document.querySelectorAll("#root [lang=en]")].map((element) => element.textContent.trim());
+    // A language to choose is named in itself.
+    const english = [...document.querySelectorAll("#root [lang=en]:not(option)")].map((element) => element.textContent.trim());
     return { said: [...said].filter(isWord), english };
   });
   await page.close();

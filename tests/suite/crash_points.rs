@@ -114,6 +114,37 @@ fn a_kill_at_any_named_step_loses_nothing_and_counts_nothing_twice() {
     assert!(missed.is_empty(), "never reached: {missed:?}");
 }
 
+#[test]
+fn a_kill_while_a_file_of_people_is_made_loses_nobody_and_is_told_as_no_loss() {
+    let installation = Installation::new();
+    let project = installation.create_project("Ledgerly");
+    let server = installation.start();
+    project.declare(&server, &["export-csv", MARKER]);
+    server.stop();
+    let mut server = installation.start_failing("epoch-make=return(kill)");
+    for person in 0..6 {
+        let batch = project.one_use(&format!("u-{person}"), "export-csv", &format!("e-{person}"));
+        // Behind the first answer the server may go at any time.
+        let _ = server.try_send(&batch);
+    }
+    assert!(wait_until_gone(&mut server, Duration::from_secs(10)));
+
+    let server = installation.start();
+    for person in 0..6 {
+        let batch = project.one_use(&format!("u-{person}"), "export-csv", &format!("e-{person}"));
+        server.send(&batch).expect_status(202);
+    }
+    project.settle(&server, MARKER);
+    let row = project.row(&server, "export-csv");
+    assert_eq!(row["uses"]["value"], 6, "{row}");
+    assert_eq!(row["users"]["value"], 6, "{row}");
+    let report = project.report(&server, "ranking").json();
+    let notices = report["notices"].as_array().expect("notices");
+    let is_told = notices.iter().any(|notice| notice["code"] == "epoch_lost");
+    assert!(!is_told, "{notices:?}");
+    server.stop();
+}
+
 fn visit(project: &Project, visitor: usize, id: &str) -> (Value, String) {
     let batch = json!({
         "project": project.ingest_key,

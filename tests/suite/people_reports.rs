@@ -91,7 +91,7 @@ fn a_question_that_cannot_be_asked_says_why() {
     let steps = "explore?steps=a,b,c,d,e,f";
     assert_eq!(status(steps, 400).problem_code(), "too_many_steps");
     assert_eq!(
-        status("explore?format=csv", 400).problem_code(),
+        status("explore?format=pdf", 400).problem_code(),
         "invalid_format"
     );
 }

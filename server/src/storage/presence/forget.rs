@@ -110,9 +110,26 @@ const ALWAYS: domain::calendar::Window = domain::calendar::Window {
     to: domain::calendar::Day(i32::MAX / 2),
 };
 
-/// Where a file is rebuilt. What a crash left there is thrown away at the next opening.
+const HALF_BUILT: &str = "rebuilt";
+
+/// Where a file is made or rebuilt before it has its name.
 pub(super) fn beside(path: &Path) -> PathBuf {
-    path.with_extension("rebuilt")
+    path.with_extension(HALF_BUILT)
+}
+
+/// Throws away what a crash left half built, with its logs: a file that it was to replace is whole.
+///
+/// # Errors
+/// If the folder cannot be read, or a file not be unlinked.
+pub(super) fn remove_half_built(folder: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        if extension.is_some_and(|extension| extension.starts_with(HALF_BUILT)) {
+            std::fs::remove_file(&path).with_context(|| format!("unlinking {}", path.display()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Removes a file with the logs that SQLite keeps beside it; what is not there is no error.
@@ -135,7 +152,7 @@ pub(super) fn remove_with_logs(path: &Path) -> Result<()> {
 }
 
 /// Closes a file so that it stands alone, without a log beside it.
-fn settle(database: Connection) -> Result<()> {
+pub(super) fn settle(database: Connection) -> Result<()> {
     empty_the_log(&database)?;
     database.pragma_update(None, "journal_mode", "DELETE")?;
     database

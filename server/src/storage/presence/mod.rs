@@ -18,7 +18,7 @@ pub use file::{EpochFile, columns};
 pub use memberships::Memberships;
 pub use probe::probe;
 
-use crate::crash_points::ReadPoint;
+use crate::crash_points::{CrashPoint, ReadPoint};
 use crate::ingest::keys::sync_folder_of;
 use answers::Answers;
 use anyhow::{Context, Result};
@@ -47,10 +47,7 @@ impl PresenceStore {
             open: RwLock::new(HashMap::new()),
             answers: Arc::new(Answers::within_budget()),
         };
-        // What a crash left half built: the file it was to replace is whole.
-        for epoch in store.epochs()? {
-            forget::remove_with_logs(&forget::beside(&store.path_of(epoch)))?;
-        }
+        forget::remove_half_built(folder)?;
         Ok(store)
     }
 
@@ -225,12 +222,10 @@ impl PresenceStore {
             return Ok(file.clone());
         }
         let path = self.path_of(epoch);
-        let is_new = !path.exists();
-        let file = Arc::new(EpochFile::open(&path, self.answers.clone())?);
-        if is_new {
-            // The database syncs what is in it; that it is there is ours to sync.
-            sync_folder_of(&path)?;
+        if !path.exists() {
+            make(&path).with_context(|| format!("making the epoch file {}", path.display()))?;
         }
+        let file = Arc::new(EpochFile::open(&path, self.answers.clone())?);
         open.insert(epoch, file.clone());
         Ok(file)
     }
@@ -243,6 +238,17 @@ impl PresenceStore {
     fn path_of(&self, epoch: EpochId) -> PathBuf {
         self.folder.join(format!("{}.sqlite", epoch.file_name()))
     }
+}
+
+/// Makes an empty file whole before it has its name: one that a crash left half made would be taken for one that lost its people.
+fn make(path: &Path) -> Result<()> {
+    let beside = forget::beside(path);
+    forget::remove_with_logs(&beside)?;
+    forget::settle(file::connect(&beside)?)?;
+    CrashPoint::EpochMake.pass()?;
+    std::fs::rename(&beside, path)?;
+    // The database syncs what is in it; that it is there is ours to sync.
+    sync_folder_of(path)
 }
 
 #[cfg(test)]
