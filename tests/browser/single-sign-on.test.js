@@ -105,7 +105,7 @@ test("an invited person is let in by the provider, and has an account without a 
   await page.getByRole("button", { name: BUTTON }).waitFor();
   assert.deepEqual(await barriers(page), []);
   await leaveForProvider(page);
-  await page.getByRole("button", { name: "ben" }).click();
+  await page.getByRole("button", { name: "ben", exact: true }).click();
   await page.waitForURL(`${server.origin}${projectPath}/ranking`);
   await isIn(page);
   assert.deepEqual(await people(), ["Ada", "Ben"]);
@@ -120,7 +120,7 @@ test("an invited person is let in by the provider, and has an account without a 
 test("whoever signs out is out, and the provider lets them in again as the same person", async () => {
   const page = await newcomer();
   await leaveForProvider(page);
-  await page.getByRole("button", { name: "ben" }).click();
+  await page.getByRole("button", { name: "ben", exact: true }).click();
   await isIn(page);
   await page.goto(`${server.origin}${projectPath}/settings`);
   await page.getByRole("button", { name: "Sign out" }).click();
@@ -157,7 +157,7 @@ test("an identity that is another account's cannot be bound, and whoever tried i
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("button", { name: "Bind another identity" }).click();
-  await page.getByRole("button", { name: "ben" }).click();
+  await page.getByRole("button", { name: "ben", exact: true }).click();
   await page.getByText("belongs to another account here").waitFor();
   assert.deepEqual(await barriers(page), []);
   await page.getByRole("link", { name: "Back to your projects" }).click();
@@ -167,7 +167,7 @@ test("an identity that is another account's cannot be bound, and whoever tried i
 test("whom nobody invited is told so, and nothing is kept of them", async () => {
   const page = await newcomer();
   await leaveForProvider(page);
-  await page.getByRole("button", { name: "eve" }).click();
+  await page.getByRole("button", { name: "eve", exact: true }).click();
   await page.getByText("Nobody was invited by your address at the provider").waitFor();
   assert.deepEqual(await barriers(page), []);
   assert.equal((await ask(page, "GET", "/api/v1/session")).status, 401);
@@ -178,7 +178,7 @@ test("an invitation does not count for an address that the provider has not veri
   await invite("una@example.com", "viewer");
   const page = await newcomer();
   await leaveForProvider(page);
-  await page.getByRole("button", { name: "una" }).click();
+  await page.getByRole("button", { name: "una", exact: true }).click();
   await page.getByText("The provider has not verified your e-mail address").waitFor();
   assert.deepEqual(await people(), ["Ada", "Ben"]);
 });

@@ -248,7 +248,8 @@ fn make(path: &Path) -> Result<()> {
     CrashPoint::EpochMake.pass()?;
     std::fs::rename(&beside, path)?;
     // The database syncs what is in it; that it is there is ours to sync.
-    sync_folder_of(path)
+    sync_folder_of(path)?;
+    Ok(())
 }
 
 #[cfg(test)]
