@@ -2,17 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { type MetPage, type MetReport, metQuery } from "../../api/met";
 import { reportPath } from "../../api/paths";
-import button from "../../design/button.module.css";
-import { Icon } from "../../design/icons";
-import { Bones } from "../../design/skeleton";
 import { formatDayRange } from "../../measured/days";
 import { Figure } from "../../measured/figure";
 import { numberOf } from "../../measured/shape";
-import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
 import { metWords as words } from "../../words/met";
 import styles from "./feature.module.css";
 import bars from "./met.module.css";
+import { ReportPanel } from "./report-panel";
 import table from "./who.module.css";
 
 const route = getRouteApi("/p/$project/features/$feature");
@@ -22,43 +19,17 @@ export function Met({ feature }: { feature: string }) {
   const { project } = route.useParams();
   const search = route.useSearch();
   const window = useWindow(project, search);
-  const { data, error, refetch, isPlaceholderData } = useQuery(metQuery(project, feature, window));
-
-  if (error && !data) {
-    return (
-      <section className={styles.panel}>
-        <h2>{words.title}</h2>
-        <Failure error={error} retry={() => refetch()} />
-      </section>
-    );
-  }
-  if (!data) return <Bones count={2} height={180} />;
   return (
-    <section className={styles.panel} aria-labelledby="met-title" aria-busy={isPlaceholderData}>
-      <header className={styles.panelHead}>
-        <div className={table.head}>
-          <h2 id="met-title">{words.title}</h2>
-          {data.weeks > 0 && <p className={styles.small}>{words.text(formatDayRange(data.window.from, data.window.to))}</p>}
-        </div>
-        {data.pages.length > 0 && (
-          <a
-            className={button.button}
-            href={reportPath(project, "met", window, { feature, format: "csv" })}
-            download
-            aria-label={words.csvLabel}
-          >
-            <Icon name="download" />
-            {words.csv}
-          </a>
-        )}
-      </header>
-      <Pages report={data} />
-      <details className={table.reading}>
-        <summary>{words.howToRead}</summary>
-        <p>{words.reading}</p>
-        <p>{words.readingHidden}</p>
-      </details>
-    </section>
+    <ReportPanel
+      name="met"
+      words={words}
+      query={useQuery(metQuery(project, feature, window))}
+      show={(report) => ({
+        about: report.weeks > 0 && words.text(formatDayRange(report.window.from, report.window.to)),
+        csv: report.pages.length > 0 && reportPath(project, "met", window, { feature, format: "csv" }),
+        figures: <Pages report={report} />,
+      })}
+    />
   );
 }
 
