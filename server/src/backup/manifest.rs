@@ -56,15 +56,7 @@ impl Manifest {
     /// # Errors
     /// If the disk fails.
     pub fn write(&self, folder: &Path) -> Result<()> {
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(folder.join(MANIFEST_FILE))?;
-        serde_json::to_writer_pretty(&mut file, self)?;
-        writeln!(file)?;
-        file.sync_all()?;
-        Ok(())
+        write_manifest(folder, self)
     }
 
     /// # Errors
@@ -123,4 +115,20 @@ impl FileSum {
             blake3: hasher.finalize().to_hex().to_string(),
         })
     }
+}
+
+/// Writes what a folder of copies holds into it, synced, for its owner alone. To be called once, behind all other files.
+///
+/// # Errors
+/// If the folder has a manifest, or the disk fails.
+pub fn write_manifest(folder: &Path, manifest: &impl Serialize) -> Result<()> {
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(folder.join(MANIFEST_FILE))?;
+    serde_json::to_writer_pretty(&mut file, manifest)?;
+    writeln!(file)?;
+    file.sync_all()?;
+    Ok(())
 }

@@ -14,7 +14,7 @@ mod scheduled;
 mod shelf;
 
 pub use bucket::BucketSettings;
-pub use manifest::{FileSum, MANIFEST_FILE, Manifest};
+pub use manifest::{FileSum, MANIFEST_FILE, Manifest, write_manifest};
 pub use restore::{restore, verify};
 pub use scheduled::{BackupSettings, BackupsTold, FailureTold, ScheduledBackups};
 pub use shelf::BackupsTo;

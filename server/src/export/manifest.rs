@@ -1,15 +1,12 @@
 //! What an export says of itself: where it comes from, what each column means, and what is not in it.
 
-use crate::backup::{FileSum, MANIFEST_FILE};
+use crate::backup::{FileSum, write_manifest};
 use crate::storage::control::Project;
 use crate::storage::exports::Form;
 use anyhow::Result;
 use domain::calendar::Day;
 use domain::export::{Column, HANDLING, LEFT_OUT, SCHEMA, Table};
 use serde::Serialize;
-use std::fs::OpenOptions;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// The manifest of an export.
@@ -112,15 +109,7 @@ impl ExportManifest {
     /// # Errors
     /// If the disk fails.
     pub fn write(&self, folder: &Path) -> Result<()> {
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(folder.join(MANIFEST_FILE))?;
-        serde_json::to_writer_pretty(&mut file, self)?;
-        writeln!(file)?;
-        file.sync_all()?;
-        Ok(())
+        write_manifest(folder, self)
     }
 
     /// Rows of one table; 0 for one that is not there.

@@ -1,7 +1,7 @@
 //! Links for those who lost their password: made by an owner, used by whoever it is for.
 
 use super::auth;
-use super::base::base_of;
+use super::base::{base_of, link_with};
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use super::session::{invalid, opened};
@@ -77,11 +77,7 @@ pub async fn make(
             .make_password_link(person, now_s)
             .map_err(refused)?;
         Ok::<_, Problem>(Created {
-            link: format!(
-                "{}/choose-password#{}",
-                services.courier.base().unwrap_or(&base),
-                token.reveal()
-            ),
+            link: link_with(&services, &base, "choose-password", token.reveal()),
             expires_s: now_s + PASSWORD_LINK_LIFE_S,
         })
     })

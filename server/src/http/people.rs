@@ -1,7 +1,7 @@
 //! The people of a project: invited, given another role, removed, and leaving.
 
 use super::auth::{self, Authorised};
-use super::base::base_of;
+use super::base::{base_of, link_with};
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use super::session::invalid;
@@ -107,11 +107,7 @@ pub async fn invite(
             .control(&services, Act::Invited, subject)
             .invite(access.project.number, &email, role, services.clock.now_s())
             .map_err(refused)?;
-        let link = format!(
-            "{}/join#{}",
-            services.courier.base().unwrap_or(&base),
-            token.reveal()
-        );
+        let link = link_with(&services, &base, "join", token.reveal());
         let sent = services
             .courier
             .can_mail()

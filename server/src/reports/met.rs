@@ -1,5 +1,6 @@
 //! Where a feature is met: how often, from the rows; how many people there can be behind it, from presence and counters.
 
+use super::at_most::AtMost;
 use super::evidence::{Facts, column};
 use super::{NoReport, Reports, gather};
 use crate::storage::control::{Catalogue, Project};
@@ -104,7 +105,7 @@ fn by_week(
 }
 
 /// The most people who can have done it there: of those who did it at all in the week, the ones who viewed the page in it, where its
-/// views are counted; of visitors, who cannot be followed from one to the other, the smaller number.
+/// views are counted.
 fn people_at_most(
     facts: &Facts,
     declared: &CatalogueFeature,
@@ -112,22 +113,21 @@ fn people_at_most(
     page: &str,
     week: Window,
 ) -> u64 {
-    let doers = gather::people_within(&facts.parts, &column(declared, action), week);
-    let visitors = facts
-        .counts
-        .series(&declared.key, action)
-        .visitors(week)
-        .high;
-    let views = FeatureKey::parse(page)
+    let doers = AtMost::of(
+        facts,
+        &column(declared, action),
+        &declared.key,
+        action,
+        week,
+    );
+    let viewed = FeatureKey::parse(page)
         .ok()
-        .map(|key| (facts.counts.series(&key, Action::View), key))
-        .filter(|(views, _)| views.uses(week) > 0);
-    match views {
-        Some((views, key)) => {
-            let column = Column::Feature(key, Action::View);
-            let viewers = gather::people_within(&facts.parts, &column, week);
-            doers.intersection_len(&viewers) + visitors.min(views.visitors(week).high)
+        .filter(|page| facts.counts.series(page, Action::View).uses(week) > 0);
+    match viewed {
+        Some(page) => {
+            let views = Column::Feature(page.clone(), Action::View);
+            doers.both(&AtMost::of(facts, &views, &page, Action::View, week))
         }
-        None => doers.len() + visitors,
+        None => doers.all(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod answered;
 mod answering;
+mod at_most;
 mod at_rest;
 mod audience;
 mod board;

@@ -1,5 +1,6 @@
 //! What page sessions do after a feature: counts of steps from the events store; how many people can be behind them, from presence.
 
+use super::at_most::AtMost;
 use super::evidence::{Facts, column};
 use super::{NoReport, Reports, gather};
 use crate::storage::control::{Catalogue, Project};
@@ -8,9 +9,7 @@ use domain::event::{Action, FeatureKey};
 use domain::journey::Step;
 use domain::privacy::{Figure, Measured};
 use domain::report::{Next, NextFacts, NextOther, Sessions, next};
-use roaring::RoaringBitmap;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 pub(super) fn measure(
     reports: &Reports,
@@ -23,7 +22,7 @@ pub(super) fn measure(
     let declared = catalogue
         .get(feature.as_str())
         .ok_or(NoReport::NoSuchFeature)?;
-    let people = UsersOf::of(facts, declared);
+    let people = users_of(facts, declared);
     let mut sessions = Sessions {
         count: 0,
         people_at_most: people.all(),
@@ -47,7 +46,7 @@ pub(super) fn measure(
                             title: other.title.clone(),
                             sessions: Sessions {
                                 count: 0,
-                                people_at_most: people.also_of(facts, other),
+                                people_at_most: people.both(&users_of(facts, other)),
                             },
                         });
                         known.sessions.count += count;
@@ -74,29 +73,7 @@ fn is(catalogue: &Catalogue, sent: &FeatureKey, declared: &CatalogueFeature) -> 
         .is_some_and(|feature| feature.key == declared.key)
 }
 
-/// Who used a feature in a window, as far as that bounds who used it and another.
-pub(super) struct UsersOf {
-    actors: Arc<RoaringBitmap>,
-    visitors: u64,
-}
-
-impl UsersOf {
-    pub fn of(facts: &Facts, feature: &CatalogueFeature) -> UsersOf {
-        let used = column(feature, Action::Use);
-        let visitors = facts.counts.series(&feature.key, Action::Use);
-        UsersOf {
-            actors: gather::people_within(&facts.parts, &used, facts.window),
-            visitors: visitors.visitors(facts.window).high,
-        }
-    }
-
-    pub fn all(&self) -> u64 {
-        self.actors.len() + self.visitors
-    }
-
-    /// The most people who can have used both.
-    fn also_of(&self, facts: &Facts, other: &CatalogueFeature) -> u64 {
-        let other = UsersOf::of(facts, other);
-        self.actors.intersection_len(&other.actors) + self.visitors.min(other.visitors)
-    }
+fn users_of(facts: &Facts, feature: &CatalogueFeature) -> AtMost {
+    let used = column(feature, Action::Use);
+    AtMost::of(facts, &used, &feature.key, Action::Use, facts.window)
 }

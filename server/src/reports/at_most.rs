@@ -1,0 +1,40 @@
+//! The most people who can be behind a number of which it is not known whose it is.
+
+use super::evidence::Facts;
+use super::gather;
+use domain::calendar::Window;
+use domain::event::{Action, FeatureKey};
+use domain::presence::Column;
+use roaring::RoaringBitmap;
+use std::sync::Arc;
+
+/// Who did one thing in a window: people whom presence tells apart, and visitors, of whom only how many there were is known.
+pub(super) struct AtMost {
+    actors: Arc<RoaringBitmap>,
+    visitors: u64,
+}
+
+impl AtMost {
+    /// `column`: the people of `key`, under all the keys it ever had.
+    pub fn of(
+        facts: &Facts,
+        column: &Column,
+        key: &FeatureKey,
+        action: Action,
+        window: Window,
+    ) -> AtMost {
+        AtMost {
+            actors: gather::people_within(&facts.parts, column, window),
+            visitors: facts.counts.series(key, action).visitors(window).high,
+        }
+    }
+
+    pub fn all(&self) -> u64 {
+        self.actors.len() + self.visitors
+    }
+
+    /// The most who can have done both: visitors cannot be followed from one to the other, so the smaller number of them.
+    pub fn both(&self, other: &AtMost) -> u64 {
+        self.actors.intersection_len(&other.actors) + self.visitors.min(other.visitors)
+    }
+}
