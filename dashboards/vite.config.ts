@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 
 const server = process.env.DEADWOOD_URL ?? "http://127.0.0.1:7700";
 
+const FONT_OF_MOST_WORDS = /\/inter-latin-wght-.*\.woff2$/;
+
 /**
  * The app's own files, named in the page: the browser fetches and compiles them while the first code asks the server. What
  * only a certain page needs is named by that code, which knows the address.
@@ -23,11 +25,12 @@ function preloadApp(): Plugin {
           chunks.get(fileName)?.imports.forEach(collect);
         };
         if (app) collect(app.fileName);
-        return [...files].map((file) => ({
-          tag: "link",
-          attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
-          injectTo: "head",
-        }));
+        const fonts = Object.keys(bundle).filter((file) => FONT_OF_MOST_WORDS.test(file));
+        return [
+          ...[...files].map((file) => ({ rel: "modulepreload", crossorigin: true, href: `/${file}` })),
+          // Found only when the first words stand there, it would have them all laid out twice.
+          ...fonts.map((file) => ({ rel: "preload", as: "font", type: "font/woff2", crossorigin: true, href: `/${file}` })),
+        ].map((attrs) => ({ tag: "link", attrs, injectTo: "head" }));
       },
     },
   };
@@ -58,7 +61,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "vendor", test: /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store)\//, priority: 6 },
-            { name: "early", test: /src\/(early|search|feature-key|page-code|api\/(ahead|paths)|window\/shape)\.ts/, priority: 5 },
+            {
+              name: "early",
+              test: /src\/(early|search|feature-key|page-code|api\/(ahead|paths)|window\/shape|reports\/pulse\/weeks)\.ts/,
+              priority: 5,
+            },
             { name: "parts", test: /src\/(api|design|measured|window|words|shell)\//, minShareCount: 2, priority: 4 },
             { name: "addresses", test: /src\/.*\/(shape|search)\.ts$/, minShareCount: 2, priority: 3 },
             { name: "charts", test: /src\/charts\/|node_modules\/d3-/, priority: 2 },

@@ -2,9 +2,10 @@
 // import nothing that stands on React.
 import { askAhead } from "./api/ahead";
 import { projectPath, reportPath, sessionPath, type Window } from "./api/paths";
-import type { ProjectDetails } from "./api/schema";
+import type { ProjectDetails, RemovalReport } from "./api/schema";
 import { segmentToKey } from "./feature-key";
 import { codeOf } from "./page-code";
+import { aWeekEarlier, weeksOf } from "./reports/pulse/weeks";
 import { parseSearch } from "./search";
 import { parseWindow, resolveWindow } from "./window/shape";
 
@@ -19,15 +20,22 @@ const firstQuestions: Record<string, ((asked: Asked) => (string | Promise<string
   audience: ({ project, window }) => [window().then((days) => reportPath(project, "audience", days))],
   removal: ({ project, window }) => [window().then((days) => reportPath(project, "removal", days))],
   features: ({ project, window, feature }) => [window().then((days) => reportPath(project, "feature", days, { feature }))],
-  pulse: ({ project }) => [
-    reportPath(project, "removal", null),
-    ...["/onboarding", "/portfolio", "/hypotheses"].map((rest) => projectPath(project, rest)),
-  ],
+  pulse: ({ project }) => {
+    const now = askAhead(reportPath(project, "removal", null)).then(({ text }) => JSON.parse(text) as RemovalReport);
+    const weeks = now.then(weeksOf);
+    return [
+      now.then((report) => reportPath(project, "removal", aWeekEarlier(report))),
+      weeks.then(({ last }) => reportPath(project, "ranking", last)),
+      weeks.then(({ before }) => reportPath(project, "ranking", before)),
+      ...["/onboarding", "/portfolio", "/hypotheses"].map((rest) => projectPath(project, rest)),
+    ];
+  },
   board: ({ project }) => [projectPath(project, "/board")],
   review: ({ project }) => [projectPath(project, "/board"), reportPath(project, "removal", null), projectPath(project, "/decisions")],
 };
 
-function start(): void {
+/** @returns when the code of the page is there, or is known not to come */
+async function start(): Promise<void> {
   const place = PLACE.exec(location.pathname);
   const [, project, page, segment = ""] = place ?? [];
   if (!project || !page) return;
@@ -43,8 +51,8 @@ function start(): void {
       .then(askAhead)
       .catch(() => undefined);
   }
-  codeOf(page)?.().catch(() => undefined);
+  await codeOf(page)?.().catch(() => undefined);
 }
 
-start();
-void import("./main");
+// The app comes behind its page: run before, it would hold the page's own imports up, and draw nothing without them.
+void start().then(() => import("./main"));

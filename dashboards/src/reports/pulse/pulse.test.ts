@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Expected, Measured, RankingReport, RemovalReport, Row, VerdictKind } from "../../api/schema";
-import { aWeekEarlier, changesOf, comingUp, expectedOf, silentOf, weeksOf } from "./shape";
+import { changesOf, comingUp, expectedOf, silentOf } from "./shape";
+import { aWeekEarlier, weeksOf } from "./weeks";
 
 const window = { from: "2026-08-24", to: "2026-11-22", days: 91 };
 

@@ -15,9 +15,10 @@ import { CanGo } from "./can-go";
 import { Changes } from "./changes";
 import { ComingUp } from "./coming-up";
 import styles from "./pulse.module.css";
-import { aWeekEarlier, changesOf, weeksOf } from "./shape";
+import { changesOf } from "./shape";
 import { FallenSilent, Hypotheses, Rent } from "./side";
 import { WeekFigures } from "./week-figures";
+import { aWeekEarlier, weeksOf } from "./weeks";
 
 const route = getRouteApi("/p/$project/pulse");
 

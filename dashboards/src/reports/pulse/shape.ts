@@ -1,5 +1,5 @@
 import type { Cadence, Day, Expected, HypothesisState, RankingReport, RemovalReport, Row, VerdictKind } from "../../api/schema";
-import { addDays, daysBetween } from "../../measured/days";
+import { daysBetween } from "../../measured/days";
 import { intervalOf, isZero, numberOf, sortRank } from "../../measured/shape";
 import { verdictOrder } from "../../words/verdicts";
 
@@ -13,19 +13,6 @@ export type Change =
   | { kind: "silent"; row: Row; before: Row }
   /** The week's reach and the one before have intervals that do not touch. */
   | { kind: "up" | "down"; row: Row; before: Row };
-
-export type Weeks = { last: { from: Day; to: Day }; before: { from: Day; to: Day } };
-
-/** The last whole week of a report that ends with one, and the week before it. */
-export function weeksOf(report: Pick<RemovalReport, "window">): Weeks {
-  const { to } = report.window;
-  return { last: { from: addDays(to, -6), to }, before: { from: addDays(to, -13), to: addDays(to, -7) } };
-}
-
-/** The window of a report, a week earlier. */
-export function aWeekEarlier({ window }: Pick<RemovalReport, "window">): { from: Day; to: Day } {
-  return { from: addDays(window.from, -7), to: addDays(window.to, -7) };
-}
 
 type Reports = { now: RemovalReport; earlier: RemovalReport; week: RankingReport; weekBefore: RankingReport };
 
