@@ -1,7 +1,7 @@
 // The first code of a page: asks for its answer and its code while the app is still on its way. Must stay tiny, and must
 // import nothing that stands on React.
 import { askAhead } from "./api/ahead";
-import { projectPath, reportPath, sessionPath, type Window } from "./api/paths";
+import { decisionsPath, projectPath, reportPath, sessionPath, type Window } from "./api/paths";
 import type { ProjectDetails, RemovalReport } from "./api/schema";
 import { segmentToKey } from "./feature-key";
 import { codeOf } from "./page-code";
@@ -11,7 +11,7 @@ import { parseWindow, resolveWindow } from "./window/shape";
 
 const PLACE = /^\/p\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/;
 
-type Asked = { project: string; window: () => Promise<Window>; feature: string };
+type Asked = { project: string; window: () => Promise<Window>; feature: string; search: Record<string, string | undefined> };
 
 /** What a page asks for first; the other pages ask when they are drawn. */
 const firstQuestions: Record<string, ((asked: Asked) => (string | Promise<string>)[]) | undefined> = {
@@ -19,7 +19,13 @@ const firstQuestions: Record<string, ((asked: Asked) => (string | Promise<string
   map: ({ project, window }) => [window().then((days) => reportPath(project, "ranking", days))],
   audience: ({ project, window }) => [window().then((days) => reportPath(project, "audience", days))],
   removal: ({ project, window }) => [window().then((days) => reportPath(project, "removal", days))],
-  features: ({ project, window, feature }) => [window().then((days) => reportPath(project, "feature", days, { feature }))],
+  features: ({ project, window, feature, search: { by, among } }) => [
+    ...(["feature", "habits", "met", "next"] as const).map((report) =>
+      window().then((days) => reportPath(project, report, days, { feature })),
+    ),
+    window().then((days) => reportPath(project, "breakdown", days, { feature, by, segment: among })),
+    decisionsPath(project, feature),
+  ],
   pulse: ({ project }) => {
     const now = askAhead(reportPath(project, "removal", null)).then(({ text }) => JSON.parse(text) as RemovalReport);
     const weeks = now.then(weeksOf);
@@ -41,12 +47,13 @@ async function start(): Promise<void> {
   if (!project || !page) return;
   askAhead(sessionPath).catch(() => undefined);
   const details = askAhead(projectPath(project));
+  const search = parseSearch(location.search);
   const window = async () => {
     const known = JSON.parse((await details).text) as ProjectDetails;
-    return resolveWindow(parseWindow(parseSearch(location.search)), known, new Date());
+    return resolveWindow(parseWindow(search), known, new Date());
   };
   // A page that is not there, or a session that has ended: the app itself finds out and says so.
-  for (const question of firstQuestions[page]?.({ project, window, feature: segmentToKey(segment) }) ?? []) {
+  for (const question of firstQuestions[page]?.({ project, window, feature: segmentToKey(segment), search }) ?? []) {
     Promise.resolve(question)
       .then(askAhead)
       .catch(() => undefined);

@@ -24,6 +24,11 @@ export function projectPath(project: string, rest = ""): string {
   return `${projectsPath}/${encodeURIComponent(project)}${rest}`;
 }
 
+/** Of one feature, or all of the project's. */
+export function decisionsPath(project: string, feature?: string): string {
+  return projectPath(project, feature === undefined ? "/decisions" : `/decisions?feature=${encodeURIComponent(feature)}`);
+}
+
 export function testSessionPath(project: string, token: string): string {
   return projectPath(project, `/test-sessions/${encodeURIComponent(token)}`);
 }

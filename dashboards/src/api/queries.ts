@@ -4,7 +4,7 @@ import { arrivedAhead } from "./ahead";
 import { get, getText, send } from "./client";
 import type { BreakdownReport, SegmentReport } from "./breakdown-schema";
 import type { DigestChannels, Way } from "./digest-schema";
-import { projectPath, projectsPath, reportPath, sessionPath, testSessionPath, type Window } from "./paths";
+import { decisionsPath, projectPath, projectsPath, reportPath, sessionPath, testSessionPath, type Window } from "./paths";
 import { isGone, isLockedOut, Problem } from "./problem";
 import type {
   Checklist,
@@ -242,11 +242,7 @@ export const hypothesesQuery = (project: string) =>
 export const decisionsQuery = (project: string, feature?: string) =>
   queryOptions({
     queryKey: ["decisions", project, feature ?? null],
-    queryFn: ({ signal }) =>
-      get<{ decisions: Decision[] }>(
-        projectPath(project, feature === undefined ? "/decisions" : `/decisions?feature=${encodeURIComponent(feature)}`),
-        signal,
-      ),
+    ...answerTo<{ decisions: Decision[] }>(decisionsPath(project, feature)),
     staleTime: REPORT_FRESH_MS,
   });
 

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { reportPath } from "../../api/paths";
 import { featureQuery } from "../../api/queries";
 import type { FeatureReport } from "../../api/schema";
@@ -24,16 +23,15 @@ import { Missing } from "../removal/other-group";
 import { CatalogueFacts } from "./catalogue-facts";
 import styles from "./feature.module.css";
 import { Decisions } from "./decisions";
+import { Habits } from "./habits";
 import { History } from "./history";
 import { Instruments } from "./instruments";
 import { Journey } from "./journey";
 import { KeyFigures } from "./key-figures";
+import { Met } from "./met";
+import { Next } from "./next";
+import { Who } from "./who";
 
-// Below the fold, so that the verdict does not wait for it.
-const Habits = lazy(() => import("./habits").then((module) => ({ default: module.Habits })));
-const Met = lazy(() => import("./met").then((module) => ({ default: module.Met })));
-const Next = lazy(() => import("./next").then((module) => ({ default: module.Next })));
-const Who = lazy(() => import("./who").then((module) => ({ default: module.Who })));
 const route = getRouteApi("/p/$project/features/$feature");
 
 /** Everything that is known about one feature, its verdict first. */
@@ -112,18 +110,10 @@ function Loaded({ report }: { report: FeatureReport }) {
         <div className={styles.main}>
           <History report={report} />
           <Journey row={feature} isTracked={catalogue.exposure !== "untracked"} />
-          <Suspense fallback={<Bones count={2} height={180} />}>
-            <Who feature={feature.key} />
-          </Suspense>
-          <Suspense fallback={<Bones count={2} height={180} />}>
-            <Met feature={feature.key} />
-          </Suspense>
-          <Suspense fallback={<Bones count={2} height={180} />}>
-            <Next feature={feature.key} />
-          </Suspense>
-          <Suspense fallback={<Bones count={2} height={180} />}>
-            <Habits feature={feature.key} />
-          </Suspense>
+          <Who feature={feature.key} />
+          <Met feature={feature.key} />
+          <Next feature={feature.key} />
+          <Habits feature={feature.key} />
         </div>
         <aside className={styles.side}>
           <CatalogueFacts catalogue={catalogue} />
