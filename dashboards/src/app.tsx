@@ -166,6 +166,8 @@ const settings = createRoute({
   path: "/settings",
   component: lazyRouteComponent(pageCode.settings, "Settings"),
 });
+/** Drawn by the page of the settings, which keeps the list of parts beside it. */
+const settingsPart = createRoute({ getParentRoute: () => settings, path: "/$part" });
 
 function Root() {
   const { theme } = useSearch({ from: root.id });
@@ -205,7 +207,7 @@ export function newRouter() {
         senders,
         completeness,
         live,
-        settings,
+        settings.addChildren([settingsPart]),
       ]),
     ]),
     parseSearch,

@@ -372,14 +372,53 @@ test("the removal report fits on paper", async () => {
   await close();
 });
 
+test("on paper there is nothing to press, and the board has all its cards", async () => {
+  for (const path of ["/removal", "/candidates/birthday-greetings", "/board", "/review?end=yes", "/features/birthday-greetings"]) {
+    const { page, close } = await open(path);
+    const cards = () => page.locator("[data-card]").count();
+    const onScreen = await cards();
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => globalThis.dispatchEvent(new Event("beforeprint")));
+    assert.equal(await page.locator("button:visible").count(), 0, path);
+    if (path === "/board") {
+      const { features } = await page.evaluate(async (path) => (await fetch(path)).json(), `/api/v1/projects/${project}/board`);
+      assert.ok(onScreen < features.length, "the screen shows the first ones");
+      assert.equal(await cards(), features.length);
+      await page.evaluate(() => globalThis.dispatchEvent(new Event("afterprint")));
+      await page.waitForFunction((before) => document.querySelectorAll("[data-card]").length === before, onScreen);
+    }
+    await close();
+  }
+});
+
+test("the removal report goes out as a file, from a menu that says what each is good for", async () => {
+  const { page, close } = await open("/removal");
+  for (const [name, ending] of [
+    ["CSV for a spreadsheet", ".csv"],
+    ["Markdown for a wiki or an issue", ".md"],
+  ]) {
+    await page.getByRole("button", { name: "Export" }).click();
+    const item = page.getByRole("menuitem", { name });
+    await item.waitFor();
+    assert.deepEqual(await barriers(page, { isPopoverOpen: true }), []);
+    const [download] = await Promise.all([page.waitForEvent("download"), item.click()]);
+    assert.ok(download.suggestedFilename().endsWith(ending), download.suggestedFilename());
+    await item.waitFor({ state: "detached" });
+  }
+  await close();
+});
+
 test("a setting is saved with what it costs in view, and a smaller group must be asked for by name", async () => {
   const { project: made } = server.createProject("Settings");
   const { page, close } = await open("/pulse");
   await page.goto(`${server.origin}/p/${made}/settings`);
   await page.getByLabel("Name", { exact: true }).fill("Settled");
-  await page.getByRole("button", { name: "Save" }).first().click();
+  await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved.").waitFor();
   await page.getByRole("button", { name: "Settled" }).waitFor();
+
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Privacy" }).click();
+  await page.waitForURL(/\/settings\/privacy$/);
 
   const k = page.getByLabel("Smallest group, k");
   const save = page.locator("form", { has: k }).getByRole("button", { name: "Save" });
@@ -406,10 +445,23 @@ test("a setting is saved with what it costs in view, and a smaller group must be
   await close(["console: Failed to load resource: the server responded with a status of 400 (Bad Request)"]);
 });
 
+test("on a phone the settings are a list of their parts, and each part leads back to it", async () => {
+  const { page, close } = await open("/settings", { viewport: { width: 390, height: 844 } });
+  const parts = page.getByRole("navigation", { name: "Settings" });
+  await parts.getByRole("link", { name: "Tokens" }).click();
+  await page.getByRole("region", { name: "Tokens" }).waitFor();
+  assert.match(page.url(), /\/settings\/tokens$/);
+  assert.equal(await parts.count(), 0, "the part has the page to itself");
+  await page.getByRole("link", { name: "All settings" }).click();
+  await parts.getByRole("link", { name: "Your account" }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await close();
+});
+
 test("a token opens what was ticked until it is withdrawn, and is shown once", async () => {
   const { project: made } = server.createProject("Tokens");
   const { page, close } = await open("/pulse");
-  await page.goto(`${server.origin}/p/${made}/settings`);
+  await page.goto(`${server.origin}/p/${made}/settings/tokens`);
   await page.getByRole("button", { name: "Make a token" }).click();
   await page.getByLabel("What is it for?").fill("Nightly build");
   assert.deepEqual(await barriers(page), []);
@@ -429,6 +481,7 @@ test("a token opens what was ticked until it is withdrawn, and is shown once", a
   assert.equal(await read("/reports/ranking"), 200, "asked first");
   await withdraw.click();
   await withdraw.waitFor({ state: "detached" });
+  await page.getByRole("link", { name: "Audit log" }).click();
   const log = page.getByRole("region", { name: "Audit log" });
   await log.getByText("withdrew a token: Nightly build").waitFor();
   assert.equal(await read("/reports/ranking"), 401);
@@ -476,7 +529,7 @@ test("a page is shared by its link, and kept under a name that leads back to it"
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/ranking\?window=28d&sort=uses/);
 
-  await page.goto(`${server.origin}/p/${project}/settings`);
+  await page.goto(`${server.origin}/p/${project}/settings/views`);
   await page.getByRole("button", { name: "Remove Most used lately" }).click();
   await page.getByText("None is saved yet.").waitFor();
   await close();

@@ -20,6 +20,9 @@ const PAGES = [
   "/explore?ask=regularity",
   "/live",
   "/settings",
+  ...["privacy", "digest", "views", "people", "account", "tokens", "sharing", "log", "installation", "server"].map(
+    (part) => `/settings/${part}`,
+  ),
   "/catalogue?feature=soap-gateway",
   "/quarantine",
   "/completeness",

@@ -75,7 +75,11 @@ async function pagesOf(page) {
     ["explore-funnel", `/explore?ask=funnel&steps=${steps}`],
     ["live", "/live"],
     ["settings", "/settings"],
-    ["settings-german", "/settings?lang=de"],
+    ...["privacy", "digest", "views", "people", "account", "tokens", "sharing", "log", "installation", "server"].map((part) => [
+      `settings-${part}`,
+      `/settings/${part}`,
+    ]),
+    ["settings-german", "/settings/privacy?lang=de"],
     ["start", "/start"],
     ["catalogue", "/catalogue"],
     ["catalogue-entry", "/catalogue?feature=soap-gateway"],

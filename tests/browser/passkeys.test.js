@@ -65,7 +65,7 @@ async function signOut() {
 const enter = () => page.getByRole("button", { name: "Sign in with a passkey" }).click();
 
 test("a passkey is made in the settings, and listed by its name", async () => {
-  await page.goto(`${server.origin}${projectPath}/settings`);
+  await page.goto(`${server.origin}${projectPath}/settings/account`);
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await page.getByLabel("What do you call this device?").fill("Laptop");
   assert.deepEqual(await barriers(page), []);
@@ -86,7 +86,7 @@ test("it lets its owner in without a name and a password, and its day is noted",
   assert.deepEqual(await barriers(page), []);
   await enter();
   await page.getByRole("link", { name: "Ranking" }).first().waitFor();
-  await page.goto(`${server.origin}${projectPath}/settings`);
+  await page.goto(`${server.origin}${projectPath}/settings/account`);
   await page.getByText("Ada (you)").waitFor();
   await page.getByRole("list", { name: "Passkeys" }).getByText("last used on").waitFor();
 });
@@ -149,7 +149,7 @@ test("what was shown at another address opens nothing, and nothing counts twice"
 });
 
 test("a passkey that was removed lets nobody in, and the password still does", async () => {
-  await page.goto(`${server.origin}${projectPath}/settings`);
+  await page.goto(`${server.origin}${projectPath}/settings/account`);
   const listed = page.getByRole("list", { name: "Passkeys" });
   await listed.getByRole("button", { name: "Remove the passkey Laptop" }).click();
   await listed.getByRole("button", { name: "Remove the passkey Laptop" }).click();
@@ -169,7 +169,7 @@ test("where the server has no name there are no passkeys, and the page says why"
   try {
     const visitor = await newPage();
     const path = await makeFirstAccount(visitor, nameless, OWNER);
-    await visitor.goto(`${nameless.origin}${path}/settings`);
+    await visitor.goto(`${nameless.origin}${path}/settings/account`);
     await visitor.getByText("A passkey belongs to a name").waitFor();
     assert.equal(await visitor.getByRole("button", { name: "Add a passkey" }).count(), 0);
     assert.equal((await ask(visitor, "POST", "/api/v1/passkeys/begin")).status, 409);

@@ -37,9 +37,12 @@ async function person() {
   return { page, trouble: watchForTrouble(page, server.origin) };
 }
 
-async function settings(page) {
-  await page.goto(`${server.origin}${projectPath}/settings`);
-  await page.getByRole("heading", { level: 2, name: "People", exact: true }).waitFor();
+/** Opens a part of the settings, and gives its section of this name. */
+async function settings(page, part, name) {
+  await page.goto(`${server.origin}${projectPath}/settings/${part}`);
+  const opened = section(page, name);
+  await opened.waitFor();
+  return opened;
 }
 
 const section = (page, name) => page.getByRole("region", { name, exact: true });
@@ -61,8 +64,7 @@ test("whoever opens the console's link makes the account that runs the server, a
 
 test("an invitation is a link that works once, and joins with the role it was given", async () => {
   const { page } = owner;
-  await settings(page);
-  const people = section(page, "People");
+  const people = await settings(page, "people", "People");
   await people.getByRole("button", { name: "Invite somebody" }).click();
   await people.getByLabel("E-mail address").fill(GUEST.email);
   await people.getByLabel("What may they do?").selectOption("viewer");
@@ -96,17 +98,21 @@ test("a viewer reads everything and is offered no change", async () => {
   await page.getByText("You look here as a viewer").first().waitFor();
   assert.ok(await page.getByRole("button", { name: "Open a test session" }).isDisabled());
 
-  await settings(page);
-  await section(page, "People").getByText("Ben (you)").waitFor();
+  await (await settings(page, "people", "People")).getByText("Ben (you)").waitFor();
   assert.equal(await page.getByText(OWNER.email).count(), 0, "the addresses of others are not a viewer's");
-  for (const owners of ["Tokens", "Audit log"]) assert.equal(await section(page, owners).count(), 0, owners);
+  for (const owners of ["Tokens", "Audit log"]) assert.equal(await page.getByRole("link", { name: owners }).count(), 0, owners);
+  assert.deepEqual(await barriers(page), []);
+  await page.goto(`${server.origin}${projectPath}/settings/tokens`);
+  await page.getByText("There is no such part of the settings, or it is for other roles.").waitFor();
   assert.deepEqual(await barriers(page), []);
 });
 
 test("a role that is given counts with the next page", async () => {
-  await owner.page.reload();
-  await section(owner.page, "People").getByLabel("Role of Ben").selectOption("editor");
-  await section(owner.page, "Audit log").getByText("changed a role").waitFor();
+  const people = await settings(owner.page, "people", "People");
+  const given = owner.page.waitForResponse((answer) => answer.request().method() === "PATCH");
+  await people.getByLabel("Role of Ben").selectOption("editor");
+  await given;
+  await (await settings(owner.page, "log", "Audit log")).getByText("changed a role").waitFor();
 
   await guest.page.goto(`${server.origin}${projectPath}/catalogue`);
   await guest.page.getByRole("button", { name: "Add a feature" }).waitFor();
@@ -126,8 +132,7 @@ test("a session is revoked from another browser, and its password lets in again"
   await elsewhere.page.getByRole("button", { name: "Sign in" }).click();
   // The address was that of the project before: the page that is shown tells when somebody is in.
   await elsewhere.page.getByRole("link", { name: "Ranking" }).first().waitFor();
-  await settings(elsewhere.page);
-  const sessions = section(elsewhere.page, "Your sessions");
+  const sessions = await settings(elsewhere.page, "account", "Your sessions");
   await sessions.getByRole("button", { name: "Revoke" }).click();
   await sessions.getByRole("button", { name: "Revoke" }).waitFor({ state: "detached" });
 
@@ -141,14 +146,14 @@ test("a session is revoked from another browser, and its password lets in again"
 
 test("an invitation that was withdrawn opens nothing", async () => {
   const { page } = owner;
-  await settings(page);
-  const people = section(page, "People");
+  const people = await settings(page, "people", "People");
   await people.getByRole("button", { name: "Invite somebody" }).click();
   await people.getByLabel("E-mail address").fill("cleo@example.com");
   await people.getByRole("button", { name: "Invite", exact: true }).click();
   const link = await people.locator("code", { hasText: "/join#" }).innerText();
   await people.getByRole("button", { name: "Withdraw the invitation of cleo@example.com" }).click();
-  await section(page, "Audit log").getByText("withdrew an invitation").waitFor();
+  await people.getByText("cleo@example.com", { exact: true }).waitFor({ state: "detached" });
+  await (await settings(page, "log", "Audit log")).getByText("withdrew an invitation").waitFor();
 
   const { page: late } = await person();
   await late.goto(link);
@@ -158,8 +163,7 @@ test("an invitation that was withdrawn opens nothing", async () => {
 
 test("a token that was withdrawn opens nothing", async () => {
   const { page } = owner;
-  await settings(page);
-  const tokens = section(page, "Tokens");
+  const tokens = await settings(page, "tokens", "Tokens");
   await tokens.getByRole("button", { name: "Make a token" }).click();
   await tokens.getByLabel("What is it for?").fill("Build on main");
   await tokens.getByLabel("Read reports").check();
@@ -172,15 +176,15 @@ test("a token that was withdrawn opens nothing", async () => {
   await tokens.getByRole("button", { name: "Withdraw Build on main" }).click();
   await tokens.getByText("Whoever uses it is refused at once.").waitFor();
   await tokens.getByRole("button", { name: "Withdraw Build on main" }).click();
-  await section(page, "Audit log").getByText("withdrew a token").waitFor();
+  await tokens.getByText("Build on main").waitFor({ state: "detached" });
+  await (await settings(page, "log", "Audit log")).getByText("withdrew a token").waitFor();
   const refused = await read();
   assert.deepEqual([refused.status, (await refused.json()).code], [401, "unknown_token"]);
 });
 
 test("whoever lost their password gets a link from an owner, chooses a new one, and is out everywhere else", async () => {
   const { page } = owner;
-  await settings(page);
-  const people = section(page, "People");
+  const people = await settings(page, "people", "People");
   await people.getByRole("button", { name: "Link to a new password for Ben" }).click();
   const link = await people.locator("code", { hasText: "/choose-password#" }).innerText();
   assert.deepEqual(await barriers(page), []);
@@ -193,8 +197,7 @@ test("whoever lost their password gets a link from an owner, chooses a new one, 
   await ben.getByLabel("New password").fill("a sentence that Ben keeps from now on");
   await ben.getByRole("button", { name: "Choose it" }).click();
   await ben.waitForURL(new RegExp(projectPath));
-  await settings(ben);
-  const sessions = section(ben, "Your sessions");
+  const sessions = await settings(ben, "account", "Your sessions");
   await sessions.getByRole("button", { name: "Sign out" }).waitFor();
   assert.equal(await sessions.getByRole("button", { name: "Revoke" }).count(), 0, "all others have ended");
 

@@ -87,7 +87,7 @@ test("whoever has the link reads it on any screen, without a script", async () =
 });
 
 test("a password is asked for, and the settings list what was shared", async () => {
-  await owner.goto(`${server.origin}${projectPath}/settings`);
+  await owner.goto(`${server.origin}${projectPath}/settings/sharing`);
   await sharing().getByText("Board meeting").waitFor();
   await sharing()
     .getByText(/last read on/)

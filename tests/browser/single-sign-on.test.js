@@ -110,7 +110,7 @@ test("an invited person is let in by the provider, and has an account without a 
   await isIn(page);
   assert.deepEqual(await people(), ["Ada", "Ben"]);
 
-  await page.goto(`${server.origin}${projectPath}/settings`);
+  await page.goto(`${server.origin}${projectPath}/settings/account`);
   await page.getByText("The provider lets you in since").waitFor();
   await page.getByText("You have no password here").waitFor();
   assert.equal(await page.getByRole("button", { name: "Let go" }).count(), 0, "the only way in stays");
@@ -122,14 +122,14 @@ test("whoever signs out is out, and the provider lets them in again as the same 
   await leaveForProvider(page);
   await page.getByRole("button", { name: "ben", exact: true }).click();
   await isIn(page);
-  await page.goto(`${server.origin}${projectPath}/settings`);
+  await page.goto(`${server.origin}${projectPath}/settings/account`);
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
   assert.equal((await ask(page, "GET", "/api/v1/session")).status, 401);
 
   // The provider still knows who they are, and does not ask.
   await page.getByRole("button", { name: BUTTON }).click();
-  await page.getByText("Ben (you)").waitFor();
+  await page.getByText("The provider lets you in since").waitFor();
   assert.deepEqual(await people(), ["Ada", "Ben"]);
 });
 
@@ -138,21 +138,21 @@ test("an account with a password is bound by its verified address, and can let g
   await leaveForProvider(page);
   await page.getByRole("button", { name: "ada" }).click();
   await isIn(page);
-  await page.goto(`${server.origin}${projectPath}/settings`);
-  await page.getByText("Ada (you)").waitFor();
+  await page.goto(`${server.origin}${projectPath}/settings/log`);
   await page.getByText("can sign in with the provider now").waitFor();
+  await page.goto(`${server.origin}${projectPath}/settings/account`);
   await page.getByRole("button", { name: "Let go" }).click();
   await page.getByRole("button", { name: "Let go for good" }).click();
   await page.getByText("Your account is not bound to the provider yet").waitFor();
 
   await page.getByRole("button", { name: "Bind your account" }).click();
   await page.getByText("The provider lets you in since").waitFor();
-  assert.equal(new URL(page.url()).pathname, `${projectPath}/settings`);
+  assert.equal(new URL(page.url()).pathname, `${projectPath}/settings/account`);
 });
 
 test("an identity that is another account's cannot be bound, and whoever tried is still in", async () => {
   const page = await newcomer();
-  await page.goto(`${server.origin}${projectPath}/settings`);
+  await page.goto(`${server.origin}${projectPath}/settings/account`);
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

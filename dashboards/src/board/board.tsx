@@ -7,6 +7,7 @@ import type { BoardCard, Board as BoardOf, Decision, Move, Stage } from "../api/
 import button from "../design/button.module.css";
 import { Icon } from "../design/icons";
 import page from "../design/page.module.css";
+import { useOnPaper } from "../design/paper";
 import { Bones } from "../design/skeleton";
 import { titleOf } from "../reports/ranking/shape";
 import { Failure } from "../shell/failure";
@@ -37,7 +38,7 @@ export function Board() {
       <header className={page.head}>
         <div>
           <h1 className={page.title}>{data ? boardWords.headline(due) : boardWords.title}</h1>
-          <p className={page.lead}>{boardWords.lead}</p>
+          <p className={`${page.lead} ${styles.lead}`}>{boardWords.lead}</p>
         </div>
         <div className={page.actions}>
           <PageSearch
@@ -74,7 +75,8 @@ function Lanes({ board }: { board: BoardOf }) {
   const [current, setCurrent] = useState<string | null>(null);
   const keys = useBoardKeys({ board, mayDecide, onDrop: (card, move) => setChosen({ card, move }) });
   const columns = columnsOf(board, search.q);
-  const shown = new Map(columns.map((column) => [column.stage, shownOf(column, search, touched)]));
+  const isOnPaper = useOnPaper();
+  const shown = new Map(columns.map((column) => [column.stage, isOnPaper ? column.cards : shownOf(column, search, touched)]));
   const all = [...shown.values()].flat();
   // The board is one stop for Tab: the card that had the focus last, or the first one.
   const stop = all.find(({ key }) => key === current)?.key ?? all[0]?.key ?? null;

@@ -92,7 +92,7 @@ export function FeatureCard({ card, isStop, isHeld, onMove, onDrag, onFocus }: P
       <p className={styles.cardFacts}>
         {card.verdict && <VerdictChip verdict={card.verdict} />}
         {card.review_due && <span className={styles.due}>{card.aftermath?.reopened ? boardWords.reopened : boardWords.due}</span>}
-        {card.cost !== null && <span>{boardWords.cost(card.cost)}</span>}
+        {card.cost !== null && <span className={styles.cost}>{boardWords.cost(card.cost)}</span>}
       </p>
     </li>
   );

@@ -12,6 +12,8 @@ export type MenuEntry = {
   className?: string | undefined;
   isDisabled?: boolean;
   isChosen?: boolean;
+  /** A file that is downloaded by choosing this; the browser does it. */
+  download?: string;
 };
 /** `heading` is shown above the entries; `label` only names them to a screen reader. */
 export type MenuGroup = { heading?: string; label?: string; entries: MenuEntry[] };

@@ -42,6 +42,7 @@ export function MenuList({ triggerRef, onOpenChange, label, placement, groups, o
                   id={entry.id}
                   className={[menu.item, entry.className].filter(Boolean).join(" ")}
                   textValue={entry.text}
+                  {...(entry.download && { href: entry.download, download: true })}
                 >
                   {entry.content ?? <span>{entry.text}</span>}
                   {entry.isChosen && <Icon name="check" />}

@@ -55,7 +55,11 @@ function Step({ project, step, list, isNext }: StepProps) {
         {step.state !== "done" && <span className={styles.missing}>{missing(step, list)}</span>}
       </span>
       {step.state === "open" && place && act && (
-        <Link to={`/p/$project/${place}`} params={{ project }} className={`${button.button} ${isNext ? button.solid : button.quiet}`}>
+        <Link
+          to={place === "installation" ? "/p/$project/settings/$part" : `/p/$project/${place}`}
+          params={{ project, part: "installation" }}
+          className={`${button.button} ${isNext ? button.solid : button.quiet}`}
+        >
           {act}
         </Link>
       )}
@@ -75,7 +79,7 @@ function Extras({ project, list }: { project: string; list: Answer }) {
   if (extras.length === 0) return null;
   return (
     <p className={page.remark}>
-      <Link to="/p/$project/settings" params={{ project }}>
+      <Link to="/p/$project/settings/$part" params={{ project, part: "installation" }}>
         {words.surer(new Intl.ListFormat(language).format(extras))}
       </Link>
     </p>

@@ -1,12 +1,12 @@
 import type { Checklist, OnboardingStep, OnboardingStepName } from "../api/project-schema";
 
 /** Where one goes to do a step; `null` where only time helps. */
-export const placeOf: Record<OnboardingStepName, "start" | "quarantine" | "settings" | null> = {
+export const placeOf: Record<OnboardingStepName, "start" | "quarantine" | "installation" | null> = {
   script: "start",
   first_event: "start",
   catalogue: "quarantine",
-  heartbeat: "settings",
-  population: "settings",
+  heartbeat: "installation",
+  population: "installation",
   people: null,
   verdict: null,
 };

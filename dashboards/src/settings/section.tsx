@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 import styles from "./settings.module.css";
 
-/** What a part is about at the left, what can be done about it at the right. */
+/** What it is about, then what can be done about it. */
 export function Section({ title, text, children }: { title: string; text: ReactNode; children: ReactNode }) {
   const id = useId();
   return (

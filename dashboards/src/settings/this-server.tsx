@@ -1,20 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Installation } from "../api/project-schema";
+import { installationQuery } from "../api/queries";
 import { CopyBlock } from "../design/copy-block";
 import { Icon } from "../design/icons";
+import { Bones } from "../design/skeleton";
+import { Failure } from "../shell/failure";
 import { settings as words } from "../words/settings";
 import { Section } from "./section";
 import styles from "./settings.module.css";
 import { wayOf } from "./shape";
 
 /** What was chosen where the server is started; to be read here and changed there. */
-export function ThisServer({ installation }: { installation: Installation }) {
+export function ThisServer({ project }: { project: string }) {
+  const { data, error, refetch } = useQuery(installationQuery(project));
+  return (
+    <Section title={words.server} text={words.serverText}>
+      <CopyBlock code={words.doctor} name={words.doctor} />
+      {data ? <Facts installation={data} /> : error ? <Failure error={error} retry={() => refetch()} /> : <Bones count={6} height={40} />}
+    </Section>
+  );
+}
+
+function Facts({ installation }: { installation: Installation }) {
   const { countries, keys_folder, staff_networks, degraded } = installation;
   const way = wayOf(installation);
   const came = way === "wrong" ? words.forwardedWrong(installation.forwarded_ignored_because ?? "") : words.forwarded[way];
   return (
-    <Section title={words.server} text={words.serverText}>
-      <CopyBlock code={words.doctor} name={words.doctor} />
+    <>
       <dl className={styles.facts}>
         <Fact title={words.proxies} fix={way === "ignored" || way === "wrong" ? words.forwardedFix : null} isWrong>
           {words.proxiesTrusted(installation.trusted_proxies)} {came}
@@ -45,7 +58,7 @@ export function ThisServer({ installation }: { installation: Installation }) {
         </Fact>
       </dl>
       <p className={styles.acts}>{words.version(installation.version)}</p>
-    </Section>
+    </>
   );
 }
 

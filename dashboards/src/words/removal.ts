@@ -23,10 +23,16 @@ export const removal = catalogue("removal", {
   from: "Can be judged",
   fromDay: (day: Day | null) => (day === null ? "as soon as it holds" : `from ${formatDayWithYear(day)}`),
   protectedUntil: (reason: string, until: Day) => `Protected for ${reason} reasons until ${formatDayWithYear(until)}.`,
-  print: "Print",
-  markdown: "Markdown",
-  csv: "CSV",
-  download: (format: string) => `Download as ${format}`,
+  export: "Export",
+  asFile: "As a file",
+  exports: {
+    print: "Print or save as PDF",
+    files: {
+      md: { name: "Markdown", purpose: "for a wiki or an issue" },
+      csv: { name: "CSV", purpose: "for a spreadsheet" },
+      json: { name: "JSON", purpose: "for a program" },
+    },
+  },
   generated: (time: string) => `Generated ${time}`,
   days: (days: number) => `${days} days`,
   threshold: (share: string) => `Threshold: reach below ${share.replace(/\.0+(?=\s%)/, "")}`,
@@ -63,5 +69,4 @@ export const removal = catalogue("removal", {
   notMissed: "Nobody misses it beyond what was agreed.",
   missed: (limit: string) => `Missed by more than the agreed ${limit}: the decision is open again.`,
   dropped: "Dropped before anybody had it.",
-  json: "JSON",
 });

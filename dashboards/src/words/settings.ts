@@ -1,15 +1,32 @@
 import type { Installation } from "../api/project-schema";
 import type { Day } from "../api/schema";
 import { formatDayWithYear } from "../measured/days";
+import type { Group, Part } from "../settings/parts";
 import { catalogue } from "./catalogue";
 
 export const settings = catalogue("settings", {
   title: "Settings",
   lead: "What this project is called, how much it may know of people, and how the server around it is set.",
+  /** Parts of the settings: their names in the list, and what stands in each. */
+  parts: {
+    project: { name: "General", text: "Name and time zone" },
+    privacy: { name: "Privacy", text: "Smallest group, epochs, and what may be kept" },
+    digest: { name: "Weekly digest", text: "By e-mail, Slack, webhook or feed" },
+    views: { name: "Saved views", text: "Pages that your team has kept under a name" },
+    people: { name: "People", text: "Who gets in, and what they may do" },
+    account: { name: "Your account", text: "Where you are signed in, password, passkeys" },
+    tokens: { name: "Tokens", text: "What programs get in with" },
+    sharing: { name: "Sharing", text: "Reports for readers without an account" },
+    log: { name: "Audit log", text: "Who changed or exported what" },
+    installation: { name: "Installation", text: "Script, catalogue, and what makes verdicts surer" },
+    server: { name: "This server", text: "How it was started, and its condition" },
+  } satisfies Record<Part["id"], { name: string; text: string }>,
+  groups: { project: "Project", access: "People and access", running: "Set-up" } satisfies Record<Group, string>,
+  all: "All settings",
+  noPart: "There is no such part of the settings, or it is for other roles.",
   save: "Save",
   saving: "Saving…",
   saved: "Saved.",
-  project: "Project",
   projectText: "The name is for your team. Days begin at midnight of the time zone.",
   name: "Name",
   timeZone: "Time zone",

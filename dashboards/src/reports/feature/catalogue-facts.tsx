@@ -11,7 +11,7 @@ const { facts } = featureWords;
 export function CatalogueFacts({ catalogue }: { catalogue: CatalogueFeature }) {
   const { released, protected: protection, cost, depends_on: dependsOn } = catalogue;
   return (
-    <section className={styles.panel} aria-labelledby="catalogue-title">
+    <section className={`${styles.panel} ${styles.slim}`} aria-labelledby="catalogue-title">
       <header className={styles.panelHead}>
         <h2 id="catalogue-title">{featureWords.catalogue}</h2>
       </header>

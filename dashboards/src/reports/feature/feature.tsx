@@ -6,6 +6,7 @@ import type { FeatureReport } from "../../api/schema";
 import { CsvLink } from "../../design/csv-link";
 import { Notices, Remarks } from "../../design/notices";
 import page from "../../design/page.module.css";
+import { usePrintUnfolded } from "../../design/paper";
 import { Bones } from "../../design/skeleton";
 import { VerdictChip } from "../../design/verdict-chip";
 import { segmentToKey } from "../../feature-key";
@@ -42,6 +43,7 @@ export function Feature() {
   const navigate = route.useNavigate();
   const window = useWindow(project, search);
   const { data, error, refetch } = useQuery(featureQuery(project, key, window));
+  usePrintUnfolded();
 
   return (
     <div className={page.page}>
@@ -106,20 +108,16 @@ function Loaded({ report }: { report: FeatureReport }) {
         )}
       </section>
       <KeyFigures report={report} />
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          <History report={report} />
-          <Journey row={feature} isTracked={catalogue.exposure !== "untracked"} />
-          <Who feature={feature.key} />
-          <Met feature={feature.key} />
-          <Next feature={feature.key} />
-          <Habits feature={feature.key} />
-        </div>
-        <aside className={styles.side}>
-          <CatalogueFacts catalogue={catalogue} />
-          <Instruments row={feature} />
-          <Decisions feature={feature.key} />
-        </aside>
+      <div className={styles.panels}>
+        <History report={report} />
+        <CatalogueFacts catalogue={catalogue} />
+        <Journey row={feature} isTracked={catalogue.exposure !== "untracked"} />
+        <Instruments row={feature} />
+        <Decisions feature={feature.key} />
+        <Who feature={feature.key} />
+        <Habits feature={feature.key} />
+        <Met feature={feature.key} />
+        <Next feature={feature.key} />
       </div>
       <details className={styles.numbers}>
         <summary>{featureWords.numbers}</summary>

@@ -29,7 +29,7 @@ export function Habits({ feature }: { feature: string }) {
   if (!data) return <Bones count={2} height={180} />;
   if (data.not_measurable) {
     return (
-      <Panel title={habitWords.often}>
+      <Panel title={habitWords.often} size="compact">
         <p className={styles.small} lang={tongueOf(data.not_measurable)}>
           {habitWords.notMeasurable(data.not_measurable)}
         </p>
@@ -39,7 +39,7 @@ export function Habits({ feature }: { feature: string }) {
   return (
     <>
       <DaysUsed report={data} />
-      <Panel title={habitWords.back} text={habitWords.backText}>
+      <Panel title={habitWords.back} text={habitWords.backText} size="wide">
         {data.cohorts.some((cohort) => cohort.active[0] && !isZero(cohort.active[0])) ? (
           <CohortTable cohorts={data.cohorts} label={habitWords.back} />
         ) : (
@@ -59,7 +59,7 @@ function DaysUsed({ report }: { report: HabitsReport }) {
   }));
   const isUsed = report.days_used.some(({ people }) => !isZero(people));
   return (
-    <Panel title={habitWords.often} text={habitWords.oftenText}>
+    <Panel title={habitWords.often} text={habitWords.oftenText} size="compact">
       {isUsed ? <BarList bars={bars} label={habitWords.often} /> : <p className={styles.small}>{habitWords.nobody}</p>}
     </Panel>
   );
@@ -70,13 +70,13 @@ function Together({ report }: { report: HabitsReport }) {
   const search = route.useSearch();
   if (report.together.length === 0) {
     return (
-      <Panel title={habitWords.together}>
+      <Panel title={habitWords.together} size="slim">
         <p className={styles.small}>{habitWords.togetherNone}</p>
       </Panel>
     );
   }
   return (
-    <Panel title={habitWords.together} text={habitWords.togetherText}>
+    <Panel title={habitWords.together} text={habitWords.togetherText} size="slim">
       <BarList
         label={habitWords.together}
         bars={report.together.map((other) => ({
@@ -94,9 +94,11 @@ function Together({ report }: { report: HabitsReport }) {
   );
 }
 
-function Panel({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+type PanelProps = { title: string; text?: string; size: "wide" | "slim" | "compact"; children: ReactNode };
+
+function Panel({ title, text, size, children }: PanelProps) {
   return (
-    <section className={styles.panel}>
+    <section className={`${styles.panel} ${styles[size] ?? ""}`}>
       <header className={styles.panelHead}>
         <div>
           <h2>{title}</h2>

@@ -26,7 +26,7 @@ export function History({ report }: { report: FeatureReport }) {
   const marks = useMarks(project, report.feature.key, useWindow(project, search));
 
   return (
-    <section className={styles.panel} aria-labelledby="history-title">
+    <section className={`${styles.panel} ${styles.wide}`} aria-labelledby="history-title">
       <header className={styles.panelHead}>
         <h2 id="history-title">{featureWords.history}</h2>
         <fieldset className={styles.segments} aria-label={chartWords.seriesLabel}>

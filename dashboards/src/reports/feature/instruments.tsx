@@ -16,7 +16,7 @@ const lines = () =>
 /** Whether silence would mean anything: could a build report it, do we see the people, are there enough of them. */
 export function Instruments({ row }: { row: Row }) {
   return (
-    <section className={styles.panel} aria-labelledby="instruments-title">
+    <section className={`${styles.panel} ${styles.slim}`} aria-labelledby="instruments-title">
       <header className={styles.panelHead}>
         <h2 id="instruments-title">{featureWords.instruments}</h2>
       </header>

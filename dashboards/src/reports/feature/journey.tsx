@@ -3,13 +3,14 @@ import { ReachBar } from "../../charts/reach-bar";
 import { Figure } from "../../measured/figure";
 import { isNotMeasurable, isSuppressed, numberOf } from "../../measured/shape";
 import { featureWords } from "../../words/feature";
+import panels from "./feature.module.css";
 import styles from "./journey.module.css";
 
 /** Meant for → saw it → used it, as bars of people; then, as shares, who came back and whose attempts succeeded. */
 export function Journey({ row, isTracked }: { row: Row; isTracked: boolean }) {
   const all = numberOf(row.eligible);
   return (
-    <section className={styles.journey} aria-labelledby="journey-title">
+    <section className={`${panels.panel} ${panels.slim} ${styles.journey}`} aria-labelledby="journey-title">
       <h2 id="journey-title" className={styles.title}>
         {featureWords.journey}
       </h2>

@@ -4,6 +4,7 @@ import type { Day, Row } from "../../api/schema";
 import { ReachBar } from "../../charts/reach-bar";
 import { Sparkline } from "../../charts/sparkline";
 import { CopyBlock } from "../../design/copy-block";
+import { NOT_ON_PAPER } from "../../design/paper";
 import { VerdictChip } from "../../design/verdict-chip";
 import { keyToSegment } from "../../feature-key";
 import { formatDayWithYear } from "../../measured/days";
@@ -67,7 +68,7 @@ export function Candidate({ row, place, theta, today }: { row: Row; place: numbe
         <Sentences title={removal.wouldChange} sentences={verdict.would_change} level="h4" />
       </div>
       {row.message && (
-        <details className={styles.numbers}>
+        <details className={styles.numbers} {...NOT_ON_PAPER}>
           <summary>{removal.message}</summary>
           <CopyBlock code={row.message} name={removal.messageName} />
         </details>
@@ -75,12 +76,12 @@ export function Candidate({ row, place, theta, today }: { row: Row; place: numbe
       <details className={styles.numbers}>
         <summary>{removal.numbers}</summary>
         <MeasureList row={row} />
-        <p className={styles.rule}>
+        <p className={styles.further}>
           <Link to="/p/$project/candidates/$feature" params={{ project, feature: keyToSegment(row.key) }} search={windowOf(search)}>
             {removal.onePage}
           </Link>
         </p>
-        <p className={styles.rule}>
+        <p className={styles.further}>
           <a href={reportPath(project, "feature", judgedOver(row), { feature: row.key, format: "md" })} download>
             {removal.issue}
           </a>

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { reportPath } from "../../api/paths";
 import { removalQuery } from "../../api/queries";
 import type { RemovalReport, Row } from "../../api/schema";
 import button from "../../design/button.module.css";
 import { Icon } from "../../design/icons";
 import { Notices, Remarks } from "../../design/notices";
 import page from "../../design/page.module.css";
+import { usePrintUnfolded } from "../../design/paper";
 import { Bones } from "../../design/skeleton";
 import { formatDayRange, formatMoment } from "../../measured/days";
 import { formatShare } from "../../measured/shape";
@@ -18,11 +18,11 @@ import { removal } from "../../words/removal";
 import { unbroken } from "../../words/sentences";
 import { ByUse } from "./by-use";
 import { Candidate } from "./candidate";
+import { ExportMenu } from "./export-menu";
 import { GoneFeatures } from "./gone";
 import { OtherGroup } from "./other-group";
 import styles from "./removal.module.css";
-import { candidatesOf, otherGroups } from "./shape";
-import { usePrintUnfolded } from "./use-print-unfolded";
+import { candidatesOf, leadsToReview, otherGroups } from "./shape";
 
 const route = getRouteApi("/p/$project/removal");
 const VERDICT_DAYS = 91;
@@ -49,16 +49,16 @@ export function Removal() {
             </span>
           )}
         </p>
-        <div className={page.actions}>
+        <div className={`${page.actions} ${styles.tools}`}>
           <WindowPicker search={search} shown={data?.window} onChange={(next) => navigate({ search: next, resetScroll: false })} />
-          <Download href={reportPath(project, "removal", days, { format: "md" })} name={removal.markdown} />
-          <Download href={reportPath(project, "removal", days, { format: "csv" })} name={removal.csv} />
-          <Download href={reportPath(project, "removal", days)} name={removal.json} />
+          <ExportMenu project={project} window={days} />
           <ShareButton project={project} subject={{ report: "removal" }} shown={data?.window} />
-          <button type="button" className={button.button} onClick={() => window.print()}>
-            <Icon name="print" />
-            {removal.print}
-          </button>
+          {data && leadsToReview(data) && (
+            <Link to="/p/$project/review" params={{ project }} className={`${button.button} ${button.solid} ${styles.review}`}>
+              <Icon name="board" />
+              {removal.toReview}
+            </Link>
+          )}
         </div>
       </div>
       {error && !data ? (
@@ -74,28 +74,11 @@ export function Removal() {
   );
 }
 
-function Download({ href, name }: { href: string; name: string }) {
-  return (
-    <a className={button.button} href={href} download aria-label={removal.download(name)}>
-      <Icon name="download" />
-      {name}
-    </a>
-  );
-}
-
 /** That nobody decided is said once above the candidates, where all of them would say it. */
 function Undecided({ candidates }: { candidates: Row[] }) {
-  const { project } = route.useParams();
   const undecided = candidates.filter((row) => !row.decided).length;
   if (undecided === 0) return null;
-  return (
-    <p className={styles.undecided}>
-      {removal.undecided(undecided, candidates.length)}{" "}
-      <Link to="/p/$project/review" params={{ project }}>
-        {removal.toReview}
-      </Link>
-    </p>
-  );
+  return <p className={styles.undecided}>{removal.undecided(undecided, candidates.length)}</p>;
 }
 
 function Loaded({ report }: { report: RemovalReport }) {

@@ -9,6 +9,11 @@ export function candidatesOf(report: Pick<RemovalReport, "candidates" | "feature
   return report.candidates.flatMap((key) => byKey.get(key) ?? []);
 }
 
+/** Whether there is something that a meeting can decide on. */
+export function leadsToReview(report: Pick<RemovalReport, "candidates" | "summary">): boolean {
+  return report.summary.leads_with !== "ranking" && report.candidates.length > 0;
+}
+
 /** The other verdicts that occur, what asks for action first. */
 export function otherGroups(rows: Row[]): VerdictGroup[] {
   return verdictOrder

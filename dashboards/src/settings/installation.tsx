@@ -1,7 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMay } from "../access/use-role";
-import type { Installation } from "../api/project-schema";
-import type { ProjectDetails } from "../api/schema";
+import { projectQuery } from "../api/queries";
 import button from "../design/button.module.css";
 import { CopyBlock } from "../design/copy-block";
 import { addDays, dayIn } from "../measured/days";
@@ -12,9 +11,9 @@ import styles from "./settings.module.css";
 import { featuresFile, pluginLines, populationLine, pushLine } from "./shape";
 
 /** What a product needs to be measured: the key, the script, the list of its features. */
-export function Install({ project, installation }: { project: ProjectDetails; installation: Installation }) {
-  // Whoever may change the names finds them among the settings above.
-  const owns = useMay(project.id, "owner");
+export function Installation({ project: id }: { project: string }) {
+  const { data: project } = useQuery(projectQuery(id));
+  if (!project) return null; // the shell draws no page without it
   return (
     <>
       <Section title={words.install} text={words.installText}>
@@ -40,32 +39,15 @@ export function Install({ project, installation }: { project: ProjectDetails; in
           code={populationLine(window.location.origin, project.id, addDays(dayIn(project.time_zone, new Date()), -1))}
         />
       </Section>
-      {!owns && (
-        <Section title={words.allowlist} text={words.allowlistText}>
-          <dl className={styles.facts}>
-            <Names title={words.traits} names={installation.traits} />
-            <Names title={words.properties} names={installation.properties} />
-          </dl>
-        </Section>
-      )}
     </>
   );
 }
 
-export function Code({ title, code }: { title: string; code: string }) {
+function Code({ title, code }: { title: string; code: string }) {
   return (
     <div className={styles.code}>
       <h3>{title}</h3>
       <CopyBlock code={code} name={title} />
-    </div>
-  );
-}
-
-function Names({ title, names }: { title: string; names: string[] }) {
-  return (
-    <div>
-      <dt>{title}</dt>
-      <dd className={styles.names}>{names.length === 0 ? words.none : names.map((name) => <code key={name}>{name}</code>)}</dd>
     </div>
   );
 }

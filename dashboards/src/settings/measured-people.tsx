@@ -7,7 +7,7 @@ import styles from "./settings.module.css";
 import { forgetLine, objectionLine, trustPath } from "./shape";
 
 /** What the people measured can be shown, and what they can ask for. */
-export function People({ project }: { project: string }) {
+export function MeasuredPeople({ project }: { project: string }) {
   const { origin } = window.location;
   return (
     <Section title={words.people} text={words.peopleText}>
