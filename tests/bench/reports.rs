@@ -4,9 +4,13 @@
 //! two sizes differ in is what events cost. Warm: an event came in since the last answer, so the answer is worked out anew
 //! from what is in memory. Cold: the first question to a process that was just started.
 //!
-//! Then events come in without a pause: at the first size and at the last one, with nobody looking and with ten dashboards that
-//! ask anew each second, while the server folds the week that has come of age and checkpoints its stores.
+//! A backup is made of each size while it is served, and restored.
+//!
+//! At the beginning events come in without a pause: at the first size and at the last one, with nobody looking and with ten
+//! dashboards that ask anew each second, while the server folds the week that has come of age and checkpoints its stores.
 
+#[path = "reports/backed_up.rs"]
+mod backed_up;
 #[path = "reports/flood.rs"]
 mod flood;
 #[path = "reports/loaded.rs"]
@@ -71,6 +75,7 @@ fn main() {
         let loaded = Loaded::find_or_load(folder, *events, &arguments.size);
         let warm_ms = served::measure(&loaded, arguments.rounds);
         medians.push(warm_ms);
+        backed_up::measure(&loaded);
         if arguments.sql {
             let sql_ms = references::same_question_as_sql(&loaded);
             println!(
