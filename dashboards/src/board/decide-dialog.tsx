@@ -1,16 +1,22 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { BoardCard, Decision, Move } from "../api/schema";
+import type { BoardCard, Day, Decision, Move } from "../api/schema";
+import { DayField } from "../calendar/day-field";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";
 import { Icon } from "../design/icons";
 import { VerdictChip } from "../design/verdict-chip";
+import { addDays, dayIn } from "../measured/days";
 import { titleOf } from "../reports/ranking/shape";
 import { boardWords, decideWords } from "../words/board";
+import { calendarWords } from "../words/calendar";
 import { AnswerFields } from "./answer-fields";
 import styles from "./decide-dialog.module.css";
 import { againstVerdict, answersOf, type FieldName, missingFields, REASON_CHARS_MAX, WHO_CHARS_MAX } from "./proposal";
 import { useDecide } from "./use-decide";
 import { useWho } from "./who";
+
+/** When a decision is looked at again, mostly: after a month, a window of verdicts, half a year. */
+const REVIEW_WEEKS = [4, 13, 26];
 
 type Props = {
   project: string;
@@ -25,6 +31,8 @@ export function DecideDialog({ project, card, move, onDone, onCancel }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const who = useWho();
+  const today = dayIn("UTC", new Date());
+  const [review, setReview] = useState<Day | null>(null);
   const [hasDissent, setDissent] = useState(false);
   /** What is still to be filled in; told beside the fields only once somebody wanted to go on without it. */
   const [missing, setMissing] = useState<readonly FieldName[]>([]);
@@ -129,12 +137,15 @@ export function DecideDialog({ project, card, move, onDone, onCancel }: Props) {
               />
               {told.includes("who") && <span className={styles.missing}>{decideWords.missing.who}</span>}
             </label>
-            <label className={field.field}>
-              <span className={field.label}>
-                {decideWords.review} <small>{decideWords.optional}</small>
-              </span>
-              <input name="next_review" type="date" className={field.input} />
-            </label>
+            <DayField
+              label={decideWords.review}
+              hint={decideWords.optional}
+              name="next_review"
+              day={review}
+              earliest={today}
+              suggestions={REVIEW_WEEKS.map((weeks) => ({ label: calendarWords.inWeeks(weeks), day: addDays(today, weeks * 7) }))}
+              onChange={setReview}
+            />
           </div>
           <label className={styles.check}>
             <input type="checkbox" checked={hasDissent} onChange={() => setDissent(!hasDissent)} />

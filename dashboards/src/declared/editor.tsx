@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { OnlyFor } from "../access/only-for";
 import { editFeature } from "../api/queries";
 import type { Cadence, DeclaredFeature, ProtectedReason } from "../api/schema";
+import { DayField } from "../calendar/day-field";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";
 import { keyToSegment } from "../feature-key";
@@ -104,15 +105,7 @@ export function Editor({ project, feature, onClose }: Props) {
               />
             </label>
           </div>
-          <label className={field.field}>
-            <span className={field.label}>{words.released}</span>
-            <input
-              className={field.input}
-              type="date"
-              value={draft.released}
-              onChange={(event) => edit({ released: event.target.value })}
-            />
-          </label>
+          <DayField label={words.released} day={draft.released || null} onChange={(day) => edit({ released: day ?? "" })} />
           <label className={styles.check}>
             <input type="checkbox" checked={draft.isUntracked} onChange={(event) => edit({ isUntracked: event.target.checked })} />
             {words.untracked}
@@ -189,16 +182,12 @@ function Protection({ draft, onChange }: { draft: Entry; onChange: (change: Part
           </select>
         </label>
         {draft.protectedReason !== "" && (
-          <label className={field.field}>
-            <span className={field.label}>{words.until}</span>
-            <input
-              className={field.input}
-              type="date"
-              required
-              value={draft.protectedUntil}
-              onChange={(event) => onChange({ protectedUntil: event.target.value })}
-            />
-          </label>
+          <DayField
+            label={words.until}
+            day={draft.protectedUntil || null}
+            isRequired
+            onChange={(day) => onChange({ protectedUntil: day ?? "" })}
+          />
         )}
       </div>
       {draft.protectedReason !== "" && (

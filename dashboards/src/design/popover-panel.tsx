@@ -14,7 +14,7 @@ type Props = {
 /** What a `PopoverButton` opens: place, focus and Escape are React Aria's. */
 export function PopoverPanel({ triggerRef, onOpenChange, label, className, children }: Props) {
   return (
-    <Popover className={menu.popover} triggerRef={triggerRef} placement="bottom end" isOpen onOpenChange={onOpenChange}>
+    <Popover className={`${menu.popover} ${menu.panel}`} triggerRef={triggerRef} placement="bottom end" isOpen onOpenChange={onOpenChange}>
       <Dialog className={className} aria-label={label}>
         {children}
       </Dialog>

@@ -111,7 +111,7 @@ function Meeting({ cards, report, decided }: { cards: BoardCard[]; report: Remov
     <div className={`${page.page} ${styles.page}`}>
       <title>{`${titleOf(card)} · ${reviewWords.title} · Deadwood`}</title>
       <header className={styles.bar}>
-        <Link to="/p/$project/board" params={{ project }} className={`${button.button} ${button.quiet}`}>
+        <Link to="/p/$project/board" params={{ project }} className={`${button.button} ${button.quiet} ${styles.leave}`}>
           ← {reviewWords.leave}
         </Link>
         <ol className={styles.progress} aria-label={reviewWords.progress(at + 1, cards.length)}>

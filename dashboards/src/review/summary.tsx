@@ -77,7 +77,11 @@ export function Summary({ project, cards, board, decisions }: Props) {
       {open > 0 && <p className={page.remark}>{reviewWords.undecided(open)}</p>}
       <p className={styles.after}>
         {cards.length > 0 && (
-          <Link to="/p/$project/review" params={{ project }} className={button.button}>
+          <Link
+            to="/p/$project/review"
+            params={{ project }}
+            className={decisions.length === 0 ? `${button.button} ${button.solid}` : button.button}
+          >
             {reviewWords.again}
           </Link>
         )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { formatDayRange } from "../measured/days";
 import { windowWords } from "../words/window";
 import { type Comparison, comparedWindow } from "./shape";
@@ -10,8 +11,10 @@ export function comparedTo(shown: Shown | undefined, comparison: Comparison | un
   return shown && comparison ? comparedWindow(shown, comparison) : null;
 }
 
-/** Below a headline: with which days it is compared, and what they came to. */
-export function ComparedWith({ days, answer }: { days: Shown; answer?: string | null | undefined }) {
+type Props = { days: Shown; answer?: string | null | undefined; children?: ReactNode };
+
+/** Below a headline: with which days it is compared, and what they came to; `children`: why not, and what to do then. */
+export function ComparedWith({ days, answer, children }: Props) {
   return (
     <p className={styles.compared}>
       {windowWords.comparedTo(formatDayRange(days.from, days.to))}
@@ -21,6 +24,7 @@ export function ComparedWith({ days, answer }: { days: Shown; answer?: string | 
           <strong>{answer}</strong>
         </>
       )}
+      {children}
     </p>
   );
 }

@@ -14,16 +14,14 @@ import {
 } from "react-aria-components/RangeCalendar";
 import { projectQuery } from "../api/queries";
 import type { Day } from "../api/schema";
+import styles from "../calendar/calendar.module.css";
+import { CALENDAR_LOCALES, MonthHead } from "../calendar/month-head";
 import button from "../design/button.module.css";
 import { dayIn, daysBetween, formatDayRange } from "../measured/days";
 import { language } from "../words/language";
 import { windowWords } from "../words/window";
-import styles from "./custom-days.module.css";
 
-/** Both begin a week with Monday, as the reports do. */
-const LOCALES = { en: "en-GB", de: "de-DE" } as const;
 const VERDICT_DAYS = 91;
-const YEAR_MONTHS = 12;
 
 type Props = { from: Day | undefined; to: Day | undefined; onApply: (from: Day, to: Day) => void };
 type Days = { start: CalendarDate; end: CalendarDate };
@@ -43,7 +41,7 @@ export function CustomDays({ from, to, onApply }: Props) {
   }
 
   return (
-    <I18nProvider locale={LOCALES[language]}>
+    <I18nProvider locale={CALENDAR_LOCALES[language]}>
       <form className={styles.custom} onSubmit={submit}>
         <RangeCalendar
           aria-label={windowWords.month}
@@ -53,7 +51,7 @@ export function CustomDays({ from, to, onApply }: Props) {
           onFocusChange={(day) => setShown(day as CalendarDate)}
           onChange={({ start, end }) => setChosen({ start, end })}
         >
-          <MonthHead latest={latest} />
+          <Head latest={latest} />
           <CalendarGrid className={styles.grid ?? ""} weekdayStyle="narrow">
             <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
             <CalendarGridBody>{(date) => <CalendarCell date={date} className={styles.day ?? ""} />}</CalendarGridBody>
@@ -70,36 +68,9 @@ export function CustomDays({ from, to, onApply }: Props) {
   );
 }
 
-/** The month's name between buttons that turn by a month and by a year. */
-function MonthHead({ latest }: { latest: CalendarDate }) {
+function Head({ latest }: { latest: CalendarDate }) {
   const state = use(RangeCalendarStateContext);
-  if (!state) return null;
-  const { start, end } = state.visibleRange;
-  const name = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(start.toDate("UTC"));
-  const turn = (months: number) => {
-    const day = state.focusedDate.add({ months });
-    state.setFocusedDate(day.compare(latest) > 0 ? latest : day);
-  };
-  const isLast = end.compare(latest) >= 0;
-  return (
-    <header className={styles.month}>
-      <Turn label={windowWords.yearBack} onPress={() => turn(-YEAR_MONTHS)} icon="«" />
-      <Turn label={windowWords.monthBack} onPress={() => turn(-1)} icon="‹" />
-      <h3 aria-live="polite">{name}</h3>
-      <Turn label={windowWords.monthOn} onPress={() => turn(1)} icon="›" isDisabled={isLast} />
-      <Turn label={windowWords.yearOn} onPress={() => turn(YEAR_MONTHS)} icon="»" isDisabled={isLast} />
-    </header>
-  );
-}
-
-type TurnProps = { label: string; icon: string; isDisabled?: boolean; onPress: () => void };
-
-function Turn({ label, icon, isDisabled = false, onPress }: TurnProps) {
-  return (
-    <button type="button" className={styles.turn} aria-label={label} title={label} disabled={isDisabled} onClick={onPress}>
-      <span aria-hidden="true">{icon}</span>
-    </button>
-  );
+  return state && <MonthHead state={state} latest={latest} />;
 }
 
 /** Which days they are, how many, and what they are too few for. */

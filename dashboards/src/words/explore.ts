@@ -1,3 +1,4 @@
+import type { NoAnswer } from "../reports/explore/answer";
 import type { Question } from "../reports/explore/search";
 import { catalogue } from "./catalogue";
 
@@ -24,8 +25,18 @@ export const exploreWords = catalogue("explore", {
     together: "Of those who used the feature of the row, the share who also used that of the column.",
     funnel: "People who used the feature of each step and those of all steps before it, in whatever order.",
   } satisfies Record<Question, string>,
-  /** Of the window that is compared with. */
-  noAnswer: "no single number can be told of these days",
+  /** Of the window that is compared with, in place of a number. */
+  noAnswer: {
+    not_followed: "People cannot be followed through those days: they are in more than one epoch, or no user keys were sent.",
+    table: "A table is not one number; read both side by side.",
+    no_steps: "Choose two features or more below, and both are compared.",
+    too_few: "Too few people were there for a number.",
+  } satisfies Record<NoAnswer, string>,
+  openDays: "Open those days",
+  notFollowed: "Nobody can be followed through these days",
+  take: (window: string) => `Take ${window}`,
+  needsNobody: "Visitors and views by day need nobody to be followed.",
+  toAudience: "See Audience",
   howToRead: "How to read this",
   reading: {
     return:

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ExploreReport, Measured } from "../../api/schema";
-import { answerTo } from "./answer";
+import { answerTo, whyNoAnswer } from "./answer";
 
 const users = (value: number): Measured => ({ value, unit: "users" });
 const share = (value: number): Measured => ({ value, unit: "share of users" }) as Measured;
@@ -21,6 +21,14 @@ describe("the answer at the head of the page", () => {
     expect(answerTo("return", report({ cohorts }))).toBeNull();
     expect(answerTo("regularity", report({ regularity: [{ monday: "2026-08-24", people: hidden, share: hidden }] }))).toBeNull();
     expect(answerTo("funnel", report({ funnel: [{ key: "a", title: null, people: users(9), of_first: share(1) }] }))).toBeNull();
+  });
+
+  it("says why, where there is none", () => {
+    const followed = report({ not_measurable: null });
+    expect(whyNoAnswer("return", report({ not_measurable: "people can be followed only within one epoch" }))).toBe("not_followed");
+    expect(whyNoAnswer("together", followed)).toBe("table");
+    expect(whyNoAnswer("funnel", followed)).toBe("no_steps");
+    expect(whyNoAnswer("regularity", followed)).toBe("too_few");
   });
 
   it("says what a funnel comes to without claiming an order", () => {

@@ -24,6 +24,15 @@ export function answerTo(ask: Question, report: ExploreReport): string | null {
   }
 }
 
+/** Why no single number is told. */
+export type NoAnswer = "not_followed" | "table" | "no_steps" | "too_few";
+
+export function whyNoAnswer(ask: Question, report: ExploreReport): NoAnswer {
+  if (report.not_measurable !== null) return "not_followed";
+  if (ask === "together") return "table";
+  return ask === "funnel" && report.funnel.length < 2 ? "no_steps" : "too_few";
+}
+
 /** The first week stands for all: nearly everyone is in it, and it is the one that was followed for longest. */
 function answerToReturn({ cohorts, feature }: ExploreReport): string | null {
   const [people, , ...later] = cohorts[0]?.active ?? [];

@@ -16,9 +16,10 @@ import { WindowPicker } from "../../window/window-picker";
 import { exploreWords } from "../../words/explore";
 import { titleOf } from "../ranking/shape";
 import styles from "./explore.module.css";
-import { answerTo } from "./answer";
+import { answerTo, whyNoAnswer } from "./answer";
 import { Funnel } from "./funnel";
 import { Matrix } from "./matrix";
+import { NotFollowed } from "./not-followed";
 import { RegularityTable } from "./regularity";
 import { DEFAULT_QUESTION, questions } from "./search";
 
@@ -47,7 +48,7 @@ export function Explore() {
         <div>
           <h1 className={page.title}>{(data && answerTo(ask, data)) ?? exploreWords.questions[ask]}</h1>
           <p className={page.lead}>{exploreWords.lead[ask]}</p>
-          {compared && before && <ComparedWith days={before.window} answer={answerTo(ask, before) ?? exploreWords.noAnswer} />}
+          {compared && before && <Compared before={before} />}
         </div>
         <div className={page.actions}>
           <WindowPicker
@@ -85,11 +86,7 @@ export function Explore() {
         <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
           <Notices notices={data.notices} />
           <div className={styles.answer}>
-            {data.not_measurable ? (
-              <p className={styles.empty}>{exploreWords.notMeasurable(data.not_measurable)}</p>
-            ) : (
-              <Answer report={data} />
-            )}
+            {data.not_measurable ? <NotFollowed reason={data.not_measurable} /> : <Answer report={data} />}
           </div>
           <aside className={styles.reading}>
             <h2>{exploreWords.howToRead}</h2>
@@ -100,6 +97,30 @@ export function Explore() {
         <Bones count={8} height={36} />
       )}
     </div>
+  );
+}
+
+/** What the compared days came to; where no number says it, why, and the way to read them by themselves. */
+function Compared({ before }: { before: ExploreReport }) {
+  const { ask = DEFAULT_QUESTION } = route.useSearch();
+  const answer = answerTo(ask, before);
+  if (answer !== null) return <ComparedWith days={before.window} answer={answer} />;
+  const why = whyNoAnswer(ask, before);
+  const { from, to } = before.window;
+  return (
+    <ComparedWith days={before.window}>
+      {". "}
+      {exploreWords.noAnswer[why]}{" "}
+      {why !== "no_steps" && (
+        <Link
+          from="/p/$project/explore"
+          to="/p/$project/explore"
+          search={(old) => ({ ...old, window: undefined, from, to, compare: undefined })}
+        >
+          {exploreWords.openDays}
+        </Link>
+      )}
+    </ComparedWith>
   );
 }
 

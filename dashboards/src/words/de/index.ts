@@ -1,5 +1,6 @@
 // German, loaded when the URL asks for it; what only those who run a project read is in ./running.ts. Each line is a catalogue of ../ by its name there; what is missing stays English.
 import type { Partially } from "../catalogue";
+import { calendar } from "./calendar";
 import { candidatePage } from "./candidate-page";
 import { controls, errors, shell, palette, shortcuts } from "./frame";
 import { charts, measureDefinitions, measures, units, window } from "./measures";
@@ -19,6 +20,7 @@ export const german: Record<string, Partially<object>> = {
   access,
   audience,
   board,
+  calendar,
   candidatePage,
   charts,
   completeness,

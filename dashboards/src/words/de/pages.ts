@@ -255,7 +255,18 @@ export const explore: Partially<typeof exploreWords> = {
     together: "Von denen, die die Funktion der Zeile nutzten, der Anteil, der auch die der Spalte nutzte.",
     funnel: "Personen, die die Funktion jedes Schritts und die aller Schritte davor nutzten, in welcher Reihenfolge auch immer.",
   },
-  noAnswer: "für diese Tage lässt sich keine einzelne Zahl nennen",
+  noAnswer: {
+    not_followed:
+      "Durch diese Tage lässt sich niemand verfolgen: Sie liegen in mehr als einer Epoche, oder es kamen keine Nutzerschlüssel.",
+    table: "Eine Tabelle ist nicht eine Zahl; beide lassen sich nebeneinander lesen.",
+    no_steps: "Unten zwei Funktionen oder mehr wählen, dann wird beides verglichen.",
+    too_few: "Für eine Zahl waren zu wenige da.",
+  },
+  openDays: "Diese Tage öffnen",
+  notFollowed: "Durch diese Tage lässt sich niemand verfolgen",
+  take: (window) => `Zeitraum: ${window}`,
+  needsNobody: "Für Besucher und Aufrufe je Tag muss niemand verfolgt werden.",
+  toAudience: "Zum Publikum",
   howToRead: "Wie man das liest",
   reading: {
     return:
