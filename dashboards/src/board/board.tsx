@@ -12,6 +12,7 @@ import { Bones } from "../design/skeleton";
 import { titleOf } from "../reports/ranking/shape";
 import { Failure } from "../shell/failure";
 import { PageSearch } from "../shell/page-search";
+import { useNarrowest } from "../shell/use-narrow";
 import { boardWords, decideWords } from "../words/board";
 import { tongueOf } from "../words/sentences";
 import styles from "./board.module.css";
@@ -30,6 +31,7 @@ export function Board() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data, error, refetch } = useQuery(boardQuery(project));
+  const isPhone = useNarrowest();
   const due = data?.features.filter((card) => card.review_due).length ?? 0;
 
   return (
@@ -38,7 +40,7 @@ export function Board() {
       <header className={page.head}>
         <div>
           <h1 className={page.title}>{data ? boardWords.headline(due) : boardWords.title}</h1>
-          <p className={`${page.lead} ${styles.lead}`}>{boardWords.lead}</p>
+          <p className={`${page.lead} ${styles.lead}`}>{isPhone ? boardWords.leadTouch : boardWords.lead}</p>
         </div>
         <div className={page.actions}>
           <PageSearch

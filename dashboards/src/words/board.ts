@@ -7,6 +7,8 @@ export const boardWords = catalogue("board", {
   headline: (due: number) =>
     due === 0 ? "No feature waits for a review" : due === 1 ? "One feature waits for a review" : `${due} features wait for a review`,
   lead: "Every feature at its stage. Drag a card, move it by its menu, or press Space on it; a move asks for its reason and can be undone.",
+  /** On a phone, where nothing is dragged. */
+  leadTouch: "Every feature at its stage. Its menu moves it; a move asks for its reason and can be undone.",
   /** Said to a screen reader at the board. */
   keys: "Arrow keys go from card to card. Space picks a card up; arrow keys then choose its stage, Enter moves it there, Escape leaves it.",
   pickedUp: (title: string) => `${title} is picked up. Arrow keys choose a stage, Enter moves it there, Escape leaves it.`,

@@ -17,7 +17,7 @@ export const declaredWords = catalogue("declared", {
   area: "Area",
   owner: "Owner",
   description: "Description",
-  cadence: "Whoever needs it uses it",
+  cadence: "How often it is needed",
   cadences: {
     daily: "daily",
     weekly: "weekly",
@@ -27,7 +27,7 @@ export const declaredWords = catalogue("declared", {
     once: "once",
   } satisfies Record<Cadence, string>,
   released: "Released to everybody on",
-  cost: "What keeping it costs, 0 to 100",
+  cost: "Cost of keeping, 0 to 100",
   untracked: "It has no place on a screen (an API, a shortcut)",
   protected: "Protected",
   unprotected: "Not protected",

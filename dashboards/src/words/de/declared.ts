@@ -17,7 +17,7 @@ export const declared: Partially<typeof declaredWords> = {
   area: "Bereich",
   owner: "Zuständig",
   description: "Beschreibung",
-  cadence: "Wer sie braucht, nutzt sie",
+  cadence: "Wie oft man sie braucht",
   cadences: {
     daily: "täglich",
     weekly: "wöchentlich",
@@ -27,7 +27,7 @@ export const declared: Partially<typeof declaredWords> = {
     once: "einmal",
   },
   released: "Für alle verfügbar seit",
-  cost: "Was es kostet, sie zu behalten, 0 bis 100",
+  cost: "Kosten des Behaltens, 0–100",
   untracked: "Sie hat keinen Platz auf einem Bildschirm (API, Tastenkürzel)",
   protected: "Geschützt",
   unprotected: "Nicht geschützt",

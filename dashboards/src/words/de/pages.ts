@@ -128,6 +128,7 @@ export const board: Partially<typeof boardWords> = {
       : due === 1
         ? "Eine Funktion wartet auf eine Prüfung"
         : `${due} Funktionen warten auf eine Prüfung`,
+  leadTouch: "Jede Funktion in ihrem Stadium. Ihr Menü bewegt sie; jeder Zug nennt seinen Grund und ist umkehrbar.",
   lead: "Jede Funktion in ihrem Stadium. Karten ziehen, über ihr Menü bewegen oder mit der Leertaste aufnehmen; jeder Zug nennt seinen Grund und ist umkehrbar.",
   keys: "Pfeiltasten gehen von Karte zu Karte. Die Leertaste nimmt eine auf; Pfeiltasten wählen dann ihr Stadium, Eingabe bewegt sie dorthin, Escape lässt sie.",
   pickedUp: (title) => `${title} ist aufgenommen. Pfeiltasten wählen ein Stadium, Eingabe bewegt sie dorthin, Escape lässt sie.`,
