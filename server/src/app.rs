@@ -11,6 +11,7 @@ use crate::ingest::journal::{self, Journal, Tail, Watermark};
 use crate::ingest::keys::KeyStore;
 use crate::ingest::notice_board::NoticeBoard;
 use crate::ingest::objections::Objections;
+use crate::jobs::Jobs;
 use crate::lifecycle;
 use crate::limits;
 use crate::reports::Reports;
@@ -164,6 +165,7 @@ impl App {
         }
         lifecycle::note_lost_epochs(&control, &lost_epochs, clock.now_s())?;
         control.note_interrupted_deliveries()?;
+        control.note_stopped_jobs(clock.now_s())?;
         keys.note_ended(events.closed_epochs()?);
         // Before any key could be made anew. An epoch whose file is lost ends like one whose key is.
         let mut lost = lifecycle::lost_keys(&keys, &presence)?;
@@ -261,6 +263,7 @@ impl App {
                 collector.latest_days.remember(project.number, day);
             }
         }
+        let jobs = Jobs::new(control.clone(), clock.clone());
         let app = App {
             services: Arc::new(Services {
                 clock,
@@ -286,6 +289,7 @@ impl App {
                 rows_forgotten_on: Default::default(),
                 weeks_folded_on: Default::default(),
                 visitors_forgotten: Default::default(),
+                jobs,
                 imports: Default::default(),
                 backups,
                 copying: Default::default(),

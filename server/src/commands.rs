@@ -12,18 +12,19 @@ use crate::cli::protocol::{
 };
 use crate::condition;
 use crate::export;
-use crate::http::Created;
+use crate::http::{Created, JobLine};
 use crate::import::rules::Rules;
 use crate::import::run::{self, Format, Listener};
 use crate::reports::{Form, Period, Plan};
 use crate::services::Services;
-use crate::storage::control::{AuditEntry, NewProject, Project, SettingsChange, Whom};
+use crate::storage::control::{AuditEntry, JobsOf, NewProject, Project, SettingsChange, Whom};
 use crate::storage::exports::Form as TableForm;
 use anyhow::{Context, Result, anyhow, bail};
 use domain::digest::Language;
 use domain::event::FeatureKey;
 use domain::export::Table;
 use domain::team::{Act, Email};
+use serde::Serialize;
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -164,6 +165,7 @@ pub fn execute(
             }))?
         }
         Command::Keys => privacy::keys(services)?,
+        Command::Jobs { project } => list_jobs(services, project.as_deref())?,
         Command::LedgerVerify { head } => privacy::verify_ledger(services, head.as_deref())?,
         Command::Forget { project, actor } => {
             let project = named(services, &project)?;
@@ -257,6 +259,35 @@ fn list_projects(services: &Services) -> Result<String> {
         })
         .collect();
     Ok(serde_json::to_string(&projects)?)
+}
+
+/// The newest lines of the log of jobs, each with the id of its project.
+fn list_jobs(services: &Services, project: Option<&str>) -> Result<String> {
+    let of = match project {
+        Some(project) => JobsOf::Project(named(services, project)?.number),
+        None => JobsOf::Everything,
+    };
+    let projects = services.control.projects();
+    let page = services.jobs.page(of, None)?;
+    let listed = page.jobs.into_iter().map(|job| {
+        let number = job.project;
+        let project = number.and_then(|number| projects.by_number(number));
+        let id = project.map(|project| &project.id);
+        ListedJob {
+            project: id.cloned(),
+            line: job.into(),
+        }
+    });
+    Ok(serde_json::to_string(&listed.collect::<Vec<_>>())?)
+}
+
+/// A line of the log of jobs beside others'.
+#[derive(Serialize)]
+struct ListedJob {
+    /// Its id; `None`: the server itself.
+    project: Option<String>,
+    #[serde(flatten)]
+    line: JobLine,
 }
 
 /// A one-time link, valid for a day.

@@ -18,6 +18,7 @@ pub mod html;
 pub mod http;
 pub mod import;
 pub mod ingest;
+pub mod jobs;
 pub mod lifecycle;
 pub mod limits;
 pub mod logging;

@@ -3,20 +3,24 @@
 //! [`tick`] is called every minute by the server and once a simulated day by the demo. Every step
 //! may run again, so a crash anywhere is mended by the next tick.
 
+mod retention;
+
 use crate::ingest::journal;
 use crate::ingest::keys::KeyStore;
 use crate::limits;
 use crate::services::Services;
 use crate::storage::applier::Stores;
 use crate::storage::asides;
-use crate::storage::control::{ArrivalCount, Control, LedgerFact, Project, Restart};
-use crate::storage::epochs::{AfterStep, EndStep, GO_ON, end_epoch, fold_weeks};
+use crate::storage::control::{
+    ArrivalCount, BegunBy, Control, LedgerFact, NewJob, Project, Restart,
+};
+use crate::storage::epochs::{AfterStep, EndStep, GO_ON, end_epoch};
 use crate::storage::presence::PresenceStore;
 use anyhow::{Context, Result};
 use domain::calendar::{Day, Window};
 use domain::identity::LATE_DAYS;
+use domain::job::{JobKind, Outcome};
 use domain::journal::{EpochId, Held, Source};
-use domain::presence::fold_border;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
@@ -52,8 +56,8 @@ pub fn tick(services: &Services) -> Result<()> {
             tracing::error!(%error, "the week's ranking could not be written down");
         }
         end_epochs(services, project, today, now_s)?;
-        fold_old_weeks(services, project, today)?;
-        forget_old_rows(services, project.number, today)?;
+        retention::fold_old_weeks(services, project, today)?;
+        retention::forget_old_rows(services, project.number, today)?;
     }
     services.journal.close_old_segment();
     tell_ledger_of_keys(services, now_s)?;
@@ -291,7 +295,26 @@ pub fn forget_by_steps(
     let Some(era) = project.eras.get(epoch.index.era) else {
         anyhow::bail!("an epoch of an era that the project never had");
     };
+    let job = NewJob {
+        project: Some(project.number),
+        kind: JobKind::EpochEnd,
+        subject: Some(format!("{} {}", epoch.source.word(), epoch.index)),
+        by: BegunBy::Itself,
+    };
     let span = era.span(epoch.index);
+    services.jobs.log(&job, |_| {
+        destroy(services, project, epoch, span, after)?;
+        Ok(((), Outcome::EpochEnded))
+    })
+}
+
+fn destroy(
+    services: &Services,
+    project: &Project,
+    epoch: EpochId,
+    span: Window,
+    after: AfterStep,
+) -> Result<()> {
     let k = u64::from(project.k);
     let now_s = services.clock.now_s();
     // No replay and no late event may write into it, or make its key anew, from here on.
@@ -330,38 +353,6 @@ fn keep_copy(stores: &Stores, now_s: i64) {
     }
 }
 
-/// Once a day: weeks older than 28 days are folded. Imported ones wait until no import writes to them.
-fn fold_old_weeks(services: &Services, project: &Project, today: Day) -> Result<()> {
-    let mut done = services
-        .weeks_folded_on
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner);
-    if done.get(&project.number) == Some(&today) {
-        return Ok(());
-    }
-    let (border, k) = (fold_border(today), u64::from(project.k));
-    let is_importing = services.imports.try_lock().is_err();
-    let mut folded = 0;
-    for epoch in services.reports.epochs()? {
-        let waits = epoch.source == Source::Import && is_importing;
-        if epoch.project != project.number || waits {
-            continue;
-        }
-        folded += services
-            .applier
-            .run_between_batches(move |stores| {
-                fold_weeks(epoch, border, k, &stores.events, &stores.presence)
-            })
-            .context("the applier has stopped")??;
-    }
-    if folded > 0 {
-        services.reports.forget_cached();
-        tracing::info!(project = project.id, weeks = folded, "folded old weeks");
-    }
-    done.insert(project.number, today);
-    Ok(())
-}
-
 /// A clock that ran ahead and steps back comes to a day whose visitors are forgotten: those counted on it
 /// before may be counted again, as after a restart.
 fn note_step_back(services: &Services, project: &Project, kept: Day, now_s: i64) -> Result<()> {
@@ -377,24 +368,6 @@ fn note_step_back(services: &Services, project: &Project, kept: Day, now_s: i64)
     if day < *before && noted.insert(day) {
         note_seam(services, project, day)?;
     }
-    Ok(())
-}
-
-/// Once a day: rows older than `raw_days` go, their counters stay.
-fn forget_old_rows(services: &Services, project: u32, today: Day) -> Result<()> {
-    let mut done = services
-        .rows_forgotten_on
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner);
-    if done.get(&project) == Some(&today) {
-        return Ok(());
-    }
-    let before = today.plus(-i32::from(services.raw_days));
-    services
-        .applier
-        .run_between_batches(move |stores| stores.events.forget_rows_before(project, before))
-        .unwrap_or(Ok(()))?;
-    done.insert(project, today);
     Ok(())
 }
 

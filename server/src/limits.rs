@@ -134,6 +134,14 @@ pub const AUDIT_DAYS_MAX: u16 = 400;
 pub const AUDIT_ENTRIES_MAX: usize = 20_000;
 /// Lines of one answer.
 pub const AUDIT_PAGE_ENTRIES: usize = 50;
+/// Days for which it is known what the server did by itself or for long.
+pub const JOBS_DAYS_MAX: u16 = 90;
+/// … and lines of one project, or of the server itself, above which the oldest go sooner.
+pub const JOBS_LINES_MAX: usize = 1_000;
+/// Lines of one answer.
+pub const JOBS_PAGE_LINES: usize = 50;
+/// How far a job is, is written down this often at most, for whoever asks after a kill; meanwhile memory knows.
+pub const JOB_NOTED_EVERY_S: i64 = 15;
 /// Body of one request of an assistant.
 pub const MCP_BODY_BYTES_MAX: usize = 64 * 1024;
 /// Messages that one such request may hold, where its revision lets it hold several.

@@ -2,11 +2,12 @@
 
 use crate::ingest::live_keys::live;
 use crate::services::Services;
-use crate::storage::control::{LedgerFact, Project};
+use crate::storage::control::{BegunBy, LedgerFact, NewJob, Project, Whom};
 use anyhow::{Context, Result, ensure};
 use domain::anonymise;
 use domain::calendar::Day;
 use domain::identity::ActorHash;
+use domain::job::{JobKind, Outcome};
 use domain::journal::EpochId;
 use domain::validate::ActorKey;
 use serde::Serialize;
@@ -32,11 +33,26 @@ pub struct ObjectionEnds {
     pub last_day: Day,
 }
 
-/// Rebuilds the files of the project's living epochs without a person.
+/// Rebuilds the files of the project's living epochs without a person, at the operator's console.
 ///
 /// # Errors
 /// If a store or key fails; the same call may be made again.
 pub fn forget(services: &Services, project: &Project, actor: &ActorKey) -> Result<Forgotten> {
+    let job = NewJob {
+        project: Some(project.number),
+        kind: JobKind::Forgetting,
+        // Who was forgotten is nobody's business.
+        subject: None,
+        by: BegunBy::Whom(Whom::Operator),
+    };
+    services.jobs.log(&job, |_| {
+        let forgotten = rebuild_without(services, project, actor)?;
+        let epochs = forgotten.epochs_rebuilt as u64;
+        Ok((forgotten, Outcome::Forgotten { epochs }))
+    })
+}
+
+fn rebuild_without(services: &Services, project: &Project, actor: &ActorKey) -> Result<Forgotten> {
     // Their last events may still be in the journal.
     let durable = services.journal.watermark().get();
     ensure!(

@@ -8,6 +8,7 @@ use crate::ingest::enrich::TrustedProxies;
 use crate::ingest::journal::Journal;
 use crate::ingest::keys::KeyStore;
 use crate::ingest::projects::Projects;
+use crate::jobs::Jobs;
 use crate::reports::Reports;
 use crate::sign_in::{Passkeys, SignIn, SingleSignOn};
 use crate::storage::applier::Applier;
@@ -60,6 +61,8 @@ pub struct Services {
     pub journal_dir: PathBuf,
     /// How many changes of the control store its copy holds; none since this start.
     pub control_copied_at: AtomicU64,
+    /// What takes long or happens by itself, and how far it is.
+    pub jobs: Jobs,
     /// Held by the one import that may run.
     pub imports: Mutex<()>,
     /// `None` where the server makes none by itself.

@@ -17,6 +17,7 @@ mod flood;
 mod forgetting;
 mod full_disk;
 mod imports;
+mod jobs;
 mod journeys;
 mod main_job;
 mod mcp;

@@ -20,6 +20,7 @@ pub mod export;
 pub mod foreign;
 pub mod history;
 pub mod identity;
+pub mod job;
 pub mod journal;
 pub mod journey;
 pub mod limits;

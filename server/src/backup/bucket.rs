@@ -5,7 +5,8 @@
 
 use super::place::Right;
 use super::s3_calls::Calls;
-use super::{FileSum, MANIFEST_FILE, Manifest, make_below};
+use super::{FileSum, MANIFEST_FILE, Manifest, STEPS, make_below};
+use crate::jobs::{Job, Steps};
 use crate::services::Services;
 use anyhow::{Context, Result, bail, ensure};
 use domain::backup_schedule::made_at;
@@ -18,6 +19,9 @@ use std::path::PathBuf;
 
 /// Where a backup is made before it is sent, in the data folder.
 const STAGE: &str = "temp/backup";
+
+/// Both stores and the manifest, each read back.
+const FILES_SENT: u64 = 3;
 
 /// A bucket and how to get in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,13 +93,14 @@ impl BucketShelf {
 
     /// # Errors
     /// If the backup cannot be made, sent, or is not the same when it is read back.
-    pub fn put(&self, services: &Services, right: &Right<'_>) -> Result<Manifest> {
+    pub fn put(&self, services: &Services, right: &Right<'_>, job: &Job<'_>) -> Result<Manifest> {
         let credentials = self.credentials()?;
         self.remove_unfinished(&credentials)?;
         let stage = Stage(services.data_dir.join(STAGE));
         // What a kill left there is of no use.
         stage.clear()?;
-        let backup = make_below(services, &stage.0, right)?;
+        let steps = Steps::of(job, STEPS + FILES_SENT);
+        let backup = make_below(services, &stage.0, right, &steps)?;
         let name = backup
             .path
             .file_name()
@@ -112,6 +117,7 @@ impl BucketShelf {
                 )
                 .with_context(|| format!("sending {}", file.name))?;
             self.compare(&credentials, &key, file)?;
+            steps.done();
         }
         let manifest = FileSum::of(&backup.path, MANIFEST_FILE)?;
         let key = self.key(name, MANIFEST_FILE);
@@ -124,6 +130,7 @@ impl BucketShelf {
             )
             .context("sending the manifest")?;
         self.compare(&credentials, &key, &manifest)?;
+        steps.done();
         Ok(backup.manifest)
     }
 

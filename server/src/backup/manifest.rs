@@ -2,6 +2,7 @@
 
 use crate::storage::probe::Contents;
 use anyhow::{Context, Result, ensure};
+use domain::job::Outcome;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
@@ -51,6 +52,14 @@ impl Manifest {
             contents,
             files,
         })
+    }
+
+    /// For the log of jobs.
+    pub fn outcome(&self) -> Outcome {
+        Outcome::BackedUp {
+            rows: self.contents.rows,
+            bytes: self.bytes(),
+        }
     }
 
     /// # Errors

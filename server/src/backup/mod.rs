@@ -21,11 +21,13 @@ pub use shelf::BackupsTo;
 
 use crate::condition::disk_free_bytes;
 use crate::ingest::keys::sync_folder_of;
+use crate::jobs::Steps;
 use crate::limits::DISK_FREE_MIN_BYTES;
 use crate::services::Services;
-use crate::storage::control::CONTROL_FILE;
+use crate::storage::control::{BegunBy, CONTROL_FILE, NewJob, Whom};
 use anyhow::{Context, Result, ensure};
 use domain::backup_schedule::name_of;
+use domain::job::JobKind;
 use place::Right;
 use std::fs::{self, DirBuilder, File, Permissions};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
@@ -48,21 +50,49 @@ pub struct Backup {
 /// If the folder lies in the data folder, there is a backup of this minute, the disk is full or fails, or a copy does not hold
 /// what its store holds. Nothing is left behind then but the backups of before.
 pub fn make(services: &Services, folder: &Path) -> Result<Backup> {
-    make_alone(services, folder, &place::one_at_a_time(services)?)
+    let right = place::one_at_a_time(services)?;
+    let by = BegunBy::Whom(Whom::Operator);
+    services.jobs.log(&backup_job(by), |job| {
+        let backup = make_alone(services, folder, &right, &Steps::of(job, STEPS))?;
+        let outcome = backup.manifest.outcome();
+        Ok((backup, outcome))
+    })
 }
 
-/// As [`make`], by whoever has the right to copy.
-fn make_alone(services: &Services, folder: &Path, right: &Right<'_>) -> Result<Backup> {
+/// What takes time: the events store copied, those of projects and settings too, and all of it read back.
+const STEPS: u64 = 3;
+
+fn backup_job(by: BegunBy) -> NewJob {
+    NewJob {
+        project: None,
+        kind: JobKind::Backup,
+        subject: None,
+        by,
+    }
+}
+
+/// As [`make`], by whoever has the right to copy. `steps`: of [`STEPS`].
+fn make_alone(
+    services: &Services,
+    folder: &Path,
+    right: &Right<'_>,
+    steps: &Steps<'_>,
+) -> Result<Backup> {
     place::refuse_inside(
         folder,
         &services.data_dir,
         "a backup belongs on another disk",
     )?;
-    make_below(services, folder, right)
+    make_below(services, folder, right, steps)
 }
 
 /// As [`make`], wherever the folder lies.
-fn make_below(services: &Services, folder: &Path, _right: &Right<'_>) -> Result<Backup> {
+fn make_below(
+    services: &Services,
+    folder: &Path,
+    _right: &Right<'_>,
+    steps: &Steps<'_>,
+) -> Result<Backup> {
     ensure!(
         !services.health.is_collecting_only(),
         "the events store is closed, so there is nothing whole to back up: see `deadwood doctor`"
@@ -91,11 +121,12 @@ fn make_below(services: &Services, folder: &Path, _right: &Right<'_>) -> Result<
     );
     place::remove_unfinished(folder)?;
     let unfinished = place::unfinished(&path)?;
-    let made = write(services, &unfinished, now_s).and_then(|manifest| {
+    let made = write(services, &unfinished, now_s, steps).and_then(|manifest| {
         // Read back from the disk before it has its name: whatever is called a backup is one.
         verify(&unfinished, services.copies.prober())?;
         fs::rename(&unfinished, &path)?;
         sync_folder_of(&path)?;
+        steps.done();
         Ok(manifest)
     });
     match made {
@@ -108,7 +139,7 @@ fn make_below(services: &Services, folder: &Path, _right: &Right<'_>) -> Result<
     }
 }
 
-fn write(services: &Services, folder: &Path, now_s: i64) -> Result<Manifest> {
+fn write(services: &Services, folder: &Path, now_s: i64, steps: &Steps<'_>) -> Result<Manifest> {
     DirBuilder::new().mode(0o700).create(folder)?;
     let events = folder.join(EVENTS_FILE);
     let copied = events.clone();
@@ -124,6 +155,7 @@ fn write(services: &Services, folder: &Path, now_s: i64) -> Result<Manifest> {
         })
         .context("the server is stopping: make the backup when it runs, or without it")??;
     people::end_in_copy(&events, &living)?;
+    steps.done();
     let control = folder.join(CONTROL_FILE);
     services
         .copies
@@ -135,5 +167,6 @@ fn write(services: &Services, folder: &Path, now_s: i64) -> Result<Manifest> {
     let manifest = Manifest::of(folder, &[EVENTS_FILE, CONTROL_FILE], contents, now_s)?;
     manifest.write(folder)?;
     sync_folder_of(&events)?;
+    steps.done();
     Ok(manifest)
 }

@@ -3,11 +3,12 @@
 use super::manifest::Manifest;
 use super::{CONTROL_FILE, EVENTS_FILE};
 use crate::ingest::keys::sync_folder_of;
-use crate::storage::control::Control;
+use crate::storage::control::{BegunBy, Control, NewJob, Whom};
 use crate::storage::copies::remove_if_there;
 use crate::storage::folder_lock::FolderLock;
 use crate::storage::probe::{Prober, Verdict};
 use anyhow::{Result, bail, ensure};
+use domain::job::{JobKind, JobState, Outcome};
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
@@ -68,14 +69,19 @@ pub fn restore(backup: &Path, data_dir: &Path, prober: &Prober, now_s: i64) -> R
     let control = data_dir.join(CONTROL_FILE);
     let new = control.with_extension("restoring");
     remove_if_there(&new)?;
-    write_in_new_eras(backup, &new, now_s.max(manifest.made_s))?;
+    write_in_new_eras(
+        backup,
+        &new,
+        manifest.contents.rows,
+        now_s.max(manifest.made_s),
+    )?;
     put_in_place(&new, &control)?;
     Ok(manifest)
 }
 
 /// Writes the store of projects with a new era for each: the people of before are in no file, so whoever comes now is met anew,
-/// and the epochs that the backup ended stay ended.
-fn write_in_new_eras(backup: &Path, new: &Path, now_s: i64) -> Result<()> {
+/// and the epochs that the backup ended stay ended. `rows`: how many were put back.
+fn write_in_new_eras(backup: &Path, new: &Path, rows: u64, now_s: i64) -> Result<()> {
     let scratch = tempfile::tempdir()?;
     copy(
         &backup.join(CONTROL_FILE),
@@ -85,7 +91,23 @@ fn write_in_new_eras(backup: &Path, new: &Path, now_s: i64) -> Result<()> {
     for project in control.projects().all() {
         control.begin_era_after_loss(project.number, project.day_at(now_s), now_s)?;
     }
+    log_restore(&control, rows, now_s)?;
     control.copy_to(new)?;
+    Ok(())
+}
+
+/// Leaves a line in the log of jobs. The backup's own making ran while it was copied.
+fn log_restore(control: &Control, rows: u64, now_s: i64) -> Result<()> {
+    control.forget_running_jobs()?;
+    let restore = NewJob {
+        project: None,
+        kind: JobKind::Restore,
+        subject: None,
+        by: BegunBy::Whom(Whom::Operator),
+    };
+    let number = control.begin_job(&restore, now_s)?;
+    let outcome = Outcome::Restored { rows }.sentence();
+    control.end_job(number, JobState::Done, &outcome, now_s)?;
     Ok(())
 }
 

@@ -1,8 +1,9 @@
 //! Backups that a running server makes by itself: one at its time, verified, the newest kept, each failure told and tried again.
 
 use super::shelf::{BackupsTo, Shelf};
-use super::{Manifest, place};
+use super::{Manifest, backup_job, place};
 use crate::services::Services;
+use crate::storage::control::BegunBy;
 use crate::telemetry;
 use anyhow::Result;
 use domain::backup_schedule::{Schedule, made_at};
@@ -110,7 +111,12 @@ impl ScheduledBackups {
             // Whoever copies now has begun before: the next round comes in a minute.
             return;
         };
-        match self.shelf.put(services, &right) {
+        let made = services.jobs.log(&backup_job(BegunBy::Itself), |job| {
+            let manifest = self.shelf.put(services, &right, job)?;
+            let outcome = manifest.outcome();
+            Ok((manifest, outcome))
+        });
+        match made {
             Ok(manifest) => self.note_made(&manifest),
             Err(error) => self.note_failed(&format!("{error:#}"), now_s),
         }

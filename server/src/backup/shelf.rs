@@ -2,7 +2,8 @@
 
 use super::bucket::{BucketSettings, BucketShelf};
 use super::place::Right;
-use super::{Manifest, make_alone};
+use super::{Manifest, STEPS, make_alone};
+use crate::jobs::{Job, Steps};
 use crate::services::Services;
 use anyhow::{Context, Result};
 use std::fs;
@@ -54,10 +55,13 @@ impl Shelf {
     ///
     /// # Errors
     /// If it cannot be made or kept; nothing that looks whole is left then.
-    pub fn put(&self, services: &Services, right: &Right<'_>) -> Result<Manifest> {
+    pub fn put(&self, services: &Services, right: &Right<'_>, job: &Job<'_>) -> Result<Manifest> {
         match self {
-            Shelf::Folder(folder) => Ok(make_alone(services, folder, right)?.manifest),
-            Shelf::Bucket(bucket) => bucket.put(services, right),
+            Shelf::Folder(folder) => {
+                let steps = Steps::of(job, STEPS);
+                Ok(make_alone(services, folder, right, &steps)?.manifest)
+            }
+            Shelf::Bucket(bucket) => bucket.put(services, right, job),
         }
     }
 

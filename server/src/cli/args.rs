@@ -90,6 +90,10 @@ Example:
     Catalogue(CatalogueVerb),
     /// List the keys of live epochs: when each was made and when it ends. Never the keys themselves.
     Keys,
+    /// List what the server did that took long or that nobody waited for, newest first, as JSON: imports, exports, backups, and what time
+    /// brings. What runs says how far it is.
+    #[command(after_help = "Examples:\n  deadwood jobs\n  deadwood jobs --project Shop")]
+    Jobs(JobsArgs),
     /// Check the ledger of keys.
     #[command(subcommand)]
     Ledger(LedgerVerb),
@@ -200,6 +204,13 @@ pub struct PasswordLinkArgs {
     /// Address by which they sign in.
     #[arg(value_name = "EMAIL")]
     pub email: String,
+}
+
+#[derive(Debug, Args)]
+pub struct JobsArgs {
+    /// Name or id of the project [default: all of them, and the server itself]
+    #[arg(long, value_name = "PROJECT")]
+    pub project: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -398,6 +409,7 @@ impl Verb {
             },
             Verb::Catalogue(catalogue) => return catalogue.into_command(),
             Verb::Keys => Command::Keys,
+            Verb::Jobs(JobsArgs { project }) => Command::Jobs { project },
             Verb::Ledger(LedgerVerb::Verify { head }) => Command::LedgerVerify { head },
             Verb::Forget(forget) => Command::Forget {
                 project: forget.project.clone(),

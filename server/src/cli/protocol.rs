@@ -98,6 +98,10 @@ pub enum Command {
         folder: PathBuf,
     },
     Keys,
+    /// What took long or happened by itself: of one project, or all of it.
+    Jobs {
+        project: Option<String>,
+    },
     /// What is wrong with the running server.
     Condition,
     LedgerVerify {

@@ -12,13 +12,15 @@ pub use manifest::{ExportManifest, WrittenDocument, WrittenTable};
 use crate::backup::{FileSum, MANIFEST_FILE, place};
 use crate::condition::disk_free_bytes;
 use crate::ingest::keys::sync_folder_of;
+use crate::jobs::Steps;
 use crate::limits::DISK_FREE_MIN_BYTES;
 use crate::services::Services;
-use crate::storage::control::{AuditEntry, Project, Whom};
+use crate::storage::control::{AuditEntry, BegunBy, NewJob, Project, Whom};
 use crate::storage::exports::{ExportSource, Form, Scope};
 use anyhow::{Context, Result, bail, ensure};
 use domain::calendar::{Day, Window};
 use domain::export::{Table, last_settled_day};
+use domain::job::{JobKind, Outcome};
 use domain::team::Act;
 use std::fs::{self, DirBuilder, File, Permissions};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
@@ -50,6 +52,38 @@ pub fn make(
     )?;
     refuse_filled(folder)?;
     let _one_at_a_time = place::one_at_a_time(services)?;
+    let job = NewJob {
+        project: Some(project.number),
+        kind: JobKind::Export,
+        subject: Some(form.word().to_owned()),
+        by: BegunBy::Whom(Whom::Operator),
+    };
+    services.jobs.log(&job, |job| {
+        // The copy, each table, and the documents.
+        let steps = Steps::of(job, 2 + Table::ALL.len() as u64);
+        let manifest = make_alone(services, project, form, folder, &Told { say, steps })?;
+        let outcome = Outcome::Exported {
+            tables: manifest.tables.len() as u64,
+            bytes: manifest.bytes(),
+        };
+        Ok((manifest, outcome))
+    })
+}
+
+/// Who is told how far an export is: whoever waits for it, and the log.
+struct Told<'a> {
+    say: &'a dyn Fn(String),
+    steps: Steps<'a>,
+}
+
+/// As [`make`], by whoever has the right to copy.
+fn make_alone(
+    services: &Services,
+    project: &Project,
+    form: Form,
+    folder: &Path,
+    told: &Told<'_>,
+) -> Result<ExportManifest> {
     let parent = folder.parent().context("an export needs a folder")?;
     DirBuilder::new()
         .recursive(true)
@@ -67,10 +101,11 @@ pub fn make(
             needed >> 20
         );
     }
-    say("copying the events store".to_owned());
+    (told.say)("copying the events store".to_owned());
     renew_copy(services)?;
+    told.steps.done();
     let unfinished = place::unfinished(folder)?;
-    let made = write(services, project, form, &unfinished, say).and_then(|manifest| {
+    let made = write(services, project, form, &unfinished, told).and_then(|manifest| {
         // Before anybody can take it away: no export is without its line.
         services.control.record(AuditEntry {
             project: Some(project.number),
@@ -128,7 +163,7 @@ fn write(
     project: &Project,
     form: Form,
     folder: &Path,
-    say: &dyn Fn(String),
+    told: &Told<'_>,
 ) -> Result<ExportManifest> {
     if folder.exists() {
         fs::remove_dir_all(folder).context("removing what an earlier export left")?;
@@ -144,8 +179,8 @@ fn write(
     };
     let mut manifest =
         ExportManifest::begin(project, form, scope.last_day, services.raw_days, now_s);
-    write_tables(services, &mut manifest, form, scope, folder, say)?;
-    say("catalogue, decisions and settings".to_owned());
+    write_tables(services, &mut manifest, form, scope, folder, told)?;
+    (told.say)("catalogue, decisions and settings".to_owned());
     for document in documents::all(services, project)? {
         let name = format!("{}.json", document.name);
         let mut file = File::create(folder.join(&name))?;
@@ -157,6 +192,7 @@ fn write(
     }
     manifest.write(folder)?;
     sync_folder_of(&folder.join(MANIFEST_FILE))?;
+    told.steps.done();
     Ok(manifest)
 }
 
@@ -166,7 +202,7 @@ fn write_tables(
     form: Form,
     scope: Scope,
     folder: &Path,
-    say: &dyn Fn(String),
+    told: &Told<'_>,
 ) -> Result<()> {
     let temporary = services.data_dir.join(TEMPORARY);
     fs::create_dir_all(&temporary)?;
@@ -186,7 +222,7 @@ fn write_tables(
         &services.control.drops(scope.project, ever)?,
     )?;
     for (place, table) in (1..).zip(Table::ALL) {
-        say(format!(
+        (told.say)(format!(
             "table {place} of {}: {}",
             Table::ALL.len(),
             table.name()
@@ -196,6 +232,7 @@ fn write_tables(
         manifest
             .tables
             .push(WrittenTable::of(table, keep(folder, &name)?, rows));
+        told.steps.done();
     }
     Ok(())
 }

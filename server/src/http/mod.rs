@@ -23,6 +23,7 @@ mod hardening;
 mod health;
 mod installation;
 mod invitations;
+mod jobs;
 mod live;
 mod mcp;
 mod notices;
@@ -50,6 +51,7 @@ mod views;
 
 pub use actix_web::dev::ServerHandle;
 pub use closed::{ClosedUntil, serve_closed};
+pub use jobs::JobLine;
 pub use projects::Created;
 
 use crate::limits;
@@ -146,6 +148,8 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(settings::show)
         .service(settings::change)
         .service(installation::show)
+        .service(jobs::of_project)
+        .service(jobs::of_server)
         .service(onboarding::show)
         .service(live::show)
         .service(tokens::list)

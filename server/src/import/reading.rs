@@ -6,6 +6,7 @@ use super::table::{Table, TableRow};
 use super::{Reason, RejectedLine};
 use anyhow::Result;
 use domain::history::BadField;
+use domain::job::{Progress, Unit};
 use std::collections::BTreeMap;
 
 /// Rejected rows that are shown one by one; all are counted.
@@ -50,11 +51,16 @@ impl<'a> Reading<'a> {
         self.read.rows += 1;
         if self.read.rows.is_multiple_of(PROGRESS_ROWS) {
             // Files are far below 2⁵³ bytes.
-            let done = (self.bytes_of_files_read + bytes_of_file) as f64;
-            let share = 100.0 * done / self.bytes.max(1) as f64;
+            let done = self.bytes_of_files_read + bytes_of_file;
+            let share = 100.0 * done as f64 / self.bytes.max(1) as f64;
             let rows = self.read.rows;
             self.listener
                 .progress(format!("reading: {share:.0} %, {rows} rows"));
+            self.listener.is_at(Progress {
+                done,
+                total: Some(self.bytes),
+                unit: Unit::Bytes,
+            });
         }
     }
 

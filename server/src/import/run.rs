@@ -6,11 +6,13 @@ pub use super::formats::Format;
 use super::formats::{content, feed, named};
 use super::once::{begin, hash_of, refuse_taken};
 use super::reading::{REJECTED_SHOWN_MAX, Read};
+use crate::jobs::Job;
 use crate::services::Services;
-use crate::storage::control::Project;
+use crate::storage::control::{BegunBy, NewJob, Project, Whom};
 use anyhow::{Result, bail};
 use domain::anonymise::AnonymousEvent;
 use domain::event::Action;
+use domain::job::{JobKind, Outcome, Progress, Unit};
 use serde::Serialize;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -27,6 +29,8 @@ const APPLY_PATIENCE: Duration = Duration::from_secs(600);
 pub trait Listener {
     fn progress(&self, text: String);
     fn notice(&self, text: String);
+    /// How far it is, in numbers: for a log. Who listens at a terminal is told in words.
+    fn is_at(&self, _progress: Progress) {}
 }
 
 /// What an import did.
@@ -66,6 +70,52 @@ pub fn run(
         Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
         Err(TryLockError::WouldBlock) => bail!("another import is running: wait for it to end"),
     };
+    let job = NewJob {
+        project: Some(project.number),
+        kind: JobKind::Import,
+        // Without the files' names, which may tell of people or customers.
+        subject: Some(format.word().to_owned()),
+        by: BegunBy::Whom(Whom::Operator),
+    };
+    services.jobs.log(&job, |job| {
+        let listener = Logged { listener, job };
+        let imported = import(services, project, format, files, &listener)?;
+        let outcome = Outcome::Imported {
+            events: imported.events + imported.bot_events,
+            lines: imported.lines,
+            skipped_lines: imported.rejected_lines,
+        };
+        Ok((imported, outcome))
+    })
+}
+
+/// Whoever listens, and the log.
+struct Logged<'a> {
+    listener: &'a dyn Listener,
+    job: &'a Job<'a>,
+}
+
+impl Listener for Logged<'_> {
+    fn progress(&self, text: String) {
+        self.listener.progress(text);
+    }
+
+    fn notice(&self, text: String) {
+        self.listener.notice(text);
+    }
+
+    fn is_at(&self, progress: Progress) {
+        self.job.is_at(progress);
+    }
+}
+
+fn import(
+    services: &Services,
+    project: &Project,
+    format: &Format,
+    files: &[PathBuf],
+    listener: &dyn Listener,
+) -> Result<Imported> {
     let started = Instant::now();
     let sources = named(format, files)?;
     let bytes = sources.iter().map(|source| source.bytes).sum();
@@ -107,10 +157,16 @@ pub fn run(
             }
         }
         if line.is_multiple_of(PROGRESS_LINES) {
-            listener.progress(match read_before {
-                Some(_) => format!("{line} events written"),
-                None => progress(feed.bytes_read(), bytes, line, started),
-            });
+            let bytes_read = feed.bytes_read();
+            let (said, done, total, unit) = match read_before {
+                Some(_) => (format!("{line} events written"), line, None, Unit::Events),
+                None => {
+                    let said = progress(bytes_read, bytes, line, started);
+                    (said, bytes_read, Some(bytes), Unit::Bytes)
+                }
+            };
+            listener.progress(said);
+            listener.is_at(Progress { done, total, unit });
         }
     }
     chunks.finish(feed.lines_read())?;

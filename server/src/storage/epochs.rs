@@ -100,6 +100,15 @@ fn verify_remains(epoch: EpochId, events: &EventsStore) -> Result<()> {
     Ok(())
 }
 
+/// Whether weeks of an epoch that lie before `border` still tell their days.
+///
+/// # Errors
+/// If the epoch's file cannot be read.
+pub fn has_weeks_to_fold(epoch: EpochId, border: Day, presence: &PresenceStore) -> Result<bool> {
+    let file = presence.get(epoch)?;
+    Ok(file.is_some_and(|file| !file.unfolded_weeks(border).is_empty()))
+}
+
 /// Folds the weeks of an epoch that lie before `border`: the counts of their days are written first, then
 /// the days go. Says how many weeks were folded.
 ///

@@ -255,6 +255,10 @@ const REASONS: &[Reason] = &[
         "invitations",
         "addresses of people who were asked to join the product's team",
     ),
+    nobody(
+        "jobs",
+        "what the server did for long or by itself, in counts, and who of the product's team began it",
+    ),
     nobody("audit", "what the product's team changed, and who of it"),
     nobody("catalogue", "the list of the product's features"),
     nobody("population", "how many users the product itself reports"),

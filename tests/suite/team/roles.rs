@@ -30,7 +30,7 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
         | "check_evidence"
         | "snapshot"
         | "catalogue_history" => ("read", "viewer", none),
-        "show_installation" | "list_people" | "list_views" | "leave_project" => {
+        "show_installation" | "list_jobs" | "list_people" | "list_views" | "leave_project" => {
             ("-", "viewer", none)
         }
         "ask_back" => ("ingest", "editor", json!({ "feature": "a", "n": 1 })),

@@ -5,7 +5,7 @@ use super::tree::{SourceFile, files_below};
 /// What a module of the server may name of the others; `name::` narrows it to one part.
 ///
 /// Every module may name `clock`, `limits`, `telemetry` and `crash_points`, which name nobody.
-const ALLOWED: [(&str, &[&str]); 34] = [
+const ALLOWED: [(&str, &[&str]); 35] = [
     (
         "main",
         &[
@@ -84,7 +84,10 @@ const ALLOWED: [(&str, &[&str]); 34] = [
             "storage::asides",
         ],
     ),
-    ("import", &["ingest", "lifecycle", "services", "storage"]),
+    (
+        "import",
+        &["ingest", "jobs", "lifecycle", "services", "storage"],
+    ),
     // Wiring: who is started with what.
     (
         "serve",
@@ -107,6 +110,7 @@ const ALLOWED: [(&str, &[&str]); 34] = [
             "config",
             "courier",
             "ingest",
+            "jobs",
             "lifecycle",
             "reports",
             "services",
@@ -120,25 +124,34 @@ const ALLOWED: [(&str, &[&str]); 34] = [
         "courier",
         &["config", "reports", "services", "storage::control"],
     ),
-    ("lifecycle", &["ingest", "services", "storage"]),
+    ("lifecycle", &["ingest", "jobs", "services", "storage"]),
     ("condition", &["backup", "services"]),
     // What is copied while the server runs, and put back where none does.
     (
         "backup",
-        &["condition", "ingest::keys", "services", "storage"],
+        &["condition", "ingest::keys", "jobs", "services", "storage"],
     ),
     // A copy for outside like a backup, of one project, for other tools.
     (
         "export",
-        &["backup", "condition", "ingest::keys", "services", "storage"],
+        &[
+            "backup",
+            "condition",
+            "ingest::keys",
+            "jobs",
+            "services",
+            "storage",
+        ],
     ),
     ("person_requests", &["ingest", "services", "storage"]),
     (
         "services",
         &[
-            "backup", "courier", "ingest", "reports", "sign_in", "storage", "trust",
+            "backup", "courier", "ingest", "jobs", "reports", "sign_in", "storage", "trust",
         ],
     ),
+    // What each job tells of itself goes to the store of projects.
+    ("jobs", &["storage::control"]),
     ("sign_in", &["config", "storage::control"]),
     ("logging", &["config"]),
     // The settings of a part are in the words of that part.

@@ -21,6 +21,17 @@ pub enum Whom {
     Operator,
 }
 
+impl Whom {
+    /// The word of their kind at rest, and their name; empty for the operator.
+    pub(super) fn words(&self) -> (&'static str, &str) {
+        match self {
+            Whom::Person { name, .. } => ("person", name),
+            Whom::Token(name) => ("token", name),
+            Whom::Operator => ("operator", ""),
+        }
+    }
+}
+
 /// One line to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditEntry {
@@ -186,11 +197,7 @@ pub(super) fn insert(
     transaction: &Transaction<'_>,
     entry: &AuditEntry,
 ) -> Result<(), ControlError> {
-    let (kind, who) = match &entry.whom {
-        Whom::Person { name, .. } => ("person", name.as_str()),
-        Whom::Token(name) => ("token", name.as_ref()),
-        Whom::Operator => ("operator", ""),
-    };
+    let (kind, who) = entry.whom.words();
     transaction.execute(
         "insert into audit (at_s, project, kind, who, act, subject) values (?1, ?2, ?3, ?4, ?5, ?6)",
         (

@@ -70,6 +70,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0015_passkeys",
         sql: include_str!("../../../../migrations/control/0015_passkeys.sql"),
     },
+    Migration {
+        name: "0016_jobs",
+        sql: include_str!("../../../../migrations/control/0016_jobs.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

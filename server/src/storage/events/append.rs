@@ -40,15 +40,30 @@ impl EventsStore {
     ///
     /// # Errors
     /// If the database fails.
-    pub fn forget_rows_before(&self, project: u32, day: Day) -> Result<()> {
+    pub fn forget_rows_before(&self, project: u32, day: Day) -> Result<u64> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        writer
+        let rows = writer
             .execute(
                 "delete from events where project = ? and day < ? and class <> ?",
                 params![project, day.0, TrafficClass::Imported.number()],
             )
             .context("removing old rows")?;
-        Ok(())
+        Ok(rows as u64)
+    }
+
+    /// Whether there are any for [`EventsStore::forget_rows_before`].
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub fn has_rows_before(&self, project: u32, day: Day) -> Result<bool> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer
+            .query_row(
+                "select exists (select 1 from events where project = ? and day < ? and class <> ?)",
+                params![project, day.0, TrafficClass::Imported.number()],
+                |row| row.get(0),
+            )
+            .context("looking for old rows")
     }
 }
 
