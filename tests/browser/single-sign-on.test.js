@@ -129,7 +129,7 @@ test("whoever signs out is out, and the provider lets them in again as the same 
 
   // The provider still knows who they are, and does not ask.
   await page.getByRole("button", { name: BUTTON }).click();
-  await page.getByText("The provider lets you in since").waitFor();
+  await page.getByText("You are Ben").waitFor();
   assert.deepEqual(await people(), ["Ada", "Ben"]);
 });
 

@@ -2,13 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useMay } from "../access/use-role";
-import { boardQuery } from "../api/queries";
+import { boardQuery, projectQuery } from "../api/queries";
 import type { BoardCard, Board as BoardOf, Decision, Move, Stage } from "../api/schema";
 import button from "../design/button.module.css";
 import { Icon } from "../design/icons";
 import page from "../design/page.module.css";
 import { useOnPaper } from "../design/paper";
 import { Bones } from "../design/skeleton";
+import { dayIn, formatDayWithYear } from "../measured/days";
 import { titleOf } from "../reports/ranking/shape";
 import { Failure } from "../shell/failure";
 import { PageSearch } from "../shell/page-search";
@@ -31,6 +32,7 @@ export function Board() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data, error, refetch } = useQuery(boardQuery(project));
+  const name = useQuery(projectQuery(project)).data?.name;
   const isPhone = useNarrowest();
   const due = data?.features.filter((card) => card.review_due).length ?? 0;
 
@@ -40,6 +42,9 @@ export function Board() {
       <header className={page.head}>
         <div>
           <h1 className={page.title}>{data ? boardWords.headline(due) : boardWords.title}</h1>
+          <p className={`${page.lead} ${page.onPaper}`}>
+            {name} · {formatDayWithYear(dayIn("UTC", new Date()))}
+          </p>
           <p className={`${page.lead} ${styles.lead}`}>{isPhone ? boardWords.leadTouch : boardWords.lead}</p>
         </div>
         <div className={page.actions}>

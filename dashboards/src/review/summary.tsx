@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { projectQuery } from "../api/queries";
 import type { Board, BoardCard, Decision } from "../api/schema";
 import button from "../design/button.module.css";
 import { Icon } from "../design/icons";
@@ -15,6 +17,7 @@ type Props = { project: string; cards: BoardCard[]; board: Board; decisions: Dec
 
 /** What the meeting decided, to be copied into its minutes or printed. */
 export function Summary({ project, cards, board, decisions }: Props) {
+  const product = useQuery(projectQuery(project)).data?.name ?? "";
   const [outcome, setOutcome] = useState<"idle" | "copied" | "failed">("idle");
   const name = (key: string) => titleOf(board.features.find((card) => card.key === key) ?? { key, title: null });
   const open = cards.filter((card) => !decisions.some((decision) => decision.feature === card.key)).length;
@@ -41,7 +44,9 @@ export function Summary({ project, cards, board, decisions }: Props) {
       <header className={page.head}>
         <div>
           <h1 className={page.title}>{isEmpty ? reviewWords.nothing : reviewWords.summary}</h1>
-          <p className={page.lead}>{isEmpty ? reviewWords.nothingText : day ? formatDayWithYear(day) : reviewWords.summaryNone}</p>
+          <p className={page.lead}>
+            {isEmpty ? reviewWords.nothingText : day ? `${product} · ${formatDayWithYear(day)}` : reviewWords.summaryNone}
+          </p>
         </div>
         <div className={page.actions}>
           {decisions.length > 0 && (

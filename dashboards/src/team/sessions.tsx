@@ -26,6 +26,7 @@ export function Sessions() {
   });
   return (
     <Section title={words.sessions} text={words.sessionsText}>
+      {session.data?.person && <p>{words.youAre(session.data.person.name, session.data.person.email)}</p>}
       {error && !data && <Failure error={error} retry={() => refetch()} />}
       {(revoking.error ?? leaving.error) && <Failure error={revoking.error ?? leaving.error} />}
       {data && (

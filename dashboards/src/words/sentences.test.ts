@@ -91,6 +91,14 @@ describe("the server's sentences in German", () => {
         "Between 945 and 3,392 of between 2,508 and 20,657 people used it in 180 days.",
         "Zwischen 945 und 3.392 von zwischen 2.508 und 20.657 Personen nutzten sie in 180 Tagen.",
       ],
+      [
+        "For each, at least 1,879 people were seen where 534 are needed.",
+        "Bei jeder wurden mindestens 1.879 Personen gesehen, 534 sind nötig.",
+      ],
+      [
+        "Pseudonyms live as long as they may. Longer periods, and periods over the day of a change, give bounds instead of one number. Shorter forgets sooner, and judges slow features later.",
+        "Pseudonyme leben so lange, wie sie dürfen. Längere Zeiträume und solche über den Tag einer Änderung geben Grenzen statt einer Zahl. Kürzer vergisst früher und urteilt über langsame Funktionen später.",
+      ],
       ["Needed: 306 people. There is: fewer than 5 people.", "Nötig: 306 Personen. Vorhanden: weniger als 5 Personen."],
       ["70 % of active users seen.", "70 % der aktiven Nutzer zu sehen."],
       [

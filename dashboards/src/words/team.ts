@@ -69,6 +69,7 @@ export const team = catalogue("team", {
   copy: "Hand this link over yourself: it works once, for seven days, and is not shown again.",
   link: "Invitation link",
   done: "Done",
+  youAre: (name: string, email: string) => `You are ${name} (${email}).`,
   sessions: "Your sessions",
   sessionsText: "Where you are signed in. Days are all that is kept of a session: no address, no place, no browser.",
   session: (created: Day, used: Day) => `Signed in on ${formatDayWithYear(created)}, last used on ${formatDayWithYear(used)}`,

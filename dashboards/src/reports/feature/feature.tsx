@@ -54,6 +54,7 @@ export function Feature() {
             <Link to="/p/$project/ranking" params={{ project }} search={windowOf(search)}>
               ← {featureWords.back}
             </Link>
+            {data && <span className={page.onPaper}>{data.project.name}</span>}
             {data?.feature.area && <span>{data.feature.area}</span>}
           </p>
           <h1 className={page.title}>{data ? titleOf(data.feature) : key}</h1>

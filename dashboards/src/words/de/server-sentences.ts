@@ -340,12 +340,13 @@ const phrases: readonly Pair[] = [
 type Pair = readonly [english: string, german: string];
 type Rule = { pattern: RegExp; german: string };
 
-const rules: readonly Rule[] = [...reasons, ...changes, ...reports, ...settings, ...errorSentences, ...phrases].map(
-  ([english, german]) => ({
+/** The sentence with the most words of its own first: "For each, at least {} were seen" is also a "{} were seen". */
+const rules: readonly Rule[] = [...reasons, ...changes, ...reports, ...settings, ...errorSentences, ...phrases]
+  .toSorted(([one], [other]) => other.length - one.length)
+  .map(([english, german]) => ({
     pattern: new RegExp(`^${english.split("{}").map(literally).join("(.+?)")}$`),
     german,
-  }),
-);
+  }));
 
 function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -385,7 +386,7 @@ function part(text: string): string {
   const isDate: boolean = isDay(text);
   if (isDate) return formatDayWithYear(text);
   if (/^\d[\d,.]*( %)?$/.test(text)) return text.replace(/[,.]/g, (sign) => (sign === "," ? "." : ","));
-  return find(text.charAt(0).toLowerCase() + text.slice(1)) ?? text;
+  return find(text) ?? find(text.charAt(0).toLowerCase() + text.slice(1)) ?? text;
 }
 
 function capitalAs(english: string, german: string): string {

@@ -31,6 +31,7 @@ export const team: Partially<typeof teamEn> = {
   copy: "Geben Sie diesen Link selbst weiter: Er gilt einmal, sieben Tage lang, und wird nicht noch einmal gezeigt.",
   link: "Link der Einladung",
   done: "Fertig",
+  youAre: (name, email) => `Sie sind ${name} (${email}).`,
   sessions: "Ihre Sitzungen",
   sessionsText: "Wo Sie angemeldet sind. Von einer Sitzung werden nur Tage aufbewahrt: keine Adresse, kein Ort, kein Browser.",
   session: (created, used) => `Angemeldet am ${formatDayWithYear(created)}, zuletzt benutzt am ${formatDayWithYear(used)}`,
