@@ -30,9 +30,11 @@ export function BarList({ bars, label }: { bars: Bar[]; label: string }) {
               />
             )}
             <span className={styles.label}>{bar.label}</span>
-            {bar.note && <span className={styles.note}>{bar.note}</span>}
-            <span className={styles.value}>
-              <Figure measured={bar.measured} />
+            <span className={styles.figures}>
+              {bar.note && <span className={styles.note}>{bar.note}</span>}
+              <span className={styles.value}>
+                <Figure measured={bar.measured} />
+              </span>
             </span>
           </li>
         );
