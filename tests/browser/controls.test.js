@@ -372,6 +372,17 @@ test("the removal report fits on paper", async () => {
   await close();
 });
 
+test("on paper the ranking is a table with every feature, though a sheet is as narrow as a small tablet", async () => {
+  const { page, close } = await open("/ranking", { viewport: { width: 760, height: 1080 } });
+  assert.equal(await page.getByRole("table").count(), 0, "cards on such a screen");
+  await page.emulateMedia({ media: "print" });
+  const { features } = await page.evaluate(async (path) => (await fetch(path)).json(), `/api/v1/projects/${project}/reports/ranking`);
+  await page.getByRole("table").waitFor();
+  await page.waitForFunction((all) => document.querySelectorAll("tbody tr").length === all, features.length);
+  assert.ok(!(await page.getByRole("searchbox").isVisible()));
+  await close();
+});
+
 test("a day is chosen in the product's own calendar by keyboard, and Escape closes the month and not the dialog", async () => {
   const { page, close } = await open("/board?q=soap");
   await page.getByRole("button", { name: /^Move/ }).first().click();

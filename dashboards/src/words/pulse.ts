@@ -66,7 +66,7 @@ export const pulse = catalogue("pulse", {
   activeUsers: "Active users",
   uses: "Uses",
   ofTheWeek: "in the week",
-  steady: "as the week before",
+  steady: "about the same as the week before",
   change: (sign: string) => `${sign} on the week before`,
   coverage: (share: string) => `Deadwood saw ${share} of the people your app counts.`,
   noCoverage: "Your app does not report how many active users it has, so nobody can tell how much of them Deadwood sees.",

@@ -18,6 +18,11 @@ export function WeekFigures({ week, before }: Props) {
   );
 }
 
+/** Whether the change would be written as none: "−0 %" says neither that nor how little. */
+function isSame(ratio: number): boolean {
+  return Math.round((ratio - 1) * 100) === 0;
+}
+
 function WeekFigure({ label, now, before }: { label: string; now: Measured; before: Measured }) {
   const [is, was] = [numberOf(now), numberOf(before)];
   const ratio = is !== null && was ? is / was : null;
@@ -28,7 +33,7 @@ function WeekFigure({ label, now, before }: { label: string; now: Measured; befo
         <Figure measured={now} />
         {ratio !== null && (
           <span className={`${styles.delta} ${trend.steady}`}>
-            {ratio === 1 ? pulse.steady : pulse.change(`${ratio > 1 ? "↗" : "↘"} ${measureWords.change(ratio)}`)}
+            {isSame(ratio) ? pulse.steady : pulse.change(`${ratio > 1 ? "↗" : "↘"} ${measureWords.change(ratio)}`)}
           </span>
         )}
       </dd>

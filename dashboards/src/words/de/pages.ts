@@ -75,7 +75,7 @@ export const pulse: Partially<typeof pulseEn> = {
   activeUsers: "Aktive Nutzer",
   ofTheWeek: "in der Woche",
   uses: "Nutzungen",
-  steady: "wie in der Woche davor",
+  steady: "etwa wie in der Woche davor",
   change: (sign) => `${sign} zur Vorwoche`,
   coverage: (share) => `Deadwood sah ${share} der Personen, die Ihre App zählt.`,
   noCoverage: "Ihre App meldet nicht, wie viele aktive Nutzer sie hat; niemand weiß, wie viele davon Deadwood sieht.",
