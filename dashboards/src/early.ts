@@ -33,7 +33,7 @@ const firstQuestions: Record<string, ((asked: Asked) => (string | Promise<string
       now.then((report) => reportPath(project, "removal", aWeekEarlier(report))),
       weeks.then(({ last }) => reportPath(project, "ranking", last)),
       weeks.then(({ before }) => reportPath(project, "ranking", before)),
-      ...["/onboarding", "/portfolio", "/hypotheses"].map((rest) => projectPath(project, rest)),
+      ...(["/onboarding", "/portfolio", "/hypotheses"] as const).map((rest) => projectPath(project, rest)),
     ];
   },
   board: ({ project }) => [projectPath(project, "/board")],
@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   const [, project, page, segment = ""] = place ?? [];
   if (!project || !page) return;
   askAhead(sessionPath).catch(() => undefined);
-  const details = askAhead(projectPath(project));
+  const details = askAhead(projectPath(project, ""));
   const search = parseSearch(location.search);
   const window = async () => {
     const known = JSON.parse((await details).text) as ProjectDetails;

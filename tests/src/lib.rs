@@ -3,6 +3,8 @@
 //! Nothing here knows the server's code. What a test cannot see from outside is not its business.
 
 mod answer;
+mod contract;
+mod demo;
 mod dice;
 mod installation;
 mod project;
@@ -11,6 +13,8 @@ mod session;
 mod wait;
 
 pub use answer::Answer;
+pub use contract::Document;
+pub use demo::Demo;
 pub use dice::Dice;
 pub use installation::{Installation, Run};
 pub use project::{Project, row_of};

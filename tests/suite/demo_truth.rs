@@ -1,74 +1,8 @@
 //! The demo tells what is true of its product: the reports of the real server must say the same.
 
-use deadwood_tests::{Installation, Server};
+use deadwood_tests::{Demo, Installation, Server};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Stdio};
-
-/// A demo that serves its simulated past and nothing live.
-struct Demo {
-    child: Child,
-    url: String,
-    project: String,
-    read_token: String,
-    truth: Value,
-}
-
-impl Demo {
-    fn start(installation: &Installation, seed: u64) -> Demo {
-        let mut child = installation
-            .command(&[
-                "demo",
-                "--listen",
-                "127.0.0.1:0",
-                "--no-live",
-                "--seed",
-                &seed.to_string(),
-            ])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("starting the demo");
-        let mut line = String::new();
-        let stdout = child.stdout.take().expect("a pipe");
-        BufReader::new(stdout)
-            .read_line(&mut line)
-            .expect("the ready line");
-        let ready: Value = serde_json::from_str(&line).expect("the ready line is JSON");
-        let text = |name: &str| ready[name].as_str().expect(name).to_owned();
-        let truth = std::fs::read_to_string(installation.data_dir().join("demo-truth.json"))
-            .expect("the demo leaves its truth");
-        Demo {
-            child,
-            url: text("url"),
-            project: text("project"),
-            read_token: text("read_token"),
-            truth: serde_json::from_str(&truth).expect("the truth is JSON"),
-        }
-    }
-
-    fn report(&self, name: &str) -> Value {
-        let url = format!(
-            "{}/api/v1/projects/{}/reports/{name}",
-            self.url, self.project
-        );
-        let mut answer = ureq::get(&url)
-            .header("Authorization", format!("Bearer {}", self.read_token))
-            .call()
-            .expect("a report");
-        let text = answer.body_mut().read_to_string().expect("a text");
-        serde_json::from_str(&text).expect("JSON")
-    }
-}
-
-impl Drop for Demo {
-    fn drop(&mut self) {
-        // The demo may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 #[derive(Default)]
 struct Compared {

@@ -9,6 +9,7 @@ mod crash_points;
 mod decisions;
 mod demo_truth;
 mod doctor;
+mod document;
 mod doors;
 mod durability;
 mod exports;

@@ -1,6 +1,7 @@
 // Answers that were asked for before the app could run (early.ts). Each is handed out once, to whoever asks first.
 
 import { readJson } from "../words/sentences";
+import type { Address, Template } from "./contract";
 
 /** Older answers are asked for again: the page that they were meant for never came. */
 const FRESH_MS = 20_000;
@@ -36,10 +37,10 @@ export function takeAhead(path: string): Promise<Answered> | undefined {
 }
 
 /** What the server said to `path`, if it was asked ahead and has answered well: then the first drawing has it at once. */
-export function arrivedAhead<T>(path: string): T | undefined {
+export function arrivedAhead<A>(path: Address<Template, A>): A | undefined {
   if (!asked.get(path)?.arrived?.ok) return undefined;
   const text = take(path)?.arrived?.text;
-  return text === undefined ? undefined : (readJson(text) as T);
+  return text === undefined ? undefined : (readJson(text) as A);
 }
 
 /** After something was changed, what was asked before it is not the answer any more. */

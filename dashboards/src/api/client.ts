@@ -1,12 +1,11 @@
 import { errors } from "../words/errors";
 import { readJson } from "../words/sentences";
 import { type Answered, forgetAhead, readAnswer, takeAhead } from "./ahead";
+import type { Address, Answer, Body, ChangeOf, Method, Template } from "./contract";
 import { Problem } from "./problem";
 import type { ProblemBody } from "./schema";
 
 const REQUEST_TIMEOUT_MS = 35_000; // above the server's own 30 s limit for a query, so that its words arrive
-
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /**
  * One request to this origin's API. Answers the parsed body, or `null` where there is none (204).
@@ -68,16 +67,20 @@ function isProblem(body: unknown): body is ProblemBody {
   return typeof body === "object" && body !== null && ("detail" in body || "title" in body);
 }
 
-/** The shape is the contract's promise; a test of the server holds it, not this cast. */
-export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return (await request("GET", path, undefined, signal)) as T;
+/** What the document promises of the address; a test of the server holds its answers to it, not this cast. */
+export async function get<A>(address: Address<Template, A>, signal?: AbortSignal): Promise<A> {
+  return (await request("GET", address, undefined, signal)) as A;
 }
 
 /** A text that is no JSON, such as Markdown. */
-export async function getText(path: string, signal?: AbortSignal): Promise<string> {
-  return await respond("GET", path, undefined, signal, (answer) => answer.text);
+export async function getText(address: Address<Template, unknown>, signal?: AbortSignal): Promise<string> {
+  return await respond("GET", address, undefined, signal, (answer) => answer.text);
 }
 
-export async function send<T>(method: Exclude<Method, "GET">, path: string, body?: unknown): Promise<T> {
-  return (await request(method, path, body)) as T;
+export async function send<T extends Template, M extends ChangeOf<T>>(
+  method: M,
+  address: Address<T, unknown>,
+  ...[body]: Body<T, M>
+): Promise<Answer<T, M>> {
+  return (await request(method, address, body)) as Answer<T, M>;
 }

@@ -1,54 +1,49 @@
+import type { Address, Given, InProject, OfProject, Schema, Template } from "./contract";
 import type { Day } from "./schema";
 
-export type ReportName =
-  | "ranking"
-  | "removal"
-  | "feature"
-  | "habits"
-  | "met"
-  | "next"
-  | "explore"
-  | "audience"
-  | "completeness"
-  | "breakdown"
-  | "segment";
+export type ReportName = Schema["ReportName"];
+export type Report<Name extends ReportName> = Extract<Schema["Report"], { report: Name }>;
 /** Both ends inclusive; an absent window is the server's default, the 91 days that end today. */
 export type Window = { from: Day; to: Day } | null;
 
-const API = "/api/v1";
+type Values = Record<string, string | number | null | undefined>;
 
-export const sessionPath = `${API}/session`;
-export const projectsPath = `${API}/projects`;
+export function at<T extends Template>(template: T, given: Given<T>): Address<T> {
+  return filled(template, given as Values) as Address<T>;
+}
 
-export function projectPath(project: string, rest = ""): string {
-  return `${projectsPath}/${encodeURIComponent(project)}${rest}`;
+export const sessionPath = at("/api/v1/session", {});
+
+export function projectPath<Rest extends InProject>(
+  project: string,
+  rest: Rest,
+  given?: Given<OfProject<Rest>, Rest>,
+): Address<OfProject<Rest>> {
+  return filled(`/api/v1/projects/{project}${rest}`, { project, ...(given as Values) }) as Address<OfProject<Rest>>;
 }
 
 /** Of one feature, or all of the project's. */
-export function decisionsPath(project: string, feature?: string): string {
-  return projectPath(project, feature === undefined ? "/decisions" : `/decisions?feature=${encodeURIComponent(feature)}`);
-}
+export const decisionsPath = (project: string, feature?: string) => projectPath(project, "/decisions", { feature });
 
-export function testSessionPath(project: string, token: string): string {
-  return projectPath(project, `/test-sessions/${encodeURIComponent(token)}`);
-}
-
-export function reportPath(
+export function reportPath<Name extends ReportName>(
   project: string,
-  report: ReportName,
+  report: Name,
   window: Window,
   extra: { feature?: string; steps?: readonly string[]; by?: string; segment?: string; format?: "csv" | "md" } = {},
-): string {
+): Address<OfProject<"/reports/{report}">, Report<Name>> {
+  const { feature, steps, by, segment, format } = extra;
+  const asked = { feature, steps: steps?.join(","), by, segment, ...window, format };
+  return projectPath(project, "/reports/{report}", { report, ...asked }) as Address<OfProject<"/reports/{report}">, Report<Name>>;
+}
+
+/** Fills the places of a template; what has no place there is its query, without what is null or empty text. */
+function filled(template: string, given: Values): string {
+  let path = template;
   const query = new URLSearchParams();
-  if (extra.feature !== undefined) query.set("feature", extra.feature);
-  if (extra.steps?.length) query.set("steps", extra.steps.join(","));
-  if (extra.by) query.set("by", extra.by);
-  if (extra.segment) query.set("segment", extra.segment);
-  if (window) {
-    query.set("from", window.from);
-    query.set("to", window.to);
+  for (const [name, value] of Object.entries(given)) {
+    const place = `{${name}}`;
+    if (path.includes(place)) path = path.replace(place, encodeURIComponent(`${value}`));
+    else if (value || value === 0) query.set(name, `${value}`);
   }
-  if (extra.format) query.set("format", extra.format);
-  const text = query.toString();
-  return projectPath(project, `/reports/${report}${text && `?${text}`}`);
+  return query.size ? `${path}?${query}` : path;
 }

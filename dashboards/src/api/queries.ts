@@ -1,50 +1,11 @@
-import { MutationCache, keepPreviousData, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
+import { MutationCache, keepPreviousData, QueryCache, QueryClient, queryOptions, skipToken } from "@tanstack/react-query";
 import type { Language } from "../words/language";
 import { arrivedAhead } from "./ahead";
 import { get, getText, send } from "./client";
-import type { BreakdownReport, SegmentReport } from "./breakdown-schema";
-import type { DigestChannels, Way } from "./digest-schema";
-import { decisionsPath, projectPath, projectsPath, reportPath, sessionPath, testSessionPath, type Window } from "./paths";
+import type { Address, Template } from "./contract";
+import { at, decisionsPath, projectPath, reportPath, sessionPath, type Window } from "./paths";
 import { isGone, isLockedOut, Problem } from "./problem";
-import type {
-  Checklist,
-  CreatedToken,
-  Installation,
-  LiveView,
-  NewToken,
-  PrivacySettings,
-  SavedView,
-  SavedViews,
-  SettingsChange,
-  Tokens,
-} from "./project-schema";
-import type {
-  AudienceReport,
-  Board,
-  CatalogueChange,
-  CompletenessReport,
-  CreatedProject,
-  Decision,
-  DeclaredFeature,
-  Expected,
-  ExploreReport,
-  FeatureReport,
-  FeaturesChanged,
-  HabitsReport,
-  Portfolio,
-  ProjectDetails,
-  Proposal,
-  QuarantinedFeature,
-  RankingReport,
-  RemovalReport,
-  RulesPreview,
-  SenderSettings,
-  Senders,
-  SendersHistory,
-  Session,
-  TestArrivals,
-  TestSession,
-} from "./schema";
+import type { NewToken, Proposal, SavedView, SenderSettings, SettingsChange, Way } from "./schema";
 
 export const REPORT_FRESH_MS = 60_000;
 const ARRIVALS_EVERY_MS = 1_000;
@@ -72,21 +33,21 @@ export function newQueryClient(): QueryClient {
 }
 
 /** How a query is answered: by what was asked ahead and is there already, else by asking now. */
-function answerTo<T>(path: string) {
-  return { queryFn: ({ signal }: { signal: AbortSignal }) => get<T>(path, signal), initialData: () => arrivedAhead<T>(path) };
+function answerTo<A>(address: Address<Template, A>) {
+  return { queryFn: ({ signal }: { signal: AbortSignal }) => get(address, signal), initialData: () => arrivedAhead(address) };
 }
 
 export const sessionQuery = () =>
   queryOptions({
     queryKey: ["session"],
-    ...answerTo<Session>(sessionPath),
+    ...answerTo(sessionPath),
     staleTime: 30_000,
   });
 
 export const projectQuery = (project: string) =>
   queryOptions({
     queryKey: ["project", project],
-    ...answerTo<ProjectDetails>(projectPath(project)),
+    ...answerTo(projectPath(project, "")),
     staleTime: 30_000,
   });
 
@@ -97,33 +58,33 @@ export const waitingProjectQuery = (project: string) =>
 export const settingsQuery = (project: string) =>
   queryOptions({
     queryKey: ["settings", project],
-    ...answerTo<PrivacySettings>(projectPath(project, "/settings")),
+    ...answerTo(projectPath(project, "/settings")),
   });
 
 export const installationQuery = (project: string) =>
   queryOptions({
     queryKey: ["installation", project],
-    ...answerTo<Installation>(projectPath(project, "/installation")),
+    ...answerTo(projectPath(project, "/installation")),
   });
 
 export const viewsQuery = (project: string) =>
   queryOptions({
     queryKey: ["views", project],
-    ...answerTo<SavedViews>(projectPath(project, "/views")),
+    ...answerTo(projectPath(project, "/views")),
     staleTime: REPORT_FRESH_MS,
   });
 
 export const digestChannelsQuery = (project: string) =>
   queryOptions({
     queryKey: ["digest-channels", project],
-    queryFn: ({ signal }) => get<DigestChannels>(projectPath(project, "/digest/channels"), signal),
+    queryFn: ({ signal }) => get(projectPath(project, "/digest/channels"), signal),
     staleTime: REPORT_FRESH_MS,
   });
 
 export const onboardingQuery = (project: string) =>
   queryOptions({
     queryKey: ["onboarding", project],
-    ...answerTo<Checklist>(projectPath(project, "/onboarding")),
+    ...answerTo(projectPath(project, "/onboarding")),
     staleTime: REPORT_FRESH_MS,
     // Someone waits for the next step only while there is one.
     refetchInterval: (query) => (query.state.data?.is_complete === false ? PROJECT_EVERY_MS : false),
@@ -132,7 +93,7 @@ export const onboardingQuery = (project: string) =>
 export const liveQuery = (project: string) =>
   queryOptions({
     queryKey: ["live", project],
-    ...answerTo<LiveView>(projectPath(project, "/live")),
+    ...answerTo(projectPath(project, "/live")),
     // Nothing new can be known before the present block is over.
     refetchInterval: (query) => ((query.state.data?.next_in_s ?? 60) + 1) * 1_000,
   });
@@ -140,7 +101,7 @@ export const liveQuery = (project: string) =>
 export const rankingQuery = (project: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "ranking", window],
-    ...answerTo<RankingReport>(reportPath(project, "ranking", window)),
+    ...answerTo(reportPath(project, "ranking", window)),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -148,7 +109,7 @@ export const rankingQuery = (project: string, window: Window) =>
 export const removalQuery = (project: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "removal", window],
-    ...answerTo<RemovalReport>(reportPath(project, "removal", window)),
+    ...answerTo(reportPath(project, "removal", window)),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -156,7 +117,7 @@ export const removalQuery = (project: string, window: Window) =>
 export const featureQuery = (project: string, feature: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "feature", feature, window],
-    ...answerTo<FeatureReport>(reportPath(project, "feature", window, { feature })),
+    ...answerTo(reportPath(project, "feature", window, { feature })),
     staleTime: REPORT_FRESH_MS,
   });
 
@@ -171,7 +132,7 @@ export const issueQuery = (project: string, feature: string, window: Window) =>
 export const completenessQuery = (project: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "completeness", window],
-    ...answerTo<CompletenessReport>(reportPath(project, "completeness", window)),
+    ...answerTo(reportPath(project, "completeness", window)),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -179,7 +140,7 @@ export const completenessQuery = (project: string, window: Window) =>
 export const habitsQuery = (project: string, feature: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "habits", feature, window],
-    ...answerTo<HabitsReport>(reportPath(project, "habits", window, { feature })),
+    ...answerTo(reportPath(project, "habits", window, { feature })),
     staleTime: REPORT_FRESH_MS,
   });
 
@@ -187,7 +148,7 @@ export const habitsQuery = (project: string, feature: string, window: Window) =>
 export const breakdownQuery = (project: string, feature: string, by: string | undefined, segment: string | undefined, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "breakdown", feature, by, segment, window],
-    ...answerTo<BreakdownReport>(reportPath(project, "breakdown", window, { feature, by, segment })),
+    ...answerTo(reportPath(project, "breakdown", window, { feature, by, segment })),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -196,7 +157,7 @@ export const breakdownQuery = (project: string, feature: string, by: string | un
 export const segmentQuery = (project: string, segment: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "segment", segment, window],
-    ...answerTo<SegmentReport>(reportPath(project, "segment", window, { segment })),
+    ...answerTo(reportPath(project, "segment", window, { segment })),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -204,7 +165,7 @@ export const segmentQuery = (project: string, segment: string, window: Window) =
 export const exploreQuery = (project: string, feature: string | undefined, steps: readonly string[], window: Window) =>
   queryOptions({
     queryKey: ["report", project, "explore", feature, steps, window],
-    ...answerTo<ExploreReport>(reportPath(project, "explore", window, { feature, steps })),
+    ...answerTo(reportPath(project, "explore", window, { feature, steps })),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -212,7 +173,7 @@ export const exploreQuery = (project: string, feature: string | undefined, steps
 export const audienceQuery = (project: string, window: Window) =>
   queryOptions({
     queryKey: ["report", project, "audience", window],
-    ...answerTo<AudienceReport>(reportPath(project, "audience", window)),
+    ...answerTo(reportPath(project, "audience", window)),
     staleTime: REPORT_FRESH_MS,
     placeholderData: keepPreviousData,
   });
@@ -220,21 +181,21 @@ export const audienceQuery = (project: string, window: Window) =>
 export const boardQuery = (project: string) =>
   queryOptions({
     queryKey: ["board", project],
-    ...answerTo<Board>(projectPath(project, "/board")),
+    ...answerTo(projectPath(project, "/board")),
     staleTime: REPORT_FRESH_MS,
   });
 
 export const portfolioQuery = (project: string) =>
   queryOptions({
     queryKey: ["board", project, "portfolio"],
-    ...answerTo<Portfolio>(projectPath(project, "/portfolio")),
+    ...answerTo(projectPath(project, "/portfolio")),
     staleTime: REPORT_FRESH_MS,
   });
 
 export const hypothesesQuery = (project: string) =>
   queryOptions({
     queryKey: ["board", project, "hypotheses"],
-    queryFn: ({ signal }) => get<{ hypotheses: Expected[] }>(projectPath(project, "/hypotheses"), signal),
+    queryFn: ({ signal }) => get(projectPath(project, "/hypotheses"), signal),
     staleTime: REPORT_FRESH_MS,
   });
 
@@ -242,26 +203,26 @@ export const hypothesesQuery = (project: string) =>
 export const decisionsQuery = (project: string, feature?: string) =>
   queryOptions({
     queryKey: ["decisions", project, feature ?? null],
-    ...answerTo<{ decisions: Decision[] }>(decisionsPath(project, feature)),
+    ...answerTo(decisionsPath(project, feature)),
     staleTime: REPORT_FRESH_MS,
   });
 
 export const quarantineQuery = (project: string) =>
   queryOptions({
     queryKey: ["quarantine", project],
-    queryFn: ({ signal }) => get<{ features: QuarantinedFeature[] }>(projectPath(project, "/quarantine"), signal),
+    queryFn: ({ signal }) => get(projectPath(project, "/quarantine"), signal),
   });
 
 export const declaredQuery = (project: string) =>
   queryOptions({
     queryKey: ["declared", project],
-    ...answerTo<{ features: DeclaredFeature[] }>(projectPath(project, "/catalogue")),
+    ...answerTo(projectPath(project, "/catalogue")),
   });
 
 export const declaredHistoryQuery = (project: string, feature: string) =>
   queryOptions({
     queryKey: ["declared", project, feature],
-    ...answerTo<{ changes: CatalogueChange[] }>(projectPath(project, `/catalogue/history?feature=${encodeURIComponent(feature)}`)),
+    ...answerTo(projectPath(project, "/catalogue/history", { feature })),
   });
 
 const SENDERS_EVERY_MS = 3_000;
@@ -269,7 +230,7 @@ const SENDERS_EVERY_MS = 3_000;
 export const sendersQuery = (project: string) =>
   queryOptions({
     queryKey: ["senders", project],
-    ...answerTo<Senders>(projectPath(project, "/senders")),
+    ...answerTo(projectPath(project, "/senders")),
     // Someone waits for what their product sends.
     refetchInterval: SENDERS_EVERY_MS,
   });
@@ -277,15 +238,14 @@ export const sendersQuery = (project: string) =>
 export const sendersHistoryQuery = (project: string) =>
   queryOptions({
     queryKey: ["senders-history", project],
-    ...answerTo<SendersHistory>(projectPath(project, "/senders/history")),
+    ...answerTo(projectPath(project, "/senders/history")),
   });
 
 /** What rules would make of the quarantine; nothing is asked where there is nothing to try. */
 export const previewSendersQuery = (project: string, settings: SenderSettings | null) =>
   queryOptions({
     queryKey: ["senders-preview", project, settings],
-    queryFn: () => send<RulesPreview>("POST", projectPath(project, "/senders/preview"), settings),
-    enabled: settings !== null,
+    queryFn: settings ? () => send("POST", projectPath(project, "/senders/preview"), settings) : skipToken,
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -293,44 +253,41 @@ export const previewSendersQuery = (project: string, settings: SenderSettings | 
 export const arrivalsQuery = (project: string, token: string) =>
   queryOptions({
     queryKey: ["arrivals", project, token],
-    ...answerTo<TestArrivals>(testSessionPath(project, token)),
+    ...answerTo(projectPath(project, "/test-sessions/{token}", { token })),
     // Goes on after a broken connection, stops for good when the session is over.
     refetchInterval: (query) => (isGone(query.state.error) ? false : ARRIVALS_EVERY_MS),
     refetchIntervalInBackground: true, // the developer is in the other tab, clicking
     retry: false,
   });
 
-export const enter = (token: string) => send<null>("POST", sessionPath, { token });
-export const leave = () => send<null>("DELETE", sessionPath);
-export const createProject = (name: string, timeZone: string) => send<CreatedProject>("POST", projectsPath, { name, time_zone: timeZone });
-export const openTestSession = (project: string) => send<TestSession>("POST", projectPath(project, "/test-sessions"));
-export const changeSettings = (project: string, change: SettingsChange) =>
-  send<PrivacySettings>("PATCH", projectPath(project, "/settings"), change);
-export const saveView = (project: string, view: Omit<SavedView, "number">) =>
-  send<SavedViews>("POST", projectPath(project, "/views"), view);
-export const removeView = (project: string, number: number) => send<SavedViews>("DELETE", projectPath(project, `/views/${number}`));
+export const enter = (token: string) => send("POST", sessionPath, { token });
+export const leave = () => send("DELETE", sessionPath);
+export const createProject = (name: string, timeZone: string) => send("POST", at("/api/v1/projects", {}), { name, time_zone: timeZone });
+export const openTestSession = (project: string) => send("POST", projectPath(project, "/test-sessions"));
+export const changeSettings = (project: string, change: SettingsChange) => send("PATCH", projectPath(project, "/settings"), change);
+export const saveView = (project: string, view: Omit<SavedView, "number">) => send("POST", projectPath(project, "/views"), view);
+export const removeView = (project: string, number: number) => send("DELETE", projectPath(project, "/views/{number}", { number }));
 export const setDigestEmail = (project: string, email: { recipients: string[]; alerts: boolean }) =>
-  send<null>("PUT", projectPath(project, "/digest/email"), email);
+  send("PUT", projectPath(project, "/digest/email"), email);
 export const setDigestWebhook = (project: string, webhook: { url?: string; alerts: boolean }) =>
-  send<{ signing_key: string | null }>("PUT", projectPath(project, "/digest/webhook"), webhook);
+  send("PUT", projectPath(project, "/digest/webhook"), webhook);
 export const setDigestLanguage = (project: string, language: Language) =>
-  send<null>("PUT", projectPath(project, "/digest/language"), { language });
-export const openDigestFeed = (project: string) => send<{ path: string }>("POST", projectPath(project, "/digest/feed"));
-export const stopDigest = (project: string, way: Way) => send<null>("DELETE", projectPath(project, `/digest/${way}`));
-export const testDigest = (project: string, way: Way) => send<null>("POST", projectPath(project, `/digest/${way}/test`));
+  send("PUT", projectPath(project, "/digest/language"), { language });
+export const openDigestFeed = (project: string) => send("POST", projectPath(project, "/digest/feed"));
+export const stopDigest = (project: string, way: Way) => send("DELETE", projectPath(project, "/digest/{channel}", { channel: way }));
+export const testDigest = (project: string, way: Way) => send("POST", projectPath(project, "/digest/{channel}/test", { channel: way }));
 
 export const tokensQuery = (project: string) =>
   queryOptions({
     queryKey: ["tokens", project],
-    queryFn: ({ signal }) => get<Tokens>(projectPath(project, "/tokens"), signal),
+    queryFn: ({ signal }) => get(projectPath(project, "/tokens"), signal),
   });
-export const createToken = (project: string, token: NewToken) => send<CreatedToken>("POST", projectPath(project, "/tokens"), token);
-export const withdrawToken = (project: string, number: number) => send<Tokens>("DELETE", projectPath(project, `/tokens/${number}`));
-export const decide = (project: string, proposal: Proposal) => send<Decision>("POST", projectPath(project, "/decisions"), proposal);
+export const createToken = (project: string, token: NewToken) => send("POST", projectPath(project, "/tokens"), token);
+export const withdrawToken = (project: string, number: number) => send("DELETE", projectPath(project, "/tokens/{number}", { number }));
+export const decide = (project: string, proposal: Proposal) => send("POST", projectPath(project, "/decisions"), proposal);
 export const undoDecision = (project: string, number: number, who: string, reason: string) =>
-  send<Decision>("POST", projectPath(project, `/decisions/${number}/undo`), { who, reason });
-export const adopt = (project: string, features: string[]) =>
-  send<{ adopted: number }>("POST", projectPath(project, "/catalogue/adopt"), { features });
+  send("POST", projectPath(project, "/decisions/{number}/undo", { number }), { who, reason });
+export const adopt = (project: string, features: string[]) => send("POST", projectPath(project, "/catalogue/adopt"), { features });
 export const editFeature = (project: string, entry: { key: string } & Record<string, unknown>) =>
-  send<FeaturesChanged>("PATCH", projectPath(project, "/catalogue"), { features: [entry] });
-export const setSenders = (project: string, settings: SenderSettings) => send<Senders>("PUT", projectPath(project, "/senders"), settings);
+  send("PATCH", projectPath(project, "/catalogue"), { features: [entry] });
+export const setSenders = (project: string, settings: SenderSettings) => send("PUT", projectPath(project, "/senders"), settings);

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useMay } from "../access/use-role";
 import { boardQuery, projectQuery } from "../api/queries";
-import type { BoardCard, Board as BoardOf, Decision, Move, Stage } from "../api/schema";
+import type { BoardCard, Board as BoardOf, Decided, Move, Stage } from "../api/schema";
 import button from "../design/button.module.css";
 import { Icon } from "../design/icons";
 import page from "../design/page.module.css";
@@ -76,7 +76,7 @@ function Lanes({ board }: { board: BoardOf }) {
   const mayDecide = useMay(project, "editor");
   const [dragged, setDragged] = useState<BoardCard | null>(null);
   const [chosen, setChosen] = useState<{ card: BoardCard; move: Move } | null>(null);
-  const [taken, setTaken] = useState<{ decision: Decision; title: string } | null>(null);
+  const [taken, setTaken] = useState<{ decision: Decided; title: string } | null>(null);
   /** The card that was moved last, which is shown wherever it is. */
   const [touched, setTouched] = useState<string | null>(null);
   const [current, setCurrent] = useState<string | null>(null);

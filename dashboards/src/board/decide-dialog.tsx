@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { BoardCard, Day, Decision, Move } from "../api/schema";
+import type { BoardCard, Day, Decided, Move } from "../api/schema";
 import { DayField } from "../calendar/day-field";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";
@@ -22,7 +22,7 @@ type Props = {
   project: string;
   card: BoardCard;
   move: Move;
-  onDone: (decision: Decision) => void;
+  onDone: (decision: Decided) => void;
   onCancel: () => void;
 };
 

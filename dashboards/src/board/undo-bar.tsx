@@ -1,4 +1,4 @@
-import type { Decision } from "../api/schema";
+import type { Decided } from "../api/schema";
 import button from "../design/button.module.css";
 import { usePageKeys } from "../shell/shortcuts";
 import { boardWords, decideWords } from "../words/board";
@@ -8,7 +8,7 @@ import { useUndo } from "./use-decide";
 
 const UNDO_KEY = "u";
 
-type Props = { project: string; decision: Decision; title: string; onUndone: () => void };
+type Props = { project: string; decision: Decided; title: string; onUndone: () => void };
 
 /** The decision that was just taken, and the way back. It stays until the next one: nobody has to be quick. */
 export function UndoBar({ project, decision, title, onUndone }: Props) {

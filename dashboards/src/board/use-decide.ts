@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { decide, undoDecision } from "../api/queries";
-import type { Decision, Proposal } from "../api/schema";
+import type { Decided, Decision, Proposal } from "../api/schema";
 import { rememberWho } from "./who";
 
 /** Takes a decision, and lets everything that shows stages or decisions know. */
-export function useDecide(project: string, onDone: (decision: Decision) => void) {
+export function useDecide(project: string, onDone: (decision: Decided) => void) {
   const refresh = useRefresh(project);
   return useMutation({
     mutationFn: (proposal: Proposal) => {

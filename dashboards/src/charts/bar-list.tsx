@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import type { Measured } from "../api/schema";
+import type { Mean, Measured } from "../api/schema";
 import { Figure } from "../measured/figure";
 import { intervalOf, isSuppressed, numberOf } from "../measured/shape";
 import styles from "./bar-list.module.css";
 
-export type Bar = { key: string; label: ReactNode; measured: Measured; note?: ReactNode };
+export type Bar = { key: string; label: ReactNode; measured: Measured | Mean; note?: ReactNode };
 
 /** Names with a bar behind each, on one scale; where only bounds are known, from nothing to the lower one and hatched to the upper. A hidden number has a hatched bar of no length that means anything. */
 export function BarList({ bars, label }: { bars: Bar[]; label: string }) {

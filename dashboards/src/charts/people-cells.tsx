@@ -1,4 +1,4 @@
-import type { PeopleOf } from "../api/breakdown-schema";
+import type { PeopleOf } from "../api/schema";
 import { ReachBar } from "./reach-bar";
 import { Sparkline } from "./sparkline";
 import { whoWords } from "../words/who";

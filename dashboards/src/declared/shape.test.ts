@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { editsOf, entryOf, found } from "./shape";
 
-const feature = { key: "export-csv", title: "Export as CSV", owner: "Team Reports", cadence: "monthly", cost: 12, origin: "file" } as const;
+const feature = {
+  key: "export-csv",
+  title: "Export as CSV",
+  owner: "Team Reports",
+  cadence: "monthly",
+  cost: 12,
+  exposure: "tracked",
+  origin: "file",
+} as const;
 
 describe("an entry of the catalogue", () => {
   it("sends nothing where nothing was changed", () => {

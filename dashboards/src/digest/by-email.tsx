@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { DigestChannels } from "../api/digest-schema";
+import type { DigestChannels } from "../api/schema";
 import { setDigestEmail } from "../api/queries";
 import field from "../design/field.module.css";
 import { digestWords as words } from "../words/digest";

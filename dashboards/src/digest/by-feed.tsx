@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { DigestChannels } from "../api/digest-schema";
+import type { DigestChannels } from "../api/schema";
 import { openDigestFeed } from "../api/queries";
 import button from "../design/button.module.css";
 import { CopyBlock } from "../design/copy-block";

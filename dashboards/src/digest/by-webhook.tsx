@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { DigestChannels } from "../api/digest-schema";
+import type { DigestChannels } from "../api/schema";
 import { setDigestWebhook } from "../api/queries";
 import { CopyBlock } from "../design/copy-block";
 import field from "../design/field.module.css";

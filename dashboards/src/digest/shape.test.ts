@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LastMessage } from "../api/digest-schema";
+import type { LastMessage } from "../api/schema";
 import { addressesIn, lastTold } from "./shape";
 
 test("addresses are found however they are set apart", () => {

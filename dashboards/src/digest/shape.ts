@@ -1,4 +1,4 @@
-import type { LastMessage } from "../api/digest-schema";
+import type { LastMessage } from "../api/schema";
 import { digestWords as words } from "../words/digest";
 
 /** Addresses as people type them: one a line, or with commas, semicolons or spaces between them. */

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useId } from "react";
 import { asSentence } from "../api/problem";
-import type { LastMessage, Way as WayName } from "../api/digest-schema";
+import type { LastMessage, Way as WayName } from "../api/schema";
 import { stopDigest, testDigest } from "../api/queries";
 import button from "../design/button.module.css";
 import { Failure } from "../shell/failure";

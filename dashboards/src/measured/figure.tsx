@@ -1,10 +1,10 @@
-import type { Measured } from "../api/schema";
+import type { Mean, Measured } from "../api/schema";
 import styles from "./figure.module.css";
 import { Reason } from "./reason";
 import { spoken, type Written, write } from "./shape";
 
 /** One measured number. What is hidden or cannot be told looks different from a number and says why. */
-export function Figure({ measured, unit = false }: { measured: Measured; unit?: boolean }) {
+export function Figure({ measured, unit = false }: { measured: Measured | Mean; unit?: boolean }) {
   return <WrittenFigure written={write(measured)} unit={unit} />;
 }
 

@@ -1,4 +1,4 @@
-import type { Measured, MeasuredDay, Unit } from "../api/schema";
+import type { Mean, Measured, MeasuredDay, Unit } from "../api/schema";
 import { measureWords, unitWord } from "../words/measures";
 import { writeNumber } from "./numerals";
 
@@ -10,21 +10,21 @@ export type State = "value" | "bracket" | "suppressed" | "not_measurable";
 /** How a measured number is written. `detail` is the interval or the reason, for a tooltip or a second line. */
 export type Written = { state: State; text: string; unit: string; detail: string | null };
 
-export function isSuppressed(m: Measured | MeasuredDay): m is Extract<Measured, { suppressed: true }> {
+export function isSuppressed(m: Measured | MeasuredDay | Mean): m is Extract<Measured, { suppressed: true }> {
   return "suppressed" in m;
 }
 
-export function isNotMeasurable(m: Measured | MeasuredDay): m is Extract<Measured, { not_measurable: string }> {
+export function isNotMeasurable(m: Measured | MeasuredDay | Mean): m is Extract<Measured, { not_measurable: string }> {
   return "not_measurable" in m;
 }
 
 /** The number itself, or `null` where there is none to compute with (suppressed, bracket, not measurable). */
-export function numberOf(m: Measured): number | null {
+export function numberOf(m: Measured | Mean): number | null {
   return "value" in m && m.value !== undefined ? m.value : null;
 }
 
 /** The interval, or `null`. Both ends or none. */
-export function intervalOf(m: Measured): { low: number; high: number } | null {
+export function intervalOf(m: Measured | Mean): { low: number; high: number } | null {
   return "low" in m && m.low !== undefined && m.high !== undefined ? { low: m.low, high: m.high } : null;
 }
 
@@ -50,7 +50,7 @@ export function formatNumber(value: number, unit: Unit): string {
   return writeNumber(value, 0);
 }
 
-export function write(m: Measured): Written {
+export function write(m: Measured | Mean): Written {
   const unit = unitWord(m.unit);
   if (isSuppressed(m)) {
     // The bounds count people. A share or the uses of that group are hidden with it, but are not "< 5" themselves.

@@ -1,4 +1,4 @@
-import type { Day, Measured } from "../api/schema";
+import type { Day, Mean, Measured } from "../api/schema";
 import { measureWords } from "../words/measures";
 import { daysBetween } from "./days";
 import { formatNumber, intervalOf, numberOf, type Written, write } from "./shape";
@@ -15,7 +15,7 @@ export function countedDays(window: { from: Day; to: Day }, firstEvent: Day | nu
  *
  * What needs no mean (one day, a hidden group) stays as it is.
  */
-export function visitorsADay(visitors: Measured, days: number): Measured {
+export function visitorsADay(visitors: Measured, days: number): Measured | Mean {
   const range = isMeanOfDays(visitors, days) ? intervalOf(visitors) : null;
   return range ? { value: range.high / days, unit: "visitors a day" } : visitors;
 }

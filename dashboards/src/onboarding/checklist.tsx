@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { onboardingQuery } from "../api/queries";
-import type { Checklist as Answer, OnboardingStep } from "../api/project-schema";
+import type { Checklist as Answer, OnboardingStep } from "../api/schema";
 import button from "../design/button.module.css";
 import { Icon } from "../design/icons";
 import page from "../design/page.module.css";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Checklist, OnboardingStep, OnboardingStepName } from "../api/project-schema";
+import type { Checklist, OnboardingStep, OnboardingStepName } from "../api/schema";
 import { doneOf, isOnItsWay, nextOf, openExtras } from "./shape";
 
 const step = (name: OnboardingStepName, state: OnboardingStep["state"], is_required = true): OnboardingStep => ({

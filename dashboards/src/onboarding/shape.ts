@@ -1,4 +1,4 @@
-import type { Checklist, OnboardingStep, OnboardingStepName } from "../api/project-schema";
+import type { Checklist, OnboardingStep, OnboardingStepName } from "../api/schema";
 
 /** Where one goes to do a step; `null` where only time helps. */
 export const placeOf: Record<OnboardingStepName, "start" | "quarantine" | "installation" | null> = {

@@ -47,7 +47,9 @@ function row(key: string, measured: Measured, kind: VerdictKind = "keep", area: 
     weekly: [],
     heartbeat: measured,
     coverage: measured,
+    independent_people: measured,
     people_needed: measured,
+    times_as_often_to_flip: measured,
     protected: null,
     released: null,
     cost: null,
@@ -139,7 +141,7 @@ describe("an audience", () => {
   it("is described in words, and absent for everybody", () => {
     expect(describeAudience({ plan: ["pro", "team"], role: ["admin"] })).toBe("plan: pro or team; role: admin");
     expect(describeAudience({})).toBeNull();
-    expect(describeAudience(null)).toBeNull();
+    expect(describeAudience(undefined)).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useState } from "react";
-import type { Decision, Move } from "../api/schema";
+import type { Decided, Move } from "../api/schema";
 import { useDecide } from "../board/use-decide";
 import { useWho } from "../board/who";
 import button from "../design/button.module.css";
@@ -14,7 +14,7 @@ type Props = {
   move: Move;
   /** What the evidence says today: the reason unless somebody types another one. */
   suggested: string;
-  onDone: (decision: Decision) => void;
+  onDone: (decision: Decided) => void;
   onMore: () => void;
   onCancel: () => void;
 };

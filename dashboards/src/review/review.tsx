@@ -4,7 +4,7 @@ import { useState } from "react";
 import { OnlyFor } from "../access/only-for";
 import { useMay } from "../access/use-role";
 import { boardQuery, decisionsQuery, projectQuery, removalQuery } from "../api/queries";
-import type { BoardCard, Decision, Move, RemovalReport } from "../api/schema";
+import type { BoardCard, Decided, Decision, Move, RemovalReport } from "../api/schema";
 import { DecideDialog } from "../board/decide-dialog";
 import { UndoBar } from "../board/undo-bar";
 import { useDecide } from "../board/use-decide";
@@ -66,7 +66,7 @@ function Meeting({ cards, report, decided }: { cards: BoardCard[]; report: Remov
   const who = useWho();
   const mayDecide = useMay(project, "editor");
   const [chosen, setChosen] = useState<{ card: BoardCard; move: Move; isLong: boolean } | null>(null);
-  const [taken, setTaken] = useState<{ decision: Decision; title: string } | null>(null);
+  const [taken, setTaken] = useState<{ decision: Decided; title: string } | null>(null);
   const at = Math.max(
     cards.findIndex((card) => card.key === search.at),
     0,
@@ -94,7 +94,7 @@ function Meeting({ cards, report, decided }: { cards: BoardCard[]; report: Remov
     if (who === "" || !suggested || move.needs.includes("answers")) return answer(which);
     decideAtOnce({ feature: card.key, to: move.to, reason: suggested, who });
   }
-  function done(decision: Decision) {
+  function done(decision: Decided) {
     setTaken({ decision, title: titleOf(card) });
     setChosen(null);
     go(at + 1);

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import type { Setting } from "../api/project-schema";
+import type { Setting } from "../api/schema";
 import { changeSettings } from "../api/queries";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMay } from "../access/use-role";
-import type { PrivacySettings, Setting } from "../api/project-schema";
+import type { PrivacySettings, Setting } from "../api/schema";
 import { installationQuery } from "../api/queries";
 import type { ProjectDetails } from "../api/schema";
 import field from "../design/field.module.css";

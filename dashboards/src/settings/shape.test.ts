@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PrivacySettings } from "../api/project-schema";
+import type { PrivacySettings } from "../api/schema";
 import { changeOf, draftOf, isSmallerK, wayOf } from "./shape";
 
 const words = { a_change_acts: "", gives: "", costs: "" };

@@ -1,4 +1,4 @@
-import type { Installation, PrivacySettings, SettingsChange } from "../api/project-schema";
+import type { Installation, PrivacySettings, SettingsChange } from "../api/schema";
 
 /** What the forms hold, as text fields and choices have it. */
 export type Draft = {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { Installation } from "../api/project-schema";
+import type { Installation } from "../api/schema";
 import { installationQuery } from "../api/queries";
 import { CopyBlock } from "../design/copy-block";
 import { Icon } from "../design/icons";

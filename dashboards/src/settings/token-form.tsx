@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { type CreatedToken, type Scope, scopes } from "../api/project-schema";
+import { type CreatedToken, type Scope, scopes } from "../api/schema";
 import { createToken } from "../api/queries";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";

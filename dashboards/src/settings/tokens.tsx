@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { CreatedToken, Token } from "../api/project-schema";
+import type { CreatedToken, Token } from "../api/schema";
 import { tokensQuery, withdrawToken } from "../api/queries";
 import button from "../design/button.module.css";
 import { CopyBlock } from "../design/copy-block";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { PrivacySettings } from "../api/project-schema";
+import type { PrivacySettings } from "../api/schema";
 import { projectQuery, settingsQuery } from "../api/queries";
 import type { ProjectDetails } from "../api/schema";
 import { Bones } from "../design/skeleton";

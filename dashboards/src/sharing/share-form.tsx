@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import type { CreatedShare, SharedReport } from "../api/project-schema";
+import type { CreatedShare, SharedReport } from "../api/schema";
 import type { Day, VerdictKind } from "../api/schema";
 import button from "../design/button.module.css";
 import field from "../design/field.module.css";

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Share } from "../api/project-schema";
+import type { Share } from "../api/schema";
 import button from "../design/button.module.css";
 import { formatDayRange } from "../measured/days";
 import { Section } from "../settings/section";

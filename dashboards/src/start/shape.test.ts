@@ -28,7 +28,7 @@ describe("what arrived", () => {
     action: "use",
     n: 1,
     path: "/",
-    release: null,
+    release: "",
     seconds_ago: 1,
   });
 

@@ -1,4 +1,4 @@
-import type { SavedView } from "../api/project-schema";
+import type { SavedView } from "../api/schema";
 
 /** What stays with a person, not with a view. */
 const PERSONAL = ["theme", "lang"];

@@ -78,7 +78,7 @@ export const decideWords = catalogue("decide", {
     on_the_day_it_is_needed: "What happens on the day somebody needs it?",
     notice_days: "Days of notice",
     owner: "Who owns its removal?",
-  } satisfies Record<keyof Answers, string>,
+  } satisfies Record<Exclude<keyof Answers, "regret_limit">, string>,
   answered: (n: number, of: number) => `${n} of ${of} answered`,
   optional: "if you know",
   missing: {

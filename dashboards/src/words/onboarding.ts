@@ -1,4 +1,4 @@
-import type { OnboardingStepName } from "../api/project-schema";
+import type { OnboardingStepName } from "../api/schema";
 import type { Day } from "../api/schema";
 import { formatDayWithYear } from "../measured/days";
 import { catalogue } from "./catalogue";

@@ -1,4 +1,4 @@
-import type { Installation } from "../api/project-schema";
+import type { Installation } from "../api/schema";
 import type { Day } from "../api/schema";
 import { formatDayWithYear } from "../measured/days";
 import type { Group, Part } from "../settings/parts";

@@ -1,6 +1,7 @@
 //! Who changed what in a project, and who took what out of it.
 
 use super::auth;
+use super::openapi::ActorKind;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use crate::limits::AUDIT_DAYS_MAX;
@@ -22,6 +23,7 @@ pub struct Page {
 struct AuditLog {
     entries: Vec<AuditLine>,
     /// `before` of the next, older page; null: there is none.
+    #[schema(required)]
     before: Option<i64>,
     /// So many days a line is kept.
     kept_days: u16,
@@ -33,12 +35,14 @@ struct AuditLine {
     /// Seconds since 1970 (UTC), floored to the minute.
     at_s: i64,
     /// `person`, `token`, or `operator`: whoever has the console.
+    #[schema(value_type = ActorKind)]
     kind: String,
     /// Name of the person or the token; empty for the operator.
     who: String,
     /// A fixed word.
     act: String,
     /// What it was done to, by a name that the team gave it.
+    #[schema(required)]
     subject: Option<String>,
 }
 

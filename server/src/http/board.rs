@@ -1,8 +1,8 @@
 //! The board of features, their hypotheses, the portfolio, and what is new each week.
 
-use super::auth;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
+use super::{auth, openapi};
 use crate::services::Services;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
@@ -14,7 +14,7 @@ use utoipa::IntoParams;
 
 /// Show every feature at its stage, with its verdict, its moves, and what happened after its removal.
 #[utoipa::path(tag = "decisions", operation_id = "board",
-    responses((status = 200, description = "All features", body = Object)), security(("session" = []), ("token" = [])))]
+    responses((status = 200, description = "All features", body = openapi::Board)), security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/board")]
 pub async fn show(
     request: HttpRequest,
@@ -28,7 +28,7 @@ pub async fn show(
 
 /// List what was expected of features, and what became of it.
 #[utoipa::path(tag = "decisions", operation_id = "hypotheses",
-    responses((status = 200, description = "All hypotheses, those due first", body = Object)), security(("session" = []), ("token" = [])))]
+    responses((status = 200, description = "All hypotheses, those due first", body = openapi::Hypotheses)), security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/hypotheses")]
 pub async fn hypotheses(
     request: HttpRequest,
@@ -42,7 +42,7 @@ pub async fn hypotheses(
 
 /// Count the features that pay their rent, of all that were shipped.
 #[utoipa::path(tag = "decisions", operation_id = "portfolio",
-    responses((status = 200, description = "Numbers of features, of no person", body = Object)), security(("session" = []), ("token" = [])))]
+    responses((status = 200, description = "Numbers of features, of no person", body = openapi::Portfolio)), security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/portfolio")]
 pub async fn portfolio(
     request: HttpRequest,
@@ -71,7 +71,7 @@ fn thirteen() -> u8 {
 
 /// Show the ranking as it was released on a Monday, also after the people behind it were forgotten.
 #[utoipa::path(tag = "reports", operation_id = "snapshot", params(Written),
-    responses((status = 200, description = "The figures of each feature as they were released", body = Object)),
+    responses((status = 200, description = "The figures of each feature as they were released", body = openapi::Snapshot)),
     security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/snapshots")]
 pub async fn snapshot(
@@ -98,7 +98,7 @@ pub async fn snapshot(
 
 /// Tell what is new since last Monday.
 #[utoipa::path(tag = "decisions", operation_id = "digest",
-    responses((status = 200, description = "News, those to act upon first", body = Object)),
+    responses((status = 200, description = "News, those to act upon first", body = openapi::Digest)),
     security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/digest")]
 pub async fn digest(

@@ -1,7 +1,7 @@
 //! The catalogue over HTTP: shown, declared, and features adopted out of quarantine.
 
 use super::auth;
-use super::openapi::{Feature, FeaturesChanged, Quarantine};
+use super::openapi::{self, DeclaredFeature, Feature, FeaturesChanged, Quarantine};
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use crate::services::Services;
@@ -52,7 +52,7 @@ pub struct OfFeature {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Catalogue)]
 struct Shown<'a> {
-    #[schema(value_type = Vec<Feature>)]
+    #[schema(value_type = Vec<DeclaredFeature>)]
     features: Vec<ShownFeature<'a>>,
 }
 
@@ -108,7 +108,7 @@ pub async fn show(
 
 /// List the steps by which a feature's entry came to be what it is, under all of its keys, oldest first.
 #[utoipa::path(tag = "catalogue", operation_id = "catalogue_history", params(OfFeature),
-    responses((status = 200, description = "Day, source, changed fields, and the entry before", body = Object)),
+    responses((status = 200, description = "Day, source, changed fields, and the entry before", body = openapi::CatalogueHistory)),
     security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/catalogue/history")]
 pub async fn history(
@@ -167,8 +167,8 @@ pub async fn patch(
 }
 
 /// Tell where the code of each feature stands, as a build of the host app found it; replaces what was told before.
-#[utoipa::path(tag = "catalogue", operation_id = "place_code", request_body = Object,
-    responses((status = 200, description = "How many were placed, and keys that the catalogue does not know", body = Object)),
+#[utoipa::path(tag = "catalogue", operation_id = "place_code", request_body = openapi::Manifest,
+    responses((status = 200, description = "How many were placed, and keys that the catalogue does not know", body = openapi::PlacedCode)),
     security(("session" = []), ("token" = [])))]
 #[put("/api/v1/projects/{project}/manifest")]
 pub async fn manifest(

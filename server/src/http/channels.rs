@@ -1,6 +1,7 @@
 //! Where a project's digest goes: set, tried out, taken back. Secrets come in and never go out again.
 
 use super::auth::{self, Authorised};
+use super::openapi;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use crate::courier::{Message, Recipients};
@@ -18,10 +19,14 @@ use utoipa::ToSchema;
 #[schema(as = DigestChannels)]
 struct Shown {
     /// `null` where none is set.
+    #[schema(required)]
     email: Option<ShownEmail>,
+    #[schema(required)]
     webhook: Option<ShownWebhook>,
+    #[schema(required)]
     feed: Option<ShownFeed>,
     /// In which digests and alerts are written: `en` or `de`.
+    #[schema(value_type = openapi::LanguageCode)]
     language: &'static str,
     /// Whether this server was told of a mail server (`DEADWOOD_SMTP`).
     can_mail: bool,
@@ -32,6 +37,7 @@ struct ShownEmail {
     recipients: Vec<String>,
     /// Whether a feature that falls silent is told on the day.
     alerts: bool,
+    #[schema(required)]
     last: Option<LastMessage>,
 }
 
@@ -40,6 +46,7 @@ struct ShownWebhook {
     /// Of its address; the rest is often a secret and is not shown.
     host: String,
     alerts: bool,
+    #[schema(required)]
     last: Option<LastMessage>,
 }
 
@@ -55,10 +62,13 @@ struct LastMessage {
     /// `digest/<Monday>` or `silence/<feature>/<last use>`.
     name: String,
     /// `sending`, `sent`, `failed` (it is tried again), `given_up` or `interrupted` (it may have arrived).
+    #[schema(value_type = openapi::DeliveryState)]
     state: &'static str,
     tries: u32,
+    #[schema(required)]
     next_try_s: Option<i64>,
     /// What went wrong, and what to do.
+    #[schema(required)]
     problem: Option<String>,
     changed_s: i64,
 }
@@ -90,6 +100,7 @@ pub struct ByWebhook {
 #[schema(as = DigestLanguage, example = json!({"language": "de"}))]
 pub struct InLanguage {
     /// `en` or `de`.
+    #[schema(value_type = openapi::LanguageCode)]
     language: String,
 }
 
@@ -97,6 +108,7 @@ pub struct InLanguage {
 #[schema(as = SetWebhook)]
 struct SetWebhook {
     /// The key of the signatures (Standard Webhooks), shown this once; `null` where it stays as it is.
+    #[schema(required)]
     signing_key: Option<String>,
 }
 
@@ -235,7 +247,7 @@ pub async fn open_feed(
 }
 
 /// Stop a way: `email`, `webhook` or `feed`. What it knew is removed; a feed's token opens nothing any more.
-#[utoipa::path(tag = "decisions", operation_id = "stop_digest",
+#[utoipa::path(tag = "decisions", operation_id = "stop_digest", params(("channel" = openapi::DigestWay, Path)),
     responses((status = 204, description = "Stopped, or never set")), security(("session" = [])))]
 #[delete("/api/v1/projects/{project}/digest/{channel}")]
 pub async fn stop(
@@ -262,7 +274,7 @@ pub async fn stop(
 }
 
 /// Send a test by `email` or `webhook` now, and say what became of it.
-#[utoipa::path(tag = "decisions", operation_id = "test_digest",
+#[utoipa::path(tag = "decisions", operation_id = "test_digest", params(("channel" = openapi::DigestWay, Path)),
     responses((status = 204, description = "The receiver took it")), security(("session" = [])))]
 #[post("/api/v1/projects/{project}/digest/{channel}/test")]
 pub async fn test(

@@ -1,6 +1,7 @@
 //! Decisions about features: made, taken back, and the evidence they rest on.
 
 use super::auth::{self, Authorised};
+use super::openapi;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use crate::reports::NoReport;
@@ -48,7 +49,7 @@ fn one() -> u32 {
 
 /// List the decisions of a project or of one feature, newest first.
 #[utoipa::path(tag = "decisions", operation_id = "list_decisions", params(Filter),
-    responses((status = 200, description = "Undone ones too", body = Object)), security(("session" = []), ("token" = [])))]
+    responses((status = 200, description = "Undone ones too", body = openapi::Decisions)), security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/decisions")]
 pub async fn list(
     request: HttpRequest,
@@ -75,8 +76,8 @@ pub async fn list(
 }
 
 /// Move a feature to another stage. A step on the way out freezes its evidence.
-#[utoipa::path(tag = "decisions", operation_id = "decide", request_body = Object,
-    responses((status = 201, description = "The decision; `notice_has_no_room` where its users should be told and the project says all the notices it may", body = Object)), security(("session" = []), ("token" = [])))]
+#[utoipa::path(tag = "decisions", operation_id = "decide", request_body = openapi::Proposal,
+    responses((status = 201, description = "The decision; `notice_has_no_room` where its users should be told and the project says all the notices it may", body = openapi::Decided)), security(("session" = []), ("token" = [])))]
 #[post("/api/v1/projects/{project}/decisions")]
 pub async fn decide(
     request: HttpRequest,
@@ -116,7 +117,7 @@ fn make(services: &Services, access: &Authorised, proposal: &Proposal) -> Result
 
 /// Take the newest decision of a feature back; both stay in its history.
 #[utoipa::path(tag = "decisions", operation_id = "undo_decision",
-    responses((status = 201, description = "The entry that takes it back", body = Object)), security(("session" = []), ("token" = [])))]
+    responses((status = 201, description = "The entry that takes it back", body = openapi::Decided)), security(("session" = []), ("token" = [])))]
 #[post("/api/v1/projects/{project}/decisions/{number}/undo")]
 pub async fn undo(
     request: HttpRequest,
@@ -190,7 +191,7 @@ pub async fn evidence(
 
 /// Check whether the pack is intact, and whether the data still says the same.
 #[utoipa::path(tag = "decisions", operation_id = "check_evidence",
-    responses((status = 200, description = "What was found", body = Object)), security(("session" = []), ("token" = [])))]
+    responses((status = 200, description = "What was found", body = openapi::EvidenceCheck)), security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/decisions/{number}/evidence/check")]
 pub async fn check_evidence(
     request: HttpRequest,

@@ -56,6 +56,7 @@ struct SeenForwarded {
     /// Whether the request named someone it was forwarded for.
     forwarded: bool,
     /// Why that was not believed.
+    #[schema(required)]
     ignored_because: Option<&'static str>,
     /// Whether it was taken for one from 192.0.2.0/24, which is no one's address (RFC 5737).
     is_canary: bool,

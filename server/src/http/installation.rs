@@ -22,6 +22,7 @@ struct Installation {
     /// Whether this request was forwarded by someone, who said so in a header.
     forwarded: bool,
     /// Why that was not believed.
+    #[schema(required)]
     forwarded_ignored_because: Option<&'static str>,
     /// Networks of the team, whose events count apart.
     staff_networks: usize,
@@ -29,7 +30,7 @@ struct Installation {
     /// Rows without identifiers live for so many days.
     raw_row_days: u16,
     /// `memory`, `own_volume`, `data_volume` or `unknown`.
-    #[schema(value_type = String)]
+    #[schema(value_type = openapi::KeysFolder)]
     keys_folder: KeysFolder,
     /// Names of the facts about people that may be kept.
     traits: Vec<String>,

@@ -1,6 +1,7 @@
 //! For whoever holds the link of an invitation: what it is to, and accepting it.
 
 use super::auth;
+use super::openapi;
 use super::problem::{Problem, off_thread};
 use super::session::{invalid, opened};
 use crate::services::Services;
@@ -24,6 +25,7 @@ pub struct Shown {
 struct Invited {
     project: String,
     email: String,
+    #[schema(value_type = openapi::Role)]
     role: &'static str,
     /// There is an account with this address: its password is asked for, instead of a new one.
     has_account: bool,

@@ -1,6 +1,7 @@
 //! The log of jobs: what the server did that took long or that nobody waited for, and how far it is with what runs.
 
 use super::auth::{self, TeamMember};
+use super::openapi;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use crate::limits::JOBS_DAYS_MAX;
@@ -25,6 +26,7 @@ pub struct Page {
 struct JobLog {
     jobs: Vec<JobLine>,
     /// `before` of the next, older page; null: there is none.
+    #[schema(required)]
     before: Option<i64>,
     /// So many days a line is kept.
     kept_days: u16,
@@ -35,24 +37,32 @@ struct JobLog {
 pub struct JobLine {
     number: i64,
     /// `import`, `export`, `backup`, `restore`, `epoch_end`, `folding`, `row_expiry` or `forgetting`.
+    #[schema(value_type = openapi::JobKind)]
     kind: &'static str,
     /// What of its kind: a format, an epoch; null where the kind says it all.
+    #[schema(required)]
     subject: Option<String>,
     /// `person`, `token`, `operator` (whoever has the console), or `server`: it began by itself.
+    #[schema(value_type = openapi::JobBegunBy)]
     begun_by: String,
     /// Name of the person or the token; empty for the others.
     who: String,
     /// Seconds since 1970 (UTC).
     began_s: i64,
     /// Null while it runs.
+    #[schema(required)]
     ended_s: Option<i64>,
     /// `running`, `done`, `failed`, or `stopped`: the server ended while it ran.
+    #[schema(value_type = openapi::JobState)]
     state: &'static str,
     /// How far it is, or came; null where that was never told.
+    #[schema(required)]
     progress: Option<JobProgress>,
     /// What came of it in one sentence; null while it runs.
+    #[schema(required)]
     outcome: Option<String>,
     /// What to do about it; null where nothing has to be done.
+    #[schema(required)]
     remedy: Option<&'static str>,
 }
 
@@ -60,8 +70,10 @@ pub struct JobLine {
 struct JobProgress {
     done: u64,
     /// Null: nobody knows of how much.
+    #[schema(required)]
     total: Option<u64>,
     /// `bytes`, `events`, `steps` or `epochs`.
+    #[schema(value_type = openapi::JobUnit)]
     unit: &'static str,
 }
 

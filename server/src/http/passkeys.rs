@@ -32,7 +32,7 @@ struct Listed {
     #[schema(value_type = String, format = Date)]
     created: Day,
     /// Day of UTC of its last use; null: none yet.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[schema(value_type = Option<String>, format = Date, required)]
     used: Option<Day>,
 }
 

@@ -2,6 +2,7 @@
 
 use super::auth::{self, Authorised};
 use super::base::{base_of, link_with};
+use super::openapi;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use super::session::invalid;
@@ -25,7 +26,9 @@ struct Member {
     number: i64,
     name: String,
     /// Shown to owners, and of oneself.
+    #[schema(required)]
     email: Option<String>,
+    #[schema(value_type = openapi::Role)]
     role: &'static str,
     /// Whoever asks.
     you: bool,
@@ -37,6 +40,7 @@ struct Member {
 struct OpenInvitation {
     number: i64,
     email: String,
+    #[schema(value_type = openapi::Role)]
     role: &'static str,
     /// Seconds since 1970 (UTC) from which its link opens nothing.
     expires_s: i64,
@@ -49,6 +53,7 @@ struct OpenInvitation {
 pub struct Draft {
     email: String,
     /// `owner`, `editor` or `viewer`.
+    #[schema(value_type = openapi::Role)]
     role: String,
 }
 
@@ -70,6 +75,7 @@ struct Created {
 #[serde(deny_unknown_fields)]
 #[schema(as = RoleChange, example = json!({"role": "editor"}))]
 pub struct RoleChange {
+    #[schema(value_type = openapi::Role)]
     role: String,
 }
 

@@ -1,6 +1,7 @@
 //! Projects: listed, made, and shown with what the start page needs.
 
 use super::auth;
+use super::openapi;
 use super::problem::{Problem, off_thread};
 use crate::services::Services;
 use crate::storage::control::{ControlError, NewProject, Project};
@@ -39,13 +40,14 @@ struct ProjectDetails {
     ingest_key: String,
     /// Features in the catalogue.
     features: usize,
-    #[schema(value_type = Option<String>, format = Date)]
+    #[schema(value_type = Option<String>, format = Date, required)]
     first_event_day: Option<Day>,
-    #[schema(value_type = Option<String>, format = Date)]
+    #[schema(value_type = Option<String>, format = Date, required)]
     last_event_day: Option<Day>,
     /// Undeclared features that sent events.
     quarantined: usize,
     /// `none`, `live`, `imported` or `both`.
+    #[schema(value_type = openapi::OriginOfData)]
     origin_of_data: &'static str,
 }
 

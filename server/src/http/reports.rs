@@ -2,7 +2,7 @@
 
 use super::auth;
 use super::encoding::takes_gzip;
-use super::openapi::Report;
+use super::openapi::{Report, ReportName};
 use super::problem::{Problem, off_thread};
 use crate::reports::{
     BadWindow, Form, Interest, NoReport, Period, Plan, Timings, check_dimensions, default_dimension,
@@ -48,7 +48,7 @@ pub struct Query {
 /// Answer a report: `ranking`, `removal`, `feature`, `completeness`, `habits`, `met` (the pages on which a feature is seen and
 /// used), `next` (what page sessions use after it), `explore`, `audience`, `breakdown` (one feature by a dimension) or `segment`
 /// (all features for a part of the people). `met` and the last two tell whole weeks that are over.
-#[utoipa::path(tag = "reports", operation_id = "report", params(Query),
+#[utoipa::path(tag = "reports", operation_id = "report", params(Query, ("report" = ReportName, Path)),
     responses((status = 304, description = "As known: nothing it stands on has changed"), (status = 200, description = "The report", content((Report = "application/json"), (String = "text/csv"), (String = "text/markdown")))),
     security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/reports/{report}")]

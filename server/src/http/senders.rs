@@ -32,14 +32,16 @@ struct Arrived {
     sender: SenderKind,
     name: String,
     /// Route of the page, where all events of this name came from one.
+    #[schema(required)]
     path: Option<String>,
     /// Names of properties that came with it.
     properties: BTreeSet<String>,
     #[schema(value_type = String)]
     feature: FeatureKey,
-    #[schema(value_type = String)]
+    #[schema(value_type = openapi::Action)]
     action: Action,
     /// Line of the rule that decided, from 1; `null`: the key is made from the name.
+    #[schema(required)]
     rule: Option<usize>,
     /// Whether the catalogue has the feature, so that it counts.
     declared: bool,
@@ -49,7 +51,7 @@ struct Arrived {
 #[schema(as = RulesPreview)]
 struct Previewed {
     /// Undeclared keys that the rules would map from now on.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<openapi::RulePreview>)]
     would_map: Vec<Preview>,
     /// How many undeclared keys were tried.
     of: usize,
@@ -58,7 +60,7 @@ struct Previewed {
 #[derive(Serialize, ToSchema)]
 #[schema(as = SendersHistory)]
 struct History {
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<openapi::SenderChange>)]
     changes: Vec<SenderChange>,
 }
 

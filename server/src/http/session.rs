@@ -1,5 +1,6 @@
 //! How the team signs in: by the one-time link of the console, or by address and password. And what a session opens.
 
+use super::openapi;
 use super::problem::{Problem, off_thread};
 use super::{auth, cookies};
 use crate::services::Services;
@@ -40,6 +41,7 @@ pub struct PasswordChange {
 struct Session {
     projects: Vec<NamedProject>,
     /// Null: whoever opened a one-time link of the console.
+    #[schema(required)]
     person: Option<Myself>,
     may_make_projects: bool,
     /// Whether anybody has an account that runs the server; where nobody has, this session may make it.
@@ -57,6 +59,7 @@ struct NamedProject {
     id: String,
     name: String,
     /// What the session is there: `owner`, `editor` or `viewer`.
+    #[schema(value_type = openapi::Role)]
     role: &'static str,
 }
 

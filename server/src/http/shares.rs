@@ -1,6 +1,7 @@
 //! Links to one report each: made, listed and revoked by the team's editors and owners.
 
 use super::auth;
+use super::openapi;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use super::session::invalid;
@@ -28,14 +29,19 @@ struct ListedShare {
     number: i64,
     name: String,
     /// `ranking`, `removal`, `feature` or `audience`.
+    #[schema(value_type = openapi::SharedReport)]
     report: &'static str,
     /// Of the report of a feature.
+    #[schema(required)]
     feature: Option<String>,
     /// What is left of a ranking: features with this text in key, title, area or owner.
+    #[schema(required)]
     text: Option<String>,
     /// What is left of a ranking: features with one of these verdicts; empty: with any.
+    #[schema(value_type = Vec<openapi::VerdictKind>)]
     verdicts: Vec<&'static str>,
     /// The last so many whole weeks, whenever it is read; null: always the same ones.
+    #[schema(required)]
     weeks: Option<u16>,
     /// The first day that it tells now.
     #[schema(value_type = String, format = Date)]
@@ -51,7 +57,7 @@ struct ListedShare {
     #[schema(value_type = String, format = Date)]
     last_day: Day,
     /// The day on which it was last read; null: never.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[schema(value_type = Option<String>, format = Date, required)]
     used: Option<Day>,
     /// Its last day is over.
     expired: bool,
@@ -76,6 +82,7 @@ pub struct Draft {
     #[schema(max_length = 60)]
     name: String,
     /// `ranking`, `removal`, `feature` or `audience`.
+    #[schema(value_type = openapi::SharedReport)]
     report: String,
     /// For `feature`.
     #[serde(default)]
@@ -86,6 +93,7 @@ pub struct Draft {
     text: Option<String>,
     /// For `ranking`.
     #[serde(default)]
+    #[schema(value_type = Vec<openapi::VerdictKind>)]
     verdicts: Vec<String>,
     #[serde(default)]
     #[schema(minimum = 1, maximum = 53)]

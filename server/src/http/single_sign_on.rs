@@ -3,6 +3,7 @@
 //! The way back is a page that the provider sends a browser to, so that the session's own cookie does not come with it. What was
 //! begun is known by a cookie of its own, which lives as long as a sign-in may take.
 
+use super::openapi;
 use super::passkeys::place_of;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
@@ -23,8 +24,10 @@ const TO_BYTES_MAX: usize = 2_000;
 #[schema(as = WaysIn)]
 struct Ways {
     /// Null: there is no provider.
+    #[schema(required)]
     single_sign_on: Option<Button>,
     /// `here`, or why there are none: `no_name` (the server is reached by an IP address), `no_tls`.
+    #[schema(value_type = openapi::PasskeysHere)]
     passkeys: &'static str,
 }
 
@@ -32,6 +35,7 @@ struct Ways {
 #[schema(as = SingleSignOn)]
 struct Button {
     /// What the operator wrote on the button; null: the page's own words.
+    #[schema(required)]
     label: Option<String>,
 }
 
@@ -56,7 +60,7 @@ struct Location {
 struct OwnWays {
     has_password: bool,
     /// Day of UTC since which an identity of the provider is one's own; null: none is.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[schema(value_type = Option<String>, format = Date, required)]
     identity_since: Option<Day>,
 }
 

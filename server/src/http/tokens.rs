@@ -1,6 +1,7 @@
 //! Tokens of a project: made, listed and withdrawn by its team. A token cannot make tokens.
 
 use super::auth;
+use super::openapi;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use crate::services::Services;
@@ -25,15 +26,16 @@ struct ListedToken {
     number: i64,
     name: String,
     /// `ingest`, `read`, `decide` and `admin`; none includes another.
+    #[schema(value_type = Vec<openapi::Scope>)]
     scopes: Vec<&'static str>,
     /// A day of UTC, as all days of a token.
     #[schema(value_type = String, format = Date)]
     created: Day,
     /// The last day on which it opens anything; null: it has no end.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[schema(value_type = Option<String>, format = Date, required)]
     last_day: Option<Day>,
     /// The day of its last use; null: never, or not since uses are noted.
-    #[schema(value_type = Option<String>, format = Date)]
+    #[schema(value_type = Option<String>, format = Date, required)]
     used: Option<Day>,
     /// Its last day is over.
     expired: bool,
@@ -56,6 +58,7 @@ pub struct Draft {
     #[schema(max_length = 60)]
     name: String,
     /// Any of `ingest`, `read`, `decide` and `admin`.
+    #[schema(value_type = Vec<openapi::Scope>)]
     scopes: Vec<String>,
     /// So many days it lives, today among them; left out: it has no end.
     #[serde(default)]

@@ -18,7 +18,7 @@ export function EvidencePack({ project, decisions }: Props) {
   const newest = frozen(decisions);
   if (newest === null) return <p className={styles.small}>{words.notFrozen}</p>;
   const { decision, blake3 } = newest;
-  const path = projectPath(project, `/decisions/${decision.number}/evidence`);
+  const path = projectPath(project, "/decisions/{number}/evidence", { number: decision.number });
   return (
     <>
       <p className={styles.small}>{words.frozen(boardWords.stage[decision.to], formatDayWithYear(decision.day), decision.who)}</p>

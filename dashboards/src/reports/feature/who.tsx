@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import type { BreakdownReport, ValueRow } from "../../api/breakdown-schema";
+import type { BreakdownReport, ValueRow } from "../../api/schema";
 import { reportPath } from "../../api/paths";
 import { breakdownQuery } from "../../api/queries";
 import button from "../../design/button.module.css";

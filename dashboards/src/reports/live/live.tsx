@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { liveQuery, projectQuery } from "../../api/queries";
-import type { LiveFeature, LiveView } from "../../api/project-schema";
+import type { LiveFeature, LiveView } from "../../api/schema";
 import type { ProjectDetails } from "../../api/schema";
 import { type Bar, BarList } from "../../charts/bar-list";
 import page from "../../design/page.module.css";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { LiveView } from "../../api/project-schema";
+import type { LiveView } from "../../api/schema";
 import { timesOf } from "./shape";
 
 const view = (from: number[]): LiveView => ({

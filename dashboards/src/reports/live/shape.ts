@@ -1,4 +1,4 @@
-import type { LiveView } from "../../api/project-schema";
+import type { LiveView } from "../../api/schema";
 import { language } from "../../words/language";
 
 /** "10:20" in the project's zone, as the language writes it. */

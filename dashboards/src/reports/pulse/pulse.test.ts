@@ -84,14 +84,25 @@ describe("fallen silent", () => {
 
 describe("what was expected", () => {
   it("stands with what was missed first, and leaves out what cannot be tested", () => {
-    const one = (key: string, state: Expected["state"]) => ({ key, title: null, claim: "", state, because: "" });
+    const one = (key: string, state: Expected["state"]) => ({
+      key,
+      title: null,
+      owner: null,
+      claim: "",
+      state,
+      because: "",
+      window: null,
+      measured: null,
+      judged_on: null,
+    });
     const all = [one("waits", "pending"), one("vague", "untestable"), one("held", "validated"), one("failed", "missed")];
     expect(expectedOf(all).map(({ key }) => key)).toEqual(["failed", "held", "waits"]);
   });
 });
 
 describe("what comes", () => {
-  const gates = (...days: (string | null)[]) => days.map((from_day) => ({ gate: "people", needed: 1, have: 0, from_day }));
+  const gates = (...days: (string | null)[]) =>
+    days.map((from_day) => ({ gate: "people", needed: "1 person", have: "0 people", from_day }));
   const early = (key: string, ...days: (string | null)[]) => {
     const judged = row(key, { verdict: "insufficient_evidence" });
     return { ...judged, verdict: { ...judged.verdict, missing: gates(...days) } } as Row;

@@ -2,6 +2,7 @@
 
 use super::number::Number;
 use super::wire::Action;
+use super::words::Origin;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -25,8 +26,7 @@ pub struct Feature {
     pub audience: Option<BTreeMap<String, Vec<String>>>,
     /// `untracked` for what has no place on a screen.
     pub exposure: Option<ExposureTracking>,
-    #[schema(value_type = Option<Object>)]
-    pub protected: Option<()>,
+    pub protected: Option<Protection>,
     /// First day on which all of its audience had it.
     #[schema(format = Date)]
     pub released: Option<String>,
@@ -37,9 +37,117 @@ pub struct Feature {
     pub hypothesis: Option<Hypothesis>,
     /// Former keys, whose figures read as this feature's.
     pub was: Option<Vec<String>>,
-    /// The source of each field that anyone set; only in answers.
-    pub origins: Option<BTreeMap<String, String>>,
-    pub origin: Option<String>,
+    /// Read by nobody: the source is whoever sends it.
+    pub origin: Option<Origin>,
+}
+
+/// A feature as it stands in the catalogue. What nobody set is left out.
+#[derive(Serialize, ToSchema)]
+pub struct CatalogueFeature {
+    pub key: String,
+    #[schema(nullable = false)]
+    pub title: Option<String>,
+    #[schema(nullable = false)]
+    pub area: Option<String>,
+    #[schema(nullable = false)]
+    pub owner: Option<String>,
+    #[schema(nullable = false)]
+    pub description: Option<String>,
+    pub cadence: Cadence,
+    /// To whom it is open: for each trait named, one of its values. Left out: everyone.
+    #[schema(nullable = false)]
+    pub audience: Option<BTreeMap<String, Vec<String>>>,
+    pub exposure: ExposureTracking,
+    #[schema(nullable = false)]
+    pub protected: Option<Protection>,
+    /// First day on which all of its audience had it.
+    #[schema(format = Date, nullable = false)]
+    pub released: Option<String>,
+    #[schema(nullable = false)]
+    pub depends_on: Option<Vec<String>>,
+    /// What keeping it costs, on the team's own scale.
+    #[schema(minimum = 0, maximum = 100, nullable = false)]
+    pub cost: Option<u8>,
+    #[schema(nullable = false)]
+    pub hypothesis: Option<Hypothesis>,
+    /// Former keys, whose figures read as this feature's.
+    #[schema(nullable = false)]
+    pub was: Option<Vec<String>>,
+    pub origin: Origin,
+}
+
+/// A feature with who said what of it.
+#[derive(Serialize, ToSchema)]
+pub struct DeclaredFeature {
+    #[serde(flatten)]
+    pub feature: CatalogueFeature,
+    /// The source of each field that anyone set.
+    pub origins: BTreeMap<String, Origin>,
+}
+
+/// A step by which a feature's entry came to be what it is.
+#[derive(Serialize, ToSchema)]
+pub struct CatalogueChange {
+    #[schema(format = Date)]
+    pub day: String,
+    pub origin: Origin,
+    /// Names of the fields that changed; empty where the feature was added.
+    pub changed: Vec<String>,
+    /// The feature before the step; null where it was added.
+    #[schema(required)]
+    pub before: Option<CatalogueFeature>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct CatalogueHistory {
+    /// Oldest first.
+    pub changes: Vec<CatalogueChange>,
+}
+
+/// Why a feature stays whatever its use, and until when that holds without being decided again.
+#[derive(Serialize, ToSchema)]
+pub struct Protection {
+    pub reason: ProtectionReason,
+    #[schema(nullable = false)]
+    pub note: Option<String>,
+    /// Last day on which it holds.
+    #[schema(format = Date)]
+    pub until: String,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ProtectionReason {
+    Legal,
+    Security,
+    Recovery,
+    Export,
+    Billing,
+    Accessibility,
+    Contract,
+    Once,
+}
+
+/// Where the code of features stands, as a build found it.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"release": "2026.11.3", "features": [{"key": "export-csv", "code": "src/export.tsx:41"}]}))]
+pub struct Manifest {
+    pub release: Option<String>,
+    pub features: Vec<CodePlace>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct CodePlace {
+    pub key: String,
+    /// `path:line`
+    pub code: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct PlacedCode {
+    pub placed: usize,
+    /// Keys that the catalogue does not know; their places are kept for when it does.
+    pub unknown: Vec<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -58,13 +166,16 @@ pub enum Cadence {
 #[schema(as = Hypothesis)]
 pub struct Hypothesis {
     pub claim: String,
+    /// Left out: reach.
+    #[schema(nullable = false)]
     pub measure: Option<HypothesisMeasure>,
     /// A share: 15 % is 0.15.
+    #[schema(nullable = false)]
     pub at_least: Option<f64>,
     /// Days of the window that ends on the date; 28 where it is left out.
-    #[schema(minimum = 1, maximum = 91)]
+    #[schema(minimum = 1, maximum = 91, nullable = false)]
     pub within_days: Option<i32>,
-    #[schema(format = Date)]
+    #[schema(format = Date, nullable = false)]
     pub by: Option<String>,
 }
 
@@ -91,6 +202,12 @@ pub struct FeaturesChanged {
     pub added: u64,
     pub changed: u64,
     pub unchanged: u64,
+    /// Former keys whose features were taken over by others; left out where there are none.
+    #[schema(nullable = false)]
+    pub renamed: Option<u64>,
+    /// Fields that were sent and that a stronger source holds, such as `export-csv.owner`; left out where there are none.
+    #[schema(nullable = false)]
+    pub held: Option<Vec<String>>,
 }
 
 /// Features that send but are not declared.
@@ -104,9 +221,9 @@ pub struct Quarantine {
 pub struct Undeclared {
     pub key: String,
     /// `null` where so few people sent it that a day would tell of them.
-    #[schema(format = Date)]
+    #[schema(format = Date, required)]
     pub first_day: Option<String>,
-    #[schema(format = Date)]
+    #[schema(format = Date, required)]
     pub last_day: Option<String>,
     /// Events of the last 91 days, whatever their action.
     pub uses: Number,

@@ -35,6 +35,7 @@ pub struct LiveBlock {
 #[derive(Serialize, ToSchema)]
 pub struct LiveFeature {
     pub key: String,
+    #[schema(required)]
     pub title: Option<String>,
     pub people: Number,
     pub events: Number,

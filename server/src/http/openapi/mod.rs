@@ -5,11 +5,16 @@
 
 // Shapes for the document; nobody makes one.
 #[allow(dead_code)]
+mod around;
+#[allow(dead_code)]
 mod catalogue;
+#[allow(dead_code)]
+mod decisions;
 #[allow(dead_code)]
 mod health;
 #[allow(dead_code)]
 mod live;
+mod named;
 #[allow(dead_code)]
 mod notice;
 #[allow(dead_code)]
@@ -17,25 +22,41 @@ mod number;
 #[allow(dead_code)]
 mod onboarding;
 #[allow(dead_code)]
+mod people;
+#[allow(dead_code)]
 mod report;
+#[allow(dead_code)]
+mod row;
 #[allow(dead_code)]
 mod senders;
 #[allow(dead_code)]
 mod settings;
 #[allow(dead_code)]
 mod wire;
+#[allow(dead_code)]
+mod words;
 
 pub mod page;
 
-pub use catalogue::{Feature, FeaturesChanged, Population, Quarantine, TestSession};
+pub use catalogue::{
+    CatalogueHistory, DeclaredFeature, Feature, FeaturesChanged, Manifest, PlacedCode, Population,
+    Quarantine, TestSession,
+};
+pub use decisions::{
+    Board, Decided, Decisions, Digest, EvidenceCheck, Hypotheses, Portfolio, Proposal, Snapshot,
+};
 pub use health::Degraded;
 pub use live::LiveView;
 pub use notice::{Notice, NoticeDraft, Notices};
 pub use onboarding::Checklist;
 pub use report::Report;
-pub use senders::{SenderKind as KindOfSender, SenderSettings};
+pub use senders::{RulePreview, SenderChange, SenderKind as KindOfSender, SenderSettings};
 pub use settings::PrivacySettings;
-pub use wire::Batch;
+pub use wire::{Action, Batch};
+pub use words::{
+    ActorKind, DeliveryState, DigestWay, JobBegunBy, JobKind, JobState, JobUnit, KeysFolder,
+    LanguageCode, OriginOfData, PasskeysHere, ReportName, Role, Scope, SharedReport, VerdictKind,
+};
 
 use super::cookies;
 use super::problem::Body as Problem;
@@ -58,7 +79,7 @@ use utoipa_actix_web::AppExt;
             code, and never repeat what was sent.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    components(schemas(Problem)),
+    components(schemas(Problem, DigestWay, ReportName)),
     tags(
         (name = "events", description = "The way in"),
         (name = "reports", description = "What was measured, and what follows from it"),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
 /// A measured number: known, hidden because few people are behind it, or not to be had. One of the three.
 #[derive(Serialize, ToSchema)]
@@ -18,22 +19,36 @@ pub enum Number {
 #[schema(example = json!({"value": 412, "unit": "users"}))]
 #[serde(deny_unknown_fields)]
 pub struct Known {
-    /// A number, or a day.
-    #[schema(value_type = Option<Value>)]
-    pub value: Option<Value>,
-    #[schema(value_type = Option<Value>)]
-    pub low: Option<Value>,
-    #[schema(value_type = Option<Value>)]
-    pub high: Option<Value>,
-    /// What is counted, for example `users` or `share of users`.
-    pub unit: String,
+    #[schema(nullable = false)]
+    pub value: Option<f64>,
+    #[schema(nullable = false)]
+    pub low: Option<f64>,
+    #[schema(nullable = false)]
+    pub high: Option<f64>,
+    /// What is counted.
+    pub unit: Unit,
+}
+
+/// A measured day, in the same three forms.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum DayNumber {
+    Known(KnownDay),
+    Suppressed(Suppressed),
+    NotMeasurable(NotMeasurable),
 }
 
 #[derive(Serialize, ToSchema)]
-#[serde(untagged)]
-pub enum Value {
-    Number(f64),
-    Day(String),
+#[schema(example = json!({"value": "2026-11-22", "unit": "day"}))]
+#[serde(deny_unknown_fields)]
+pub struct KnownDay {
+    #[schema(format = Date, nullable = false)]
+    pub value: Option<String>,
+    #[schema(format = Date, nullable = false)]
+    pub low: Option<String>,
+    #[schema(format = Date, nullable = false)]
+    pub high: Option<String>,
+    pub unit: Unit,
 }
 
 /// Fewer people than the project's k are behind it, or all but fewer.
@@ -41,12 +56,20 @@ pub enum Value {
 #[schema(example = json!({"suppressed": true, "below": 5, "unit": "users"}))]
 #[serde(deny_unknown_fields)]
 pub struct Suppressed {
+    #[schema(schema_with = always_true)]
     pub suppressed: bool,
-    #[schema(value_type = Option<Value>)]
-    pub below: Option<Value>,
-    #[schema(value_type = Option<Value>)]
-    pub above: Option<Value>,
-    pub unit: String,
+    #[schema(nullable = false)]
+    pub below: Option<u32>,
+    #[schema(nullable = false)]
+    pub above: Option<f64>,
+    pub unit: Unit,
+}
+
+fn always_true() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::Boolean)
+        .enum_values(Some([true]))
+        .build()
 }
 
 #[derive(Serialize, ToSchema)]
@@ -55,5 +78,58 @@ pub struct Suppressed {
 pub struct NotMeasurable {
     /// Why, in words.
     pub not_measurable: String,
-    pub unit: String,
+    pub unit: Unit,
+}
+
+/// The unit that every number carries.
+#[derive(Serialize, ToSchema)]
+pub enum Unit {
+    #[serde(rename = "users")]
+    Users,
+    #[serde(rename = "visitors")]
+    Visitors,
+    #[serde(rename = "uses")]
+    Uses,
+    #[serde(rename = "user-days")]
+    UserDays,
+    #[serde(rename = "share of users")]
+    ShareOfUsers,
+    #[serde(rename = "share of exposed users")]
+    ShareOfExposed,
+    #[serde(rename = "share of first-time users")]
+    ShareOfFirstTime,
+    #[serde(rename = "share of uses")]
+    ShareOfUses,
+    #[serde(rename = "uses per using day")]
+    UsesPerUsingDay,
+    #[serde(rename = "uses per user")]
+    UsesPerUser,
+    #[serde(rename = "ratio")]
+    Ratio,
+    #[serde(rename = "day")]
+    Day,
+    #[serde(rename = "days")]
+    Days,
+    #[serde(rename = "people")]
+    People,
+    #[serde(rename = "features")]
+    Features,
+    #[serde(rename = "share of days")]
+    ShareOfDays,
+    #[serde(rename = "share of active users")]
+    ShareOfActive,
+    #[serde(rename = "events")]
+    Events,
+    #[serde(rename = "share of events")]
+    ShareOfEvents,
+    #[serde(rename = "users a week")]
+    UsersAWeek,
+    #[serde(rename = "times seen")]
+    TimesSeen,
+    #[serde(rename = "uses per time seen")]
+    UsesPerSight,
+    #[serde(rename = "page sessions")]
+    Sessions,
+    #[serde(rename = "share of page sessions")]
+    ShareOfSessions,
 }

@@ -14,14 +14,35 @@ pub struct Checklist {
 
 #[derive(Serialize, ToSchema)]
 pub struct OnboardingStep {
-    /// `script`, `first_event`, `catalogue`, `heartbeat`, `population`, `people` or `verdict`.
-    pub name: String,
-    /// `done`, `open` (somebody has to act) or `waiting` (it takes time, or earlier steps).
-    pub state: String,
+    pub name: OnboardingStepName,
+    pub state: OnboardingState,
     pub is_required: bool,
+    #[schema(required)]
     pub have: Option<String>,
+    #[schema(required)]
     pub needed: Option<String>,
     /// First day on which it can be done, if the open steps are.
-    #[schema(format = Date)]
+    #[schema(format = Date, required)]
     pub from_day: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OnboardingStepName {
+    Script,
+    FirstEvent,
+    Catalogue,
+    Heartbeat,
+    Population,
+    People,
+    Verdict,
+}
+
+/// `open`: somebody has to act; `waiting`: it takes time, or earlier steps.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum OnboardingState {
+    Done,
+    Open,
+    Waiting,
 }

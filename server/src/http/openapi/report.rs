@@ -1,86 +1,45 @@
-//! The reports, for the document.
+//! The reports, for the document: what all begin with, and those about all features.
 
-use super::catalogue::{Cadence, Feature};
+use super::around::{MetReport, NextReport};
+use super::catalogue::CatalogueFeature;
+use super::decisions::Gone;
+use super::named;
 use super::number::Number;
+use super::people::{AudienceReport, BreakdownReport, ExploreReport, HabitsReport, SegmentReport};
+use super::row::{DayPoint, FeatureRow};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
-/// A report. What it begins with is the same for all; which of the rest is there depends on which report it is.
+/// A report. `report` is its name, as in the path.
 #[derive(Serialize, ToSchema)]
-pub struct Report {
-    /// Its name, as in the path.
-    pub report: String,
+#[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "nobody makes one")]
+pub enum Report {
+    Ranking(RankingReport),
+    Removal(RemovalReport),
+    Feature(FeatureReport),
+    Completeness(CompletenessReport),
+    Habits(HabitsReport),
+    Met(MetReport),
+    Next(NextReport),
+    Explore(ExploreReport),
+    Audience(AudienceReport),
+    Breakdown(BreakdownReport),
+    Segment(SegmentReport),
+}
+
+/// What every report begins with.
+#[derive(Serialize, ToSchema)]
+pub struct ReportHead {
     pub project: ReportProject,
     pub window: Span,
     /// When it was made (RFC 3339).
     pub generated_at: String,
     /// Whether any imported event is in the figures.
     pub imported: bool,
-    /// The thresholds that verdicts stand on.
-    #[schema(value_type = Object)]
-    pub rules: (),
+    pub rules: Rules,
     /// What a reader must know about the whole report.
-    pub notices: Vec<Notice>,
-    /// In `ranking` and `removal`: figures of the whole project in the window, by name. `completeness` is the share of events
-    /// that is counted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub totals: Option<BTreeMap<String, Number>>,
-    /// In `ranking` most used first, in `removal` those that can go first.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub features: Option<Vec<FeatureRow>>,
-    /// In `removal`: the keys of those that can go.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub candidates: Option<Vec<String>>,
-    /// In `removal`: upper bound of how many candidates are wrong on average.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expected_wrong: Option<Number>,
-    /// In `removal`: the answer, and why one may believe it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
-    pub summary: Option<()>,
-    /// In `feature`: the one that was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub feature: Option<FeatureRow>,
-    /// In `feature`: how its team declared it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub catalogue: Option<Feature>,
-    /// In `feature`: its days, oldest first.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub daily: Option<Vec<DayPoint>>,
-    /// In `completeness`: of the events that happened, the share that is counted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub completeness: Option<Number>,
-    /// In `completeness`: the same by version of the host app.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub releases: Option<Vec<OfRelease>>,
-    /// In `completeness`: events that were not counted, by reason.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub not_counted: Option<Vec<NotCounted>>,
-    /// In `met`: whole weeks that it is about, as far back as rows are kept.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub weeks: Option<usize>,
-    /// In `met`: the pages on which the feature was seen and used, most used first. Another list in `audience`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pages: Option<Vec<MetPage>>,
-    /// In `met`: pages of which nothing may be told.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hidden_pages: Option<usize>,
-    /// In `next`: page sessions that used the feature.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sessions: Option<Number>,
-    /// In `next`: what they used directly after it, most first.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub next: Option<Vec<NextFeature>>,
-    /// In `next`: those that used nothing else after it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub nothing: Option<Onward>,
-    /// In `next`: those that went on to something outside the catalogue.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub undeclared: Option<Onward>,
-    /// In `next`: features of which nothing may be told.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hidden: Option<usize>,
+    pub notices: Vec<ReportNotice>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -103,142 +62,139 @@ pub struct Span {
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct Notice {
+pub struct ReportNotice {
     /// A fixed word for programs.
     pub code: String,
     pub text: String,
 }
 
-/// What is told of one feature.
+/// The thresholds that verdicts stand on. Shares are 0 to 1.
 #[derive(Serialize, ToSchema)]
-pub struct FeatureRow {
-    pub key: String,
-    pub title: Option<String>,
-    pub area: Option<String>,
-    pub owner: Option<String>,
-    pub cadence: Cadence,
-    /// The days it is judged over: longer than the report's own for what is needed seldom.
-    pub judged_over: Span,
-    /// Where it stands between its proposal and its tombstone.
-    pub stage: String,
-    /// Whether a decision put it there.
-    pub decided: bool,
-    /// The day on which to look again.
-    #[schema(format = Date)]
-    pub next_review: String,
-    pub age_days: Option<i32>,
-    /// Where its code stands, as `path:line`.
-    pub code: Option<String>,
-    /// The band of accounts in which somebody used it; left empty where accounts are not sent.
-    pub accounts_touched: Option<String>,
-    /// What to tell those it touches; candidates only.
-    pub message: Option<String>,
-    /// Whether only imported history is known of it.
-    pub imported: bool,
-    /// Active people to whom it was open.
-    pub eligible: Number,
-    /// … on whose screen it was.
-    pub exposed: Number,
-    /// … who used it.
-    pub users: Number,
-    /// … who brought it to its end at least once.
-    pub completed: Number,
-    /// Anonymous visitors who used it, each living one day.
+pub struct Rules {
+    /// A feature whose reach is surely below this may go.
+    pub theta: f64,
+    /// Smallest group of people of whom a number is told.
+    pub k: u32,
+    /// Fewest days of observation before silence says anything.
+    pub window_days: i32,
+    /// … and as many cadences of the feature, whichever is longer.
+    pub cadences: i32,
+    /// Days asked of a yearly feature instead of so many cadences.
+    pub yearly_days: i32,
+    /// Share of days on which some build must have declared the feature.
+    pub heartbeat_min: f64,
+    /// Share of active users that must be seen.
+    pub coverage_min: f64,
+    /// Share of people who must have had a feature on screen before their silence counts.
+    pub discoverability_min: f64,
+    /// A conversion surely below this is low.
+    pub conversion_low: f64,
+    /// A share of people coming back that is surely below this is low.
+    pub repeat_low: f64,
+    /// From this share of people coming back on, a feature of few is a niche.
+    pub repeat_niche: f64,
+    /// A share of successes surely below this is low.
+    pub success_low: f64,
+    /// False discovery rate over the features of a project.
+    pub false_discovery_rate: f64,
+}
+
+/// Figures of the whole project in the window.
+#[derive(Serialize, ToSchema)]
+pub struct Totals {
+    pub active_users: Number,
     pub visitors: Number,
+    /// Uses of the features whose uses are told; those of small groups are in no sum.
     pub uses: Number,
-    pub user_days: Number,
-    /// users ÷ eligible
-    pub reach: Number,
-    /// exposed ÷ eligible
-    pub discoverability: Number,
-    /// users ÷ exposed
-    pub conversion: Number,
-    pub frequency: Number,
-    pub uses_per_user: Number,
-    /// Share of first-time users who came back within one cadence.
-    pub repeat: Number,
-    /// completed ÷ (completed + failed)
-    pub success: Number,
-    /// Rate of use in the second half of the window over that in the first.
-    pub trend: Number,
-    pub last_use: Number,
-    /// Oldest first.
-    pub weekly: Vec<WeekPoint>,
-    /// Share of days on which a build declared it.
-    pub heartbeat: Number,
-    /// Share of its audience's active people who are seen.
+    pub features: Number,
+    pub never_used: Number,
+    pub quarantined: Number,
+    pub excluded_bot_uses: Number,
+    pub excluded_staff_uses: Number,
     pub coverage: Number,
-    /// Why it stays whatever its use, and until when.
-    #[schema(value_type = Option<Object>)]
-    pub protected: Option<()>,
-    #[schema(format = Date)]
-    pub released: Option<String>,
-    pub cost: Option<u8>,
-    /// What kind of nothing it is, where nobody used it.
-    pub zero: Option<String>,
-    pub verdict: Verdict,
+    /// Of the events that happened, the share that is counted.
+    pub completeness: Number,
 }
 
-/// A verdict, what it rests on, and what would change it.
+/// Every feature of the catalogue, most used first.
 #[derive(Serialize, ToSchema)]
-pub struct Verdict {
-    pub kind: String,
-    pub rule: String,
-    /// One plain sentence.
+pub struct RankingReport {
+    #[schema(schema_with = named::ranking)]
+    pub report: (),
+    #[serde(flatten)]
+    pub head: ReportHead,
+    pub totals: Totals,
+    pub features: Vec<FeatureRow>,
+}
+
+/// Every feature of the catalogue by its verdict, those that can go first.
+#[derive(Serialize, ToSchema)]
+pub struct RemovalReport {
+    #[schema(schema_with = named::removal)]
+    pub report: (),
+    #[serde(flatten)]
+    pub head: ReportHead,
+    pub summary: RemovalSummary,
+    /// Keys of those that can go.
+    pub candidates: Vec<String>,
+    /// Upper bound of how many candidates are wrong on average.
+    pub expected_wrong: Number,
+    pub totals: Totals,
+    pub features: Vec<FeatureRow>,
+    /// What was removed, and whether anyone misses it.
+    pub gone: Vec<Gone>,
+}
+
+/// The answer, and why one may believe it: numbers of features by their verdict.
+#[derive(Serialize, ToSchema)]
+pub struct RemovalSummary {
     pub headline: String,
-    pub because: Vec<String>,
-    pub would_change: Vec<String>,
-    /// Gates that do not hold; empty unless they decided.
-    #[schema(value_type = Vec<Object>)]
-    pub missing: Vec<()>,
+    pub leads_with: LeadsWith,
+    pub candidates: usize,
+    pub promote: usize,
+    pub fix: usize,
+    pub declining: usize,
+    pub keep: usize,
+    pub protected: usize,
+    pub insufficient_evidence: usize,
+    pub why_believe: Vec<String>,
 }
 
+/// A history from a file leads with its ranking: no removal may follow from it.
 #[derive(Serialize, ToSchema)]
-pub struct WeekPoint {
-    /// First day of the week, or of the window if that begins within the week.
-    #[schema(format = Date)]
-    pub from: String,
-    pub uses: Number,
-    pub users: Number,
+#[serde(rename_all = "lowercase")]
+pub enum LeadsWith {
+    Verdicts,
+    Ranking,
 }
 
+/// One feature and its days.
 #[derive(Serialize, ToSchema)]
-pub struct DayPoint {
-    #[schema(format = Date)]
-    pub day: String,
-    pub uses: Number,
+pub struct FeatureReport {
+    #[schema(schema_with = named::feature)]
+    pub report: (),
+    #[serde(flatten)]
+    pub head: ReportHead,
+    pub feature: FeatureRow,
+    /// How its team declared it.
+    pub catalogue: CatalogueFeature,
+    /// Oldest first.
+    pub daily: Vec<DayPoint>,
 }
 
-/// Times, not people: who was on which page is kept of nobody.
+/// How much of what happened is counted.
 #[derive(Serialize, ToSchema)]
-pub struct MetPage {
-    /// Route template; left empty where the sender named no page.
-    pub page: Option<String>,
-    /// How often it was on screen.
-    pub seen: Number,
-    pub used: Number,
-    /// used ÷ seen
-    pub uses_per_sight: Number,
-    /// Weeks in which nothing of it is hidden.
-    pub weeks_told: usize,
-}
-
-/// A part of the page sessions that used a feature.
-#[derive(Serialize, ToSchema)]
-pub struct Onward {
-    pub sessions: Number,
-    /// Their share of those that used the feature.
-    pub share: Number,
-}
-
-/// Page sessions are no people, and each counts once.
-#[derive(Serialize, ToSchema)]
-pub struct NextFeature {
-    pub key: String,
-    pub title: Option<String>,
-    pub sessions: Number,
-    /// Their share of those that used the feature.
-    pub share: Number,
+pub struct CompletenessReport {
+    #[schema(schema_with = named::completeness)]
+    pub report: (),
+    #[serde(flatten)]
+    pub head: ReportHead,
+    /// Of the events that happened, the share that is counted.
+    pub completeness: Number,
+    /// The same by version of the host app.
+    pub releases: Vec<OfRelease>,
+    /// Events that were not counted, by reason.
+    pub not_counted: Vec<NotCounted>,
 }
 
 #[derive(Serialize, ToSchema)]

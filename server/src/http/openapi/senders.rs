@@ -65,3 +65,29 @@ pub struct SenderProperty {
     #[schema(max_length = 200)]
     pub equals: String,
 }
+
+/// An undeclared key that rules would map.
+#[derive(Serialize, ToSchema)]
+pub struct RulePreview {
+    pub key: String,
+    /// The rule's place in the list, from 1.
+    pub rule: usize,
+    pub feature: String,
+    /// Null: what each event means by itself.
+    #[schema(required)]
+    pub action: Option<Action>,
+    /// The rule asks for a property of this name: only events with its value are mapped.
+    #[schema(required)]
+    pub only_with_property: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct SenderChange {
+    #[schema(format = Date)]
+    pub day: String,
+    /// `team` or `server token`.
+    pub origin: String,
+    /// Null: nothing had been set.
+    #[schema(required)]
+    pub before: Option<SenderSettings>,
+}
