@@ -1,4 +1,4 @@
-// Backups that a running server sends to an S3-compatible store of others: whole, and without its keys in any log.
+// Backups that a running server sends to an S3-compatible store of others: whole, signed as Amazon says, and without its keys in any log.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,32 +8,53 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import S3rver from "s3rver";
 import { startServer } from "../browser/start/server.js";
+import { refusalOf } from "./signature-v4.js";
 
 const root = join(import.meta.dirname, "..", "..");
 const binary = process.env.DEADWOOD_TEST_BINARY ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release", "deadwood");
 // What the store takes.
 const KEY = "S3RVER";
 const PATIENCE_MS = 30_000;
+/** Letters that a signature has to write as the store does. */
+const PREFIX = "of shop & co (ä+1)";
 
 const folder = mkdtempSync(join(tmpdir(), "deadwood-store-"));
 const objects = join(folder, "objects");
 let store;
+let guard;
 let endpoint;
+/** What the guard was asked: method, path, and why it refused. */
+const asked = [];
 
 before(async () => {
   mkdirSync(objects);
   store = new S3rver({ address: "127.0.0.1", port: 0, silent: true, directory: objects, configureBuckets: [{ name: "backups" }] });
   const { port } = await store.run();
-  endpoint = `http://127.0.0.1:${port}`;
+  // The store itself takes any signature.
+  guard = http.createServer((request, response) => {
+    const refusal = refusalOf(request, { [KEY]: KEY }, Date.now());
+    asked.push({ method: request.method, path: request.url.split("?")[0], refusal });
+    if (refusal) return response.writeHead(403).end(`<Error><Code>${refusal}</Code></Error>`);
+    const { method, url, headers } = request;
+    const passed = http.request({ host: "127.0.0.1", port, method, path: url, headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    passed.on("error", () => response.destroy());
+    request.pipe(passed);
+  });
+  await new Promise((resolve) => guard.listen(0, "127.0.0.1", resolve));
+  endpoint = `http://127.0.0.1:${guard.address().port}`;
 });
 after(async () => {
+  guard.close();
   await store.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** Writes a file of keys, and starts a server that backs itself up below a prefix of a store. */
 function startWith(prefix, secret, endpoint) {
-  const keys = join(folder, `${prefix}.toml`);
+  const keys = join(folder, `${encodeURIComponent(prefix)}.toml`);
   writeFileSync(keys, `access_key_id = "${KEY}"\nsecret_access_key = "${secret}"\n`, { mode: 0o600 });
   const flags = ["--backup-to", `s3://backups/${prefix}`, "--backup-s3-endpoint", endpoint, "--backup-s3-keys", keys];
   return startServer(["serve", ...flags]);
@@ -61,10 +82,19 @@ async function finding(server, check, state) {
 }
 
 test("a backup lies in the bucket, whole, and is restored from there", async () => {
-  const server = await startWith("mine", KEY, endpoint);
+  const server = await startWith(PREFIX, KEY, endpoint);
   const found = await finding(server, "backups", "good");
-  assert.match(found.found, /0 hours ago and verified, at s3:\/\/backups\/mine/);
-  const files = stored("mine");
+  assert.ok(found.found.includes(`0 hours ago and verified, at s3://backups/${PREFIX}`), found.found);
+  assert.deepEqual(
+    asked.filter(({ refusal }) => refusal),
+    [],
+    "every request is signed as the store computes it",
+  );
+  assert.ok(
+    ["GET", "PUT"].every((method) => asked.some((one) => one.method === method && one.path.startsWith("/backups"))),
+    "it was asked",
+  );
+  const files = stored(PREFIX);
   const names = [...files.keys()].map((key) => key.split("/"));
   assert.deepEqual(names.map(([, file]) => file).sort(), ["control.sqlite", "events.duckdb", "manifest.json"]);
 
@@ -79,6 +109,13 @@ test("a backup lies in the bucket, whole, and is restored from there", async () 
     [],
     "nothing is left to be sent",
   );
+  await server.stop();
+});
+
+test("a secret that is not the store's is refused by its signature", async () => {
+  const server = await startWith("forged", "not-the-key-of-this-store", endpoint);
+  const found = await finding(server, "backups", "act");
+  assert.match(found.found, /the store answers 403 \(SignatureDoesNotMatch\)/);
   await server.stop();
 });
 
