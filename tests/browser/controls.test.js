@@ -363,26 +363,6 @@ test("on a phone every page is behind the bar at the bottom", async () => {
   await close();
 });
 
-test("the removal report fits on paper", async () => {
-  const { page, close } = await open("/removal");
-  for (const format of ["A4", "Letter"]) {
-    const paper = await page.pdf({ format });
-    assert.ok(paper.length > 20_000, `${format}: ${paper.length} bytes`);
-  }
-  await close();
-});
-
-test("on paper the ranking is a table with every feature, though a sheet is as narrow as a small tablet", async () => {
-  const { page, close } = await open("/ranking", { viewport: { width: 760, height: 1080 } });
-  assert.equal(await page.getByRole("table").count(), 0, "cards on such a screen");
-  await page.emulateMedia({ media: "print" });
-  const { features } = await page.evaluate(async (path) => (await fetch(path)).json(), `/api/v1/projects/${project}/reports/ranking`);
-  await page.getByRole("table").waitFor();
-  await page.waitForFunction((all) => document.querySelectorAll("tbody tr").length === all, features.length);
-  assert.ok(!(await page.getByRole("searchbox").isVisible()));
-  await close();
-});
-
 test("a day is chosen in the product's own calendar by keyboard, and Escape closes the month and not the dialog", async () => {
   const { page, close } = await open("/board?q=soap");
   await page.getByRole("button", { name: /^Move/ }).first().click();
@@ -434,27 +414,6 @@ test("on a phone the window's calendar is seen below its names, without scrollin
   await close();
 });
 
-test("on paper there is nothing to press, and the board has all its cards", async () => {
-  for (const path of ["/removal", "/candidates/birthday-greetings", "/board", "/review?end=yes", "/features/birthday-greetings"]) {
-    const { page, close } = await open(path);
-    const cards = () => page.locator("[data-card]").count();
-    const onScreen = await cards();
-    await page.emulateMedia({ media: "print" });
-    await page.evaluate(() => globalThis.dispatchEvent(new Event("beforeprint")));
-    // A figure that says why it is hidden is a button too, and is printed as the figure it is.
-    const pressed = page.locator('#root [class*="_button_"]:visible, #root [aria-haspopup]:visible');
-    assert.deepEqual(await pressed.allInnerTexts(), [], path);
-    if (path === "/board") {
-      const { features } = await page.evaluate(async (path) => (await fetch(path)).json(), `/api/v1/projects/${project}/board`);
-      assert.ok(onScreen < features.length, "the screen shows the first ones");
-      assert.equal(await cards(), features.length);
-      await page.evaluate(() => globalThis.dispatchEvent(new Event("afterprint")));
-      await page.waitForFunction((before) => document.querySelectorAll("[data-card]").length === before, onScreen);
-    }
-    await close();
-  }
-});
-
 test("the removal report goes out as a file, from a menu that says what each is good for", async () => {
   const { page, close } = await open("/removal");
   for (const [name, ending] of [
@@ -469,86 +428,6 @@ test("the removal report goes out as a file, from a menu that says what each is 
     assert.ok(download.suggestedFilename().endsWith(ending), download.suggestedFilename());
     await item.waitFor({ state: "detached" });
   }
-  await close();
-});
-
-test("a setting is saved with what it costs in view, and a smaller group must be asked for by name", async () => {
-  const { project: made } = server.createProject("Settings");
-  const { page, close } = await open("/pulse");
-  await page.goto(`${server.origin}/p/${made}/settings`);
-  await page.getByLabel("Name", { exact: true }).fill("Settled");
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").waitFor();
-  await page.getByRole("button", { name: "Settled" }).waitFor();
-
-  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Privacy" }).click();
-  await page.waitForURL(/\/settings\/privacy$/);
-
-  const k = page.getByLabel("Smallest group, k");
-  const save = page.locator("form", { has: k }).getByRole("button", { name: "Save" });
-  const shown = () => page.evaluate(async (path) => (await (await fetch(path)).json()).k.value, `/api/v1/projects/${made}/settings`);
-  await k.fill("3");
-  await save.click();
-  assert.equal(await shown(), 5, "not without a word");
-  await page.getByText("People were told that they are hidden").click();
-  await save.click();
-  await page.getByText("No number about 1 to 2 people").waitFor();
-  assert.equal(await shown(), 3);
-
-  const traits = page.getByLabel("About people");
-  const keep = page.locator("form", { has: traits }).getByRole("button", { name: "Save" });
-  await traits.fill("plan, role");
-  await keep.click();
-  await page.locator("form", { has: traits }).getByText("Saved.").waitFor();
-  await traits.fill("role");
-  await keep.click();
-  await page.getByText("must begin with the same name as before").waitFor();
-  assert.deepEqual(await barriers(page), []);
-  await page.goto(`${server.origin}/trust/${made}`);
-  await page.getByText("plan, role").first().waitFor();
-  await close(["console: Failed to load resource: the server responded with a status of 400 (Bad Request)"]);
-});
-
-test("on a phone the settings are a list of their parts, and each part leads back to it", async () => {
-  const { page, close } = await open("/settings", { viewport: { width: 390, height: 844 } });
-  const parts = page.getByRole("navigation", { name: "Settings" });
-  await parts.getByRole("link", { name: "Tokens" }).click();
-  await page.getByRole("region", { name: "Tokens" }).waitFor();
-  assert.match(page.url(), /\/settings\/tokens$/);
-  assert.equal(await parts.count(), 0, "the part has the page to itself");
-  await page.getByRole("link", { name: "All settings" }).click();
-  await parts.getByRole("link", { name: "Your account" }).waitFor();
-  assert.deepEqual(await barriers(page), []);
-  await close();
-});
-
-test("a token opens what was ticked until it is withdrawn, and is shown once", async () => {
-  const { project: made } = server.createProject("Tokens");
-  const { page, close } = await open("/pulse");
-  await page.goto(`${server.origin}/p/${made}/settings/tokens`);
-  await page.getByRole("button", { name: "Make a token" }).click();
-  await page.getByLabel("What is it for?").fill("Nightly build");
-  assert.deepEqual(await barriers(page), []);
-  await page.getByRole("button", { name: "Make it" }).click();
-  await page.getByText("Copy it now").waitFor();
-  const token = await page.locator("code", { hasText: /^dw_/ }).innerText();
-  const read = async (path) =>
-    (await fetch(`${server.origin}/api/v1/projects/${made}${path}`, { headers: { authorization: `Bearer ${token}` } })).status;
-  assert.deepEqual([await read("/reports/ranking"), await read("/tokens")], [200, 401], "it reads, and makes no tokens");
-  assert.deepEqual(await barriers(page), []);
-  await page.getByRole("button", { name: "I have copied it" }).click();
-  assert.equal(await page.getByText(token).count(), 0);
-
-  const withdraw = page.getByRole("button", { name: "Withdraw Nightly build" });
-  await withdraw.click();
-  await page.getByText("Whoever uses it is refused at once.").waitFor();
-  assert.equal(await read("/reports/ranking"), 200, "asked first");
-  await withdraw.click();
-  await withdraw.waitFor({ state: "detached" });
-  await page.getByRole("link", { name: "Audit log" }).click();
-  const log = page.getByRole("region", { name: "Audit log" });
-  await log.getByText("withdrew a token: Nightly build").waitFor();
-  assert.equal(await read("/reports/ranking"), 401);
   await close();
 });
 

@@ -138,6 +138,52 @@ for (const [theme, size] of VIEWS) {
   });
 }
 
+test("the removal report fits on paper", async () => {
+  const context = await openContext("light", "desk");
+  const { page } = await openPage(context, `/p/${project}/removal`);
+  for (const format of ["A4", "Letter"]) {
+    const paper = await page.pdf({ format });
+    assert.ok(paper.length > 20_000, `${format}: ${paper.length} bytes`);
+  }
+  await context.close();
+});
+
+test("on paper the ranking is a table with every feature, though a sheet is as narrow as a small tablet", async () => {
+  const context = await openContext("light", "desk");
+  const { page } = await openPage(context, `/p/${project}/ranking`);
+  await page.setViewportSize({ width: 760, height: 1080 });
+  await page.getByRole("table").waitFor({ state: "detached" });
+  await page.emulateMedia({ media: "print" });
+  const { features } = await page.evaluate(async (path) => (await fetch(path)).json(), `/api/v1/projects/${project}/reports/ranking`);
+  await page.getByRole("table").waitFor();
+  await page.waitForFunction((all) => document.querySelectorAll("tbody tr").length === all, features.length);
+  assert.ok(!(await page.getByRole("searchbox").isVisible()));
+  await context.close();
+});
+
+test("on paper there is nothing to press, and the board has all its cards", async () => {
+  const context = await openContext("light", "desk");
+  for (const path of ["/removal", "/candidates/birthday-greetings", "/board", "/review?end=yes", "/features/birthday-greetings"]) {
+    const { page } = await openPage(context, `/p/${project}${path}`);
+    const cards = () => page.locator("[data-card]").count();
+    const onScreen = await cards();
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => globalThis.dispatchEvent(new Event("beforeprint")));
+    // A figure that says why it is hidden is a button too, and is printed as the figure it is.
+    const pressed = page.locator('#root [class*="_button_"]:visible, #root [aria-haspopup]:visible');
+    assert.deepEqual(await pressed.allInnerTexts(), [], path);
+    if (path === "/board") {
+      const { features } = await page.evaluate(async (path) => (await fetch(path)).json(), `/api/v1/projects/${project}/board`);
+      assert.ok(onScreen < features.length, "the screen shows the first ones");
+      assert.equal(await cards(), features.length);
+      await page.evaluate(() => globalThis.dispatchEvent(new Event("afterprint")));
+      await page.waitForFunction((before) => document.querySelectorAll("[data-card]").length === before, onScreen);
+    }
+    await page.close();
+  }
+  await context.close();
+});
+
 test("the checks see what they look for", async () => {
   const context = await openContext("light", "desk");
   const { page, trouble } = await openPage(context, pages[0][1]);
