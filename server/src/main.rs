@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 use deadwood::app::{App, Places};
-use deadwood::cli::args::{BenchVerb, CatalogueVerb, Cli, DoctorFormat, RestoreArgs, Verb};
+use deadwood::cli::args::{
+    BenchVerb, CatalogueVerb, Cli, DoctorFormat, RestoreArgs, UpgradeArgs, Verb,
+};
 use deadwood::cli::client;
 use deadwood::cli::protocol::{CommandAnswer, socket_path};
 use deadwood::clock::{Clock, SystemClock};
@@ -83,6 +85,17 @@ fn run(cli: Cli) -> Result<u8> {
                 backup::restore(&backup, &settings.data_dir, &prober, SystemClock.now_s())?
             };
             client::print(&CommandAnswer::text(serde_json::to_string(&manifest)?))?;
+            Ok(0)
+        }
+        Verb::Upgrade(UpgradeArgs { backup, dry_run: _ }) => {
+            let prober = Prober::this_binary()?;
+            let tried = backup::rehearse_upgrade(
+                &backup,
+                &settings.data_dir,
+                &prober,
+                SystemClock.now_s(),
+            )?;
+            client::print(&CommandAnswer::text(tried.in_words()))?;
             Ok(0)
         }
         Verb::Bench(BenchVerb::Load(load)) => {

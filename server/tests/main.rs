@@ -30,6 +30,7 @@ mod proof_p3;
 mod proof_p5;
 mod proof_p6;
 mod proof_p9;
+mod proof_r4;
 mod proof_s1;
 mod receivers;
 mod reduction;

@@ -48,6 +48,43 @@ fn a_backup_of_a_running_server_is_restored_into_an_empty_folder() {
 }
 
 #[test]
+fn an_upgrade_is_tried_on_a_backup_and_changes_nothing() {
+    let installation = Installation::new();
+    let project = installation.create_project("Ledgerly");
+    let server = installation.start();
+    project.declare(&server, &["export", "settled"]);
+    server
+        .send(&project.one_use("u-1", "export", "e-1"))
+        .expect_status(202);
+    project.settle(&server, "settled");
+    let folder = installation.root().join("backups");
+    let printed = installation.run_well(&["backup", path(&folder)]);
+    let made: Value = serde_json::from_str(&printed).expect("JSON");
+    let backup = made["backup"].as_str().expect("its path").to_owned();
+
+    // While the server runs.
+    let told = installation.run_well(&["upgrade", "--dry-run", &backup]);
+    assert!(told.contains("nothing was changed"), "{told}");
+    assert!(told.contains("Events: up to date"), "{told}");
+    assert!(
+        told.contains("Living epochs in the data folder: 2"),
+        "{told}"
+    );
+    installation.run_well(&["restore", "--verify", &backup]);
+
+    let refused = installation.run(&["upgrade", &backup]);
+    assert!(!refused.succeeded && refused.stderr.contains("--dry-run"));
+    std::fs::write(Path::new(&backup).join("events.duckdb"), "spoiled").expect("written");
+    let refused = installation.run(&["upgrade", "--dry-run", &backup]);
+    assert!(!refused.succeeded);
+    assert!(
+        refused.stderr.contains("take another backup"),
+        "{}",
+        refused.stderr
+    );
+}
+
+#[test]
 fn a_running_server_makes_verified_backups_by_itself_and_says_when() {
     let installation = Installation::new();
     installation.create_project("Ledgerly");

@@ -8,6 +8,7 @@ mod bucket;
 mod manifest;
 mod people;
 pub mod place;
+mod rehearsal;
 mod restore;
 mod s3_calls;
 mod scheduled;
@@ -15,6 +16,7 @@ mod shelf;
 
 pub use bucket::BucketSettings;
 pub use manifest::{FileSum, MANIFEST_FILE, Manifest, write_manifest};
+pub use rehearsal::{Rehearsal, rehearse_upgrade};
 pub use restore::{restore, verify};
 pub use scheduled::{BackupSettings, BackupsTold, FailureTold, ScheduledBackups};
 pub use shelf::BackupsTo;

@@ -127,7 +127,7 @@ fn is_absent_or_empty(path: &Path) -> Result<bool> {
 }
 
 /// A copy that nobody else may read, safe on disk when this returns.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
     let mut new = OpenOptions::new()
         .write(true)
         .create(true)

@@ -110,6 +110,14 @@ Example:
         after_help = "Examples:\n  deadwood restore --verify /mnt/backups/deadwood-2026-11-27T08-05\n  deadwood restore /mnt/backups/deadwood-2026-11-27T08-05 --data-dir /srv/restored"
     )]
     Restore(RestoreArgs),
+    /// Try an upgrade on a backup, and change nothing.
+    ///
+    /// Run it with the new program while the old one still serves. It brings a copy of the backup's stores up to date as its first
+    /// start would do with the stores themselves, and compares what they hold. Ends with 1 if this version must not be started.
+    #[command(
+        after_help = "Example:\n  deadwood upgrade --dry-run /mnt/backups/deadwood-2026-11-27T08-05"
+    )]
+    Upgrade(UpgradeArgs),
     /// Write everything of a project but the people measured into a folder, as tables and documents.
     ///
     /// Rows without identifiers, counts, the catalogue, decisions with their evidence, released rankings and your team without secrets,
@@ -238,6 +246,16 @@ pub struct RestoreArgs {
     /// Look whether it is whole, and change nothing.
     #[arg(long)]
     pub verify: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct UpgradeArgs {
+    /// Only try it. The upgrade itself is done by the first start of the new program.
+    #[arg(long, required = true)]
+    pub dry_run: bool,
+    /// A backup of the server that is to be upgraded: a folder with a manifest.json.
+    #[arg(value_name = "BACKUP")]
+    pub backup: PathBuf,
 }
 
 #[derive(Args)]
@@ -371,7 +389,12 @@ impl Verb {
     /// If the working folder is gone, so that a relative path means nothing.
     pub fn into_command(self) -> std::io::Result<Option<Command>> {
         Ok(Some(match self {
-            Verb::Serve | Verb::Demo(_) | Verb::Doctor(_) | Verb::Bench(_) | Verb::Restore(_) => {
+            Verb::Serve
+            | Verb::Demo(_)
+            | Verb::Doctor(_)
+            | Verb::Bench(_)
+            | Verb::Restore(_)
+            | Verb::Upgrade(_) => {
                 return Ok(None);
             }
             Verb::Backup(backup) => Command::Backup {

@@ -1,7 +1,8 @@
 //! Numbered migrations, forward only: each is run once and never edited afterwards.
 
 use super::{ControlError, floored_to_hour};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
+use std::path::Path;
 
 pub(super) struct Migration {
     pub name: &'static str,
@@ -140,6 +141,16 @@ pub(super) fn bring_up_to_date(
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// How many migrations a file has had, and how many this version knows. The file is left as it is.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn migrations_of(path: &Path) -> Result<(usize, usize), ControlError> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let done = connection.query_row("select count(*) from migrations", [], |row| row.get(0))?;
+    Ok((done, MIGRATIONS.len()))
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ pub use imports::{ImportCounters, ImportRecord, ImportRefused, ImportRun, Import
 pub use invitations::{Invitation, InvitedTo, Joined};
 pub use jobs::{BegunBy, JobPage, JobsOf, LoggedJob, NewJob};
 pub use ledger::{LedgerBroken, LedgerEntry, LedgerFact, LedgerHead};
-pub use migrate::MigrationRefused;
+pub use migrate::{MigrationRefused, migrations_of};
 pub use passkeys::{HeldKeys, ListedPasskey, NewPasskey, Passkey};
 pub use password_links::LinkedTo;
 pub use people::{ListedMember, Person};

@@ -1,7 +1,8 @@
 //! Numbered, forward-only migrations; a changed or newer one is refused with a sentence.
 
 use anyhow::{Context, Result, bail};
-use duckdb::{Connection, params};
+use duckdb::{AccessMode, Config, Connection, params};
+use std::path::Path;
 
 const MIGRATIONS: [(i64, &str); 4] = [
     (
@@ -69,6 +70,16 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
         connection.execute_batch("checkpoint")?;
     }
     Ok(())
+}
+
+/// How many migrations a file has had, and how many this version knows. The file is left as it is.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn migrations_of(path: &Path) -> Result<(usize, usize)> {
+    let config = Config::default().access_mode(AccessMode::ReadOnly)?;
+    let connection = Connection::open_with_flags(path, config)?;
+    Ok((done(&connection)?.len(), MIGRATIONS.len()))
 }
 
 fn done(connection: &Connection) -> Result<Vec<(i64, String)>> {

@@ -24,6 +24,7 @@ pub use counters::{CountedDay, ProjectCounters, UndeclaredFeature};
 pub use counts::DayCount;
 pub use folded::FoldedDay;
 pub use met::PageCount;
+pub use migrate::migrations_of;
 pub use probe::probe;
 pub use rows::PropertyCount;
 

@@ -1,7 +1,8 @@
 //! The schema of an epoch file: numbered, forward only; the number stands in the file's `user_version`.
 
 use anyhow::{Result, ensure};
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
 
 const MIGRATIONS: [&str; 3] = [
     include_str!("../../../../migrations/presence/0001_epoch.sql"),
@@ -27,6 +28,16 @@ pub(super) fn migrate(database: &mut Connection) -> Result<()> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// How many migrations a file has had, and how many this version knows. The file is left as it is.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn migrations_of(path: &Path) -> Result<(usize, usize)> {
+    let database = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let done = database.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok((done, MIGRATIONS.len()))
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod stored;
 pub use column::name as column_name;
 pub use file::{EpochFile, columns};
 pub use memberships::Memberships;
+pub use migrate::migrations_of;
 pub use probe::probe;
 
 use crate::crash_points::{CrashPoint, ReadPoint};
