@@ -68,6 +68,46 @@ fn compare(report: &Value, truth: &Value, window: &str, compared: &mut Compared)
     }
 }
 
+/// What page sessions did after each step of an errand: to the last one what the simulation sent.
+fn compare_order(demo: &Demo, compared: &mut Compared) {
+    let window = &demo.truth["windows"]
+        .as_array()
+        .and_then(|windows| {
+            windows
+                .iter()
+                // Whole weeks, which no report widens.
+                .find(|window| window["name"] == "ranking")
+        })
+        .expect("the window");
+    let [from, to] = ["from", "to"].map(|end| window[end].as_str().expect("a day"));
+    for errand in demo.truth["errands"].as_array().expect("errands") {
+        let walked = &errand["windows"]["ranking"];
+        let steps: Vec<&str> = errand["steps"]
+            .as_array()
+            .expect("steps")
+            .iter()
+            .map(|step| step.as_str().expect("a key"))
+            .collect();
+        for (number, pair) in steps.windows(2).enumerate() {
+            let report = demo.report(&format!("next?feature={}&from={from}&to={to}", pair[0]));
+            let next = report["next"]
+                .as_array()
+                .and_then(|all| all.iter().find(|next| next["key"] == pair[1]))
+                .expect("the next step is among what comes next");
+            for (what, shown, truly) in [
+                ("use", &report["sessions"], &walked["used"][number]),
+                ("go on", &next["sessions"], &walked["straight_on"][number]),
+            ] {
+                compared.figures += 1;
+                if shown["value"] != *truly {
+                    let of = format!("{pair:?}: {} {what}, truly {truly}", shown["value"]);
+                    compared.different.push(of);
+                }
+            }
+        }
+    }
+}
+
 /// `DEADWOOD_TEST_PROOFS=full`: ten seeds instead of one.
 fn seeds() -> std::ops::RangeInclusive<u64> {
     let full = std::env::var("DEADWOOD_TEST_PROOFS").is_ok_and(|length| length == "full");
@@ -92,6 +132,7 @@ fn the_demos_reports_say_what_its_simulation_knows() {
             "ranking",
             &mut compared,
         );
+        compare_order(&demo, &mut compared);
     }
 
     assert_eq!(compared.different, Vec::<String>::new());

@@ -40,6 +40,8 @@ pub enum Traffic {
 /// Who a batch speaks for, and from which build.
 pub struct Head<'a> {
     pub person: Option<Person>,
+    /// The random name of the page load.
+    pub page_load: String,
     pub release: &'a str,
     /// The build's heartbeat, where this batch carries it: a JSON array.
     pub catalogue: Option<&'a str>,
@@ -76,7 +78,7 @@ pub fn write_bodies(
 ) {
     for (part, happenings) in happenings.chunks(BATCH_EVENTS_MAX).enumerate() {
         let mut body = String::with_capacity(300 + 130 * happenings.len());
-        write_head(&mut body, head, part == 0);
+        write_head(&mut body, head, part);
         for (number, happening) in happenings.iter().enumerate() {
             if number > 0 {
                 body.push(',');
@@ -90,7 +92,7 @@ pub fn write_bodies(
 }
 
 /// Writing to a `String` cannot fail, hence the ignored results here and below.
-fn write_head(body: &mut String, head: &Head<'_>, with_catalogue: bool) {
+fn write_head(body: &mut String, head: &Head<'_>, part: usize) {
     body.push('{');
     if let Some(person) = head.person {
         let (plan, role) = (person.plan.word(), person.role.word());
@@ -100,8 +102,12 @@ fn write_head(body: &mut String, head: &Head<'_>, with_catalogue: bool) {
             person.user, person.account
         );
     }
-    let _ = write!(body, r#""release":"{}","#, head.release);
-    if let Some(catalogue) = head.catalogue.filter(|_| with_catalogue) {
+    let _ = write!(
+        body,
+        r#""stream":"{}","seq":{part},"release":"{}","#,
+        head.page_load, head.release
+    );
+    if let Some(catalogue) = head.catalogue.filter(|_| part == 0) {
         let _ = write!(body, r#""catalogue":{catalogue},"#);
     }
     body.push_str(r#""events":["#);

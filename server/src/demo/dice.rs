@@ -10,6 +10,8 @@ pub enum Stream {
     People,
     Habits,
     Live,
+    /// The order of what happens in the page sessions of a day, and their names.
+    Sessions(u32),
     /// The days, by their number.
     Day(u32),
 }
@@ -25,6 +27,7 @@ impl Dice {
             Stream::Habits => 2,
             Stream::Live => 3,
             Stream::Day(day) => 1_000 + u64::from(day),
+            Stream::Sessions(day) => 1_000_000 + u64::from(day),
         });
         Dice(source)
     }
@@ -43,6 +46,11 @@ impl Dice {
     /// Whether something of this probability happens.
     pub fn happens(&mut self, probability: f32) -> bool {
         self.share() < probability
+    }
+
+    /// A random text, as long as a page load's name.
+    pub fn name(&mut self) -> String {
+        format!("{:016x}", self.0.next_u64())
     }
 
     /// A whole number of `0..below`; `below` is at least 1.

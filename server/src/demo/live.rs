@@ -37,11 +37,13 @@ impl Simulation {
                 count: 1,
             });
         }
+        self.errands.put_in_order(&mut happenings, &mut self.live);
         self.shorten(&mut happenings);
 
         let mut bodies = Vec::new();
         // Every session carries the heartbeat: the day has too few batches yet to be sparing.
-        let head = self.head(Some(number), release, true);
+        let page_load = self.live.name();
+        let head = self.head(Some(number), page_load, release, true);
         write_bodies(&self.features, &head, &happenings, &Clock::Now, |body| {
             bodies.push(body)
         });

@@ -7,6 +7,7 @@
 mod batch;
 mod day_clock;
 mod dice;
+mod errands;
 mod habits;
 mod ledgerline;
 mod live;
@@ -23,6 +24,7 @@ mod team_history;
 mod totals;
 mod truth;
 mod visit;
+mod walks;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! What a simulated feature is: its place in the catalogue, how people behave towards it,
 //! and what an honest report must say about it.
 
+use super::errands::Errand;
 use domain::calendar::Day;
 use domain::catalogue::{
     Cadence, CatalogueFeature, ExposureTracking, Hypothesis, HypothesisMeasure, Origin, Protection,
@@ -18,6 +19,8 @@ pub struct Product {
     pub time_zone: &'static str,
     /// Areas in the order of its menu; at most 255 features in all.
     pub areas: &'static [&'static [Feature]],
+    /// What its people do in one go.
+    pub errands: &'static [Errand],
 }
 
 /// A declared feature with its behaviour.

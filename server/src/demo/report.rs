@@ -1,7 +1,9 @@
 //! The form of `demo-truth.json`.
 
+use super::errands::Errand;
 use super::product::Feature;
 use super::truth::{Counted, NamedWindow, WindowTruth};
+use super::walks::{Walked, Walks};
 use domain::calendar::Day;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -18,6 +20,8 @@ pub struct Truth {
     pub today: Day,
     pub windows: Vec<TruthWindow>,
     pub features: Vec<TruthFeature>,
+    /// What people did in one go.
+    pub errands: Vec<TruthErrand>,
     /// Uses of undeclared keys, all days, by users.
     pub quarantined_uses: BTreeMap<&'static str, u64>,
     /// Uses by bots, all days.
@@ -44,6 +48,17 @@ pub struct TruthFeature {
     pub windows: BTreeMap<&'static str, Counted>,
 }
 
+/// Page sessions of an errand.
+#[derive(Clone, Debug, Serialize)]
+pub struct TruthErrand {
+    pub name: &'static str,
+    pub steps: &'static [&'static str],
+    /// In at least this share of the visits its steps are used in their order and with nothing in between.
+    pub in_order: f32,
+    /// By the name of the window.
+    pub windows: BTreeMap<&'static str, Walked>,
+}
+
 /// The verdict that a removal report must come to.
 #[derive(Clone, Debug, Serialize)]
 pub struct ExpectedVerdict {
@@ -66,6 +81,23 @@ pub fn features(features: &[&'static Feature], windows: &[WindowTruth]) -> Vec<T
             windows: windows
                 .iter()
                 .map(|window| (window.named.name, window.features[number]))
+                .collect(),
+        })
+        .collect()
+}
+
+/// One entry for each errand, with what was counted of it in all windows.
+pub fn errands(errands: &[Errand], walks: &Walks) -> Vec<TruthErrand> {
+    errands
+        .iter()
+        .enumerate()
+        .map(|(number, errand)| TruthErrand {
+            name: errand.name,
+            steps: errand.steps,
+            in_order: errand.in_order,
+            windows: walks
+                .windows()
+                .map(|(named, walked)| (named.name, walked[number].clone()))
                 .collect(),
         })
         .collect()

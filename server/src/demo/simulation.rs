@@ -3,6 +3,7 @@
 use super::batch::{Head, Person, SimulatedBatch, Traffic, write_bodies};
 use super::day_clock::DayClock;
 use super::dice::{Dice, Stream};
+use super::errands::Errands;
 use super::habits::{Habit, Habits};
 use super::passersby;
 use super::people::{self, User};
@@ -14,6 +15,7 @@ use super::seasons;
 use super::totals::Totals;
 use super::truth::{Tally, WindowTruth, windows};
 use super::visit::{self, DayPlan, Happening, Target};
+use super::walks::Walks;
 use domain::calendar::{Day, Window};
 use domain::event::Action;
 use jiff::tz::TimeZone;
@@ -42,7 +44,9 @@ pub struct Simulation {
     pub(super) landing: usize,
     public_page: usize,
     pub(super) live: Dice,
+    pub(super) errands: Errands,
     tallies: Vec<Tally>,
+    walks: Walks,
     totals: Totals,
 }
 
@@ -74,6 +78,7 @@ impl Simulation {
                 .position(|feature| feature.key == key)
                 .expect("key of the tables")
         };
+        let errands = Errands::of(product.errands, product.areas, &features);
         Simulation {
             product,
             seed,
@@ -87,6 +92,8 @@ impl Simulation {
                 .into_iter()
                 .map(|named| Tally::new(named, users.len(), features.len()))
                 .collect(),
+            walks: Walks::new(windows(today), errands.steps()),
+            errands,
             totals: Totals::default(),
             features,
             users,
@@ -104,7 +111,9 @@ impl Simulation {
     pub fn day(&mut self, day: Day) -> SimulatedDay {
         let first = self.days().from;
         // Day numbers within the 26 weeks, never negative.
-        let mut dice = Dice::new(self.seed, Stream::Day(day.since(first).max(0) as u32));
+        let day_number = day.since(first).max(0) as u32;
+        let mut dice = Dice::new(self.seed, Stream::Day(day_number));
+        let mut order = Dice::new(self.seed, Stream::Sessions(day_number));
         let plan = DayPlan::of(&self.features, day, first, self.today);
         let clock = DayClock::of(day, &self.zone);
         let mut population = Population::default();
@@ -137,9 +146,11 @@ impl Simulation {
             for tally in &mut self.tallies {
                 tally.visit(&plan, number, &happenings);
             }
+            self.errands.put_in_order(&mut happenings, &mut order);
+            self.walks.note(day, &happenings);
             heartbeats[release] += 1;
             let with_heartbeat = heartbeats[release] <= HEARTBEATS_A_DAY;
-            let head = self.head(Some(number), release, with_heartbeat);
+            let head = self.head(Some(number), order.name(), release, with_heartbeat);
             let sender = passersby::sender(Traffic::User, user.account, number);
             write_bodies(
                 &self.features,
@@ -152,7 +163,7 @@ impl Simulation {
             );
             self.totals.note(&happenings, false);
         }
-        self.pass_by(&clock, &mut dice, &mut batches);
+        self.pass_by(&clock, &mut dice, &mut order, &mut batches);
         self.totals.batches += batches.len() as u64;
         SimulatedDay {
             day,
@@ -161,7 +172,13 @@ impl Simulation {
         }
     }
 
-    fn pass_by(&mut self, clock: &DayClock, dice: &mut Dice, batches: &mut Vec<SimulatedBatch>) {
+    fn pass_by(
+        &mut self,
+        clock: &DayClock,
+        dice: &mut Dice,
+        order: &mut Dice,
+        batches: &mut Vec<SimulatedBatch>,
+    ) {
         let release = release_in_use(&self.releases, clock.day, dice);
         let mut happenings = Vec::new();
         for (number, traffic) in passersby::of_day(batches.len()).enumerate() {
@@ -176,7 +193,7 @@ impl Simulation {
             }
             // A few thousand passers-by a day at most, so the number fits a network's number.
             let sender = passersby::sender(traffic, number as u32, number);
-            let head = self.head(None, release, false);
+            let head = self.head(None, order.name(), release, false);
             write_bodies(
                 &self.features,
                 &head,
@@ -190,7 +207,13 @@ impl Simulation {
         }
     }
 
-    pub(super) fn head(&self, user: Option<usize>, release: usize, heartbeat: bool) -> Head<'_> {
+    pub(super) fn head(
+        &self,
+        user: Option<usize>,
+        page_load: String,
+        release: usize,
+        heartbeat: bool,
+    ) -> Head<'_> {
         let release = &self.releases[release];
         Head {
             person: user.map(|number| Person {
@@ -199,6 +222,7 @@ impl Simulation {
                 plan: self.users[number].plan,
                 role: self.users[number].role,
             }),
+            page_load,
             release: &release.version,
             catalogue: heartbeat.then_some(release.catalogue.as_str()),
         }
@@ -224,6 +248,7 @@ impl Simulation {
             last_day: self.days().to,
             today: self.today,
             features: report::features(&self.features, &windows),
+            errands: report::errands(self.product.errands, &self.walks),
             windows: windows
                 .iter()
                 .map(|window| TruthWindow {

@@ -7,6 +7,7 @@
 mod administration;
 mod banking;
 mod customers;
+mod errands;
 mod expenses;
 mod integrations;
 mod invoicing;
@@ -34,6 +35,7 @@ impl Product {
                 integrations::FEATURES,
                 administration::FEATURES,
             ],
+            errands: errands::ERRANDS,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The demo held to its own promises. Everything is read back from the emitted JSON.
 
+mod errands;
 mod evidence;
 mod intervals;
 mod observed;
