@@ -401,6 +401,16 @@ test("a day is chosen in the product's own calendar by keyboard, and Escape clos
   await close();
 });
 
+test("on a phone the ranking begins with a few screens of cards, and shows all when asked", async () => {
+  const { page, close } = await open("/ranking", { viewport: { width: 390, height: 844 } });
+  const cards = page.locator("main li", { has: page.getByText("Last use") });
+  assert.equal(await cards.count(), 15);
+  await page.getByRole("button", { name: /^Show all \d+ features$/ }).click();
+  await page.waitForURL(/all=yes/);
+  await page.waitForFunction(() => document.querySelectorAll("main li dl").length > 60);
+  await close();
+});
+
 test("on a phone the window's calendar is seen below its names, without scrolling", async () => {
   const { page, close } = await open("/ranking", { viewport: { width: 390, height: 844 }, hasTouch: true });
   await page.getByRole("button", { name: /Window/ }).click();

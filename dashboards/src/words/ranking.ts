@@ -69,6 +69,7 @@ export const ranking = catalogue("ranking", {
   noArea: "Without area",
   noOwner: "Without owner",
   showing: (shown: number, all: number) => (shown === all ? `${all} features` : `${shown} of ${all} features`),
+  showAll: (all: number) => `Show all ${all} features`,
   columnsLabel: "Columns",
   columnsReset: "Usual columns",
   newlyUsed: "new",

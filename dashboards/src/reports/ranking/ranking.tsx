@@ -35,6 +35,8 @@ import { VerdictFilter } from "./verdict-filter";
 
 const route = getRouteApi("/p/$project/ranking");
 const FIRST_ROWS = 20;
+/** Cards that a phone shows before somebody asks for all: five screens of them. */
+const FIRST_CARDS = 15;
 
 /** Every declared feature by its real use, the never-fired ones among them. */
 export function Ranking() {
@@ -135,6 +137,8 @@ function Loaded({ report, before }: { report: RankingReport; before: RankingRepo
   const shown = all.reduce((sum, group) => sum + group.rows.length, 0);
   // A screenful first, so that the page reacts; the rows below it follow between two frames.
   const groups = useDeferredValue(all, firstRows(all, FIRST_ROWS));
+  // Whoever searched or filtered wants what was found; grouped, the first ones would be those of one group.
+  const isCut = isNarrow && !search.all && !search.q && !search.verdict && !search.group && shown > FIRST_CARDS + 1;
 
   return (
     <>
@@ -150,7 +154,18 @@ function Loaded({ report, before }: { report: RankingReport; before: RankingRepo
       </Toolbar>
       {shown > 0 ? (
         isNarrow ? (
-          <RankingCards report={report} groups={groups} />
+          <>
+            <RankingCards report={report} groups={isCut ? firstRows(all, FIRST_CARDS) : groups} />
+            {isCut && (
+              <button
+                type="button"
+                className={`${button.button} ${styles.more}`}
+                onClick={() => navigate({ search: (old) => ({ ...old, all: "yes" }), replace: true, resetScroll: false })}
+              >
+                {ranking.showAll(shown)}
+              </button>
+            )}
+          </>
         ) : (
           <RankingTable report={report} groups={groups} before={rowsBefore} days={days} />
         )

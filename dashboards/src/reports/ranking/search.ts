@@ -47,6 +47,8 @@ export type RankingSearch = WindowSearch & {
   compare?: Comparison;
   /** A part of the people instead of everyone, as `trait.plan:pro`. */
   among?: string;
+  /** On a phone: all features instead of the first ones. */
+  all?: "yes";
 };
 
 export function parseRanking(raw: Record<string, unknown>): RankingSearch {
@@ -62,6 +64,7 @@ export function parseRanking(raw: Record<string, unknown>): RankingSearch {
     cols: manyOf(raw.cols, optionalColumns),
     compare: oneOf(raw.compare, comparisons),
     among: typeof raw.among === "string" && raw.among.includes(":") ? raw.among : undefined,
+    all: oneOf(raw.all, ["yes"]),
   };
 }
 

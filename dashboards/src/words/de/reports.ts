@@ -70,6 +70,7 @@ export const ranking: Partially<typeof rankingEn> = {
   noArea: "Ohne Bereich",
   noOwner: "Ohne Verantwortliche",
   showing: (shown, all) => (shown === all ? `${all} Funktionen` : `${shown} von ${all} Funktionen`),
+  showAll: (all) => `Alle ${all} Funktionen zeigen`,
   columnsLabel: "Spalten",
   columnsReset: "Übliche Spalten",
   newlyUsed: "neu",
