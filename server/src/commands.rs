@@ -22,7 +22,7 @@ use crate::storage::exports::Form as TableForm;
 use anyhow::{Context, Result, anyhow, bail};
 use domain::digest::Language;
 use domain::event::FeatureKey;
-use domain::export::Table;
+use domain::export::{Extent, Table};
 use domain::team::{Act, Email};
 use serde::Serialize;
 use serde_json::json;
@@ -154,7 +154,12 @@ pub fn execute(
                 ExportFormat::Csv => TableForm::Csv,
                 ExportFormat::Jsonl => TableForm::JsonLines,
             };
-            let manifest = export::make(services, &project, form, &folder, &|said| {
+            let order = export::Order {
+                form,
+                extent: Extent::Everything,
+                whom: Whom::Operator,
+            };
+            let manifest = export::make(services, &project, &order, &folder, &|said| {
                 sink.progress(said)
             })?;
             serde_json::to_string(&json!({

@@ -93,6 +93,11 @@ impl Jobs {
 }
 
 impl Job<'_> {
+    /// Names its line; `None` if that could not be written.
+    pub fn number(&self) -> Option<i64> {
+        self.number
+    }
+
     /// How far it is. Cheap enough to be called for every line of a file.
     pub fn is_at(&self, progress: Progress) {
         let Some(number) = self.number else {

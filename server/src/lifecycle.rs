@@ -15,6 +15,7 @@ use crate::storage::control::{
     ArrivalCount, BegunBy, Control, LedgerFact, NewJob, Project, Restart,
 };
 use crate::storage::epochs::{AfterStep, EndStep, GO_ON, end_epoch};
+use crate::storage::exports::offered;
 use crate::storage::presence::PresenceStore;
 use anyhow::{Context, Result};
 use domain::calendar::{Day, Window};
@@ -90,7 +91,7 @@ fn tick_collecting_only(services: &Services, now_s: i64) -> Result<()> {
     flush_drops(services)
 }
 
-/// Has the stores checkpointed and copied where that is due: once a minute in a running server. The demo's simulated days
+/// Has the stores checkpointed and copied where that is due, and lets exports go that nobody took away: once a minute in a running server. The demo's simulated days
 /// need none of it.
 ///
 /// # Errors
@@ -98,6 +99,8 @@ fn tick_collecting_only(services: &Services, now_s: i64) -> Result<()> {
 pub fn keep_house(services: &Services) -> Result<()> {
     services.applier.keep_house();
     forget_set_aside(services)?;
+    let before_s = services.clock.now_s() - limits::EXPORT_OFFERED_S;
+    offered::forget(&services.data_dir, |export| export.made_s < before_s)?;
     copy_control(services)
 }
 

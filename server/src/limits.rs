@@ -39,6 +39,10 @@ pub const TEST_SESSION_S_MAX: i64 = 900;
 pub const TEST_SESSIONS_MAX: usize = 1_000;
 /// How many threads DuckDB may use.
 pub const DUCKDB_THREADS: u32 = 2;
+/// Seconds for which an export of the dashboards waits to be taken away.
+pub const EXPORT_OFFERED_S: i64 = 86_400;
+/// Bytes of such an export that are read at once for whoever takes it away.
+pub const EXPORT_CHUNK_BYTES: usize = 64 * 1_024;
 /// Memory of the connection that writes an export, beside the stores' own; sorts that are larger spill to the disk.
 pub const EXPORT_DUCKDB_MIB: u32 = 160;
 /// A query runs no longer than this, so that checkpoints come to run.

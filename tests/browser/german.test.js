@@ -20,7 +20,7 @@ const PAGES = [
   "/explore?ask=regularity",
   "/live",
   "/settings",
-  ...["privacy", "digest", "views", "people", "account", "tokens", "sharing", "log", "installation", "server"].map(
+  ...["privacy", "digest", "views", "people", "account", "tokens", "sharing", "log", "installation", "jobs", "server"].map(
     (part) => `/settings/${part}`,
   ),
   "/catalogue?feature=soap-gateway",

@@ -75,7 +75,7 @@ async function pagesOf(page) {
     ["explore-funnel", `/explore?ask=funnel&steps=${steps}`],
     ["live", "/live"],
     ["settings", "/settings"],
-    ...["privacy", "digest", "views", "people", "account", "tokens", "sharing", "log", "installation", "server"].map((part) => [
+    ...["privacy", "digest", "views", "people", "account", "tokens", "sharing", "log", "installation", "jobs", "server"].map((part) => [
       `settings-${part}`,
       `/settings/${part}`,
     ]),

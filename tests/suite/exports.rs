@@ -1,6 +1,6 @@
 //! From outside: everything of a project but the people measured, in files that other tools read.
 
-use deadwood_tests::{Installation, Project, Server};
+use deadwood_tests::{Installation, Project, Server, eventually};
 use duckdb::Connection;
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
@@ -201,4 +201,80 @@ fn an_export_that_was_cut_short_looks_like_none_and_is_followed_by_a_whole_one()
     assert!(!left.exists());
     let bytes = fs::read(folder.join("events.parquet")).expect("a table");
     assert_ne!(bytes, b"half");
+}
+
+#[test]
+fn owners_take_out_what_was_released_and_no_rows() {
+    let installation = Installation::new();
+    let (project, server) = measured(&installation, "Ledgerly");
+    let owner = deadwood_tests::Session::open(&server);
+    let wrong = owner.post(&project.path("/exports"), &json!({ "format": "xlsx" }));
+    assert_eq!(wrong.expect_status(400).problem_code(), "invalid_format");
+    let begun = owner
+        .post(&project.path("/exports"), &json!({ "format": "jsonl" }))
+        .expect_status(202)
+        .json();
+    let offered = eventually("the export", || {
+        let listed = owner
+            .get(&project.path("/exports"))
+            .expect_status(200)
+            .json();
+        listed["exports"].get(0).cloned()
+    });
+    assert_eq!(offered["number"], begun["job"]);
+    assert_eq!(offered["format"], "jsonl");
+    let lives_s = offered["until_s"].as_i64().zip(offered["made_s"].as_i64());
+    assert_eq!(lives_s.map(|(until, made)| until - made), Some(86_400));
+
+    let folder = installation.data_dir().join("exports");
+    let paths: Vec<PathBuf> = fs::read_dir(&folder)
+        .expect("read")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    let [archive] = paths.as_slice() else {
+        panic!("one archive and nothing that was on its way: {paths:?}");
+    };
+    let mode = fs::metadata(archive).expect("there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let bytes = fs::read(archive).expect("read");
+    assert_eq!(offered["bytes"], bytes.len());
+    let holds = |name: &str| {
+        let name = format!("export/{name}");
+        bytes
+            .windows(name.len())
+            .any(|part| part == name.as_bytes())
+    };
+    for name in [
+        "manifest.json",
+        "catalogue.json",
+        "people.jsonl",
+        "not_counted.jsonl",
+    ] {
+        assert!(holds(name), "{name}");
+    }
+    for name in [
+        "events.jsonl",
+        "day_counters.jsonl",
+        "property_counters.jsonl",
+        "steps.jsonl",
+    ] {
+        assert!(!holds(name), "{name} leaves by the console alone");
+    }
+
+    // The next one takes its place.
+    let next = owner
+        .post(&project.path("/exports"), &json!({ "format": "csv" }))
+        .expect_status(202)
+        .json();
+    eventually("the next export alone", || {
+        let listed = owner
+            .get(&project.path("/exports"))
+            .expect_status(200)
+            .json();
+        let exports = listed["exports"].as_array()?;
+        (exports.len() == 1 && exports[0]["number"] == next["job"]).then_some(())
+    });
+    let gone = owner.get(&project.path(&format!("/exports/{}", begun["job"])));
+    assert_eq!(gone.expect_status(404).problem_code(), "not_found");
+    server.stop();
 }

@@ -589,6 +589,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the exports that wait to be taken away. */
+        get: operations["list_exports"];
+        put?: never;
+        /**
+         * Make an export: what the team declared and decided, and every number of people that was released. Rows and uses by day leave by
+         *     the command line alone. It is made in the background: the log of jobs says how far it is.
+         */
+        post: operations["begin_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/exports/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take an export away, as one zip archive. */
+        get: operations["take_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/hypotheses": {
         parameters: {
             query?: never;
@@ -1851,6 +1889,13 @@ export interface components {
                 [key: string]: string;
             } | null;
         };
+        BegunExport: {
+            /**
+             * Format: int64
+             * @description Its number in the log of jobs, and in its address when it is made.
+             */
+            job: number;
+        };
         /** @description All features by where they stand. */
         Board: {
             /** @description Sorted by key. */
@@ -2294,6 +2339,15 @@ export interface components {
             regularity: components["schemas"]["Regularity"][];
             /** @enum {string} */
             report: "explore";
+        };
+        /**
+         * @description How the tables of an export are written.
+         * @enum {string}
+         */
+        ExportForm: "parquet" | "csv" | "jsonl";
+        Exports: {
+            /** @description The newest first. */
+            exports: components["schemas"]["OfferedExport"][];
         };
         /** @enum {string} */
         ExposureTracking: "tracked" | "untracked";
@@ -2851,6 +2905,15 @@ export interface components {
         };
         /**
          * @example {
+         *       "format": "csv"
+         *     }
+         */
+        NewExport: {
+            /** @description How tables are written. */
+            format: components["schemas"]["ExportForm"];
+        };
+        /**
+         * @example {
          *       "email": "ada@example.com",
          *       "role": "viewer"
          *     }
@@ -3064,6 +3127,26 @@ export interface components {
             completeness: components["schemas"]["Number"];
             /** @description Empty where the host app sends none. */
             release: string;
+        };
+        OfferedExport: {
+            /** Format: int64 */
+            bytes: number;
+            format: components["schemas"]["ExportForm"];
+            /**
+             * Format: int64
+             * @description Seconds since 1970 (UTC).
+             */
+            made_s: number;
+            /**
+             * Format: int64
+             * @description That of its job.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description When it goes, in seconds since 1970 (UTC).
+             */
+            until_s: number;
         };
         /**
          * @description `open`: somebody has to act; `waiting`: it takes time, or earlier steps.
@@ -5351,6 +5434,119 @@ export interface operations {
         responses: {
             /** @description The receiver took it */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of this project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exports"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            /** @description It is being made */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunExport"];
+                };
+            };
+            /** @description A backup or another export is being made */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                /** @description Number of its job */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description It is not made yet, or its day is over */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { DigestWays } from "../digest/digest-ways";
+import { Jobs } from "../jobs/jobs";
 import { Sharing } from "../sharing/sharing";
 import { AuditLog } from "../team/audit-log";
 import { Team } from "../team/people";
@@ -24,5 +25,6 @@ export const contentOf: Record<Part["id"], ComponentType<{ project: string }>> =
   sharing: Sharing,
   log: AuditLog,
   installation: Installation,
+  jobs: Jobs,
   server: ThisServer,
 };

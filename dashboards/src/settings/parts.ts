@@ -19,6 +19,7 @@ export const parts = [
   { id: "sharing", group: "access", least: "editor" },
   { id: "log", group: "access", least: "owner" },
   { id: "installation", group: "running", least: "viewer" },
+  { id: "jobs", group: "running", least: "viewer" },
   { id: "server", group: "running", least: "viewer" },
 ] as const satisfies readonly Entry[];
 

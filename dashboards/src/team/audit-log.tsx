@@ -1,18 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import button from "../design/button.module.css";
 import { Bones } from "../design/skeleton";
+import { formatMoment, isoMoment } from "../measured/moments";
 import { Section } from "../settings/section";
 import styles from "../settings/tokens.module.css";
 import { Failure } from "../shell/failure";
-import { language } from "../words/language";
 import { team as words } from "../words/team";
 import { type AuditLine, auditQuery } from "./requests";
-
-// Day before month, as every other date here.
-const when = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-  dateStyle: "medium",
-  timeStyle: "short",
-});
 
 /** Who changed what, newest first. */
 export function AuditLog({ project }: { project: string }) {
@@ -33,8 +27,8 @@ export function AuditLog({ project }: { project: string }) {
                   {line.subject !== null && `: ${line.subject}`}
                 </span>
               </div>
-              <time className={styles.state} dateTime={new Date(line.at_s * 1000).toISOString()}>
-                {when.format(line.at_s * 1000)}
+              <time className={styles.state} dateTime={isoMoment(line.at_s)}>
+                {formatMoment(line.at_s)}
               </time>
             </li>
           ))}

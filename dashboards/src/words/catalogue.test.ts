@@ -17,7 +17,7 @@ describe("a catalogue", () => {
 
 /** Said alike in both: names, formats, keys, examples, and what nobody sees. */
 const ALIKE =
-  /^(access\.(usedCommand|lockedCommand|namePlaceholder)|controls\.csv|measures\.notMeasurable|quarantine\.none|review\.key\..*|senders\.names\..*|settings\.(catalogueFile|doctor|version)|shell\.product|start\.pagePlaceholder)$/;
+  /^(access\.(usedCommand|lockedCommand|namePlaceholder)|controls\.csv|measures\.notMeasurable|quarantine\.none|review\.key\..*|senders\.names\..*|jobs\.(takeOut|bringIn|moment|kinds\.(import|export)|seconds|minutes|size|percent)|settings\.(catalogueFile|doctor|version)|shell\.product|start\.pagePlaceholder)$/;
 
 describe("German", () => {
   it("has a word for nearly all that any page says, and none for what no page says", async () => {

@@ -6,6 +6,7 @@ const sources = import.meta.glob<string>(
     "../../../server/domain/src/verdict/reasons/*.rs",
     "../../../server/domain/src/verdict/gates.rs",
     "../../../server/domain/src/settings.rs",
+    "../../../server/domain/src/job.rs",
   ],
   { query: "?raw", import: "default", eager: true },
 );
@@ -26,7 +27,8 @@ const refusals = import.meta.glob<string>(
     "../../../server/src/courier/{email,mod,webhook}.rs",
     "../../../server/src/reports/{no_report,window}.rs",
     "../../../server/src/storage/control/project_rules.rs",
-    "../../../server/src/http/{auth,board,catalogue,channels,decisions,invitations,notices,problem,projects,reports,session,test_sessions}.rs",
+    "../../../server/src/backup/place.rs",
+    "../../../server/src/http/{auth,board,catalogue,channels,decisions,exports,invitations,jobs,notices,problem,projects,reports,session,test_sessions}.rs",
   ],
   { query: "?raw", import: "default", eager: true },
 );

@@ -19,6 +19,7 @@ export const settings = catalogue("settings", {
     sharing: { name: "Sharing", text: "Reports for readers without an account" },
     log: { name: "Audit log", text: "Who changed or exported what" },
     installation: { name: "Installation", text: "Script, catalogue, and what makes verdicts surer" },
+    jobs: { name: "Jobs", text: "Import, export, and what the server does by itself" },
     server: { name: "This server", text: "How it was started, and its condition" },
   } satisfies Record<Part["id"], { name: string; text: string }>,
   groups: { project: "Project", access: "People and access", running: "Set-up" } satisfies Record<Group, string>,

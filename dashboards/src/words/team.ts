@@ -38,7 +38,8 @@ const acts: Record<string, string> = {
   "digest.tested": "sent a test of the digest",
   "export.report": "exported a report",
   "export.evidence": "exported evidence",
-  "export.project": "exported everything",
+  "export.project": "made an export of the project",
+  "export.taken": "took an export away",
 };
 
 export const team = catalogue("team", {

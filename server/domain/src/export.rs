@@ -1,5 +1,9 @@
 //! What an export of a project holds: its tables, what each of their columns means, and what stays behind and why.
 
+mod extent;
+
+pub use extent::Extent;
+
 use crate::calendar::Day;
 use crate::identity::LATE_DAYS;
 
@@ -356,43 +360,6 @@ impl Table {
         }
     }
 }
-
-/// What is in no export, each with the reason.
-pub const LEFT_OUT: [(&str, &str); 7] = [
-    (
-        "who used what: the bits of living epochs, and numbers of people that would have to be counted from them now",
-        "They are pseudonymous and are destroyed when their epoch ends; a copy could not be. Reports tell what may be told of them.",
-    ),
-    (
-        "keys of epochs, and the journal",
-        "They lead from a user's key to the bits.",
-    ),
-    (
-        "days that are not settled: today, and yesterday, to which late events are still added",
-        "Two exports of a running day would tell who came between them.",
-    ),
-    (
-        "on which rows a visitor's day began",
-        "They are single people. Visitors are told as numbers, from k on.",
-    ),
-    (
-        "rows older than raw_days",
-        "They are forgotten; their day counters are here.",
-    ),
-    (
-        "passwords, tokens, sessions, links, invitations, addresses and keys of the digest",
-        "They are secrets, and of no use elsewhere.",
-    ),
-    (
-        "the audit log",
-        "It tells of your team, and ends after its days. It is read in the dashboards.",
-    ),
-];
-
-/// What whoever holds an export must know.
-pub const HANDLING: &str = "Made for the team that runs the server. Rows and uses are told as they are, so rare combinations are in here, and one of \
-     them may single somebody out; numbers of people are released ones. Publish reports and links, not this. What is deleted on the server \
-     later stays in here: delete exports when your privacy notice says that rows are gone.";
 
 #[cfg(test)]
 mod tests {

@@ -58,16 +58,19 @@ pub fn remove_unfinished(folder: &Path) -> Result<()> {
 /// The right to copy the stores for outside, until it is dropped.
 pub type Right<'a> = MutexGuard<'a, ()>;
 
+/// Somebody else copies the stores.
+#[derive(Debug, thiserror::Error)]
+#[error("a backup or an export is being made: wait for it to end")]
+pub struct Busy;
+
 /// Takes the right to copy.
 ///
 /// # Errors
-/// If somebody has it.
-pub fn one_at_a_time(services: &Services) -> Result<Right<'_>> {
+/// [`Busy`] if somebody has it.
+pub fn one_at_a_time(services: &Services) -> Result<Right<'_>, Busy> {
     match services.copying.try_lock() {
         Ok(guard) => Ok(guard),
         Err(TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
-        Err(TryLockError::WouldBlock) => {
-            bail!("a backup or an export is being made: wait for it to end")
-        }
+        Err(TryLockError::WouldBlock) => Err(Busy),
     }
 }

@@ -5,7 +5,7 @@ use crate::storage::control::Project;
 use crate::storage::exports::Form;
 use anyhow::Result;
 use domain::calendar::Day;
-use domain::export::{Column, HANDLING, LEFT_OUT, SCHEMA, Table};
+use domain::export::{Column, Extent, SCHEMA, Table};
 use serde::Serialize;
 use std::path::Path;
 
@@ -82,6 +82,7 @@ impl ExportManifest {
     pub fn begin(
         project: &Project,
         form: Form,
+        extent: Extent,
         last_day: Day,
         raw_days: u16,
         made_s: i64,
@@ -99,8 +100,11 @@ impl ExportManifest {
             format: form.word(),
             last_day,
             raw_days,
-            handling: HANDLING,
-            left_out: LEFT_OUT.map(|(what, why)| LeftOut { what, why }).to_vec(),
+            handling: extent.handling(),
+            left_out: extent
+                .left_out()
+                .map(|(what, why)| LeftOut { what, why })
+                .collect(),
             tables: Vec::new(),
             documents: Vec::new(),
         }

@@ -5,9 +5,13 @@
 //! export. What is told and what is not: `domain::export`, decision 0026.
 
 mod documents;
+mod for_browser;
 mod manifest;
 
+pub use for_browser::begin;
 pub use manifest::{ExportManifest, WrittenDocument, WrittenTable};
+
+pub use crate::backup::place::Busy;
 
 use crate::backup::{FileSum, MANIFEST_FILE, place};
 use crate::condition::disk_free_bytes;
@@ -19,7 +23,7 @@ use crate::storage::control::{AuditEntry, BegunBy, NewJob, Project, Whom};
 use crate::storage::exports::{ExportSource, Form, Scope};
 use anyhow::{Context, Result, bail, ensure};
 use domain::calendar::{Day, Window};
-use domain::export::{Table, last_settled_day};
+use domain::export::{Extent, last_settled_day};
 use domain::job::{JobKind, Outcome};
 use domain::team::Act;
 use std::fs::{self, DirBuilder, File, Permissions};
@@ -29,6 +33,14 @@ use std::path::Path;
 /// Where DuckDB sorts what does not fit its memory, in the data folder.
 const TEMPORARY: &str = "temp/export";
 
+/// What is asked for.
+pub struct Order {
+    pub form: Form,
+    pub extent: Extent,
+    /// Who asks; the audit log names them.
+    pub whom: Whom,
+}
+
 /// Exports a project into `folder`, which becomes the export. `say` is told how far it is.
 ///
 /// # Errors
@@ -37,14 +49,11 @@ const TEMPORARY: &str = "temp/export";
 pub fn make(
     services: &Services,
     project: &Project,
-    form: Form,
+    order: &Order,
     folder: &Path,
     say: &dyn Fn(String),
 ) -> Result<ExportManifest> {
-    ensure!(
-        !services.health.is_collecting_only(),
-        "the events store is closed, so there is nothing whole to export: see `deadwood doctor`"
-    );
+    refuse_closed(services)?;
     place::refuse_inside(
         folder,
         &services.data_dir,
@@ -52,22 +61,37 @@ pub fn make(
     )?;
     refuse_filled(folder)?;
     let _one_at_a_time = place::one_at_a_time(services)?;
-    let job = NewJob {
-        project: Some(project.number),
-        kind: JobKind::Export,
-        subject: Some(form.word().to_owned()),
-        by: BegunBy::Whom(Whom::Operator),
-    };
-    services.jobs.log(&job, |job| {
-        // The copy, each table, and the documents.
-        let steps = Steps::of(job, 2 + Table::ALL.len() as u64);
-        let manifest = make_alone(services, project, form, folder, &Told { say, steps })?;
+    services.jobs.log(&job_of(project, order), |job| {
+        let steps = Steps::of(job, steps_of(order.extent));
+        let manifest = make_alone(services, project, order, folder, &Told { say, steps })?;
         let outcome = Outcome::Exported {
             tables: manifest.tables.len() as u64,
             bytes: manifest.bytes(),
         };
         Ok((manifest, outcome))
     })
+}
+
+fn refuse_closed(services: &Services) -> Result<()> {
+    ensure!(
+        !services.health.is_collecting_only(),
+        "the events store is closed, so there is nothing whole to export: see `deadwood doctor`"
+    );
+    Ok(())
+}
+
+fn job_of(project: &Project, order: &Order) -> NewJob {
+    NewJob {
+        project: Some(project.number),
+        kind: JobKind::Export,
+        subject: Some(order.form.word().to_owned()),
+        by: BegunBy::Whom(order.whom.clone()),
+    }
+}
+
+/// The copy, each table, and the documents.
+fn steps_of(extent: Extent) -> u64 {
+    2 + extent.tables().count() as u64
 }
 
 /// Who is told how far an export is: whoever waits for it, and the log.
@@ -80,7 +104,7 @@ struct Told<'a> {
 fn make_alone(
     services: &Services,
     project: &Project,
-    form: Form,
+    order: &Order,
     folder: &Path,
     told: &Told<'_>,
 ) -> Result<ExportManifest> {
@@ -105,13 +129,13 @@ fn make_alone(
     renew_copy(services)?;
     told.steps.done();
     let unfinished = place::unfinished(folder)?;
-    let made = write(services, project, form, &unfinished, told).and_then(|manifest| {
+    let made = write(services, project, order, &unfinished, told).and_then(|manifest| {
         // Before anybody can take it away: no export is without its line.
         services.control.record(AuditEntry {
             project: Some(project.number),
-            whom: Whom::Operator,
+            whom: order.whom.clone(),
             act: Act::ExportedProject,
-            subject: Some(form.word().to_owned()),
+            subject: Some(order.form.word().to_owned()),
             at_s: services.clock.now_s(),
         })?;
         fs::rename(&unfinished, folder)
@@ -161,7 +185,7 @@ fn renew_copy(services: &Services) -> Result<()> {
 fn write(
     services: &Services,
     project: &Project,
-    form: Form,
+    order: &Order,
     folder: &Path,
     told: &Told<'_>,
 ) -> Result<ExportManifest> {
@@ -177,9 +201,15 @@ fn write(
         last_day: last_settled_day(today),
         k: project.k,
     };
-    let mut manifest =
-        ExportManifest::begin(project, form, scope.last_day, services.raw_days, now_s);
-    write_tables(services, &mut manifest, form, scope, folder, told)?;
+    let mut manifest = ExportManifest::begin(
+        project,
+        order.form,
+        order.extent,
+        scope.last_day,
+        services.raw_days,
+        now_s,
+    );
+    write_tables(services, &mut manifest, order, scope, folder, told)?;
     (told.say)("catalogue, decisions and settings".to_owned());
     for document in documents::all(services, project)? {
         let name = format!("{}.json", document.name);
@@ -199,7 +229,7 @@ fn write(
 fn write_tables(
     services: &Services,
     manifest: &mut ExportManifest,
-    form: Form,
+    order: &Order,
     scope: Scope,
     folder: &Path,
     told: &Told<'_>,
@@ -210,7 +240,7 @@ fn write_tables(
         &services.copies.events_copy(),
         folder,
         &temporary,
-        form,
+        order.form,
         scope,
     )?;
     let ever = Window {
@@ -221,13 +251,10 @@ fn write_tables(
         &services.control.arrivals_by_day(scope.project)?,
         &services.control.drops(scope.project, ever)?,
     )?;
-    for (place, table) in (1..).zip(Table::ALL) {
-        (told.say)(format!(
-            "table {place} of {}: {}",
-            Table::ALL.len(),
-            table.name()
-        ));
-        let name = format!("{}.{}", table.name(), form.word());
+    let tables = order.extent.tables().count();
+    for (place, table) in (1..).zip(order.extent.tables()) {
+        (told.say)(format!("table {place} of {tables}: {}", table.name()));
+        let name = format!("{}.{}", table.name(), order.form.word());
         let rows = source.write(table, &folder.join(&name))?;
         manifest
             .tables

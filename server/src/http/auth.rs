@@ -81,6 +81,10 @@ impl Authorised {
         }
     }
 
+    pub fn whom(&self) -> &Whom {
+        &self.whom
+    }
+
     /// The store, whose next change stands in the project's audit log as theirs.
     pub fn control(
         &self,

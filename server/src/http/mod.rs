@@ -18,6 +18,7 @@ mod decisions;
 mod encoding;
 mod entry;
 mod events;
+mod exports;
 mod feed;
 mod hardening;
 mod health;
@@ -148,6 +149,9 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(settings::show)
         .service(settings::change)
         .service(installation::show)
+        .service(exports::list)
+        .service(exports::begin)
+        .service(exports::take)
         .service(jobs::of_project)
         .service(jobs::of_server)
         .service(onboarding::show)

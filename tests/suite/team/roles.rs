@@ -67,6 +67,8 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
         ),
         "change_settings" => ("admin", "owner", json!({})),
         "digest_channels"
+        | "list_exports"
+        | "take_export"
         | "list_tokens"
         | "show_audit_log"
         | "withdraw_token"
@@ -87,6 +89,7 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
             "owner",
             json!({ "url": "https://example.com/h", "alerts": false }),
         ),
+        "begin_export" => ("-", "owner", json!({ "format": "csv" })),
         "create_token" => ("-", "owner", json!({ "name": "t", "scopes": ["read"] })),
         "invite" => (
             "-",

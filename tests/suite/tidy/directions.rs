@@ -162,6 +162,7 @@ const ALLOWED: [(&str, &[&str]); 35] = [
         &[
             "condition",
             "courier",
+            "export",
             "gzip",
             "html",
             "ingest",
@@ -172,6 +173,7 @@ const ALLOWED: [(&str, &[&str]); 35] = [
             "shared_page",
             "sign_in",
             "storage::control",
+            "storage::exports",
             "storage::script_versions",
             "trust",
         ],

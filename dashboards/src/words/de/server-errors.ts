@@ -48,6 +48,19 @@ const whoMayEnter: readonly Sentence[] = [
     "there is an owner account already: sign in, or ask for an invitation",
     "es gibt schon ein Konto, dem alles gehört: melden Sie sich an, oder bitten Sie um eine Einladung",
   ],
+  [
+    "the server's own jobs are shown to owners of a project and to whoever runs this server",
+    "die Aufträge des Servers selbst sehen, wem ein Projekt gehört und wer diesen Server betreibt",
+  ],
+  ["format is parquet, csv or jsonl", "format ist parquet, csv oder jsonl"],
+  [
+    "a backup or an export is being made: wait for it to end",
+    "gerade entsteht eine Sicherung oder ein Export: warten Sie, bis das fertig ist",
+  ],
+  [
+    "this export is not made yet, or its day is over: make another one",
+    "dieser Export ist noch nicht fertig, oder sein Tag ist vorbei: fertigen Sie einen neuen an",
+  ],
   ["projects are made by whoever runs this server: ask them", "Projekte legt an, wer diesen Server betreibt: wenden Sie sich dorthin"],
   [
     "this identity of the provider belongs to another account here",

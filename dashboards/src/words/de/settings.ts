@@ -20,6 +20,7 @@ export const settings: Partially<typeof settingsEn> = {
     sharing: { name: "Weitergegebene Berichte", text: "Berichte für Leser ohne Konto" },
     log: { name: "Protokoll", text: "Wer was geändert oder ausgeführt hat" },
     installation: { name: "Einbau", text: "Skript, Katalog und was Urteile sicherer macht" },
+    jobs: { name: "Aufträge", text: "Import, Export und was der Server von selbst tut" },
     server: { name: "Dieser Server", text: "Wie er gestartet wurde, und sein Zustand" },
   },
   groups: { project: "Projekt", access: "Menschen und Zugang", running: "Einrichtung" },

@@ -118,6 +118,7 @@ export const team: Partially<typeof teamEn> = {
     "digest.tested": "hat die Wochenpost probeweise verschickt",
     "export.report": "hat einen Bericht exportiert",
     "export.evidence": "hat Belege exportiert",
-    "export.project": "hat alles exportiert",
+    "export.project": "hat einen Export des Projekts angefertigt",
+    "export.taken": "hat einen Export heruntergeladen",
   },
 };

@@ -60,8 +60,10 @@ acts! {
     SentTestDigest = "digest.tested",
     ExportedReport = "export.report",
     ExportedEvidence = "export.evidence",
-    /// Everything of a project, by the command line.
+    /// Everything of a project by the command line, or what was released of it by the dashboards.
     ExportedProject = "export.project",
+    /// Such an export of the dashboards was taken away.
+    TookExport = "export.taken",
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ pub enum Deed {
     Share,
     /// Change what is kept of whom, and for how long.
     Configure,
-    /// Let people and programs in, send messages out, and read what was changed by whom.
+    /// Let people and programs in, send messages and exports out, and read what was changed by whom.
     Administer,
 }
 

@@ -54,8 +54,9 @@ pub use senders::{RulePreview, SenderChange, SenderKind as KindOfSender, SenderS
 pub use settings::PrivacySettings;
 pub use wire::{Action, Batch};
 pub use words::{
-    ActorKind, DeliveryState, DigestWay, JobBegunBy, JobKind, JobState, JobUnit, KeysFolder,
-    LanguageCode, OriginOfData, PasskeysHere, ReportName, Role, Scope, SharedReport, VerdictKind,
+    ActorKind, DeliveryState, DigestWay, ExportForm, JobBegunBy, JobKind, JobState, JobUnit,
+    KeysFolder, LanguageCode, OriginOfData, PasskeysHere, ReportName, Role, Scope, SharedReport,
+    VerdictKind,
 };
 
 use super::cookies;

@@ -202,3 +202,12 @@ pub enum JobUnit {
     Steps,
     Epochs,
 }
+
+/// How the tables of an export are written.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ExportForm {
+    Parquet,
+    Csv,
+    Jsonl,
+}

@@ -3,6 +3,8 @@
 //! A connection of its own reads the copy and cannot change it; it may write below one folder, and nowhere else. So the connections on which
 //! the server lives keep the door to files shut.
 
+pub mod offered;
+
 use super::control::{ArrivalsOfDay, DropCount};
 use crate::limits::EXPORT_DUCKDB_MIB;
 use anyhow::{Context, Result};
@@ -21,6 +23,12 @@ pub enum Form {
 }
 
 impl Form {
+    pub const ALL: [Form; 3] = [Form::Parquet, Form::Csv, Form::JsonLines];
+
+    pub fn parse(word: &str) -> Option<Form> {
+        Form::ALL.into_iter().find(|form| form.word() == word)
+    }
+
     /// The ending of its files, and its word.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,0 +1,119 @@
+// What goes out and comes in: an export is made and taken away in the browser, an import is watched, and each leaves a line.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { barriers } from "./start/barriers.js";
+import { answered, startBrowser, watchForTrouble } from "./start/browser.js";
+import { makeFirstAccount } from "./start/first-account.js";
+import { startServer } from "./start/server.js";
+
+const OWNER = { name: "Ada", email: "ada@example.com", password: "a sentence that Ada keeps" };
+
+let server;
+let browser;
+let page;
+let trouble;
+let path;
+
+before(async () => {
+  server = await startServer(["serve"]);
+  browser = await startBrowser();
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", acceptDownloads: true });
+  page = await context.newPage();
+  trouble = watchForTrouble(page, server.origin);
+  path = await makeFirstAccount(page, server, OWNER);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const section = (name) => page.getByRole("region", { name, exact: true });
+
+async function open(query = "") {
+  await page.goto(`${server.origin}${path}/settings/jobs${query}`);
+  await answered(page);
+}
+
+/** A web server's log of so many lines. */
+function accessLog(name, lines) {
+  const file = join(server.folder, name);
+  const line = (n) =>
+    `10.1.${n % 200}.${Math.floor(n / 200) % 200} - - [20/Nov/2026:10:00:00 +0000] "GET /orders HTTP/1.1" 200 512 "-" "Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0 Safari/537.36"\n`;
+  writeFileSync(file, Array.from({ length: lines }, (_, n) => line(n)).join(""));
+  return file;
+}
+
+test("a project where nothing has run yet says what will appear", async () => {
+  await open();
+  await section("Jobs").getByText("Imports and exports appear here").waitFor();
+  await section("Jobs").getByText("Backups appear here").waitFor();
+  assert.deepEqual(await barriers(page), []);
+});
+
+test("an export is made while one looks on, and taken away as an archive", async () => {
+  await section("Export").getByLabel("Format of the tables").selectOption("csv");
+  await section("Export").getByText("--project Harbor --format csv --to harbor-csv").waitFor();
+  await section("Export").getByRole("button", { name: "Make an export" }).click();
+  const link = section("Export").getByRole("link", { name: "Download CSV" });
+  await link.waitFor();
+  await section("Jobs").getByText("Wrote 7 tables and the team's documents").waitFor();
+  assert.deepEqual(await barriers(page), []);
+
+  const coming = page.waitForEvent("download");
+  await link.click();
+  const download = await coming;
+  assert.match(download.suggestedFilename(), /^deadwood-[a-z0-9_]+-\d{4}-\d\d-\d\d-csv\.zip$/);
+  const archive = readFileSync(await download.path()).toString("latin1");
+  assert.ok(archive.startsWith("PK"), "a zip archive");
+  for (const name of ["manifest.json", "catalogue.json", "decisions.json", "people.csv", "visitors.csv"]) {
+    assert.ok(archive.includes(`export/${name}`), name);
+  }
+  for (const name of ["events.csv", "day_counters.csv", "property_counters.csv", "steps.csv"]) {
+    assert.ok(!archive.includes(`export/${name}`), `${name} leaves by the console alone`);
+  }
+});
+
+test("an import is a command to copy, and its line tells how it went and what to do", async () => {
+  await section("Import").getByLabel("Where is it from?").selectOption("plausible");
+  await section("Import").getByText("deadwood import plausible plausible_export.zip --project Harbor").waitFor();
+
+  server.run("import", "access-log", accessLog("access.log", 40), "--project", "Harbor");
+  await section("Jobs").getByText("Took 40 events from 40 lines.").waitFor();
+  assert.throws(() => server.run("import", "access-log", join(server.folder, "absent.log"), "--project", "Harbor"));
+  const failed = section("Jobs").getByRole("listitem").filter({ hasText: "failed" });
+  await failed.getByText("No such file").waitFor();
+  await failed.getByText("nothing is taken twice").waitFor();
+  assert.ok(!(await failed.innerText()).includes(server.folder), "no folder of the server is told");
+  assert.deepEqual(await barriers(page), []);
+});
+
+test("what runs says how far it is", async () => {
+  const importing = server.begin("import", "access-log", accessLog("large.log", 400_000), "--project", "Harbor");
+  const running = section("Jobs").getByRole("listitem").filter({ hasText: "running" });
+  const progress = running.getByRole("progressbar", { name: "How far: Import" });
+  await progress.waitFor();
+  const first = await progress.evaluate((element) => element.value);
+  await page.waitForFunction((before) => {
+    const element = document.querySelector("progress");
+    return element === null || element.value > before;
+  }, first);
+  await importing;
+  await section("Jobs").getByText("Took 400,000 events").waitFor();
+});
+
+test("it is told in German, and fits a phone", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open("?lang=de");
+  await section("Aufträge").getByText("40 Ereignisse aus 40 Zeilen übernommen.").waitFor();
+  await section("Aufträge").getByText("nichts wird doppelt übernommen", { exact: false }).waitFor();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 390, `nothing stands out at the side: ${width}`);
+  assert.deepEqual(await barriers(page), []);
+});
+
+test("none of it troubled the browser", () => {
+  assert.deepEqual(trouble, []);
+});
