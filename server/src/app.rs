@@ -7,10 +7,12 @@ use crate::courier::{Courier, CourierSettings};
 use crate::ingest::budgets::Budgets;
 use crate::ingest::collect::Collector;
 use crate::ingest::enrich::{Enricher, StaffNetworks, TrustedProxies};
+use crate::ingest::funnel_board::FunnelBoard;
 use crate::ingest::journal::{self, Journal, Tail, Watermark};
 use crate::ingest::keys::KeyStore;
 use crate::ingest::notice_board::NoticeBoard;
 use crate::ingest::objections::Objections;
+use crate::ingest::page_sessions::PageSessions;
 use crate::jobs::Jobs;
 use crate::lifecycle;
 use crate::limits;
@@ -249,7 +251,7 @@ impl App {
             latest_days: Default::default(),
             objections,
             live_now: Default::default(),
-            page_sessions: Default::default(),
+            page_sessions: PageSessions::new(FunnelBoard::new(control.clone())),
         };
         for project in control.projects().all() {
             let catalogue = control.catalogue(project.number)?;

@@ -18,6 +18,7 @@ const PAGES = [
   "/review?end=yes",
   "/audience",
   "/explore?ask=regularity",
+  "/explore?ask=order",
   "/live",
   "/settings",
   ...["privacy", "digest", "views", "people", "account", "tokens", "sharing", "log", "installation", "jobs", "server"].map(

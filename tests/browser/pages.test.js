@@ -73,6 +73,7 @@ async function pagesOf(page) {
     ["explore-regularity", "/explore?ask=regularity"],
     ["explore-together", "/explore?ask=together"],
     ["explore-funnel", `/explore?ask=funnel&steps=${steps}`],
+    ["explore-order", "/explore?ask=order"],
     ["live", "/live"],
     ["settings", "/settings"],
     ...["privacy", "digest", "views", "people", "account", "tokens", "sharing", "log", "installation", "jobs", "server"].map((part) => [

@@ -68,18 +68,53 @@ fn compare(report: &Value, truth: &Value, window: &str, compared: &mut Compared)
     }
 }
 
+/// How far page sessions came in the errands that the demo's team follows as funnels.
+fn compare_funnels(demo: &Demo, compared: &mut Compared) {
+    let (from, to) = whole_weeks(demo);
+    let funnels = demo.get("/api/v1/projects/{project}/funnels");
+    let funnels = funnels["funnels"].as_array().expect("funnels");
+    assert!(!funnels.is_empty(), "the page is filled");
+    for funnel in funnels {
+        let errand = demo.truth["errands"]
+            .as_array()
+            .and_then(|all| all.iter().find(|errand| errand["name"] == funnel["name"]))
+            .expect("each funnel is an errand");
+        let number = &funnel["number"];
+        let report = demo.report(&format!(
+            "ordered-funnel?funnel={number}&from={from}&to={to}"
+        ));
+        let reached = &errand["windows"]["ranking"]["reached"];
+        for (place, step) in report["steps"]
+            .as_array()
+            .expect("steps")
+            .iter()
+            .enumerate()
+        {
+            assert_eq!(step["key"], errand["steps"][place]);
+            compared.figures += 1;
+            if step["sessions"]["value"] != reached[place] {
+                compared.different.push(format!(
+                    "step {place} of {}: {}, truly {}",
+                    funnel["name"], step["sessions"], reached[place]
+                ));
+            }
+        }
+    }
+}
+
+/// The window of the ranking: whole weeks, which no report widens.
+fn whole_weeks(demo: &Demo) -> (String, String) {
+    let window = demo.truth["windows"]
+        .as_array()
+        .and_then(|windows| windows.iter().find(|window| window["name"] == "ranking"))
+        .expect("the window");
+    let end = |name: &str| window[name].as_str().expect("a day").to_owned();
+    (end("from"), end("to"))
+}
+
 /// What page sessions did after each step of an errand: to the last one what the simulation sent.
 fn compare_order(demo: &Demo, compared: &mut Compared) {
-    let window = &demo.truth["windows"]
-        .as_array()
-        .and_then(|windows| {
-            windows
-                .iter()
-                // Whole weeks, which no report widens.
-                .find(|window| window["name"] == "ranking")
-        })
-        .expect("the window");
-    let [from, to] = ["from", "to"].map(|end| window[end].as_str().expect("a day"));
+    let (from, to) = whole_weeks(demo);
     for errand in demo.truth["errands"].as_array().expect("errands") {
         let walked = &errand["windows"]["ranking"];
         let steps: Vec<&str> = errand["steps"]
@@ -133,6 +168,7 @@ fn the_demos_reports_say_what_its_simulation_knows() {
             &mut compared,
         );
         compare_order(&demo, &mut compared);
+        compare_funnels(&demo, &mut compared);
     }
 
     assert_eq!(compared.different, Vec::<String>::new());

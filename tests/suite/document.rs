@@ -39,6 +39,8 @@ fn addresses(document: &Value, demo: &Demo) -> Vec<(String, String)> {
                         format!("?feature={feature}")
                     }
                     "explore" => format!("?steps={feature}"),
+                    // The demo's team follows one from its first day.
+                    "ordered-funnel" => "?funnel=1".to_owned(),
                     _ => String::new(),
                 };
                 all.push((

@@ -8,7 +8,7 @@ use std::process::Stdio;
 const BROWSER: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
 /// A batch of one page load, as the script sends it: uses in their order.
-fn batch(project: &Project, session: &str, number: u64, uses: &[&str]) -> Value {
+pub fn batch(project: &Project, session: &str, number: u64, uses: &[&str]) -> Value {
     let events: Vec<Value> = uses
         .iter()
         .map(|feature| json!({ "feature": feature, "action": "use" }))
@@ -22,13 +22,27 @@ fn batch(project: &Project, session: &str, number: u64, uses: &[&str]) -> Value 
     })
 }
 
-fn send(server: &Server, batch: &Value) -> Value {
+pub fn send(server: &Server, batch: &Value) -> Value {
     let headers = [("Content-Type", "text/plain"), ("User-Agent", BROWSER)];
     server
         .post_bytes("/api/v1/events", &headers, batch.to_string().as_bytes())
         .expect("an answer")
         .expect_status(202)
         .json()
+}
+
+/// Forgets an actor of the project, as they asked.
+pub fn forget(installation: &Installation, actor: &str) {
+    let mut forget = installation
+        .command(&["forget", "--project", "Ledgerly", "--actor-stdin"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    let mut input = forget.stdin.take().expect("a pipe");
+    writeln!(input, "{actor}").expect("written");
+    drop(input);
+    assert!(forget.wait().expect("ends").success());
 }
 
 fn start() -> (Installation, Server, Project) {
@@ -185,16 +199,7 @@ fn who_is_forgotten_takes_the_open_page_sessions_along() {
             &batch(&project, &format!("{session:03}"), 0, &["open"]),
         );
     }
-    let mut forget = installation
-        .command(&["forget", "--project", "Ledgerly", "--actor-stdin"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("starts");
-    let mut actor = forget.stdin.take().expect("a pipe");
-    actor.write_all(b"u-000\n").expect("written");
-    drop(actor);
-    assert!(forget.wait().expect("ends").success());
+    forget(&installation, "u-000");
     for session in 0..10 {
         send(
             &server,

@@ -24,6 +24,7 @@ mod main_job;
 mod mcp;
 mod met;
 mod notices;
+mod ordered_funnels;
 mod people_reports;
 mod privacy;
 mod raw_http;

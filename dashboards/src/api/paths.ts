@@ -29,10 +29,10 @@ export function reportPath<Name extends ReportName>(
   project: string,
   report: Name,
   window: Window,
-  extra: { feature?: string; steps?: readonly string[]; by?: string; segment?: string; format?: "csv" | "md" } = {},
+  extra: { feature?: string; steps?: readonly string[]; by?: string; segment?: string; funnel?: number; format?: "csv" | "md" } = {},
 ): Address<OfProject<"/reports/{report}">, Report<Name>> {
-  const { feature, steps, by, segment, format } = extra;
-  const asked = { feature, steps: steps?.join(","), by, segment, ...window, format };
+  const { feature, steps, by, segment, funnel, format } = extra;
+  const asked = { feature, steps: steps?.join(","), by, segment, funnel, ...window, format };
   return projectPath(project, "/reports/{report}", { report, ...asked }) as Address<OfProject<"/reports/{report}">, Report<Name>>;
 }
 

@@ -627,6 +627,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/funnels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the funnels of a project, also the retired ones. */
+        get: operations["list_funnels"];
+        put?: never;
+        /** Define a funnel: it is counted from now on. */
+        post: operations["define_funnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/funnels/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a funnel, retire it, or bring it back. */
+        patch: operations["change_funnel"];
+        trace?: never;
+    };
     "/api/v1/projects/{project}/hypotheses": {
         parameters: {
             query?: never;
@@ -939,7 +974,8 @@ export interface paths {
         };
         /**
          * Answer a report: `ranking`, `removal`, `feature`, `completeness`, `habits`, `met` (the pages on which a feature is seen and
-         *     used), `next` (what page sessions use after it), `explore`, `audience`, `breakdown` (one feature by a dimension) or `segment`
+         *     used), `next` (what page sessions use after it), `ordered-funnel` (how far page
+         *     sessions come in a funnel that the team defined), `explore`, `audience`, `breakdown` (one feature by a dimension) or `segment`
          *     (all features for a part of the people). `met` and the last two tell whole weeks that are over.
          */
         get: operations["report"];
@@ -2515,12 +2551,49 @@ export interface components {
         FeaturesToAdopt: {
             features: string[];
         };
+        Funnel: {
+            /**
+             * Format: date
+             * @description The day of its definition, from that moment on.
+             */
+            counted_since: string;
+            /**
+             * Format: date
+             * @description Its last day, where it was retired.
+             */
+            counted_until: string | null;
+            name: string;
+            /**
+             * Format: int32
+             * @description Names it for good; the report `ordered-funnel` asks for it.
+             */
+            number: number;
+            steps: components["schemas"]["StepOfFunnel"][];
+        };
+        /**
+         * @description What is to become of a funnel. Its steps never change: other steps are another funnel.
+         * @example {
+         *       "retired": true
+         *     }
+         */
+        FunnelChange: {
+            name?: string | null;
+            /**
+             * @description `true`: it is counted to the end of this day, and its counts stay. `false`: it is counted again; from today on, where days were
+             *     missed.
+             */
+            retired?: boolean | null;
+        };
         FunnelStep: {
             key: string;
             /** @description Their share of those of the first step. */
             of_first: components["schemas"]["Number"];
             people: components["schemas"]["Number"];
             title: string | null;
+        };
+        Funnels: {
+            /** @description Those that are counted first. */
+            funnels: components["schemas"]["Funnel"][];
         };
         /** @description What is gone, and what came of it. */
         Gone: {
@@ -2913,6 +2986,22 @@ export interface components {
             format: components["schemas"]["ExportForm"];
         };
         /**
+         * @description A funnel to be counted.
+         * @example {
+         *       "name": "Search to export",
+         *       "steps": [
+         *         "search",
+         *         "report-open",
+         *         "export-csv"
+         *       ]
+         *     }
+         */
+        NewFunnel: {
+            name: string;
+            /** @description Features of the catalogue in the order in which a page session is meant to use them, each once. */
+            steps: string[];
+        };
+        /**
          * @example {
          *       "email": "ada@example.com",
          *       "role": "viewer"
@@ -3183,6 +3272,38 @@ export interface components {
             /** @description What to append to the address of the page under test. */
             open: string;
             token: string;
+        };
+        /** @description How far page sessions came in a funnel that the team defined. */
+        OrderedFunnelReport: components["schemas"]["ReportHead"] & {
+            counted: components["schemas"]["Span"] | null;
+            /**
+             * Format: date
+             * @description The day of its definition, from that moment on.
+             */
+            counted_since: string;
+            /**
+             * Format: date
+             * @description Its last day; `null` where it was not retired.
+             */
+            counted_until: string | null;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            funnel: number;
+            name: string;
+            /** @enum {string} */
+            report: "ordered-funnel";
+            steps: components["schemas"]["OrderedStep"][];
+        };
+        /** @description Page sessions that used this feature after those of all steps before it, each once. */
+        OrderedStep: {
+            key: string;
+            /** @description sessions ÷ those of the first step */
+            of_first: components["schemas"]["Number"];
+            of_previous: components["schemas"]["Number"] | null;
+            sessions: components["schemas"]["Number"];
+            title: string | null;
         };
         /**
          * @description How a feature came into the catalogue.
@@ -3578,7 +3699,7 @@ export interface components {
             why_believe: string[];
         };
         /** @description A report. `report` is its name, as in the path. */
-        Report: components["schemas"]["RankingReport"] | components["schemas"]["RemovalReport"] | components["schemas"]["FeatureReport"] | components["schemas"]["CompletenessReport"] | components["schemas"]["HabitsReport"] | components["schemas"]["MetReport"] | components["schemas"]["NextReport"] | components["schemas"]["ExploreReport"] | components["schemas"]["AudienceReport"] | components["schemas"]["BreakdownReport"] | components["schemas"]["SegmentReport"];
+        Report: components["schemas"]["RankingReport"] | components["schemas"]["RemovalReport"] | components["schemas"]["FeatureReport"] | components["schemas"]["CompletenessReport"] | components["schemas"]["HabitsReport"] | components["schemas"]["MetReport"] | components["schemas"]["NextReport"] | components["schemas"]["OrderedFunnelReport"] | components["schemas"]["ExploreReport"] | components["schemas"]["AudienceReport"] | components["schemas"]["BreakdownReport"] | components["schemas"]["SegmentReport"];
         /** @description What every report begins with. */
         ReportHead: {
             /** @description When it was made (RFC 3339). */
@@ -3592,7 +3713,7 @@ export interface components {
             window: components["schemas"]["Span"];
         };
         /** @enum {string} */
-        ReportName: "ranking" | "removal" | "feature" | "completeness" | "habits" | "met" | "next" | "explore" | "audience" | "breakdown" | "segment";
+        ReportName: "ranking" | "removal" | "feature" | "completeness" | "habits" | "met" | "next" | "ordered-funnel" | "explore" | "audience" | "breakdown" | "segment";
         ReportNotice: {
             /** @description A fixed word for programs. */
             code: string;
@@ -3996,6 +4117,10 @@ export interface components {
          * @enum {string}
          */
         Stage: "proposed" | "trial" | "qualified" | "watch" | "disqualified" | "announced" | "brownout" | "removed" | "tombstone";
+        StepOfFunnel: {
+            key: string;
+            title: string | null;
+        };
         /**
          * @description Whether its bytes give the hash that was noted.
          * @enum {string}
@@ -5563,6 +5688,108 @@ export interface operations {
             };
         };
     };
+    list_funnels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Funnels"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    define_funnel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFunnel"];
+            };
+        };
+        responses: {
+            /** @description All funnels as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Funnels"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_funnel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunnelChange"];
+            };
+        };
+        responses: {
+            /** @description All funnels as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Funnels"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hypotheses: {
         parameters: {
             query?: never;
@@ -6217,6 +6444,8 @@ export interface operations {
                 to?: string;
                 /** @description For the reports of one feature: `feature`, `habits`, `met`, `next`, `breakdown`; in `explore` whose return is asked about. */
                 feature?: string;
+                /** @description For `ordered-funnel`: its number, as the list of funnels tells it. */
+                funnel?: number;
                 /** @description For `explore`: features of a funnel, joined by commas. */
                 steps?: string;
                 /**

@@ -9,6 +9,7 @@ export const exploreWords = catalogue("explore", {
     regularity: "How regularly?",
     together: "What goes together?",
     funnel: "How far do they get?",
+    order: "How far in order?",
   } satisfies Record<Question, string>,
   /** What the page says first, once it knows. */
   answer: {
@@ -24,6 +25,7 @@ export const exploreWords = catalogue("explore", {
     regularity: "How many of a week's people are there on an average day. 100 % means that everyone comes every day.",
     together: "Of those who used the feature of the row, the share who also used that of the column.",
     funnel: "People who used the feature of each step and those of all steps before it, in whatever order.",
+    order: "Page sessions that used the feature of each step after those of all steps before it, whatever they did in between.",
   } satisfies Record<Question, string>,
   /** Of the window that is compared with, in place of a number. */
   noAnswer: {
@@ -44,7 +46,10 @@ export const exploreWords = catalogue("explore", {
     regularity: "Weekends count as days, so a product for work rarely passes 70 %. A change matters more than the level.",
     together:
       "Going together is no cause. Two features that everybody uses go together by chance; look for pairs that stand out from their row and column.",
-    funnel: "The order of use is not kept about anyone, so this says who used all of them, not in which order.",
+    funnel:
+      "The order of use is not kept about anyone, so this says who used all of them, not in which order. Within one page load “How far in order?” counts it.",
+    order:
+      "A page session is one load of a page and what is done in it until it is left alone for half an hour, at most one day; it takes each step once. Page sessions are no people: whoever comes back is another session. The order is followed in memory while a page is open, from the definition of the funnel on; only counts are kept. A step is told where enough people can be behind it, and behind what lies between it and the last step that is told.",
   } satisfies Record<Question, string>,
   whose: "Whose return",
   everyone: "Everyone who was active",

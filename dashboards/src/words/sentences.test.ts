@@ -19,6 +19,7 @@ const refusals = import.meta.glob<string>(
     "../../../server/domain/src/decision/{entry,moves}.rs",
     "../../../server/domain/src/delivery/destination.rs",
     "../../../server/domain/src/event.rs",
+    "../../../server/domain/src/funnel.rs",
     "../../../server/domain/src/foreign/{rules,settings}.rs",
     "../../../server/domain/src/privacy/segment.rs",
     "../../../server/domain/src/saved_view.rs",

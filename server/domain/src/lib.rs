@@ -18,6 +18,7 @@ pub mod digest;
 pub mod event;
 pub mod export;
 pub mod foreign;
+pub mod funnel;
 pub mod history;
 pub mod identity;
 pub mod job;

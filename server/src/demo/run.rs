@@ -13,6 +13,8 @@ use crate::storage::control::{CreatedProject, NewProject, Population, Project};
 use crate::{http, lifecycle, serve};
 use anyhow::{Context, Result, bail, ensure};
 use domain::calendar::Day;
+use domain::event::FeatureKey;
+use domain::funnel::{FUNNEL_STEPS_MIN, FunnelDefinition};
 use domain::identity::ClientAddress;
 use futures_util::stream::{self, StreamExt};
 use serde_json::json;
@@ -52,6 +54,12 @@ pub fn run(settings: &Settings, demo: &DemoArgs) -> Result<()> {
     let app = App::open(Places::of(settings)?, clock.clone())?;
     let services = app.services.clone();
     let created = create_project(&services, &product, today)?;
+    define_funnels(
+        &services,
+        &created.project,
+        &product,
+        simulation.days().from,
+    )?;
     let mut team = TeamHistory::new(today);
     team.begin(&app, &created.project, simulation.days().from)?;
     simulate_past(&app, &created.project, &mut simulation, &mut team, &clock)?;
@@ -126,6 +134,33 @@ fn create_project(services: &Services, product: &Product, today: Day) -> Result<
         .control
         .upsert_catalogue(created.project.number, &product.catalogue(today), today)?;
     Ok(created)
+}
+
+/// Errands that are long enough are what the team follows from the first day on.
+fn define_funnels(
+    services: &Services,
+    project: &Project,
+    product: &Product,
+    first: Day,
+) -> Result<()> {
+    for errand in product.errands {
+        if errand.steps.len() < FUNNEL_STEPS_MIN {
+            continue;
+        }
+        let steps = errand
+            .steps
+            .iter()
+            .map(|step| FeatureKey::parse(step))
+            .collect::<Result<_, _>>()?;
+        let definition = FunnelDefinition {
+            name: errand.name.to_owned(),
+            steps,
+        };
+        services
+            .control
+            .define_funnel(project.number, &definition, first)?;
+    }
+    Ok(())
 }
 
 fn simulate_past(

@@ -20,6 +20,7 @@ mod entry;
 mod events;
 mod exports;
 mod feed;
+mod funnels;
 mod hardening;
 mod health;
 mod installation;
@@ -165,6 +166,9 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(share_link::show)
         .service(share_link::unlock)
         .service(share_link::style)
+        .service(funnels::list)
+        .service(funnels::define)
+        .service(funnels::change)
         .service(views::list)
         .service(views::save)
         .service(views::remove)

@@ -34,6 +34,8 @@ pub struct Query {
     to: Option<String>,
     /// For the reports of one feature: `feature`, `habits`, `met`, `next`, `breakdown`; in `explore` whose return is asked about.
     feature: Option<String>,
+    /// For `ordered-funnel`: its number, as the list of funnels tells it.
+    funnel: Option<u32>,
     /// For `explore`: features of a funnel, joined by commas.
     steps: Option<String>,
     /// For `breakdown`: `trait.NAME`, `prop.NAME`, `country`, `device`, `release` or `account_band` (how many people of the
@@ -46,7 +48,8 @@ pub struct Query {
 }
 
 /// Answer a report: `ranking`, `removal`, `feature`, `completeness`, `habits`, `met` (the pages on which a feature is seen and
-/// used), `next` (what page sessions use after it), `explore`, `audience`, `breakdown` (one feature by a dimension) or `segment`
+/// used), `next` (what page sessions use after it), `ordered-funnel` (how far page
+/// sessions come in a funnel that the team defined), `explore`, `audience`, `breakdown` (one feature by a dimension) or `segment`
 /// (all features for a part of the people). `met` and the last two tell whole weeks that are over.
 #[utoipa::path(tag = "reports", operation_id = "report", params(Query, ("report" = ReportName, Path)),
     responses((status = 304, description = "As known: nothing it stands on has changed"), (status = 200, description = "The report", content((Report = "application/json"), (String = "text/csv"), (String = "text/markdown")))),
@@ -153,6 +156,13 @@ fn plan(report: &str, query: &Query, default_by: Dimension) -> Result<Plan, Prob
         "habits" => feature().map(Plan::Habits),
         "met" => feature().map(Plan::Met),
         "next" => feature().map(Plan::Next),
+        "ordered-funnel" => query.funnel.map(Plan::OrderedFunnel).ok_or_else(|| {
+            Problem::bad_request(
+                "missing_funnel",
+                "name a funnel by its number, as `GET …/funnels` lists it",
+            )
+            .at("funnel")
+        }),
         "audience" => Ok(Plan::Audience),
         "explore" => Ok(Plan::Explore {
             feature: query.feature.is_some().then(feature).transpose()?,
@@ -170,7 +180,7 @@ fn plan(report: &str, query: &Query, default_by: Dimension) -> Result<Plan, Prob
             None => Err(bad_segment("segment", BadSegment::InvalidValue)),
         },
         _ => Err(Problem::not_found(
-            "there is no such report: ranking, removal, feature, completeness, habits, met, next, explore, audience, breakdown and segment are",
+            "there is no such report: ranking, removal, feature, completeness, habits, met, next, ordered-funnel, explore, audience, breakdown and segment are",
         )),
     }
 }
@@ -270,9 +280,10 @@ impl From<NoReport> for Problem {
             // Read by nobody, as its name says.
             NoReport::GivenUp => Problem::unavailable(error.to_string(), 1),
             NoReport::CollectingOnly => Problem::unavailable(error.to_string(), 60),
-            NoReport::NoSuchFeature | NoReport::NoEvidence | NoReport::NobodyKnown => {
-                Problem::not_found(error.to_string())
-            }
+            NoReport::NoSuchFeature
+            | NoReport::NoSuchFunnel
+            | NoReport::NoEvidence
+            | NoReport::NobodyKnown => Problem::not_found(error.to_string()),
             NoReport::NoSuchForm(_) => Problem::bad_request("invalid_format", error.to_string()),
         }
     }

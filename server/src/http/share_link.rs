@@ -152,7 +152,9 @@ fn written(
             let whole = shared_page::whole(&report.text, share.last_day);
             (StatusCode::OK, whole)
         }
-        Err(NoReport::NoSuchFeature) => (StatusCode::NOT_FOUND, shared_page::not_here()),
+        Err(NoReport::NoSuchFeature | NoReport::NoSuchFunnel) => {
+            (StatusCode::NOT_FOUND, shared_page::not_here())
+        }
         Err(NoReport::NobodyKnown | NoReport::NoEvidence | NoReport::NoWholeWeek) => (
             StatusCode::OK,
             shared_page::not_now("Nothing was measured in these weeks."),

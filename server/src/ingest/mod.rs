@@ -8,6 +8,7 @@ pub mod collect_foreign;
 pub mod drop_counters;
 pub mod enrich;
 pub mod foreign_names;
+pub mod funnel_board;
 pub mod journal;
 pub mod keys;
 pub mod live_keys;

@@ -1,5 +1,6 @@
-//! Which page session a batch belongs to, under a key that lives with this process.
+//! Which page session a batch belongs to, under a key that lives with this process, and what it is followed through.
 
+use super::funnel_board::FunnelBoard;
 use super::keys::random_bytes;
 use crate::storage::control::Project;
 use domain::anonymise::ClientFacts;
@@ -11,17 +12,17 @@ use domain::validate::ValidBatch;
 /// Tells page sessions apart. With the next start of the server every one of them is another.
 pub struct PageSessions {
     key: Key,
-}
-
-impl Default for PageSessions {
-    fn default() -> PageSessions {
-        PageSessions {
-            key: Key::new(random_bytes()),
-        }
-    }
+    pub funnels: FunnelBoard,
 }
 
 impl PageSessions {
+    pub fn new(funnels: FunnelBoard) -> PageSessions {
+        PageSessions {
+            key: Key::new(random_bytes()),
+            funnels,
+        }
+    }
+
     /// The page session of a browser's batch, if it says which.
     pub fn passage(
         &self,
@@ -40,6 +41,7 @@ impl PageSessions {
             session: FleetingHash::of_stream(&self.key, project.number, stream),
             number: *number,
             heard_s,
+            funnels: self.funnels.of(project.number),
         })
     }
 }

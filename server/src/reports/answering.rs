@@ -4,7 +4,7 @@ use super::answered::{Asked, Stopwatch};
 use super::evidence::Facts;
 use super::{
     Form, Interest, NoReport, Plan, Reports, Standings, audience, breakdown, explore, gather,
-    habits, met, next,
+    habits, met, next, ordered_funnel,
 };
 use crate::storage::control::{Catalogue, Project};
 use domain::privacy::{Released, Shown, release};
@@ -76,6 +76,16 @@ impl Reports {
                 match form {
                     Form::Json => json(&told),
                     Form::Csv => Ok(report::next_csv(&told)),
+                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
+                }
+            }
+            Plan::OrderedFunnel(number) => {
+                let measured = ordered_funnel::measure(self, project, catalogue, facts, *number)?;
+                stopwatch.step("steps", "page sessions, from sums of how far they came");
+                let told = release(measured);
+                match form {
+                    Form::Json => json(&told),
+                    Form::Csv => Ok(report::ordered_funnel_csv(&told)),
                     Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
                 }
             }

@@ -8,7 +8,7 @@ use domain::presence::Column;
 use roaring::RoaringBitmap;
 use std::sync::Arc;
 
-/// Who did one thing in a window: people whom presence tells apart, and visitors, of whom only how many there were is known.
+/// Who can have done something in a window: people whom presence tells apart, and visitors, of whom only how many there were is known.
 pub(super) struct AtMost {
     actors: Arc<RoaringBitmap>,
     visitors: u64,
@@ -33,8 +33,11 @@ impl AtMost {
         self.actors.len() + self.visitors
     }
 
-    /// The most who can have done both: visitors cannot be followed from one to the other, so the smaller number of them.
-    pub fn both(&self, other: &AtMost) -> u64 {
-        self.actors.intersection_len(&other.actors) + self.visitors.min(other.visitors)
+    /// Those who can have done both: visitors cannot be followed from one to the other, so the smaller number of them.
+    pub fn who_also(&self, other: &AtMost) -> AtMost {
+        AtMost {
+            actors: Arc::new(&*self.actors & &*other.actors),
+            visitors: self.visitors.min(other.visitors),
+        }
     }
 }

@@ -35,6 +35,7 @@ pub fn check(project: &Project, plan: &Plan) -> Result<(), BadSegment> {
         | Plan::Habits(_)
         | Plan::Met(_)
         | Plan::Next(_)
+        | Plan::OrderedFunnel(_)
         | Plan::Explore { .. }
         | Plan::Audience
         | Plan::Shared(_) => return Ok(()),

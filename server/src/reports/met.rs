@@ -126,7 +126,9 @@ fn people_at_most(
     match viewed {
         Some(page) => {
             let views = Column::Feature(page.clone(), Action::View);
-            doers.both(&AtMost::of(facts, &views, &page, Action::View, week))
+            doers
+                .who_also(&AtMost::of(facts, &views, &page, Action::View, week))
+                .all()
         }
         None => doers.all(),
     }

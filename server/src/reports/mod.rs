@@ -24,6 +24,7 @@ mod no_report;
 mod notices;
 mod onboarding;
 mod open_to;
+mod ordered_funnel;
 mod parallel;
 mod people;
 mod quarantine;
@@ -82,6 +83,8 @@ pub enum Plan {
     Met(FeatureKey),
     /// What page sessions use after a feature.
     Next(FeatureKey),
+    /// How far page sessions come in the funnel of this number.
+    OrderedFunnel(u32),
     /// Who stays, and what is used together; `steps` make a funnel.
     Explore {
         feature: Option<FeatureKey>,

@@ -46,7 +46,7 @@ pub(super) fn measure(
                             title: other.title.clone(),
                             sessions: Sessions {
                                 count: 0,
-                                people_at_most: people.both(&users_of(facts, other)),
+                                people_at_most: people.who_also(&users_of(facts, other)).all(),
                             },
                         });
                         known.sessions.count += count;
@@ -54,7 +54,7 @@ pub(super) fn measure(
                     None => undeclared.count += count,
                 }
             }
-            Step::Used(_) | Step::Next(..) => {}
+            Step::Used(_) | Step::Next(..) | Step::Reached { .. } => {}
         }
     }
     let heading = gather::heading(reports, project, facts)?;

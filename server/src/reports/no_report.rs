@@ -11,6 +11,8 @@ pub enum NoReport {
     Window(#[from] BadWindow),
     #[error("the catalogue has no such feature")]
     NoSuchFeature,
+    #[error("there is no such funnel")]
+    NoSuchFunnel,
     #[error(
         "no whole week of the period is over: a part of the people is told by weeks from Monday to Sunday"
     )]

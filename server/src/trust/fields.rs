@@ -173,6 +173,12 @@ const REASONS: &[Reason] = &[
         Life::Project,
     ),
     people(
+        "funnel_steps",
+        "*",
+        "sums by day: how many page visits came to each step of a funnel, never which one did",
+        Life::Project,
+    ),
+    people(
         "property_counters",
         "*",
         "sums by day and declared property",
@@ -266,6 +272,10 @@ const REASONS: &[Reason] = &[
         "drops",
         "how many events were not counted, and why; “declined” is one number",
     ),
+    nobody(
+        "funnels",
+        "features in an order, as the product's team defined it",
+    ),
     nobody("saved_views", "links that the product's team gave names"),
     nobody("digests", "what was new in a week, as it was released"),
     nobody(
@@ -357,7 +367,7 @@ pub(super) fn in_memory() -> [(&'static str, String); 3] {
             "24 hours".to_owned(),
         ),
         (
-            "which features a page that is open used and in which order, under a keyed hash of the page's random name, to count what follows what",
+            "which features a page that is open used and in which order, and how far it came in the team's funnels, under a keyed hash of the page's random name, to count what follows what",
             format!(
                 "at most {} minutes after its last use; at once where somebody asks to be forgotten",
                 2 * JOURNEY_IDLE_S_MAX / 60

@@ -29,6 +29,7 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
         | "evidence"
         | "check_evidence"
         | "snapshot"
+        | "list_funnels"
         | "catalogue_history" => ("read", "viewer", none),
         "show_installation" | "list_jobs" | "list_people" | "list_views" | "leave_project" => {
             ("-", "viewer", none)
@@ -59,6 +60,12 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
             "editor",
             json!({ "name": "Mine", "page": "map", "query": "" }),
         ),
+        "define_funnel" => (
+            "-",
+            "editor",
+            json!({ "name": "Mine", "steps": ["a", "b", "c"] }),
+        ),
+        "change_funnel" => ("-", "editor", json!({ "retired": true })),
         "remove_view" | "list_shares" | "revoke_share" => ("-", "editor", none),
         "create_share" => (
             "-",

@@ -14,6 +14,7 @@ export function answerTo(ask: Question, report: ExploreReport): string | null {
       return week ? exploreWords.answer.regularity(write(week.share).text) : null;
     }
     case "together":
+    case "order":
       return null;
     case "funnel": {
       const [first, ...later] = report.funnel;

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { reportPath } from "../../api/paths";
+import { funnelsQuery, orderedFunnelQuery } from "../../api/funnels";
+import { reportPath, type Window } from "../../api/paths";
 import { exploreQuery, rankingQuery } from "../../api/queries";
 import type { ExploreReport } from "../../api/schema";
 import { CohortTable } from "../../charts/cohort-table";
@@ -18,10 +19,12 @@ import { titleOf } from "../ranking/shape";
 import styles from "./explore.module.css";
 import { answerTo, whyNoAnswer } from "./answer";
 import { Funnel } from "./funnel";
+import { InOrder } from "./in-order";
+import { answerInOrder, chosenOf } from "./in-order-shape";
 import { Matrix } from "./matrix";
 import { NotFollowed } from "./not-followed";
 import { RegularityTable } from "./regularity";
-import { DEFAULT_QUESTION, questions } from "./search";
+import { DEFAULT_QUESTION, type Question, questions } from "./search";
 
 const route = getRouteApi("/p/$project/explore");
 
@@ -32,37 +35,52 @@ export function Explore() {
   const navigate = route.useNavigate();
   const window = useWindow(project, search);
   const ask = search.ask ?? DEFAULT_QUESTION;
-  const { data, error, refetch, isPlaceholderData } = useQuery(exploreQuery(project, search.feature, search.steps ?? [], window));
+  const isInOrder = ask === "order";
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...exploreQuery(project, search.feature, search.steps ?? [], window),
+    enabled: !isInOrder,
+  });
+  const inOrder = useInOrder(project, window, isInOrder ? search.funnel : null);
 
   const compared = comparedTo(data?.window, search.compare);
   const { data: before } = useQuery({
     ...exploreQuery(project, search.feature, search.steps ?? [], compared),
-    enabled: compared !== null,
+    enabled: compared !== null && !isInOrder,
     placeholderData: undefined,
   });
 
   return (
     <div className={page.page}>
-      <title>{`${exploreWords.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
+      <title>{`${exploreWords.title} · ${(data ?? inOrder)?.project.name ?? ""} · Deadwood`}</title>
       <header className={page.head}>
         <div>
-          <h1 className={page.title}>{(data && answerTo(ask, data)) ?? exploreWords.questions[ask]}</h1>
+          <h1 className={page.title}>
+            {(isInOrder ? inOrder && answerInOrder(inOrder) : data && answerTo(ask, data)) ?? exploreWords.questions[ask]}
+          </h1>
           <p className={page.lead}>{exploreWords.lead[ask]}</p>
-          {compared && before && <Compared before={before} />}
+          {compared && before && !isInOrder && <Compared before={before} />}
         </div>
         <div className={page.actions}>
           <WindowPicker
             search={search}
-            shown={data?.window}
+            shown={(isInOrder ? inOrder : data)?.window}
             onChange={(next) =>
               navigate({ search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }), resetScroll: false })
             }
-            compare={{
-              with: search.compare,
-              onChange: (compare) => navigate({ search: (old) => ({ ...old, compare }), replace: true, resetScroll: false }),
-            }}
+            compare={
+              isInOrder
+                ? undefined
+                : {
+                    with: search.compare,
+                    onChange: (compare) => navigate({ search: (old) => ({ ...old, compare }), replace: true, resetScroll: false }),
+                  }
+            }
           />
-          <CsvLink href={reportPath(project, "explore", window, { feature: search.feature, steps: search.steps, format: "csv" })} />
+          {isInOrder ? (
+            inOrder && <CsvLink href={reportPath(project, "ordered-funnel", window, { funnel: inOrder.funnel, format: "csv" })} />
+          ) : (
+            <CsvLink href={reportPath(project, "explore", window, { feature: search.feature, steps: search.steps, format: "csv" })} />
+          )}
         </div>
       </header>
       <nav className={styles.questions} aria-label={exploreWords.title}>
@@ -80,7 +98,14 @@ export function Explore() {
           </Link>
         ))}
       </nav>
-      {error && !data ? (
+      {isInOrder ? (
+        <>
+          <div className={styles.answer}>
+            <InOrder />
+          </div>
+          <Reading ask={ask} />
+        </>
+      ) : error && !data ? (
         <Failure error={error} retry={() => refetch()} />
       ) : data ? (
         <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
@@ -88,10 +113,7 @@ export function Explore() {
           <div className={styles.answer}>
             {data.not_measurable ? <NotFollowed reason={data.not_measurable} /> : <Answer report={data} />}
           </div>
-          <aside className={styles.reading}>
-            <h2>{exploreWords.howToRead}</h2>
-            <p>{exploreWords.reading[ask]}</p>
-          </aside>
+          <Reading ask={ask} />
         </div>
       ) : (
         <Bones count={8} height={36} />
@@ -124,6 +146,23 @@ function Compared({ before }: { before: ExploreReport }) {
   );
 }
 
+/** The report of the chosen funnel, for the head of the page; `asked` is `null` where another question is. */
+function useInOrder(project: string, window: Window, asked: number | undefined | null) {
+  const { data: known } = useQuery({ ...funnelsQuery(project), enabled: asked !== null });
+  const chosen = asked === null ? undefined : known && chosenOf(known.funnels, asked);
+  const { data } = useQuery({ ...orderedFunnelQuery(project, chosen?.number ?? 0, window), enabled: chosen !== undefined });
+  return chosen && data;
+}
+
+function Reading({ ask }: { ask: Question }) {
+  return (
+    <aside className={styles.reading}>
+      <h2>{exploreWords.howToRead}</h2>
+      <p>{exploreWords.reading[ask]}</p>
+    </aside>
+  );
+}
+
 function Answer({ report }: { report: ExploreReport }) {
   const { ask = DEFAULT_QUESTION } = route.useSearch();
   switch (ask) {
@@ -140,6 +179,8 @@ function Answer({ report }: { report: ExploreReport }) {
       return <Matrix rows={report.matrix} />;
     case "funnel":
       return <Funnel report={report} />;
+    case "order":
+      return null;
   }
 }
 

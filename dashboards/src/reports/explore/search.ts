@@ -2,12 +2,12 @@ import { oneOf } from "../../search";
 import { type Comparison, comparisons, parseWindow, type WindowSearch } from "../../window/shape";
 
 export const FUNNEL_STEPS_MAX = 5;
-export const questions = ["return", "regularity", "together", "funnel"] as const;
+export const questions = ["return", "regularity", "together", "funnel", "order"] as const;
 export type Question = (typeof questions)[number];
 export const DEFAULT_QUESTION: Question = "return";
 
-/** `feature`: whose return is followed. `steps`: the funnel, in order. */
-export type ExploreSearch = WindowSearch & { ask?: Question; feature?: string; steps?: string[]; compare?: Comparison };
+/** `feature`: whose return is followed. `steps`: those of the funnel in any order. `funnel`: the number of one in order. */
+export type ExploreSearch = WindowSearch & { ask?: Question; feature?: string; steps?: string[]; funnel?: number; compare?: Comparison };
 
 export function parseExplore(raw: Record<string, unknown>): ExploreSearch {
   const ask = oneOf(raw.ask, questions);
@@ -20,6 +20,7 @@ export function parseExplore(raw: Record<string, unknown>): ExploreSearch {
     ask: ask === DEFAULT_QUESTION ? undefined : ask,
     feature: typeof raw.feature === "string" && raw.feature !== "" ? raw.feature : undefined,
     steps: steps.length > 0 ? steps : undefined,
+    funnel: Number.isInteger(Number(raw.funnel)) && Number(raw.funnel) > 0 ? Number(raw.funnel) : undefined,
     compare: oneOf(raw.compare, comparisons),
   };
 }

@@ -10,6 +10,7 @@ import { declared } from "./declared";
 import { feature, ranking } from "./reports";
 import { access, completeness, quarantine, start } from "./setting-up";
 import { live, onboarding, settings } from "./settings";
+import { inOrder } from "./in-order";
 import { met } from "./met";
 import { next } from "./next";
 import { views } from "./views";
@@ -37,6 +38,7 @@ export const german: Record<string, Partially<object>> = {
   map,
   measureDefinitions,
   measures,
+  inOrder,
   met,
   next,
   onboarding,

@@ -240,6 +240,7 @@ export const explore: Partially<typeof exploreWords> = {
     regularity: "Wie regelmäßig?",
     together: "Was gehört zusammen?",
     funnel: "Wie weit kommen sie?",
+    order: "Wie weit der Reihe nach?",
   },
   answer: {
     return: (share, weeks, isFeature) =>
@@ -255,6 +256,7 @@ export const explore: Partially<typeof exploreWords> = {
     regularity: "Wie viele der Personen einer Woche an einem mittleren Tag da sind. 100 % heißt, dass alle jeden Tag kommen.",
     together: "Von denen, die die Funktion der Zeile nutzten, der Anteil, der auch die der Spalte nutzte.",
     funnel: "Personen, die die Funktion jedes Schritts und die aller Schritte davor nutzten, in welcher Reihenfolge auch immer.",
+    order: "Seitensitzungen, die die Funktion jedes Schritts nach denen aller Schritte davor nutzten, was auch dazwischen war.",
   },
   noAnswer: {
     not_followed:
@@ -275,7 +277,10 @@ export const explore: Partially<typeof exploreWords> = {
     regularity: "Auch Wochenenden zählen, darum kommt ein Produkt für die Arbeit selten über 70 %. Eine Änderung sagt mehr als die Höhe.",
     together:
       "Zusammen ist keine Ursache. Zwei Funktionen, die alle nutzen, treffen zufällig zusammen; suchen Sie Paare, die aus Zeile und Spalte herausstehen.",
-    funnel: "Die Reihenfolge der Nutzung wird über niemanden behalten; hier steht also, wer alle nutzte, nicht in welcher Folge.",
+    funnel:
+      "Die Reihenfolge der Nutzung wird über niemanden behalten; hier steht also, wer alle nutzte, nicht in welcher Folge. Innerhalb einer geladenen Seite zählt sie „Wie weit der Reihe nach?“.",
+    order:
+      "Eine Seitensitzung ist ein Laden einer Seite und was darin geschieht, bis eine halbe Stunde nichts mehr geschieht, höchstens ein Tag; sie geht jeden Schritt einmal. Seitensitzungen sind keine Personen: Wer wiederkommt, ist eine neue Sitzung. Die Reihenfolge wird im Speicher verfolgt, solange die Seite offen ist, und erst ab der Festlegung des Trichters; behalten werden nur Zählungen. Ein Schritt wird genannt, wo genug Personen hinter ihm stehen können, und hinter dem, was zwischen ihm und dem zuletzt genannten Schritt liegt.",
   },
   whose: "Wessen Wiederkehr",
   people: "Personen der Woche",

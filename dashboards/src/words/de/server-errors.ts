@@ -130,6 +130,19 @@ const tokensViewsAndLinks: readonly Sentence[] = [
     "must be the address's query without its question mark, percent-encoded, up to 2000 bytes",
     "muss die Abfrage der Adresse ohne Fragezeichen sein, prozentkodiert, bis 2000 Bytes",
   ],
+  [
+    "another funnel that is counted has it; choose another one, or retire that one",
+    "ein anderer Trichter, der gezählt wird, heißt so; wählen Sie einen anderen Namen, oder legen Sie jenen still",
+  ],
+  ["name 3 to 6 features", "nennen Sie 3 bis 6 Funktionen"],
+  ["each must be a feature of the catalogue", "jeder muss eine Funktion des Katalogs sein"],
+  ["names a feature twice; a session takes each step once", "nennt eine Funktion zweimal; eine Sitzung geht jeden Schritt einmal"],
+  ["a project counts at most 20 funnels: retire one first", "ein Projekt zählt höchstens 20 Trichter: legen Sie zuerst einen still"],
+  ["there is no such funnel", "diesen Trichter gibt es nicht"],
+  [
+    "name a funnel by its number, as `GET …/funnels` lists it",
+    "nennen Sie einen Trichter bei seiner Nummer, wie `GET …/funnels` sie aufführt",
+  ],
   ["a project keeps at most 50 views: remove one first", "ein Projekt behält höchstens 50 Ansichten: entfernen Sie zuerst eine"],
   ["must be ranking, removal, feature or audience", "muss ranking, removal, feature oder audience sein"],
   [
@@ -348,8 +361,8 @@ const reports: readonly Sentence[] = [
     "dieser Bericht handelt von allen: fragen Sie `segment` oder `breakdown` nach einem Teil der Personen",
   ],
   [
-    "there is no such report: ranking, removal, feature, completeness, habits, met, next, explore, audience, breakdown and segment are",
-    "diesen Bericht gibt es nicht: Es gibt ranking, removal, feature, completeness, habits, met, next, explore, audience, breakdown und segment",
+    "there is no such report: ranking, removal, feature, completeness, habits, met, next, ordered-funnel, explore, audience, breakdown and segment are",
+    "diesen Bericht gibt es nicht: Es gibt ranking, removal, feature, completeness, habits, met, next, ordered-funnel, explore, audience, breakdown und segment",
   ],
   ["a funnel has at most {} steps", "ein Trichter hat höchstens {} Schritte"],
   ["format is json, csv or md", "format ist json, csv oder md"],

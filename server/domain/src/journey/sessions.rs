@@ -1,5 +1,6 @@
 //! The page sessions that go on, each with what it used: in memory, bounded, and gone with a restart.
 
+use super::funnels::Progress;
 use super::{Passage, Step};
 use crate::calendar::Day;
 use crate::event::FeatureKey;
@@ -30,6 +31,7 @@ struct Session {
     last: Option<usize>,
     /// What it used last it used for the first time, and nothing else since.
     awaits_next: bool,
+    progress: Progress,
 }
 
 /// A session as it was, for the way back where a step could not be made durable.
@@ -73,6 +75,9 @@ impl Journeys {
                 session.begin_day(*day);
             }
             session.use_feature(feature, |step| tell(*day, step));
+            session
+                .progress
+                .take_steps(&passage.funnels, *day, feature, |step| tell(*day, step));
         }
         Some(Before {
             hash,
@@ -150,6 +155,7 @@ impl Journeys {
             used: Vec::new(),
             last: None,
             awaits_next: false,
+            progress: Progress::default(),
         };
         self.sessions.insert(passage.session, session);
     }
@@ -179,6 +185,7 @@ impl Session {
         self.used.clear();
         self.last = None;
         self.awaits_next = false;
+        self.progress.clear();
     }
 
     fn use_feature(&mut self, feature: &FeatureKey, mut tell: impl FnMut(Step)) {

@@ -23,6 +23,7 @@ mod long_csv;
 mod markdown;
 mod met;
 mod next;
+mod ordered_funnel;
 mod overlap;
 mod row;
 mod sessions;
@@ -53,6 +54,10 @@ pub use long_csv::{audience_csv, explore_csv, habits_csv};
 pub use markdown::removal_markdown;
 pub use met::{Met, MetFacts, MetPage, OnPage, Times, met, met_csv};
 pub use next::{Next, NextFacts, NextFeature, NextOther, Onward, next, next_csv};
+pub use ordered_funnel::{
+    FunnelStepFacts, OrderedFunnel, OrderedFunnelFacts, OrderedStep, ordered_funnel,
+    ordered_funnel_csv,
+};
 pub use overlap::Cells;
 pub use row::{COLUMNS, Column, DayPoint, Missing, Row, VerdictWords, WeekPoint};
 pub use sessions::Sessions;

@@ -1,8 +1,8 @@
-//! Reports of what is around a feature, for the document: where it is met, and what comes next.
+//! Reports of what is around a feature, for the document: where it is met, what comes next, and how far page sessions come.
 
 use super::named;
 use super::number::Number;
-use super::report::ReportHead;
+use super::report::{ReportHead, Span};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -40,6 +40,42 @@ pub struct NextReport {
     pub undeclared: Onward,
     /// Features of which nothing may be told.
     pub hidden: usize,
+}
+
+/// How far page sessions came in a funnel that the team defined.
+#[derive(Serialize, ToSchema)]
+pub struct OrderedFunnelReport {
+    #[schema(schema_with = named::ordered_funnel)]
+    pub report: (),
+    #[serde(flatten)]
+    pub head: ReportHead,
+    /// Its number.
+    pub funnel: u32,
+    pub name: String,
+    /// The day of its definition, from that moment on.
+    #[schema(format = Date)]
+    pub counted_since: String,
+    /// Its last day; `null` where it was not retired.
+    #[schema(required, format = Date)]
+    pub counted_until: Option<String>,
+    /// Days of the window on which it was counted; `null`: none.
+    #[schema(required)]
+    pub counted: Option<Span>,
+    pub steps: Vec<OrderedStep>,
+}
+
+/// Page sessions that used this feature after those of all steps before it, each once.
+#[derive(Serialize, ToSchema)]
+pub struct OrderedStep {
+    pub key: String,
+    #[schema(required)]
+    pub title: Option<String>,
+    pub sessions: Number,
+    /// sessions ÷ those of the first step
+    pub of_first: Number,
+    /// sessions ÷ those of the step before; `null` for the first
+    #[schema(required)]
+    pub of_previous: Option<Number>,
 }
 
 /// Times, not people: who was on which page is kept of nobody.

@@ -5,12 +5,20 @@ use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 macro_rules! names {
     ($($name:ident),*) => {
         $(pub fn $name() -> Object {
-            ObjectBuilder::new()
-                .schema_type(Type::String)
-                .enum_values(Some([stringify!($name)]))
-                .build()
+            word(stringify!($name))
         })*
     };
+}
+
+fn word(name: &str) -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some([name]))
+        .build()
+}
+
+pub fn ordered_funnel() -> Object {
+    word("ordered-funnel")
 }
 
 names!(

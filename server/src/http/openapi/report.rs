@@ -1,6 +1,6 @@
 //! The reports, for the document: what all begin with, and those about all features.
 
-use super::around::{MetReport, NextReport};
+use super::around::{MetReport, NextReport, OrderedFunnelReport};
 use super::catalogue::CatalogueFeature;
 use super::decisions::Gone;
 use super::named;
@@ -22,6 +22,7 @@ pub enum Report {
     Habits(HabitsReport),
     Met(MetReport),
     Next(NextReport),
+    OrderedFunnel(OrderedFunnelReport),
     Explore(ExploreReport),
     Audience(AudienceReport),
     Breakdown(BreakdownReport),

@@ -32,6 +32,8 @@ pub enum ReportName {
     Habits,
     Met,
     Next,
+    #[serde(rename = "ordered-funnel")]
+    OrderedFunnel,
     Explore,
     Audience,
     Breakdown,

@@ -64,7 +64,8 @@ impl From<NoReport> for Refusal {
             | NoReport::NoSuchForm(_)
             | NoReport::NoEvidence
             | NoReport::CollectingOnly
-            | NoReport::GivenUp => Refusal::of_all(error.to_string()),
+            | NoReport::GivenUp
+            | NoReport::NoSuchFunnel => Refusal::of_all(error.to_string()),
         }
     }
 }

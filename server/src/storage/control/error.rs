@@ -5,6 +5,7 @@ use domain::access::InvalidToken;
 use domain::catalogue::InvalidFeature;
 use domain::decision::Refusal;
 use domain::foreign::InvalidSenders;
+use domain::funnel::InvalidFunnel;
 use domain::saved_view::InvalidView;
 use domain::share::InvalidShare;
 use domain::team::{InvalidPerson, LastOwner};
@@ -29,6 +30,8 @@ pub enum ControlError {
     NoSuchDecision,
     #[error(transparent)]
     Senders(#[from] InvalidSenders),
+    #[error(transparent)]
+    Funnel(#[from] InvalidFunnel),
     #[error(transparent)]
     View(#[from] InvalidView),
     #[error(transparent)]
@@ -62,6 +65,7 @@ impl ControlError {
     pub fn is_refusal(&self) -> bool {
         match self {
             ControlError::View(_)
+            | ControlError::Funnel(_)
             | ControlError::Token(_)
             | ControlError::Share(_)
             | ControlError::Person(_)

@@ -75,6 +75,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0016_jobs",
         sql: include_str!("../../../../migrations/control/0016_jobs.sql"),
     },
+    Migration {
+        name: "0017_funnels",
+        sql: include_str!("../../../../migrations/control/0017_funnels.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::counters::Beat;
+use super::funnel_steps::append_funnel_steps;
 use super::steps::append_steps;
 use super::{DayCount, EventsStore};
 use crate::crash_points::CrashPoint;
@@ -83,6 +84,7 @@ fn append(writer: &mut Connection, groups: &[&Group], upto: Position) -> Result<
     append_property_counters(&transaction, &rows)?;
     append_heartbeats(&transaction, groups)?;
     append_steps(&transaction, groups)?;
+    append_funnel_steps(&transaction, groups)?;
     for progress in groups.iter().flat_map(|group| &group.imports) {
         transaction.execute(
             "insert into import_progress values (?, ?)",

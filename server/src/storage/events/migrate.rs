@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use duckdb::{AccessMode, Config, Connection, params};
 use std::path::Path;
 
-const MIGRATIONS: [(i64, &str); 4] = [
+const MIGRATIONS: [(i64, &str); 5] = [
     (
         1,
         include_str!("../../../../migrations/events/0001_initial.sql"),
@@ -20,6 +20,10 @@ const MIGRATIONS: [(i64, &str); 4] = [
     (
         4,
         include_str!("../../../../migrations/events/0004_journey_steps.sql"),
+    ),
+    (
+        5,
+        include_str!("../../../../migrations/events/0005_funnel_steps.sql"),
     ),
 ];
 

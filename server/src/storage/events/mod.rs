@@ -10,6 +10,7 @@ mod columns;
 mod counters;
 mod counts;
 mod folded;
+mod funnel_steps;
 mod met;
 mod migrate;
 mod probe;

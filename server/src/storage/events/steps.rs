@@ -10,10 +10,15 @@ use duckdb::{Transaction, params};
 use std::collections::BTreeMap;
 
 pub(super) fn append_steps(transaction: &Transaction<'_>, groups: &[&Group]) -> Result<()> {
-    let mut sums: BTreeMap<(u32, Day, &Step), u64> = BTreeMap::new();
+    let mut sums: BTreeMap<(u32, Day, &FeatureKey, Option<&FeatureKey>), u64> = BTreeMap::new();
     for count in groups.iter().flat_map(|group| &group.steps) {
+        let (feature, next) = match &count.step {
+            Step::Used(feature) => (feature, None),
+            Step::Next(feature, next) => (feature, Some(next)),
+            Step::Reached { .. } => continue,
+        };
         let sum = sums
-            .entry((count.project, count.day, &count.step))
+            .entry((count.project, count.day, feature, next))
             .or_default();
         *sum += u64::from(count.sessions);
     }
@@ -21,11 +26,7 @@ pub(super) fn append_steps(transaction: &Transaction<'_>, groups: &[&Group]) -> 
         return Ok(());
     }
     let mut appender = transaction.appender("journey_steps")?;
-    for ((project, day, step), sessions) in sums {
-        let (feature, next) = match step {
-            Step::Used(feature) => (feature, None),
-            Step::Next(feature, next) => (feature, Some(next)),
-        };
+    for ((project, day, feature, next), sessions) in sums {
         appender.append_row(params![
             project,
             day.0,

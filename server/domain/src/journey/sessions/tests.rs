@@ -23,6 +23,7 @@ fn passage(session: u8, number: u64) -> Passage {
         session: hash(session),
         number,
         heard_s: 1_000,
+        funnels: [].into(),
     }
 }
 
