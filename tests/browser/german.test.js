@@ -21,7 +21,7 @@ const PAGES = [
   "/explore?ask=order",
   "/live",
   "/settings",
-  ...["privacy", "digest", "views", "people", "account", "tokens", "sharing", "log", "installation", "jobs", "server"].map(
+  ...["privacy", "digest", "annotations", "views", "people", "account", "tokens", "sharing", "log", "installation", "jobs", "server"].map(
     (part) => `/settings/${part}`,
   ),
   "/catalogue?feature=soap-gateway",

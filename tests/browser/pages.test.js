@@ -76,10 +76,9 @@ async function pagesOf(page) {
     ["explore-order", "/explore?ask=order"],
     ["live", "/live"],
     ["settings", "/settings"],
-    ...["privacy", "digest", "views", "people", "account", "tokens", "sharing", "log", "installation", "jobs", "server"].map((part) => [
-      `settings-${part}`,
-      `/settings/${part}`,
-    ]),
+    ...["privacy", "digest", "annotations", "views", "people", "account", "tokens", "sharing", "log", "installation", "jobs", "server"].map(
+      (part) => [`settings-${part}`, `/settings/${part}`],
+    ),
     ["settings-german", "/settings/privacy?lang=de"],
     ["start", "/start"],
     ["catalogue", "/catalogue"],

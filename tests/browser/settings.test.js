@@ -92,6 +92,26 @@ test("on a phone the settings are a list of their parts, and each part leads bac
   await close();
 });
 
+test("what happened on a day is noted, taken away and put back", async () => {
+  const { page, close } = await open("/settings/annotations");
+  await page.getByText("Nothing is noted yet.").waitFor();
+  await page.getByRole("button", { name: /^Day/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("grid").waitFor();
+  await page.waitForFunction(() => document.activeElement?.closest('[role=button][data-focused="true"]'));
+  await page.keyboard.press("Enter");
+  await page.getByLabel("What happened").fill("Prices went up");
+  await page.getByRole("button", { name: "Annotate the day" }).click();
+  const noted = page.getByRole("listitem").filter({ hasText: "Prices went up" });
+  await noted.waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("button", { name: "Remove “Prices went up”" }).click();
+  await noted.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await noted.waitFor();
+  await close();
+});
+
 test("a token opens what was ticked until it is withdrawn, and is shown once", async () => {
   const { page, close } = await open("/settings/tokens");
   await page.getByRole("button", { name: "Make a token" }).click();

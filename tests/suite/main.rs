@@ -1,5 +1,6 @@
 //! One binary for all black-box tests: each folder or file is a promise, each test a claim.
 
+mod annotations;
 mod api;
 mod backups;
 mod bench_load;

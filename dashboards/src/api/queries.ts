@@ -5,7 +5,7 @@ import { get, getText, send } from "./client";
 import type { Address, Template } from "./contract";
 import { at, decisionsPath, projectPath, reportPath, sessionPath, type Window } from "./paths";
 import { isGone, isLockedOut, Problem } from "./problem";
-import type { NewToken, Proposal, SavedView, SenderSettings, SettingsChange, Way } from "./schema";
+import type { Day, NewToken, Proposal, SavedView, SenderSettings, SettingsChange, Way } from "./schema";
 
 export const REPORT_FRESH_MS = 60_000;
 const ARRIVALS_EVERY_MS = 1_000;
@@ -73,6 +73,18 @@ export const viewsQuery = (project: string) =>
     ...answerTo(projectPath(project, "/views")),
     staleTime: REPORT_FRESH_MS,
   });
+
+export const annotationsQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["annotations", project],
+    ...answerTo(projectPath(project, "/annotations")),
+    staleTime: REPORT_FRESH_MS,
+  });
+
+export const annotate = (project: string, annotation: { day: Day; text: string }) =>
+  send("POST", projectPath(project, "/annotations"), annotation);
+export const removeAnnotation = (project: string, number: number) =>
+  send("DELETE", projectPath(project, "/annotations/{number}", { number }));
 
 export const digestChannelsQuery = (project: string) =>
   queryOptions({

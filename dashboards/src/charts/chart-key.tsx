@@ -14,7 +14,7 @@ export function ChartKey({ points, byWeek, until, marks = [] }: Props) {
   if (!isPart && !isHidden && shown.size === 0) return null;
   return (
     <ul className={styles.key}>
-      {(["release", "decision"] as const)
+      {(["release", "decision", "annotation"] as const)
         .filter((kind) => shown.has(kind))
         .map((kind) => (
           <li key={kind} className={styles[kind]}>

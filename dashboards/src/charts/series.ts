@@ -38,7 +38,7 @@ function highest(measured: Measured): number {
 }
 
 /** Something that happened on a day, to be marked on a chart. */
-export type Mark = { day: Day; text: string; kind: "release" | "decision" };
+export type Mark = { day: Day; text: string; kind: "release" | "decision" | "annotation" };
 
 /** The marks of each point: those of its day, or of the week it stands for. What lies before the first point is left out. */
 export function marksByPoint(points: Point[], marks: readonly Mark[]): Map<number, Mark[]> {

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { Annotations } from "../annotations/annotations";
 import { DigestWays } from "../digest/digest-ways";
 import { Jobs } from "../jobs/jobs";
 import { Sharing } from "../sharing/sharing";
@@ -18,6 +19,7 @@ export const contentOf: Record<Part["id"], ComponentType<{ project: string }>> =
   project: ProjectChoices,
   privacy: PrivacyChoices,
   digest: DigestWays,
+  annotations: Annotations,
   views: SavedViews,
   people: Team,
   account: Sessions,

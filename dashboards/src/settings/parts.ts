@@ -12,6 +12,7 @@ export const parts = [
   { id: "project", group: "project", least: "owner" },
   { id: "privacy", group: "project", least: "viewer" },
   { id: "digest", group: "project", least: "owner" },
+  { id: "annotations", group: "project", least: "viewer" },
   { id: "views", group: "project", least: "viewer" },
   { id: "people", group: "access", least: "viewer" },
   { id: "account", group: "access", least: "viewer" },

@@ -27,7 +27,10 @@ export const chartWords = catalogue("charts", {
   week: "Week of",
   soFar: (week: string) => `${week}, not over yet`,
   partKey: "Dashed: the week is not over",
-  markKeys: { release: "Release that first carried it", decision: "Decision" } satisfies Record<Mark["kind"], string>,
+  markKeys: { release: "Release that first carried it", decision: "Decision", annotation: "Annotation" } satisfies Record<
+    Mark["kind"],
+    string
+  >,
   value: "Value",
   noPoints: "No day of this window has data.",
   allZero: "No use in this window",

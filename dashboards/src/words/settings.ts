@@ -12,6 +12,7 @@ export const settings = catalogue("settings", {
     project: { name: "General", text: "Name and time zone" },
     privacy: { name: "Privacy", text: "Smallest group, epochs, and what may be kept" },
     digest: { name: "Weekly digest", text: "By e-mail, Slack, webhook or feed" },
+    annotations: { name: "Annotations", text: "What happened on a day, marked in the charts" },
     views: { name: "Saved views", text: "Pages that your team has kept under a name" },
     people: { name: "People", text: "Who gets in, and what they may do" },
     account: { name: "Your account", text: "Where you are signed in, password, passkeys" },

@@ -37,6 +37,8 @@ const acts: Record<string, string> = {
   "funnel.renamed": "renamed a funnel",
   "funnel.retired": "retired a funnel",
   "funnel.brought_back": "had a funnel counted again",
+  "annotation.made": "annotated a day",
+  "annotation.removed": "removed an annotation",
   "digest.set": "set a way of the digest",
   "digest.stopped": "stopped a way of the digest",
   "digest.tested": "sent a test of the digest",

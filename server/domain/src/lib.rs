@@ -6,6 +6,7 @@
 //! [`privacy::release`] the only producer of a [`privacy::Released`] value.
 
 pub mod access;
+pub mod annotation;
 pub mod anonymise;
 pub mod backup_schedule;
 pub mod budget;

@@ -2,6 +2,7 @@
 
 mod account;
 pub mod admin;
+mod annotations;
 mod assets;
 mod audit;
 mod auth;
@@ -169,6 +170,9 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(funnels::list)
         .service(funnels::define)
         .service(funnels::change)
+        .service(annotations::list)
+        .service(annotations::annotate)
+        .service(annotations::remove)
         .service(views::list)
         .service(views::save)
         .service(views::remove)

@@ -277,6 +277,7 @@ const REASONS: &[Reason] = &[
         "features in an order, as the product's team defined it",
     ),
     nobody("saved_views", "links that the product's team gave names"),
+    nobody("annotations", "what the product's team noted about days"),
     nobody("digests", "what was new in a week, as it was released"),
     nobody(
         "digest_channels",

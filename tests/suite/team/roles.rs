@@ -31,9 +31,8 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
         | "snapshot"
         | "list_funnels"
         | "catalogue_history" => ("read", "viewer", none),
-        "show_installation" | "list_jobs" | "list_people" | "list_views" | "leave_project" => {
-            ("-", "viewer", none)
-        }
+        "show_installation" | "list_jobs" | "list_people" | "list_views" | "list_annotations"
+        | "leave_project" => ("-", "viewer", none),
         "ask_back" => ("ingest", "editor", json!({ "feature": "a", "n": 1 })),
         "report_population" => (
             "ingest",
@@ -66,7 +65,14 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
             json!({ "name": "Mine", "steps": ["a", "b", "c"] }),
         ),
         "change_funnel" => ("-", "editor", json!({ "retired": true })),
-        "remove_view" | "list_shares" | "revoke_share" => ("-", "editor", none),
+        "annotate" => (
+            "-",
+            "editor",
+            json!({ "day": "2026-11-22", "text": "Prices went up" }),
+        ),
+        "remove_view" | "remove_annotation" | "list_shares" | "revoke_share" => {
+            ("-", "editor", none)
+        }
         "create_share" => (
             "-",
             "editor",

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { annotationMarks } from "../../annotations/marks";
 import { reportPath } from "../../api/paths";
-import { audienceQuery, projectQuery } from "../../api/queries";
+import { annotationsQuery, audienceQuery, projectQuery } from "../../api/queries";
 import type { AudienceReport } from "../../api/schema";
 import { ChartKey } from "../../charts/chart-key";
 import { SeriesChart } from "../../charts/series-chart";
@@ -117,6 +118,7 @@ function Days({ report }: { report: AudienceReport }) {
   const label = audienceWords.series[name];
   const isTable = search.as === "table";
   const byWeek = isByWeek(report);
+  const marks = annotationMarks(useQuery(annotationsQuery(route.useParams().project)).data);
   return (
     <section className={panel.panel} aria-labelledby="days-title">
       <header className={panel.panelHead}>
@@ -150,8 +152,8 @@ function Days({ report }: { report: AudienceReport }) {
         <SeriesTable name={byWeek ? "weekly" : "daily"} points={points} label={label} />
       ) : (
         <>
-          <SeriesChart key={name} name={byWeek ? "weekly" : "daily"} points={points} label={label} until={report.window.to} />
-          <ChartKey points={points} byWeek={byWeek} until={report.window.to} />
+          <SeriesChart key={name} name={byWeek ? "weekly" : "daily"} points={points} label={label} until={report.window.to} marks={marks} />
+          <ChartKey points={points} byWeek={byWeek} until={report.window.to} marks={marks} />
         </>
       )}
     </section>

@@ -95,7 +95,7 @@ export const charts: Partially<typeof chartWords> = {
   allZero: "Keine Nutzung in diesem Zeitraum",
   soFar: (week) => `${week}, noch nicht vorbei`,
   partKey: "Gestrichelt: die Woche ist noch nicht vorbei",
-  markKeys: { release: "Stand, der sie erstmals enthielt", decision: "Entscheidung" },
+  markKeys: { release: "Stand, der sie erstmals enthielt", decision: "Entscheidung", annotation: "Anmerkung" },
   hiddenKey: "Hohl: verdeckt, weniger Personen als die kleinste gezeigte Gruppe",
 };
 

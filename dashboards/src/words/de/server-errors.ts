@@ -143,6 +143,12 @@ const tokensViewsAndLinks: readonly Sentence[] = [
     "name a funnel by its number, as `GET …/funnels` lists it",
     "nennen Sie einen Trichter bei seiner Nummer, wie `GET …/funnels` sie aufführt",
   ],
+  ["a project keeps at most 500 annotations: remove one first", "ein Projekt behält höchstens 500 Anmerkungen: entfernen Sie zuerst eine"],
+  ["must be a day between 2000 and 2099, written like 2026-11-22", "muss ein Tag zwischen 2000 und 2099 sein, geschrieben wie 2026-11-22"],
+  [
+    "must have 1 to 200 characters in one line, and not begin or end with a space",
+    "muss 1 bis 200 Zeichen in einer Zeile haben und darf nicht mit einem Leerzeichen beginnen oder enden",
+  ],
   ["a project keeps at most 50 views: remove one first", "ein Projekt behält höchstens 50 Ansichten: entfernen Sie zuerst eine"],
   ["must be ranking, removal, feature or audience", "muss ranking, removal, feature oder audience sein"],
   [

@@ -13,6 +13,7 @@ export const settings: Partially<typeof settingsEn> = {
     project: { name: "Allgemeines", text: "Name und Zeitzone" },
     privacy: { name: "Datenschutz", text: "Kleinste Gruppe, Epochen und was gespeichert werden darf" },
     digest: { name: "Wochenbericht", text: "Per E-Mail, Slack, Webhook oder Feed" },
+    annotations: { name: "Anmerkungen", text: "Was an einem Tag geschah, in den Diagrammen markiert" },
     views: { name: "Gespeicherte Ansichten", text: "Seiten, die das Team unter einem Namen aufgehoben hat" },
     people: { name: "Menschen", text: "Wer hineinkommt und was sie dürfen" },
     account: { name: "Eigenes Konto", text: "Anmeldungen, Passwort, Passkeys" },

@@ -117,6 +117,8 @@ export const team: Partially<typeof teamEn> = {
     "funnel.renamed": "hat einen Trichter umbenannt",
     "funnel.retired": "hat einen Trichter stillgelegt",
     "funnel.brought_back": "lässt einen Trichter wieder zählen",
+    "annotation.made": "hat einen Tag angemerkt",
+    "annotation.removed": "hat eine Anmerkung entfernt",
     "digest.set": "hat einen Weg der Wochenpost eingestellt",
     "digest.stopped": "hat einen Weg der Wochenpost beendet",
     "digest.tested": "hat die Wochenpost probeweise verschickt",

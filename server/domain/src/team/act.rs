@@ -59,6 +59,8 @@ acts! {
     RenamedFunnel = "funnel.renamed",
     RetiredFunnel = "funnel.retired",
     BroughtBackFunnel = "funnel.brought_back",
+    Annotated = "annotation.made",
+    RemovedAnnotation = "annotation.removed",
     SetDigest = "digest.set",
     StoppedDigest = "digest.stopped",
     SentTestDigest = "digest.tested",

@@ -2,6 +2,7 @@
 
 use super::{ImportRefused, InvalidPopulation, InvalidProject, MigrationRefused};
 use domain::access::InvalidToken;
+use domain::annotation::InvalidAnnotation;
 use domain::catalogue::InvalidFeature;
 use domain::decision::Refusal;
 use domain::foreign::InvalidSenders;
@@ -35,6 +36,8 @@ pub enum ControlError {
     #[error(transparent)]
     View(#[from] InvalidView),
     #[error(transparent)]
+    Annotation(#[from] InvalidAnnotation),
+    #[error(transparent)]
     Token(#[from] InvalidToken),
     #[error(transparent)]
     Share(#[from] InvalidShare),
@@ -66,6 +69,7 @@ impl ControlError {
         match self {
             ControlError::View(_)
             | ControlError::Funnel(_)
+            | ControlError::Annotation(_)
             | ControlError::Token(_)
             | ControlError::Share(_)
             | ControlError::Person(_)

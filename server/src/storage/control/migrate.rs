@@ -79,6 +79,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0017_funnels",
         sql: include_str!("../../../../migrations/control/0017_funnels.sql"),
     },
+    Migration {
+        name: "0018_annotations",
+        sql: include_str!("../../../../migrations/control/0018_annotations.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

@@ -3,6 +3,7 @@
 //! Nothing about a measured person may be written here: no actor, address or visitor. Secrets
 //! are kept as hashes only, but for the address and key of a webhook, without which nothing can be sent to it. Times are arguments; this module has no clock.
 
+mod annotations;
 mod arrivals;
 mod audit;
 mod catalogue;
@@ -37,6 +38,7 @@ mod tokens;
 mod views;
 mod written_down;
 
+pub use annotations::NumberedAnnotation;
 pub use arrivals::{ArrivalCount, ArrivalsOfDay};
 pub use audit::{AuditEntry, AuditPage, Author, Recorded, Whom};
 pub use catalogue::{Catalogue, Upserted};
