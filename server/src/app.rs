@@ -91,6 +91,7 @@ impl Places {
             backups: settings.backups(),
             provider: settings.provider()?,
             courier: CourierSettings {
+                authorities: settings.authorities(),
                 smtp: settings.smtp.clone(),
                 smtp_from: settings.smtp_from.clone(),
                 webhook_networks: settings.webhook_networks.clone(),

@@ -12,8 +12,9 @@ mod values;
 
 pub use layers::{Stop, layered};
 pub use provider::{EmailDomains, Issuer, ProviderSettings, is_this_machine};
-pub use values::{BackupPlace, Hours, LogForm, LogLevel, PublicUrl, SmtpUrl};
+pub use values::{BackupPlace, Encryption, Hours, LogForm, LogLevel, PublicUrl, SmtpUrl};
 
+use crate::authorities::Authorities;
 use crate::backup::{BackupSettings, BackupsTo, BucketSettings};
 use crate::ingest::enrich::{StaffNetworks, TrustedProxies};
 
@@ -111,6 +112,12 @@ pub struct Settings {
     /// Address that these mails are from, for example `deadwood@example.com`. Needed with `smtp` [default: none]
     #[arg(long, global = true, value_name = "ADDRESS", value_parser = values::text)]
     pub smtp_from: Option<String>,
+
+    /// PEM file with the certificates of your own authorities, such as your company's. What the server calls may show a
+    /// certificate of theirs: mail server, webhooks, provider, the store of backups, and the proxy that the doctor goes through.
+    /// They are believed beside the public ones. Read at the start [default: none]
+    #[arg(long, global = true, value_name = "FILE", value_parser = values::authorities)]
+    pub ca_file: Option<Authorities>,
 
     /// Networks (CIDR, separated by commas, or none) of your own that webhooks of the digest may point into, with http as well as
     /// https. Whoever may change a project can have this server call any address in them.
@@ -231,6 +238,7 @@ impl Settings {
                 bucket,
                 prefix,
                 keys: self.backup_s3_keys.clone()?,
+                authorities: self.authorities(),
             }),
         };
         Some(BackupSettings {
@@ -240,6 +248,11 @@ impl Settings {
                 keep: self.backup_keep.into(),
             },
         })
+    }
+
+    /// Whose certificates are believed.
+    pub fn authorities(&self) -> Authorities {
+        self.ca_file.clone().unwrap_or_default()
     }
 
     /// Where printed links begin, without a slash at the end. `listening` is the bound address.

@@ -6,6 +6,7 @@ use crate::installation::{DAY_S, Installation};
 use crate::receivers::{MailServer, WebServer};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use deadwood::authorities::Authorities;
 use deadwood::config::SmtpUrl;
 use deadwood::courier::{self, CourierSettings};
 use deadwood::lifecycle;
@@ -42,6 +43,7 @@ impl Team {
                     .collect(),
             ),
             link_base: Some("https://usage.example.com".to_owned()),
+            authorities: Authorities::default(),
         };
         let start_s = i64::from(FIRST.0) * DAY_S;
         let installation = Installation::with_courier(start_s, courier);

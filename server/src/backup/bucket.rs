@@ -6,6 +6,7 @@
 use super::place::Right;
 use super::s3_calls::Calls;
 use super::{FileSum, MANIFEST_FILE, Manifest, STEPS, make_below};
+use crate::authorities::Authorities;
 use crate::jobs::{Job, Steps};
 use crate::services::Services;
 use anyhow::{Context, Result, bail, ensure};
@@ -34,6 +35,8 @@ pub struct BucketSettings {
     pub prefix: String,
     /// TOML file with `access_key_id` and `secret_access_key`, read anew for each backup.
     pub keys: PathBuf,
+    /// Whose certificates the store may show.
+    pub authorities: Authorities,
 }
 
 /// A bucket that takes backups.
@@ -69,8 +72,8 @@ impl BucketShelf {
         .context("backup_to names no bucket that a store could have")?;
         Ok(BucketShelf {
             bucket,
+            calls: Calls::new(&settings.authorities),
             settings,
-            calls: Calls::new(),
         })
     }
 

@@ -1,5 +1,6 @@
 //! Requests to an S3-compatible store: signed by one library, sent by another, tried again where that can help.
 
+use crate::authorities::{Authorities, is_of_tls};
 use rusty_s3::actions::S3Action;
 use rusty_s3::{Bucket, Credentials};
 use std::fs::File;
@@ -51,7 +52,7 @@ pub(super) struct Calls {
 }
 
 impl Calls {
-    pub fn new() -> Calls {
+    pub fn new(authorities: &Authorities) -> Calls {
         let config = Config::builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -60,6 +61,7 @@ impl Calls {
             .timeout_send_request(Some(PATIENCE))
             .timeout_send_body(Some(SIGNED_FOR))
             .timeout_recv_response(Some(PATIENCE))
+            .tls_config(authorities.for_http())
             .user_agent("deadwood")
             .build();
         Calls {
@@ -272,15 +274,15 @@ fn tagged<'a>(said: &'a str, name: &str) -> Option<&'a str> {
 /// The library's own words may hold the address, so they are replaced.
 fn not_reached(error: &ureq::Error) -> Failed {
     let (why, may_pass) = match error {
+        ureq::Error::Io(error) if is_of_tls(error) => (
+            "the store's certificate is not one that this server knows: see ca_file".to_owned(),
+            false,
+        ),
         ureq::Error::Io(error) => (format!("the store is not reached: {}", error.kind()), true),
         ureq::Error::Timeout(_) => ("the store did not answer in time".to_owned(), true),
         ureq::Error::HostNotFound => (
             "the name of the store is not known: see backup_s3_endpoint".to_owned(),
             true,
-        ),
-        ureq::Error::Rustls(_) => (
-            "the store's certificate is not one that this server knows".to_owned(),
-            false,
         ),
         _ => ("the store could not be spoken to".to_owned(), true),
     };
@@ -301,6 +303,30 @@ fn on_disk(error: &io::Error) -> Failed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::authorities::self_made::{SelfMade, speak_http};
+    use rusty_s3::UrlStyle;
+
+    #[test]
+    fn a_store_of_the_operators_own_authority_is_believed_where_it_was_named() {
+        let self_made = SelfMade::made();
+        let read = |authorities: &Authorities| {
+            let (port, served) = self_made.serve(|connection| speak_http(connection, "<Found/>"));
+            let endpoint = format!("https://localhost:{port}")
+                .parse()
+                .expect("an address");
+            let bucket =
+                Bucket::new(endpoint, UrlStyle::Path, "backups", "here").expect("a bucket");
+            let credentials = Credentials::new("key", "secret");
+            let read = Calls::new(authorities).read(&bucket.list_objects_v2(Some(&credentials)));
+            served.join().expect("served");
+            read
+        };
+
+        let own = Authorities::parse(self_made.pem.as_bytes()).expect("a certificate");
+        assert_eq!(read(&own), Ok("<Found/>".to_owned()));
+        let refused = read(&Authorities::default()).expect_err("nobody vouches for it");
+        assert!(refused.to_string().contains("ca_file"), "{refused}");
+    }
 
     #[test]
     fn an_error_is_told_by_its_word_and_nothing_else_of_it() {

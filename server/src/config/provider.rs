@@ -2,6 +2,7 @@
 
 use super::values::WrongValue;
 use super::{Refusal, Settings};
+use crate::authorities::Authorities;
 use domain::team::EmailDomain;
 use std::path::PathBuf;
 
@@ -31,6 +32,8 @@ pub struct ProviderSettings {
     pub newcomers: Option<String>,
     /// Where the provider sends people back to.
     pub returns_to: String,
+    /// Whose certificates it may show.
+    pub authorities: Authorities,
 }
 
 impl Issuer {
@@ -132,6 +135,7 @@ impl Settings {
                 .map(|EmailDomains(domains)| domains.clone())
                 .unwrap_or_default(),
             newcomers: self.oidc_newcomers.clone(),
+            authorities: self.authorities(),
             returns_to: format!("{}{RETURN_PATH}", public_url.as_str()),
         }))
     }

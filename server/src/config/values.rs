@@ -3,12 +3,13 @@
 //! A message continues "setting NAME …" and never repeats the value, which may be a secret that
 //! was pasted in the wrong place.
 
+use crate::authorities::{Authorities, NoAuthorities};
 use crate::ingest::enrich::{StaffNetworks, TrustedProxies};
 use crate::memory::MEMORY_MIB_MIN;
 use domain::delivery::Networks;
 use std::fmt;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is wrong with a value, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -69,6 +70,16 @@ impl PublicUrl {
 #[derive(Clone, PartialEq, Eq)]
 pub struct SmtpUrl(String);
 
+/// When a connection to a mail server is encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encryption {
+    FromTheStart,
+    /// After a greeting in the clear (STARTTLS), or not at all.
+    OnceAsked,
+    /// The mail server is on this machine.
+    None,
+}
+
 impl SmtpUrl {
     /// # Errors
     /// If it names no host, or would send mails and a password in the clear over a network.
@@ -100,6 +111,28 @@ impl SmtpUrl {
         Ok(SmtpUrl(text.to_owned()))
     }
 
+    /// The host that its certificate must name.
+    pub fn host(&self) -> &str {
+        let (_, rest) = self.0.split_once("://").unwrap_or_default();
+        let authority = rest.split(['/', '?']).next().unwrap_or_default();
+        let host = authority.rsplit('@').next().unwrap_or_default();
+        match host.strip_prefix('[') {
+            Some(v6) => v6.split(']').next().unwrap_or_default(),
+            None => host.split(':').next().unwrap_or_default(),
+        }
+    }
+
+    /// When mails are encrypted.
+    pub fn encryption(&self) -> Encryption {
+        if self.0.starts_with("smtps://") {
+            Encryption::FromTheStart
+        } else if self.0.contains("?tls=required") {
+            Encryption::OnceAsked
+        } else {
+            Encryption::None
+        }
+    }
+
     /// The whole address, for the one library that connects to it.
     pub fn reveal(&self) -> &str {
         &self.0
@@ -110,6 +143,11 @@ impl fmt::Debug for SmtpUrl {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("SmtpUrl(…)")
     }
+}
+
+/// Reads the file at once: one that does not hold what it should stops the start.
+pub(super) fn authorities(text: &str) -> Result<Authorities, WrongValue> {
+    Authorities::of_file(Path::new(text)).map_err(|why: NoAuthorities| WrongValue(why.sentence()))
 }
 
 pub(super) fn text(text: &str) -> Result<String, WrongValue> {

@@ -1,11 +1,13 @@
 //! E-mail, handed to the operator's mail server.
 
 use super::{Message, NotSent, PATIENCE};
-use crate::config::SmtpUrl;
+use crate::authorities::{Authorities, is_of_tls};
+use crate::config::{Encryption, SmtpUrl};
 use anyhow::{Context, Result};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Mailboxes};
 use lettre::transport::smtp;
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{SmtpTransport, Transport};
 
 /// People of the team who get one project's digest.
@@ -68,12 +70,19 @@ impl Recipients {
 impl Mailer {
     /// # Errors
     /// If the address of the server, or that of the sender, is none.
-    pub(super) fn new(url: &SmtpUrl, from: Option<&str>) -> Result<Mailer> {
-        let transport = SmtpTransport::from_url(url.reveal())
+    pub(super) fn new(
+        url: &SmtpUrl,
+        from: Option<&str>,
+        authorities: &Authorities,
+    ) -> Result<Mailer> {
+        let mut transport = SmtpTransport::from_url(url.reveal())
             .ok()
             .context("setting smtp is no address of a mail server: write it like smtps://name:password@mail.example.com:465")?
-            .timeout(Some(PATIENCE))
-            .build();
+            .timeout(Some(PATIENCE));
+        if authorities.own().next().is_some() {
+            transport = transport.tls(encryption(url, authorities)?);
+        }
+        let transport = transport.build();
         let from = from
             .context("setting smtp_from is missing: give the address that mails are from, like deadwood@example.com")?
             .parse()
@@ -120,6 +129,21 @@ impl Mailer {
     }
 }
 
+/// As the address says, with the operator's own authorities beside the library's.
+fn encryption(url: &SmtpUrl, authorities: &Authorities) -> Result<Tls> {
+    let mut parameters = TlsParameters::builder(url.host().to_owned());
+    for der in authorities.own() {
+        let certificate = Certificate::from_der(der.to_vec()).context("reading ca_file")?;
+        parameters = parameters.add_root_certificate(certificate);
+    }
+    let parameters = parameters.build().context("setting smtp up for TLS")?;
+    Ok(match url.encryption() {
+        Encryption::FromTheStart => Tls::Wrapper(parameters),
+        Encryption::OnceAsked => Tls::Required(parameters),
+        Encryption::None => Tls::None,
+    })
+}
+
 /// The library's own words may name host and recipient, so they are replaced.
 fn not_sent(error: &smtp::Error) -> NotSent {
     let code = error.status().map(u16::from);
@@ -131,7 +155,7 @@ fn not_sent(error: &smtp::Error) -> NotSent {
             "the mail server refuses the message ({code}): check the recipients, and whether it may send for DEADWOOD_SMTP_FROM"
         ),
         Some(code) => format!("the mail server asks to come again later ({code})"),
-        None if error.is_tls() => {
+        None if error.is_tls() || is_of_tls(error) => {
             "the mail server's certificate or encryption was not accepted: check host and port in DEADWOOD_SMTP".to_owned()
         }
         None if error.is_timeout() => format!(
@@ -145,6 +169,8 @@ fn not_sent(error: &smtp::Error) -> NotSent {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::authorities::self_made::{Connection, SelfMade};
+    use std::io::{BufRead, Write};
 
     fn strings(addresses: &[&str]) -> Vec<String> {
         addresses.iter().map(|it| (*it).to_owned()).collect()
@@ -175,10 +201,63 @@ mod tests {
         }
     }
 
+    /// Takes one mail.
+    fn take(connection: &mut Connection) {
+        let say = |connection: &mut Connection, line: &str| {
+            let stream = connection.get_mut();
+            // A sender that has gone hears nothing.
+            let _ = stream.write_all(format!("{line}\r\n").as_bytes());
+            let _ = stream.flush();
+        };
+        say(connection, "220 localhost");
+        let mut is_data = false;
+        let mut line = String::new();
+        while connection.read_line(&mut line).is_ok_and(|bytes| bytes > 0) {
+            let word = line.trim_end().to_owned();
+            line.clear();
+            if is_data && word != "." {
+                continue;
+            }
+            is_data = word == "DATA";
+            say(
+                connection,
+                if is_data {
+                    "354 go on"
+                } else {
+                    "250 localhost"
+                },
+            );
+        }
+    }
+
+    #[test]
+    fn a_mail_server_of_the_operators_own_authority_is_believed_where_it_was_named() {
+        let self_made = SelfMade::made();
+        let sent = |authorities: &Authorities| {
+            let (port, served) = self_made.serve(take);
+            let url = SmtpUrl::parse(&format!("smtps://localhost:{port}")).expect("an address");
+            let mailer = Mailer::new(&url, Some("deadwood@example.com"), authorities);
+            let message = Message {
+                id: "m".to_owned(),
+                subject: "s".to_owned(),
+                body: "b".to_owned(),
+            };
+            let sent = mailer.expect("a mailer").send("ada@example.com", &message);
+            served.join().expect("served");
+            sent
+        };
+
+        let own = Authorities::parse(self_made.pem.as_bytes()).expect("a certificate");
+        assert_eq!(sent(&own), Ok(()));
+        let refused = sent(&Authorities::default()).expect_err("nobody vouches for it");
+        assert!(refused.0.contains("certificate"), "{refused}");
+    }
+
     #[test]
     fn a_subject_cannot_add_a_header_and_a_repetition_has_the_same_id() {
         let url = SmtpUrl::parse("smtp://127.0.0.1:25").expect("an address");
-        let mailer = Mailer::new(&url, Some("deadwood@example.com")).expect("a mailer");
+        let mailer = Mailer::new(&url, Some("deadwood@example.com"), &Authorities::default())
+            .expect("a mailer");
         let message = Message {
             id: "prj_1/digest/2026-11-23".to_owned(),
             subject: "Shop\r\nBcc: eve@example.com".to_owned(),

@@ -9,6 +9,7 @@ mod webhook;
 pub use email::{Recipients, WrongRecipients};
 pub use round::round;
 
+use crate::authorities::Authorities;
 use crate::config::SmtpUrl;
 use crate::storage::control::ChannelSettings;
 use anyhow::Result;
@@ -42,6 +43,8 @@ impl NotSent {
 
 /// How messages leave this server.
 pub struct Courier {
+    /// Whose certificates receivers may show.
+    authorities: Authorities,
     mailer: Option<email::Mailer>,
     /// Of the operator's own, that webhooks may point into.
     networks: Networks,
@@ -54,6 +57,7 @@ pub struct Courier {
 /// What an operator sets.
 #[derive(Clone, Debug, Default)]
 pub struct CourierSettings {
+    pub authorities: Authorities,
     pub smtp: Option<SmtpUrl>,
     /// Whom the mails are from.
     pub smtp_from: Option<String>,
@@ -68,9 +72,12 @@ impl Courier {
         let mailer = settings
             .smtp
             .as_ref()
-            .map(|url| email::Mailer::new(url, settings.smtp_from.as_deref()))
+            .map(|url| {
+                email::Mailer::new(url, settings.smtp_from.as_deref(), &settings.authorities)
+            })
             .transpose()?;
         Ok(Courier {
+            authorities: settings.authorities.clone(),
             mailer,
             networks: settings.webhook_networks.clone(),
             link_base: settings.link_base.clone(),
@@ -100,6 +107,7 @@ impl Courier {
                 &channel.target,
                 channel.signing_key.as_deref().unwrap_or_default(),
                 &self.networks,
+                &self.authorities,
                 message,
             ),
         }

@@ -1,6 +1,7 @@
 //! A webhook: the message as Slack reads it, signed as Standard Webhooks says.
 
 use super::{Message, NotSent, PATIENCE};
+use crate::authorities::{Authorities, is_of_tls};
 use crate::clock::{Clock, SystemClock};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,6 +20,7 @@ pub(super) fn send(
     url: &str,
     key: &[u8],
     networks: &Networks,
+    authorities: &Authorities,
     message: &Message,
 ) -> Result<(), NotSent> {
     let url = WebhookUrl::parse(url, *networks != Networks::default())
@@ -27,7 +29,7 @@ pub(super) fn send(
         serde_json::json!({ "text": slack_text(&message.subject, &message.body) }).to_string();
     // The receiver compares it with its own clock.
     let sent_s = SystemClock.now_s();
-    let answer = agent(networks)
+    let answer = agent(networks, authorities)
         .post(url.reveal())
         .header("content-type", "application/json")
         .header("webhook-id", &message.id)
@@ -53,13 +55,14 @@ fn signature(key: &[u8], id: &str, sent_s: i64, body: &str) -> String {
 
 /// Looks where a host lies when it is called, and follows nobody to another place: a name that is harmless when it is set may
 /// stand for this machine when it is used.
-fn agent(networks: &Networks) -> ureq::Agent {
+fn agent(networks: &Networks, authorities: &Authorities) -> ureq::Agent {
     let config = Config::builder()
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
         .proxy(None)
         .timeout_global(Some(PATIENCE))
+        .tls_config(authorities.for_http())
         .user_agent("deadwood")
         .build();
     let resolver = Watched {
@@ -120,7 +123,7 @@ fn not_sent(error: &ureq::Error) -> NotSent {
         }
         ureq::Error::HostNotFound => "its host is not known: check the spelling",
         ureq::Error::Timeout(_) => "the receiver did not answer in time: it is tried again",
-        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => {
+        ureq::Error::Io(error) if is_of_tls(error) => {
             "the receiver's certificate was not accepted: it must be valid for its host"
         }
         _ => "the receiver cannot be reached: check host and port, and whether it runs",
@@ -160,7 +163,14 @@ mod tests {
             "https://127.0.0.1:1/x",
             "https://[::1]:1/x",
         ] {
-            let refused = send(inner, b"k", &Networks::default(), &message).expect_err("refused");
+            let refused = send(
+                inner,
+                b"k",
+                &Networks::default(),
+                &Authorities::default(),
+                &message,
+            )
+            .expect_err("refused");
             assert!(refused.0.contains("private network"), "{inner}: {refused}");
         }
     }

@@ -4,6 +4,7 @@
 //! says what it made of the headers, never an address.
 
 use super::Finding;
+use crate::authorities::Authorities;
 use crate::config::Settings;
 use serde::Deserialize;
 use std::time::Duration;
@@ -33,7 +34,9 @@ pub(super) fn examine(settings: &Settings, server_runs: bool) -> Vec<Finding> {
         )];
     };
     let route = format!("{}/health/forwarded", url.as_str());
-    match (ask(&route, None), ask(&route, Some(CANARY))) {
+    let authorities = settings.authorities();
+    let ask = |forged| ask(&route, forged, &authorities);
+    match (ask(None), ask(Some(CANARY))) {
         (Ok(plain), Ok(forged)) => vec![judge(&plain, &forged)],
         (Err(error), _) | (_, Err(error)) if server_runs => vec![Finding::act(
             CHECK,
@@ -48,9 +51,10 @@ pub(super) fn examine(settings: &Settings, server_runs: bool) -> Vec<Finding> {
     }
 }
 
-fn ask(route: &str, forged: Option<&str>) -> Result<Seen, String> {
+fn ask(route: &str, forged: Option<&str>, authorities: &Authorities) -> Result<Seen, String> {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .timeout_global(Some(PATIENCE))
+        .tls_config(authorities.for_http())
         .build()
         .into();
     let mut request = agent.get(route);

@@ -5,7 +5,7 @@ use super::tree::{SourceFile, files_below};
 /// What a module of the server may name of the others; `name::` narrows it to one part.
 ///
 /// Every module may name `clock`, `limits`, `telemetry` and `crash_points`, which name nobody.
-const ALLOWED: [(&str, &[&str]); 35] = [
+const ALLOWED: [(&str, &[&str]); 36] = [
     (
         "main",
         &[
@@ -74,6 +74,7 @@ const ALLOWED: [(&str, &[&str]); 35] = [
     (
         "doctor",
         &[
+            "authorities",
             "backup",
             "cli",
             "condition",
@@ -122,14 +123,27 @@ const ALLOWED: [(&str, &[&str]); 35] = [
     // It sends what was released.
     (
         "courier",
-        &["config", "reports", "services", "storage::control"],
+        &[
+            "authorities",
+            "config",
+            "reports",
+            "services",
+            "storage::control",
+        ],
     ),
     ("lifecycle", &["ingest", "jobs", "services", "storage"]),
     ("condition", &["backup", "services"]),
     // What is copied while the server runs, and put back where none does.
     (
         "backup",
-        &["condition", "ingest::keys", "jobs", "services", "storage"],
+        &[
+            "authorities",
+            "condition",
+            "ingest::keys",
+            "jobs",
+            "services",
+            "storage",
+        ],
     ),
     // A copy for outside like a backup, of one project, for other tools.
     (
@@ -152,10 +166,10 @@ const ALLOWED: [(&str, &[&str]); 35] = [
     ),
     // What each job tells of itself goes to the store of projects.
     ("jobs", &["storage::control"]),
-    ("sign_in", &["config", "storage::control"]),
+    ("sign_in", &["authorities", "config", "storage::control"]),
     ("logging", &["config"]),
     // The settings of a part are in the words of that part.
-    ("config", &["backup", "ingest"]),
+    ("config", &["authorities", "backup", "ingest"]),
     // `control` holds projects, catalogue, tokens and sessions: the pages that edit them need no report.
     (
         "http",
@@ -191,6 +205,8 @@ const ALLOWED: [(&str, &[&str]); 35] = [
     ("shared_page", &["html"]),
     // An epoch's file is opened with its key.
     ("storage", &["ingest::keys"]),
+    // Whose certificates are believed by all that calls out.
+    ("authorities", &[]),
     ("clock", &[]),
     ("html", &[]),
     ("gzip", &[]),

@@ -102,7 +102,7 @@ impl SingleSignOn {
         let issuer =
             IssuerUrl::new(settings.issuer.clone()).context("oidc_issuer is no address")?;
         Ok(SingleSignOn {
-            provider: Provider::new(issuer),
+            provider: Provider::new(issuer, &settings.authorities),
             client_id: ClientId::new(settings.client_id.clone()),
             client_secret: ClientSecret::new(secret.to_owned()),
             returns_to: RedirectUrl::new(settings.returns_to.clone())

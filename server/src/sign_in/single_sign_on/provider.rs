@@ -2,6 +2,7 @@
 //! starts, and changes its keys when it likes.
 
 use super::transport::{NotAsked, Transport};
+use crate::authorities::Authorities;
 use crate::limits::{PROVIDER_PAUSE_S, PROVIDER_READ_ANEW_S};
 use openidconnect::core::CoreProviderMetadata;
 use openidconnect::{DiscoveryError, IssuerUrl};
@@ -32,10 +33,10 @@ struct Known {
 }
 
 impl Provider {
-    pub fn new(issuer: IssuerUrl) -> Provider {
+    pub fn new(issuer: IssuerUrl, authorities: &Authorities) -> Provider {
         Provider {
             issuer,
-            transport: Transport::new(),
+            transport: Transport::new(authorities),
             known: Mutex::default(),
         }
     }

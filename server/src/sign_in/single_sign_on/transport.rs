@@ -1,5 +1,6 @@
 //! Requests to a provider, by the HTTP client that the rest of the server calls out with: one TLS, one list of authorities.
 
+use crate::authorities::Authorities;
 use crate::config::is_this_machine;
 use openidconnect::http::Method;
 use openidconnect::{HttpRequest, HttpResponse, SyncHttpClient};
@@ -25,7 +26,7 @@ pub enum NotAsked {
 }
 
 impl Transport {
-    pub fn new() -> Transport {
+    pub fn new(authorities: &Authorities) -> Transport {
         let config = Config::builder()
             .http_status_as_error(false)
             // A provider that could point elsewhere could point into this network.
@@ -33,6 +34,7 @@ impl Transport {
             .max_redirects_will_error(false)
             .proxy(None)
             .timeout_global(Some(PATIENCE))
+            .tls_config(authorities.for_http())
             .user_agent("deadwood")
             .build();
         Transport {
@@ -66,6 +68,26 @@ impl SyncHttpClient for Transport {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::authorities::self_made::{SelfMade, speak_http};
+
+    #[test]
+    fn a_provider_of_the_operators_own_authority_is_believed_where_it_was_named() {
+        let self_made = SelfMade::made();
+        let ask = |authorities: &Authorities| {
+            let (port, served) = self_made.serve(|connection| speak_http(connection, "{}"));
+            let request = openidconnect::http::Request::get(format!("https://localhost:{port}/"))
+                .body(Vec::new())
+                .expect("a request");
+            let answer = Transport::new(authorities).call(request);
+            served.join().expect("served");
+            answer
+        };
+
+        let own = Authorities::parse(self_made.pem.as_bytes()).expect("a certificate");
+        assert_eq!(ask(&own).expect("an answer").body(), b"{}");
+        let refused = ask(&Authorities::default()).expect_err("nobody vouches for it");
+        assert!(refused.to_string().contains("certificate"), "{refused}");
+    }
 
     #[test]
     fn no_secret_leaves_this_machine_without_tls() {
@@ -73,7 +95,7 @@ mod tests {
             let request = openidconnect::http::Request::post(uri)
                 .body(b"secret".to_vec())
                 .expect("a request");
-            Transport::new().call(request)
+            Transport::new(&Authorities::default()).call(request)
         };
         for abroad in ["http://id.example/token", "http://127.0.0.1.id.example/"] {
             assert!(
