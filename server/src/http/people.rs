@@ -9,7 +9,7 @@ use super::session::invalid;
 use crate::courier::{Message, NotSent};
 use crate::services::Services;
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
-use domain::team::{Act, Deed, Email, INVITATION_LIFE_S, InvalidPerson, Role, is_open};
+use domain::team::{Act, Deed, Email, INVITATION_LIFE_S, InvalidPerson, Letter, Role, is_open};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -262,18 +262,20 @@ fn all(services: &Services, access: &Authorised) -> Result<People, Problem> {
     })
 }
 
+/// In the language in which the project's digests are.
 fn mail(services: &Services, access: &Authorised, to: &Email, link: &str) -> Result<(), NotSent> {
-    let project = &access.project.name;
+    let project = &access.project;
+    let language = services
+        .control
+        .digest_language(project.number)
+        .unwrap_or_default();
+    let Letter { subject, body } = Letter::invitation(language, &project.name, link);
     services.courier.mail(
         to.as_str(),
         &Message {
             id: blake3::hash(link.as_bytes()).to_hex().to_string(),
-            subject: format!("Invitation to {project}"),
-            body: format!(
-                "You are invited to the project {project} on a Deadwood server: product analytics without cookies.\n\n\
-                 Open this link within seven days. It works once:\n{link}\n\n\
-                 If you expected nothing like this, do nothing: without the link no account is made.\n"
-            ),
+            subject,
+            body,
         },
     )
 }
