@@ -10,17 +10,65 @@ use crate::services::Services;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, post, web};
 use domain::access::Scope;
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
 
 /// Where assistants ask.
 const PATH: &str = "/mcp";
+
+/// A message to the server, for the document; `crate::mcp` reads it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = McpQuestion)]
+#[allow(dead_code)]
+struct Question {
+    #[schema(example = "2.0")]
+    jsonrpc: String,
+    /// A text or a number, repeated in the answer. Left out: a notification, which is not answered.
+    id: Option<Value>,
+    /// `initialize`, `ping`, `tools/list`, `tools/call` and others of the protocol.
+    method: String,
+    #[schema(value_type = Option<Object>)]
+    params: Option<Value>,
+}
+
+/// One answer, or a list of them where the revision 2025-03-26 was sent a list.
+#[derive(Serialize, ToSchema)]
+#[schema(as = McpAnswers)]
+#[serde(untagged)]
+#[allow(dead_code)]
+enum Answers {
+    One(Answer),
+    Several(Vec<Answer>),
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = McpAnswer)]
+#[allow(dead_code)]
+struct Answer {
+    #[schema(example = "2.0")]
+    jsonrpc: String,
+    id: Option<Value>,
+    /// Where all is well.
+    #[schema(value_type = Option<Object>)]
+    result: Option<Value>,
+    /// Where it is not: a code of JSON-RPC and a sentence.
+    #[schema(value_type = Option<Object>)]
+    error: Option<Value>,
+}
 
 /// Ask as an assistant, by the Model Context Protocol.
 ///
 /// Streamable HTTP in the revisions 2026-07-28, 2025-11-25, 2025-06-18 and 2025-03-26. One message of JSON-RPC 2.0 a request;
 /// `tools/list` names the tools, `tools/call` asks one. The token's scope `read` opens them, and the token names the project.
 #[utoipa::path(tag = "assistants", operation_id = "ask_as_assistant",
-    request_body(content = Object, description = "A message of JSON-RPC 2.0, at most 65,536 bytes", example = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/list"})),
-    responses((status = 200, description = "The answer, also where it is an error of JSON-RPC", body = Object), (status = 202, description = "A notification was heard"), (status = 400, description = "No message, or one that its revision forbids", body = Object), (status = 404, description = "No such method, of a revision without a handshake", body = Object)),
+    request_body(content = Question, description = "A message of JSON-RPC 2.0, at most 65,536 bytes", examples(
+        ("tools" = (summary = "Which tools there are", value = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/list"}))),
+        ("features" = (summary = "All features by their use", value = json!({"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {"name": "list_features", "arguments": {}}}))),
+        ("removal" = (summary = "What can go", value = json!({"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": {"name": "removal_candidates", "arguments": {}}}))),
+        ("evidence" = (summary = "One feature", value = json!({"jsonrpc": "2.0", "id": 4, "method": "tools/call", "params": {"name": "feature_evidence", "arguments": {"feature": "export-csv"}}}))),
+        ("health" = (summary = "How far the figures can be trusted", value = json!({"jsonrpc": "2.0", "id": 5, "method": "tools/call", "params": {"name": "instrumentation_health", "arguments": {}}}))))),
+    responses((status = 200, description = "The answer, also where it is an error of JSON-RPC", body = Answers), (status = 202, description = "A notification was heard"), (status = 400, description = "No message, or one that its revision forbids", body = Answer), (status = 404, description = "No such method, of a revision without a handshake", body = Answer)),
     security(("token" = [])))]
 #[post("/mcp")]
 pub async fn answer(
