@@ -117,6 +117,9 @@ pub const PASSWORDS_WAITING_MAX: usize = 16;
 /// Tries to sign in to one account: so many at once, and then one in each pause.
 pub const ACCOUNT_TRIES_MAX: u32 = 5;
 pub const ACCOUNT_TRY_PAUSE_S: u32 = 60;
+/// Mails with a link to a new password that one address can be sent at once, and the wait for another: it may be somebody else who asks.
+pub const PASSWORD_MAILS_MAX: u32 = 3;
+pub const PASSWORD_MAIL_PAUSE_S: u32 = 3_600;
 /// Tries to sign in to any account: so many at once, and then so many a second.
 pub const ALL_TRIES_MAX: u32 = 60;
 pub const ALL_TRIES_PER_S: u32 = 5;

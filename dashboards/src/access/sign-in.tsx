@@ -5,6 +5,7 @@ import { signIn } from "../team/requests";
 import { signingIn as words } from "../words/signing-in";
 import styles from "./access.module.css";
 import { EmailField, PasswordField, PlainHttpNote, Refusal } from "./credential-fields";
+import { ForgottenPassword, ForgottenPasswordLink } from "./forgotten-password";
 import { PasskeySignIn } from "./passkey-sign-in";
 import { SingleSignOn } from "./single-sign-on";
 import { Stage } from "./stage";
@@ -20,6 +21,7 @@ export function SignIn({ refused, to }: Props) {
   const queries = useQueryClient();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [isForgotten, setForgotten] = useState(false);
   const entering = useMutation({
     mutationFn: () => signIn(email, password),
     onSuccess: () => (to === undefined ? queries.resetQueries() : window.location.assign(to)),
@@ -30,6 +32,7 @@ export function SignIn({ refused, to }: Props) {
     if (!entering.isPending) entering.mutate();
   }
 
+  if (isForgotten) return <ForgottenPassword email={email} onBack={() => setForgotten(false)} />;
   return (
     <Stage title={words.title}>
       {refused && !entering.error && (
@@ -46,6 +49,7 @@ export function SignIn({ refused, to }: Props) {
           {entering.isPending ? words.entering : words.enter}
         </button>
       </form>
+      <ForgottenPasswordLink onOpen={() => setForgotten(true)} />
       <PasskeySignIn to={to} />
       <SingleSignOn to={to ?? window.location.pathname + window.location.search} />
       <p className={styles.aside}>

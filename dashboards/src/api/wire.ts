@@ -211,6 +211,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password-links/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a link to a new password mailed to an address. The answer is the same whether or not anybody has it. */
+        post: operations["mail_password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-links/show": {
         parameters: {
             query?: never;
@@ -2599,6 +2616,16 @@ export interface components {
         FeaturesToAdopt: {
             features: string[];
         };
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "language": "de"
+         *     }
+         */
+        ForgottenPassword: {
+            email: string;
+            language?: components["schemas"]["LanguageCode"] | null;
+        };
         Funnel: {
             /**
              * Format: date
@@ -2955,6 +2982,27 @@ export interface components {
             shares: (components["schemas"]["Number"] | null)[];
             title: string | null;
             users: components["schemas"]["Number"];
+        };
+        McpAnswer: {
+            /** @description Where it is not: a code of JSON-RPC and a sentence. */
+            error?: Record<string, unknown> | null;
+            id?: unknown;
+            /** @example 2.0 */
+            jsonrpc: string;
+            /** @description Where all is well. */
+            result?: Record<string, unknown> | null;
+        };
+        /** @description One answer, or a list of them where the revision 2025-03-26 was sent a list. */
+        McpAnswers: components["schemas"]["McpAnswer"] | components["schemas"]["McpAnswer"][];
+        /** @description A message to the server, for the document; `crate::mcp` reads it. */
+        McpQuestion: {
+            /** @description A text or a number, repeated in the answer. Left out: a notification, which is not answered. */
+            id?: unknown;
+            /** @example 2.0 */
+            jsonrpc: string;
+            /** @description `initialize`, `ping`, `tools/list`, `tools/call` and others of the protocol. */
+            method: string;
+            params?: Record<string, unknown> | null;
         };
         /** @description Times, not people: who was on which page is kept of nobody. */
         MetPage: {
@@ -4326,6 +4374,8 @@ export interface components {
         /** @enum {string} */
         VerdictKind: "candidate" | "promote" | "fix" | "declining" | "insufficient_evidence" | "protected" | "keep";
         WaysIn: {
+            /** @description Whoever forgot their password can have a link mailed. */
+            mails_links: boolean;
             /** @description `here`, or why there are none: `no_name` (the server is reached by an IP address), `no_tls`. */
             passkeys: components["schemas"]["PasskeysHere"];
             single_sign_on: components["schemas"]["SingleSignOn"] | null;
@@ -4778,6 +4828,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Passkeys"];
                 };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mail_password_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenPassword"];
+            };
+        };
+        responses: {
+            /** @description If somebody has an account by this address, the mail is on its way */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, and why */
             default: {
@@ -7989,14 +8070,7 @@ export interface operations {
         /** @description A message of JSON-RPC 2.0, at most 65,536 bytes */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "id": 1,
-                 *       "jsonrpc": "2.0",
-                 *       "method": "tools/list"
-                 *     }
-                 */
-                "application/json": Record<string, unknown>;
+                "application/json": components["schemas"]["McpQuestion"];
             };
         };
         responses: {
@@ -8006,7 +8080,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, unknown>;
+                    "application/json": components["schemas"]["McpAnswers"];
                 };
             };
             /** @description A notification was heard */
@@ -8022,7 +8096,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, unknown>;
+                    "application/json": components["schemas"]["McpAnswer"];
                 };
             };
             /** @description No such method, of a revision without a handshake */
@@ -8031,7 +8105,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, unknown>;
+                    "application/json": components["schemas"]["McpAnswer"];
                 };
             };
             /** @description Refused, and why */

@@ -4,6 +4,7 @@ import { get, send } from "../api/client";
 import type { Schema } from "../api/contract";
 import { at, projectPath } from "../api/paths";
 import type { Role } from "../api/schema";
+import { language } from "../words/language";
 
 export type People = Schema["People"];
 export type Person = Schema["ProjectMember"];
@@ -44,6 +45,8 @@ export const beginPasskeySignIn = () => send("POST", at("/api/v1/session/passkey
 export const passkeySignIn = (credential: Record<string, unknown>) => send("POST", at("/api/v1/session/passkey", {}), { credential });
 export const makePasswordLink = (project: string, number: number) =>
   send("POST", projectPath(project, "/people/{number}/password-link", { number }));
+/** In the language that the page speaks. */
+export const mailPasswordLink = (email: string) => send("POST", at("/api/v1/password-links/mail", {}), { email, language });
 export const showPasswordLink = (token: string) => send("POST", at("/api/v1/password-links/show", {}), { token });
 export const choosePassword = (token: string, password: string) => send("POST", at("/api/v1/password-links/use", {}), { token, password });
 export const makeAccount = (account: { name: string; email: string; password: string }) => send("POST", at("/api/v1/account", {}), account);

@@ -91,6 +91,12 @@ impl Courier {
         self.mailer.is_some()
     }
 
+    /// Whether whoever forgot their password can be mailed a link. Its address must be the operator's word: one that the request names
+    /// could lead somebody's link to another server.
+    pub fn can_mail_links(&self) -> bool {
+        self.can_mail() && self.link_base.is_some()
+    }
+
     /// Whether webhooks may point to this machine's own networks, where `http` is as good as `https`.
     pub fn allows_http(&self) -> bool {
         self.networks != Networks::default()

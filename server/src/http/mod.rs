@@ -112,6 +112,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(people::remove)
         .service(people::leave)
         .service(password_links::make)
+        .service(password_links::mail)
         .service(password_links::show)
         .service(password_links::choose)
         .service(audit::show)

@@ -2,14 +2,19 @@
 
 use super::auth;
 use super::base::{base_of, link_with};
+use super::openapi::LanguageCode;
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use super::session::{invalid, opened};
+use crate::courier::Message;
 use crate::services::Services;
+use crate::sign_in::NotLetIn;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, post, web};
+use domain::digest::Language;
 use domain::team::{
-    Act, Deed, InvalidPerson, LinkRefused, PASSWORD_LINK_LIFE_S, Password, may_make_link,
+    Act, Deed, Email, InvalidPerson, Letter, LinkRefused, PASSWORD_LINK_LIFE_S, Password,
+    may_make_link,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -45,6 +50,17 @@ pub struct Chosen {
     token: String,
     /// At least 12 characters.
     password: String,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ForgottenPassword, example = json!({"email": "ada@example.com", "language": "de"}))]
+pub struct Forgotten {
+    email: String,
+    /// Of the mail; English where it is left out.
+    #[serde(default)]
+    #[schema(value_type = Option<LanguageCode>)]
+    language: Option<String>,
 }
 
 /// Make a link by which a member chooses a new password. It is good once, for a day; using it ends their sessions.
@@ -83,6 +99,72 @@ pub async fn make(
     })
     .await?;
     Ok(HttpResponse::Created().json(created))
+}
+
+/// Have a link to a new password mailed to an address. The answer is the same whether or not anybody has it.
+#[utoipa::path(tag = "access", operation_id = "mail_password_link",
+    responses((status = 204, description = "If somebody has an account by this address, the mail is on its way")), security(()))]
+#[post("/api/v1/password-links/mail")]
+pub async fn mail(
+    request: HttpRequest,
+    body: web::Json<Forgotten>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    auth::of_our_own_pages(&request)?;
+    if !services.courier.can_mail_links() {
+        return Err(Problem::new(
+            StatusCode::CONFLICT,
+            "no_mail",
+            "this server mails no links: ask an owner of your project for one, or whoever runs the server",
+        ));
+    }
+    let email = Email::parse(&body.email).map_err(|error| invalid(error).at("email"))?;
+    let language = body
+        .language
+        .as_deref()
+        .map_or(Some(Language::default()), Language::parse)
+        .ok_or_else(|| {
+            Problem::bad_request("refused", "language: write en or de").at("language")
+        })?;
+    services
+        .sign_in
+        .ask_for_mail(&email, services.clock.now_s())
+        .map_err(too_many_mails)?;
+    // Behind the answer, whose time would tell else whether anybody has the address.
+    actix_web::rt::spawn(off_thread(move || {
+        if let Err(error) = send_link(&services, &email, language) {
+            tracing::warn!(error = %format!("{error:#}"), "a link to a new password was not mailed");
+        }
+        Ok::<_, Problem>(())
+    }));
+    Ok(HttpResponse::NoContent().finish())
+}
+
+fn too_many_mails(refused: NotLetIn) -> Problem {
+    match refused {
+        NotLetIn::TooFast { wait_s } => Problem::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "too_many_mails",
+            "this address was sent several links: look for them among the spam, or ask again in an hour",
+        )
+        .retry_after(wait_s),
+        NotLetIn::Wrong | NotLetIn::Busy | NotLetIn::Broken(_) => refused.into(),
+    }
+}
+
+fn send_link(services: &Services, email: &Email, language: Language) -> anyhow::Result<()> {
+    let Some(person) = services.control.person_by_email(email)? else {
+        return Ok(());
+    };
+    let now_s = services.clock.now_s();
+    let token = services.control.make_password_link(person, now_s)?;
+    let link = link_with(services, "", "choose-password", token.reveal());
+    let Letter { subject, body } = Letter::new_password(language, &link);
+    let id = blake3::hash(link.as_bytes()).to_hex().to_string();
+    services
+        .courier
+        .mail(email.as_str(), &Message { id, subject, body })?;
+    Ok(())
 }
 
 /// Show whom a link is for. It stays good.

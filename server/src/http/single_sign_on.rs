@@ -29,6 +29,8 @@ struct Ways {
     /// `here`, or why there are none: `no_name` (the server is reached by an IP address), `no_tls`.
     #[schema(value_type = openapi::PasskeysHere)]
     passkeys: &'static str,
+    /// Whoever forgot their password can have a link mailed.
+    mails_links: bool,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -92,6 +94,7 @@ pub async fn ways(request: HttpRequest, services: web::Data<Services>) -> HttpRe
             Err(NoPlace::NoName) => "no_name",
             Err(NoPlace::NoTls) => "no_tls",
         },
+        mails_links: services.courier.can_mail_links(),
     })
 }
 

@@ -81,6 +81,16 @@ impl SignIn {
             .map_err(|wait_s| NotLetIn::TooFast { wait_s })
     }
 
+    /// Spends one of the mails that an address can be sent, whether or not anybody has it.
+    ///
+    /// # Errors
+    /// If it was sent too many.
+    pub fn ask_for_mail(&self, email: &Email, now_s: i64) -> Result<(), NotLetIn> {
+        self.tries
+            .spend(Lock::Mail(email), now_s)
+            .map_err(|wait_s| NotLetIn::TooFast { wait_s })
+    }
+
     /// Opens a session for whoever knows the password of an address. `now_us` counts from any fixed moment.
     ///
     /// # Errors

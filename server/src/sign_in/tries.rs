@@ -1,6 +1,9 @@
 //! How fast passwords may be tried: at one address, whether or not anybody has it, at one link, and at all of them together.
 
-use crate::limits::{ACCOUNT_TRIES_MAX, ACCOUNT_TRY_PAUSE_S, ALL_TRIES_MAX, ALL_TRIES_PER_S};
+use crate::limits::{
+    ACCOUNT_TRIES_MAX, ACCOUNT_TRY_PAUSE_S, ALL_TRIES_MAX, ALL_TRIES_PER_S, PASSWORD_MAIL_PAUSE_S,
+    PASSWORD_MAILS_MAX,
+};
 use domain::budget::{Budget, Overspent};
 use domain::team::Email;
 use std::collections::HashMap;
@@ -8,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// A try costs as many units as its pause has seconds, and one is earned each second.
 const ACCOUNT: Budget = Budget::new(1, ACCOUNT_TRIES_MAX * ACCOUNT_TRY_PAUSE_S);
+const MAILS: Budget = Budget::new(1, PASSWORD_MAILS_MAX * PASSWORD_MAIL_PAUSE_S);
 const ALL: Budget = Budget::new(ALL_TRIES_PER_S, ALL_TRIES_MAX);
 const US_PER_S: u64 = 1_000_000;
 /// Above so many locks those that have waited long enough are forgotten. Others cannot pile up: in the time that a
@@ -20,6 +24,8 @@ pub(super) enum Lock<'a> {
     Account(&'a Email),
     /// A link to a report, by its secret.
     Link(&'a str),
+    /// No password: a mail to whoever forgot theirs.
+    Mail(&'a Email),
 }
 
 #[derive(Default)]
@@ -46,8 +52,12 @@ impl Tries {
             state.whole_at_us.retain(|_, whole_at| *whole_at > now_us);
         }
         let mut account = state.whole_at_us.get(&key(lock)).copied().unwrap_or(0);
-        ACCOUNT
-            .spend(&mut account, now_us, ACCOUNT_TRY_PAUSE_S)
+        let (budget, price) = match lock {
+            Lock::Account(_) | Lock::Link(_) => (ACCOUNT, ACCOUNT_TRY_PAUSE_S),
+            Lock::Mail(_) => (MAILS, PASSWORD_MAIL_PAUSE_S),
+        };
+        budget
+            .spend(&mut account, now_us, price)
             .and_then(|()| ALL.spend(&mut state.all_whole_at_us, now_us, 1))
             .map_err(seconds_to_wait)?;
         state.whole_at_us.insert(key(lock), account);
@@ -80,10 +90,11 @@ fn seconds_to_wait(overspent: Overspent) -> u32 {
 }
 
 fn key(lock: Lock<'_>) -> [u8; 32] {
-    // An address holds an at sign, and a secret none: no lock is another's.
+    // An address holds an at sign, a secret none, and neither a space: no lock is another's.
     let name = match lock {
-        Lock::Account(email) => email.as_str(),
-        Lock::Link(secret) => secret,
+        Lock::Account(email) => email.as_str().to_owned(),
+        Lock::Link(secret) => secret.to_owned(),
+        Lock::Mail(email) => format!("mail {}", email.as_str()),
     };
     *blake3::hash(name.as_bytes()).as_bytes()
 }
@@ -110,6 +121,23 @@ mod tests {
         assert_eq!(tries.spend(Lock::Link("dws_another"), 1_060), Ok(()));
         tries.forgive(ada);
         assert_eq!(tries.spend(ada, 1_060), Ok(()));
+    }
+
+    #[test]
+    fn an_address_is_mailed_a_few_times_and_then_once_an_hour_and_no_try_is_lost_by_it() {
+        let tries = Tries::default();
+        let ada = email("ada@example.com");
+        for _ in 0..PASSWORD_MAILS_MAX {
+            assert_eq!(tries.spend(Lock::Mail(&ada), 1_000), Ok(()));
+        }
+        assert_eq!(
+            tries.spend(Lock::Mail(&ada), 1_000),
+            Err(PASSWORD_MAIL_PAUSE_S)
+        );
+        for _ in 0..ACCOUNT_TRIES_MAX {
+            assert_eq!(tries.spend(Lock::Account(&ada), 1_000), Ok(()));
+        }
+        assert_eq!(tries.spend(Lock::Mail(&ada), 4_600), Ok(()));
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! Links for those who lost their password: once, for a day, and never further than whoever makes one could let somebody in.
 
 use super::PASSWORD;
-use deadwood_tests::{Answer, Installation, Project, Server, Session};
+use deadwood_tests::{Answer, Installation, Project, Server, Session, eventually};
 use serde_json::json;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
 
 const NEW: &str = "another long one";
 
@@ -113,5 +116,110 @@ fn the_console_makes_a_link_for_anybody_with_an_account() {
     Session::sign_in(&server, "Ada", NEW).expect_status(204);
     let nobody = installation.run(&["password-link", "nobody@example.com"]);
     assert!(!nobody.succeeded, "{}", nobody.stdout);
+    server.stop();
+}
+
+/// Takes mails and keeps their text.
+fn mail_server() -> (u16, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("bound").port();
+    let mails = Arc::new(Mutex::new(Vec::new()));
+    let kept = Arc::clone(&mails);
+    std::thread::spawn(move || {
+        for socket in listener.incoming().map_while(Result::ok) {
+            if let Some(mail) = take(socket) {
+                kept.lock().expect("mails").push(mail);
+            }
+        }
+    });
+    (port, mails)
+}
+
+fn take(socket: TcpStream) -> Option<String> {
+    let mut answers = socket.try_clone().ok()?;
+    let mut say = |line: &str| answers.write_all(format!("{line}\r\n").as_bytes()).ok();
+    let mut lines = BufReader::new(socket).lines();
+    say("220 localhost")?;
+    let mut mail = None;
+    while let Some(Ok(line)) = lines.next() {
+        if line == "DATA" {
+            say("354 go on")?;
+            let text = lines.by_ref().map_while(Result::ok);
+            mail = Some(
+                text.take_while(|line| line != ".")
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            );
+        }
+        say("250 localhost")?;
+    }
+    mail
+}
+
+#[test]
+fn whoever_forgot_their_password_is_mailed_a_link_and_nobody_learns_whose_address_it_is() {
+    let installation = Installation::new();
+    installation.create_project("Shop");
+    let (port, mails) = mail_server();
+    let smtp = format!("smtp://127.0.0.1:{port}");
+    let server = installation.start_with(&[
+        "--smtp",
+        &smtp,
+        "--smtp-from",
+        "deadwood@example.com",
+        "--public-url",
+        "http://localhost:9",
+    ]);
+    Session::found(&server, "Ada", PASSWORD);
+    let stranger = Session::stranger(&server);
+    let ask = |email: &str| {
+        let body = json!({ "email": email, "language": "de" });
+        stranger.post("/api/v1/password-links/mail", &body)
+    };
+    let ways = stranger.get("/api/v1/session/ways").expect_status(200);
+    assert_eq!(ways.json()["mails_links"], true);
+
+    let known = ask("ada@example.com").expect_status(204);
+    let unknown = ask("nobody@example.com").expect_status(204);
+    assert_eq!(known.body, unknown.body);
+    let mail = eventually("a mail", || mails.lock().expect("mails").first().cloned());
+    assert!(mail.contains("To: ada@example.com"), "{mail}");
+    // Lines of a mail are cut, and an equals sign stands where they are.
+    let whole = mail.replace("=\n", "");
+    let (_, link) = whole
+        .split_once("http://localhost:9/choose-password#")
+        .expect("a link");
+    let token: String = link
+        .chars()
+        .take_while(|letter| !letter.is_whitespace())
+        .collect();
+    choose(&server, &token, NEW).expect_status(204);
+    choose(&server, &token, NEW).expect_status(410);
+    Session::sign_in(&server, "Ada", NEW).expect_status(204);
+
+    for _ in 0..2 {
+        ask("ada@example.com").expect_status(204);
+        ask("nobody@example.com").expect_status(204);
+    }
+    ask("ada@example.com").expect_status(429);
+    ask("nobody@example.com").expect_status(429);
+    let sent = mails.lock().expect("mails").len();
+    assert!(sent <= 3, "{sent} mails, and none to nobody");
+    server.stop();
+}
+
+#[test]
+fn a_server_without_mail_or_without_an_address_of_its_own_offers_no_link() {
+    let installation = Installation::new();
+    installation.create_project("Shop");
+    let server = installation.start();
+    let stranger = Session::stranger(&server);
+    let ways = stranger.get("/api/v1/session/ways").expect_status(200);
+    assert_eq!(ways.json()["mails_links"], false);
+    let refused = stranger.post(
+        "/api/v1/password-links/mail",
+        &json!({ "email": "ada@example.com" }),
+    );
+    assert_eq!(refused.expect_status(409).problem_code(), "no_mail");
     server.stop();
 }

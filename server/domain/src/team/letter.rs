@@ -31,6 +31,28 @@ impl Letter {
             },
         }
     }
+
+    /// To whoever has an account and asks for a new password.
+    pub fn new_password(language: Language, link: &str) -> Letter {
+        match language {
+            Language::English => Letter {
+                subject: "A new password for Deadwood".to_owned(),
+                body: format!(
+                    "Somebody asked for a new password for your account on a Deadwood server.\n\n\
+                     Open this link within a day to choose one. It works once, and ends your sessions everywhere else:\n{link}\n\n\
+                     If it was not you, do nothing: your password stays as it is.\n"
+                ),
+            },
+            Language::German => Letter {
+                subject: "Ein neues Passwort für Deadwood".to_owned(),
+                body: format!(
+                    "Für Ihr Konto auf einem Deadwood-Server wurde ein neues Passwort angefragt.\n\n\
+                     Öffnen Sie diesen Link innerhalb eines Tages, um eines zu wählen. Er gilt einmal und beendet Ihre Sitzungen überall sonst:\n{link}\n\n\
+                     Wenn Sie das nicht waren, tun Sie nichts: Ihr Passwort bleibt, wie es ist.\n"
+                ),
+            },
+        }
+    }
 }
 
 #[cfg(test)]
@@ -40,11 +62,14 @@ mod tests {
     #[test]
     fn every_letter_holds_its_link_on_a_line_of_its_own_and_differs_by_language() {
         let link = "https://usage.example.com/join#token";
-        let [english, german] = Language::ALL.map(|it| Letter::invitation(it, "Shop", link));
-        assert_ne!(english.subject, german.subject);
-        for letter in [english, german] {
-            assert!(letter.subject.contains("Shop"), "{letter:?}");
-            assert!(letter.body.lines().any(|line| line == link), "{letter:?}");
+        let written = |of: fn(Language, &str) -> Letter| Language::ALL.map(|it| of(it, link));
+        let invitations = written(|language, link| Letter::invitation(language, "Shop", link));
+        let passwords = written(Letter::new_password);
+        for [one, other] in [invitations, passwords] {
+            assert_ne!(one.subject, other.subject);
+            for letter in [one, other] {
+                assert!(letter.body.lines().any(|line| line == link), "{letter:?}");
+            }
         }
     }
 }
