@@ -6,7 +6,22 @@ import { enter } from "./start/enter.js";
 import { startServer } from "./start/server.js";
 
 /** Said alike in both: names, formats, and words that German has taken over. */
-const ALIKE = new Set(["Deadwood", "Live", "CSV", "JSON", "Markdown", "Trend", "Name", "E-Mail", "Slack", "Webhook", "Version", "Browser"]);
+const ALIKE = new Set([
+  "Google Analytics 4 (BigQuery)",
+  "Google Analytics 4 (Data API)",
+  "Deadwood",
+  "Live",
+  "CSV",
+  "JSON",
+  "Markdown",
+  "Trend",
+  "Name",
+  "E-Mail",
+  "Slack",
+  "Webhook",
+  "Version",
+  "Browser",
+]);
 const FEATURES = ["birthday-greetings", "report-scheduling", "viewer-upgrade"];
 const PAGES = [
   "/pulse",
@@ -46,6 +61,7 @@ before(async () => {
   context = await browser.newContext({ storageState: entered.session, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
   own = await textsOf([
     "board",
+    "funnels",
     "quarantine",
     "reports/removal",
     "reports/audience",
@@ -109,8 +125,8 @@ async function wordsOf(path) {
   return words;
 }
 
-/** What is a name wherever it stands: an address, a version, the rest of a line whose beginning is code, facts as they are declared. */
-const NAMES_ANYWHERE = /\S+@\S+|\bDeadwood [\d.]+|^: [\w.]+$|^\w+: \w+(?:; \w+: \w+)*$/g;
+/** What is a name wherever it stands: an address, a version, an epoch, the rest of a line whose beginning is code, facts as they are declared. */
+const NAMES_ANYWHERE = /\S+@\S+|^live \d+$|\bDeadwood [\d.]+|^: [\w.]+$|^\w+: \w+(?:; \w+: \w+)*$/g;
 
 /** Whether nothing is left of a text once the names in it are taken out: "Bank feed → Task board: 44 %" says nothing in any language. */
 function isName(text) {
