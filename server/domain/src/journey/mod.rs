@@ -2,7 +2,7 @@
 //!
 //! A page session is known by a keyed hash of its random name, in memory, for as long as it goes on. What leaves are steps: that a
 //! session used a feature, what it used next, and how far it came in a funnel that its team defined. They are counts per day; no two
-//! of them can be told to be of the same session, so that no visit can be put together again (decisions 0029, 0030).
+//! of them can be told to be of the same session, so that no visit can be put together again (decisions 0029, 0031).
 
 mod funnels;
 mod sessions;
