@@ -15,7 +15,7 @@ const environment = Object.fromEntries(Object.entries(process.env).filter(([name
 /**
  * @param {string[]} command `["serve"]` or `["demo", …]`, with settings of its own
  * @param {number} port any free one, unless the test must know it before
- * @returns {Promise<{ origin: string, enter: string, createProject: (name: string) => object, run: (...words: string[]) => string, begin: (...words: string[]) => Promise<void>, folder: string, said: () => string, stop: () => Promise<void> }>} `enter` is the one-time address
+ * @returns {Promise<{ origin: string, enter: string, createProject: (name: string) => object, run: (...words: string[]) => string, folder: string, said: () => string, stop: () => Promise<void> }>} `enter` is the one-time address
  */
 export async function startServer(command, port = 0) {
   const folder = mkdtempSync(join(tmpdir(), "deadwood-browser-"));
@@ -56,13 +56,6 @@ export async function startServer(command, port = 0) {
     /** Runs a command to its end, and returns what it prints. */
     run(...words) {
       return execFileSync(binary, [...words, ...folders], { env: environment, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-    },
-    /** Begins a command; the promise is kept when it has done well. */
-    begin(...words) {
-      return new Promise((resolve, reject) => {
-        const command = spawn(binary, [...words, ...folders], { env: environment, stdio: "ignore" });
-        command.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${words[0]} ended with ${code}`))));
-      });
     },
     async stop() {
       child.kill("SIGTERM");
