@@ -335,6 +335,7 @@ const phrases: readonly Pair[] = [
   ["needs user keys; visitors are told apart for one day only", "braucht Nutzerschlüssel; Besucher sind nur einen Tag lang unterscheidbar"],
   ["this is kept of anonymous visitors alone", "das wird nur über anonyme Besucher behalten"],
   ["there was no page session", "es gab keine Seitensitzung"],
+  ["on none of these days this funnel was counted", "an keinem dieser Tage wurde dieser Trichter gezählt"],
   ["on this page it was not seen in a week that may be told", "auf dieser Seite war sie in keiner Woche zu sehen, die genannt werden darf"],
 ];
 

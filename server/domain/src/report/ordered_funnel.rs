@@ -11,8 +11,11 @@ use super::whole::{Head, Span};
 use crate::calendar::{Day, Window};
 use crate::event::FeatureKey;
 use crate::funnel::Counting;
+use crate::measure::Unit;
 use crate::privacy::{Figure, Gate, Measured, Release, Released, Shown};
 use serde::Serialize;
+
+const NOT_COUNTED: &str = "on none of these days this funnel was counted";
 
 /// What is read for it.
 #[derive(Clone, Debug)]
@@ -70,6 +73,7 @@ pub fn ordered_funnel(
 ) -> Measured<OrderedFunnel<Figure>> {
     let sessions: Vec<Sessions> = facts.steps.iter().map(|step| step.sessions).collect();
     let told = told(facts.used_first, &sessions, k);
+    let is_counted = facts.counted.is_some();
     let steps = facts
         .steps
         .into_iter()
@@ -78,16 +82,21 @@ pub fn ordered_funnel(
             let before = place.checked_sub(1);
             let share = |of: usize| {
                 let share = step.sessions.share_of(sessions[of]);
-                match told[place] && told[of] {
-                    true => share,
-                    false => share.as_cover(),
+                match (is_counted, told[place] && told[of]) {
+                    (false, _) => Figure::not_measurable(NOT_COUNTED, Unit::ShareOfSessions),
+                    (true, true) => share,
+                    (true, false) => share.as_cover(),
                 }
             };
             let count = step.sessions.figure();
             OrderedStep {
                 key: step.key,
                 title: step.title,
-                sessions: if told[place] { count } else { count.as_cover() },
+                sessions: match (is_counted, told[place]) {
+                    (false, _) => Figure::not_measurable(NOT_COUNTED, Unit::Sessions),
+                    (true, true) => count,
+                    (true, false) => count.as_cover(),
+                },
                 of_first: share(0),
                 of_previous: before.map(share),
             }
