@@ -16,9 +16,12 @@ use crate::storage::control::{Control, Project};
 use crate::storage::copies::Copies;
 use crate::storage::health::StoreHealth;
 use crate::trust::KeysFolder;
+use anyhow::Result;
 use domain::calendar::Day;
 use domain::event::FeatureKey;
 use domain::foreign::{SenderKind, SenderSettings};
+use domain::live::{LiveView, live_view};
+use domain::privacy::{Released, Shown, release};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
@@ -69,6 +72,31 @@ pub struct Services {
     pub backups: Option<ScheduledBackups>,
     /// Held by the one backup or export that may be under way.
     pub copying: Mutex<()>,
+}
+
+impl Services {
+    /// What happened in a project in the last hour, from memory.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn last_hour(&self, project: &Project) -> Result<Released<LiveView<Shown>>> {
+        let now_s = self.clock.now_s();
+        let catalogue = self.control.catalogue(project.number)?;
+        let finished = self.collector.live_now.finished(project.number, now_s);
+        let title_of = |key: &FeatureKey| {
+            catalogue
+                .get(key.as_str())
+                .map(|feature| feature.title.as_deref())
+        };
+        Ok(release(live_view(
+            project.day_at(now_s),
+            now_s,
+            &finished,
+            catalogue.len(),
+            title_of,
+            project.k,
+        )))
+    }
 }
 
 /// Projects as ingest looks them up: from memory.

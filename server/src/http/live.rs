@@ -6,8 +6,6 @@ use super::problem::{Problem, off_thread};
 use crate::services::Services;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
-use domain::live::live_view;
-use domain::privacy::release;
 use domain::team::Deed;
 
 /// Show what happened in the last hour, in blocks of ten minutes that are over. Nothing of the present ten minutes is told.
@@ -21,26 +19,7 @@ pub async fn show(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let project = auth::may(&request, &services, &path, Deed::Read)?.project;
-    let view = off_thread(move || {
-        let now_s = services.clock.now_s();
-        let catalogue = services.control.catalogue(project.number)?;
-        let finished = services.collector.live_now.finished(project.number, now_s);
-        let title_of = |key: &domain::event::FeatureKey| {
-            catalogue
-                .get(key.as_str())
-                .map(|feature| feature.title.as_deref())
-        };
-        let day = project.day_at(now_s);
-        anyhow::Ok(release(live_view(
-            day,
-            now_s,
-            &finished,
-            catalogue.len(),
-            title_of,
-            project.k,
-        )))
-    })
-    .await?;
+    let view = off_thread(move || services.last_hour(&project)).await?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(view))
