@@ -153,5 +153,5 @@ pub const JOB_NOTED_EVERY_S: i64 = 15;
 pub const MCP_BODY_BYTES_MAX: usize = 64 * 1024;
 /// Messages that one such request may hold, where its revision lets it hold several.
 pub const MCP_BATCH_MESSAGES_MAX: usize = 20;
-/// Features, or decisions, in one answer to an assistant: what is more is asked for by its offset.
+/// Rows of a list in one answer to an assistant: what is more is asked for by its offset.
 pub const MCP_ROWS_MAX: usize = 100;

@@ -13,12 +13,28 @@ const TOOLS = [
   "feature_evidence",
   "removal_candidates",
   "who_uses",
+  "group_uses",
+  "feature_habits",
+  "where_met",
+  "what_comes_next",
+  "used_together",
+  "who_returns",
+  "list_funnels",
+  "ordered_funnel",
+  "audience",
+  "last_hour",
   "weekly_digest",
   "instrumentation_health",
   "list_decisions",
+  "list_hypotheses",
+  "list_notices",
+  "list_annotations",
 ];
-const NEEDS_A_FEATURE = new Set(["feature_evidence", "who_uses"]);
+/** What a tool is called with where it needs something. */
+const NEEDED = { feature: "export-csv", segment: "device:desktop", funnel: 1 };
 const EIGHT_DAYS_AGO = new Date(Date.now() - 8 * 86_400_000).toISOString();
+/** What says that it is a program is in no figure about people. */
+const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const IDENTITY = { name: "deadwood-tests", version: "1.0.0" };
 
 let deadwood;
@@ -26,11 +42,12 @@ let deadwood;
 before(async () => {
   deadwood = await startDeadwood();
   await deadwood.declare("export-csv", "bulk-edit", "fax");
+  await deadwood.define("Out", "export-csv", "bulk-edit", "fax");
   const actors = Array.from({ length: PEOPLE }, (_, person) => `u-${person}`);
   for (const actor of actors) {
     const events = [{ feature: "export-csv", action: "use" }];
     const body = JSON.stringify({ project: deadwood.ingestKey, actor, catalogue: ["export-csv", "bulk-edit"], events });
-    const answer = await fetch(`${deadwood.origin}/api/v1/events`, { method: "POST", body });
+    const answer = await fetch(`${deadwood.origin}/api/v1/events`, { method: "POST", headers: { "user-agent": BROWSER }, body });
     assert.equal(answer.status, 202);
     // Parts of the people are told of weeks that are over; only a back end may say that something was so long ago.
     const past = await fetch(`${deadwood.origin}/api/v1/events`, {
@@ -72,7 +89,7 @@ for (const [manner, make] of Object.entries(MANNERS)) {
       assert.match(client.getInstructions(), /not zero/);
       for (const tool of tools) {
         assert.ok(tool.annotations.readOnlyHint && tool.outputSchema, tool.name);
-        const given = NEEDS_A_FEATURE.has(tool.name) ? { feature: "export-csv" } : {};
+        const given = Object.fromEntries(tool.inputSchema.required.map((name) => [name, NEEDED[name]]));
         // Throws where the answer is not what the schema says.
         const answer = await client.callTool({ name: tool.name, arguments: given });
         assert.ok(!answer.isError, `${tool.name}: ${answer.content[0].text}`);

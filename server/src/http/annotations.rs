@@ -42,14 +42,14 @@ pub struct Draft {
 
 /// List the annotations, newest day first.
 #[utoipa::path(tag = "projects", operation_id = "list_annotations",
-    responses((status = 200, description = "All of them", body = Listed)), security(("session" = [])))]
+    responses((status = 200, description = "All of them", body = Listed)), security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/annotations")]
 pub async fn list(
     request: HttpRequest,
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = auth::may(&request, &services, &path, Deed::Look)?.project;
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     answer(services, project.number, |_| Ok(())).await
 }
 

@@ -31,6 +31,8 @@ export async function startDeadwood() {
     serverToken: created.server_token,
     readToken: created.read_token,
     declare: (...keys) => call("PUT", project("/catalogue"), { features: keys.map((key) => ({ key })) }),
+    /** Has a funnel counted from now on. */
+    define: (name, ...steps) => call("POST", project("/funnels"), { name, steps }),
     set: (settings) => call("PUT", project("/senders"), settings),
     arrived: async () => (await call("GET", project("/senders"))).arrived,
     quarantined: async () => (await call("GET", project("/quarantine"))).features.map((feature) => feature.key),

@@ -1,13 +1,16 @@
 //! Assistants ask by the Model Context Protocol: the same reports, suppressed alike, each with what it stands on.
 
+mod around;
+mod notes;
 mod protocol;
 mod tools;
 
 use crate::raw_http::{self, Reply};
-use deadwood_tests::{Installation, Project, Server};
+use deadwood_tests::{Installation, Project, Server, Session};
 use serde_json::{Value, json};
 
-/// Twelve people use `export`, two `import`, nobody `archive`, which builds report, and nobody `fax`, which none does.
+/// Twelve people use `export`, two `import`, nobody `archive`, which builds report, and nobody `fax`, which none does. A funnel of three
+/// is defined.
 fn product() -> (Installation, Server, Project) {
     let installation = Installation::new();
     let project = installation.create_project("Ledgerly");
@@ -28,6 +31,10 @@ fn product() -> (Installation, Server, Project) {
             .post("/api/v1/events", &project.server_token, &batch)
             .expect_status(202);
     }
+    let funnel = json!({ "name": "Out", "steps": ["export", "import", "archive"] });
+    Session::open(&server)
+        .post(&project.path("/funnels"), &funnel)
+        .expect_status(200);
     project.settle(&server, "marker");
     (installation, server, project)
 }

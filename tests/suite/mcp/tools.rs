@@ -3,9 +3,11 @@
 use super::{ask, call, product};
 use deadwood_tests::{Project, Server};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 const ROW_MEASURES: [&str; 6] = ["users", "uses", "reach", "frequency", "trend", "last_use"];
-const COUNTED_FIELDS: [&str; 4] = ["days", "k", "next_offset", "cost"];
+/// Numbers that are no measure: they count days or rows, or are a name.
+const COUNTED_FIELDS: [&str; 5] = ["days", "k", "next_offset", "cost", "funnel"];
 
 fn tools(server: &Server, project: &Project) -> Vec<Value> {
     let list = ask(server, project, "tools/list", json!({}));
@@ -17,6 +19,8 @@ fn arguments_for(tool: &Value) -> Value {
     let required = tool["inputSchema"]["required"].as_array().expect("a list");
     let given = required.iter().map(|name| match name.as_str() {
         Some("feature") => ("feature".to_owned(), json!("export")),
+        Some("funnel") => ("funnel".to_owned(), json!(1)),
+        Some("segment") => ("segment".to_owned(), json!("device:desktop")),
         other => panic!("this test does not know {other:?}"),
     });
     Value::Object(given.collect())
@@ -51,7 +55,7 @@ fn bare(value: &Value, path: &str, found: &mut Vec<String>) {
 fn every_tool_tells_what_its_figures_stand_on_and_none_a_bare_yes_or_no() {
     let (_installation, server, project) = product();
     let tools = tools(&server, &project);
-    assert_eq!(tools.len(), 7);
+    assert_eq!(tools.len(), 20);
     for tool in &tools {
         let name = tool["name"].as_str().expect("a name");
         let answer = call(&server, &project, name, arguments_for(tool));
@@ -139,6 +143,113 @@ fn assistants_see_the_numbers_of_the_api_and_no_small_group() {
     assert_eq!(alone["measures"]["users"]["suppressed"], true, "{alone}");
     let counted = alone["basis"]["suppression"]["suppressed"]["value"].as_u64();
     assert!(counted.is_some_and(|counted| counted >= 3), "{alone}");
+    server.stop();
+}
+
+/// Every measured number in an answer, written as it came.
+fn numbers(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) if fields.get("unit").is_some_and(Value::is_string) => {
+            found.insert(value.to_string());
+        }
+        Value::Object(fields) => fields.values().for_each(|field| numbers(field, found)),
+        Value::Array(items) => items.iter().for_each(|item| numbers(item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn each_tool_tells_the_numbers_of_its_report_and_no_others() {
+    let (_installation, server, project) = product();
+    for (tool, arguments, report) in [
+        ("list_features", json!({ "limit": 100 }), "ranking"),
+        (
+            "feature_evidence",
+            json!({ "feature": "import" }),
+            "feature?feature=import",
+        ),
+        (
+            "who_uses",
+            json!({ "feature": "export", "by": "device" }),
+            "breakdown?feature=export&by=device",
+        ),
+        (
+            "group_uses",
+            json!({ "segment": "device:desktop" }),
+            "segment?segment=device:desktop",
+        ),
+        (
+            "feature_habits",
+            json!({ "feature": "export" }),
+            "habits?feature=export",
+        ),
+        (
+            "where_met",
+            json!({ "feature": "export" }),
+            "met?feature=export",
+        ),
+        (
+            "what_comes_next",
+            json!({ "feature": "export" }),
+            "next?feature=export",
+        ),
+        (
+            "used_together",
+            json!({ "features": ["export", "import"] }),
+            "explore?steps=export,import",
+        ),
+        (
+            "who_returns",
+            json!({ "feature": "export" }),
+            "explore?feature=export",
+        ),
+        (
+            "ordered_funnel",
+            json!({ "funnel": 1 }),
+            "ordered-funnel?funnel=1",
+        ),
+        ("audience", json!({}), "audience"),
+    ] {
+        let answer = call(&server, &project, tool, arguments);
+        let (mut told, mut of_api) = (BTreeSet::new(), BTreeSet::new());
+        let mut fields = answer["structuredContent"].clone();
+        let basis = fields["basis"].take();
+        numbers(&fields, &mut told);
+        numbers(&project.report(&server, report).json(), &mut of_api);
+        // What counts no person is a plain number there.
+        let counts = ["weeks", "pages", "features", "values", "days or weeks"];
+        told.retain(|number| {
+            let number: Value = serde_json::from_str(number).expect("JSON");
+            !counts.iter().any(|unit| number["unit"] == *unit)
+        });
+        let others: Vec<&String> = told.difference(&of_api).collect();
+        assert!(
+            others.is_empty(),
+            "{tool} tells what {report} does not: {others:?}"
+        );
+        assert!(!told.is_empty(), "{tool} tells nothing: {answer}");
+        assert_eq!(basis["suppression"]["k"], 5, "{tool}: {basis}");
+    }
+    server.stop();
+}
+
+#[test]
+fn what_few_used_together_is_hidden_from_assistants_too() {
+    let (_installation, server, project) = product();
+    let day = project.report(&server, "ranking").json()["window"]["to"].clone();
+    // Two people used `import` alone on it: who used both follows from no answer.
+    let together = call(
+        &server,
+        &project,
+        "used_together",
+        json!({ "features": ["export", "import"], "from": day, "to": day }),
+    );
+    let all_of = &together["structuredContent"]["all_of"];
+    assert_eq!(all_of[1]["people"]["suppressed"], true, "{together}");
+    let text = together["content"][0]["text"].as_str().expect("a text");
+    assert!(text.contains("suppressed ("), "{text}");
+    let most_used = together["structuredContent"]["most_used"].to_string();
+    assert!(!most_used.contains("\"import\""), "{most_used}");
     server.stop();
 }
 
@@ -257,6 +368,44 @@ fn a_wrong_argument_is_named_with_the_remedy_and_never_repeated() {
             json!({ "verdict": "hunter2" }),
             "verdict",
             "candidate",
+        ),
+        ("ordered_funnel", json!({}), "funnel", "list_funnels"),
+        (
+            "ordered_funnel",
+            json!({ "funnel": 99 }),
+            "funnel",
+            "list_funnels",
+        ),
+        (
+            "where_met",
+            json!({ "feature": "nowhere" }),
+            "feature",
+            "list_features",
+        ),
+        (
+            "who_returns",
+            json!({ "feature": "nowhere" }),
+            "feature",
+            "list_features",
+        ),
+        (
+            "used_together",
+            json!({ "features": ["export", "nowhere"] }),
+            "features",
+            "list_features",
+        ),
+        (
+            "used_together",
+            json!({ "features": "hunter2" }),
+            "features",
+            "1 to 5",
+        ),
+        ("group_uses", json!({}), "segment", "device:desktop"),
+        (
+            "group_uses",
+            json!({ "segment": "trait.hunter2:pro" }),
+            "segment",
+            "declares no such",
         ),
         (
             "list_decisions",

@@ -30,9 +30,11 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
         | "check_evidence"
         | "snapshot"
         | "list_funnels"
+        | "list_annotations"
         | "catalogue_history" => ("read", "viewer", none),
-        "show_installation" | "list_jobs" | "list_people" | "list_views" | "list_annotations"
-        | "leave_project" => ("-", "viewer", none),
+        "show_installation" | "list_jobs" | "list_people" | "list_views" | "leave_project" => {
+            ("-", "viewer", none)
+        }
         "ask_back" => ("ingest", "editor", json!({ "feature": "a", "n": 1 })),
         "report_population" => (
             "ingest",

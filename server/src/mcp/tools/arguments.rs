@@ -89,6 +89,29 @@ impl Arguments {
             .transpose()
     }
 
+    /// Keys of features; none where it is left out.
+    ///
+    /// # Errors
+    /// If it is no list of keys, or too long.
+    pub fn features(
+        &mut self,
+        name: &'static str,
+        most: usize,
+    ) -> Result<Vec<FeatureKey>, Refusal> {
+        let wrong = || Refusal::of(name, format!("send a list of 1 to {most} keys of features"));
+        let keys = match self.0.remove(name) {
+            None => return Ok(Vec::new()),
+            Some(Value::Array(keys)) if (1..=most).contains(&keys.len()) => keys,
+            Some(_) => return Err(wrong()),
+        };
+        keys.iter()
+            .map(|key| {
+                let key = key.as_str().ok_or_else(wrong)?;
+                FeatureKey::parse(key).map_err(|error| Refusal::of(name, error.to_string()))
+            })
+            .collect()
+    }
+
     /// `from` and `to`.
     ///
     /// # Errors
@@ -131,7 +154,7 @@ mod tests {
     use super::*;
 
     fn read(given: Value) -> Arguments {
-        let known = ["feature", "from", "limit", "verdict"].map(str::to_owned);
+        let known = ["feature", "features", "from", "limit", "verdict"].map(str::to_owned);
         Arguments::read(
             given.as_object().expect("an object").clone(),
             known.to_vec(),
@@ -141,15 +164,20 @@ mod tests {
 
     #[test]
     fn a_wrong_argument_is_named_with_the_remedy_and_never_repeated() {
-        let mut wrong =
-            read(json!({ "feature": 7, "from": "hunter2", "limit": 0, "verdict": "hunter2" }));
+        let mut wrong = read(
+            json!({ "feature": 7, "features": ["hunter2", 7], "from": "hunter2", "limit": 0, "verdict": "hunter2" }),
+        );
         let refusals = [
             wrong.feature().err(),
+            wrong.features("features", 5).err(),
             wrong.period().err(),
             wrong.count("limit", 1, 100).err(),
             wrong.one_of("verdict", &[("keep", ())]).err(),
         ];
-        for (refusal, name) in refusals.iter().zip(["feature", "from", "limit", "verdict"]) {
+        for (refusal, name) in refusals
+            .iter()
+            .zip(["feature", "features", "from", "limit", "verdict"])
+        {
             let text = refusal.as_ref().expect("refused").to_string();
             assert!(text.starts_with(&format!("Argument `{name}`: ")), "{text}");
             assert!(!text.contains("hunter2"), "{text}");

@@ -70,6 +70,22 @@ impl Desk<'_> {
             text: lines.join("\n"),
         })
     }
+
+    /// As [`Desk::told`], with what these figures cannot say and why, each as a piece of a sentence.
+    ///
+    /// # Errors
+    /// As [`Desk::told`].
+    pub(super) fn told_with_limits(
+        &self,
+        report: &Value,
+        mut fields: Value,
+        mut lines: Vec<String>,
+        unknown: Vec<String>,
+    ) -> Result<Told, Refusal> {
+        lines.extend(unknown.iter().map(|what| format!("Not known: {what}.")));
+        fields["unknown"] = json!(unknown);
+        self.told(report, fields, lines)
+    }
 }
 
 /// The window of a report, to ask another one of the same days.
@@ -142,8 +158,18 @@ pub fn picked(row: &Value, names: &[&str]) -> Value {
         .collect()
 }
 
+/// The rows of a list; none where there is no list.
+pub fn rows(list: &Value) -> impl Iterator<Item = &Value> {
+    list.as_array().into_iter().flatten()
+}
+
 /// So many of something that is no person.
 pub fn count(value: usize, unit: &str) -> Value {
+    counted(&json!(value), unit)
+}
+
+/// A number of a report that counts no person, with its unit.
+pub fn counted(value: &Value, unit: &str) -> Value {
     json!({ "value": value, "unit": unit })
 }
 

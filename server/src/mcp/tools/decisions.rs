@@ -2,9 +2,9 @@
 
 use super::arguments::{Arguments, feature_key};
 use super::basis::{Told, count, picked};
+use super::paging::{Paging, with_paging};
 use super::refusal::Refusal;
 use super::{Desk, Tool, schema, wording};
-use crate::limits::MCP_ROWS_MAX;
 use crate::reports::{NoReport, Period, Plan};
 use serde_json::{Value, json};
 
@@ -19,7 +19,6 @@ pub const TOOL: Tool = Tool {
     answer,
 };
 
-const ROWS: usize = 20;
 const FIELDS: [&str; 9] = [
     "feature",
     "from",
@@ -33,11 +32,7 @@ const FIELDS: [&str; 9] = [
 ];
 
 fn arguments() -> Value {
-    json!({
-        "feature": feature_key(),
-        "limit": { "type": "integer", "minimum": 1, "maximum": MCP_ROWS_MAX, "description": "So many decisions. Default: 20." },
-        "offset": { "type": "integer", "minimum": 0, "description": "Leaves out so many of the newest. Default: 0." },
-    })
+    with_paging(json!({ "feature": feature_key() }), "decisions")
 }
 
 fn fields() -> Value {
@@ -61,8 +56,7 @@ fn fields() -> Value {
 
 fn answer(desk: &Desk<'_>, arguments: &mut Arguments) -> Result<Told, Refusal> {
     let feature = arguments.maybe_feature()?;
-    let limit = arguments.count("limit", 1, MCP_ROWS_MAX)?.unwrap_or(ROWS);
-    let offset = arguments.count("offset", 0, usize::MAX)?.unwrap_or(0);
+    let paging = Paging::read(arguments)?;
     let control = &desk.services.control;
     let mut decisions = control
         .decisions(desk.project.number)
@@ -76,23 +70,20 @@ fn answer(desk: &Desk<'_>, arguments: &mut Arguments) -> Result<Told, Refusal> {
             .retain(|entry| entry.feature == feature.key || feature.was.contains(&entry.feature));
     }
     decisions.reverse();
-    let matching = decisions.len();
-    let shown: Vec<Value> = decisions
+    let matching = count(decisions.len(), "decisions");
+    let shown: Vec<Value> = paging
+        .shown(&decisions)
         .iter()
-        .skip(offset)
-        .take(limit)
         .map(|entry| serde_json::to_value(entry).map(|entry| told(&entry)))
         .collect::<Result<_, _>>()
         .map_err(Refusal::failed)?;
-    let next = offset.saturating_add(shown.len());
 
     let mut lines = vec![format!(
-        "{} match, {} shown, newest first.",
-        wording::number(&count(matching, "decisions")),
-        shown.len()
+        "{} Newest first.",
+        paging.heading(&matching, shown.len())
     )];
     lines.extend(shown.iter().map(|entry| {
-        let text = |name: &str| entry[name].as_str().unwrap_or_default();
+        let text = |name: &str| wording::text(&entry[name]);
         format!(
             "- {} {}: from {} to {} by {} ({}). Reason: {}",
             text("day"),
@@ -105,9 +96,9 @@ fn answer(desk: &Desk<'_>, arguments: &mut Arguments) -> Result<Told, Refusal> {
         )
     }));
     let fields = json!({
-        "matching": count(matching, "decisions"),
+        "matching": matching,
         "decisions": shown,
-        "next_offset": (next < matching).then_some(next),
+        "next_offset": paging.next(decisions.len()),
     });
     // Figures of today beside what was decided by those of then.
     let report = desk.report(&Plan::Ranking, Period::default())?;

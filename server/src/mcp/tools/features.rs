@@ -1,10 +1,10 @@
 //! `list_features`: every feature by its use, those that nobody used among them.
 
 use super::arguments::{Arguments, with_period};
-use super::basis::{Told, count, picked};
+use super::basis::{Told, count, picked, rows};
+use super::paging::{Paging, with_paging};
 use super::refusal::Refusal;
 use super::{Desk, Tool, measurability, schema, wording};
-use crate::limits::MCP_ROWS_MAX;
 use crate::reports::Plan;
 use domain::verdict::Kind;
 use serde_json::{Value, json};
@@ -20,9 +20,6 @@ pub const TOOL: Tool = Tool {
     answer,
 };
 
-const ROWS: usize = 30;
-/// Above it nobody's catalogue reaches.
-const OFFSET_MAX: usize = 100_000;
 const MEASURES: [&str; 7] = [
     "users",
     "uses",
@@ -39,10 +36,11 @@ fn arguments() -> Value {
         "use": { "type": "string", "enum": ["never", "any"], "description": "never: only features that nobody used in the window. Default: any." },
         "area": { "type": "string", "description": "Only features of this area of the product." },
         "owner": { "type": "string", "description": "Only features of this owner." },
-        "limit": { "type": "integer", "minimum": 1, "maximum": MCP_ROWS_MAX, "description": "So many features. Default: 30." },
-        "offset": { "type": "integer", "minimum": 0, "description": "Leaves out so many from the start. Default: 0." },
     });
-    with_period(fields, "the 91 days that end today")
+    with_period(
+        with_paging(fields, "features"),
+        "the 91 days that end today",
+    )
 }
 
 fn fields() -> Value {
@@ -72,8 +70,7 @@ fn answer(desk: &Desk<'_>, arguments: &mut Arguments) -> Result<Told, Refusal> {
     let verdict = arguments.one_of("verdict", &kinds)?;
     let never = arguments.one_of("use", &[("never", true), ("any", false)])?;
     let (area, owner) = (arguments.text("area")?, arguments.text("owner")?);
-    let limit = arguments.count("limit", 1, MCP_ROWS_MAX)?.unwrap_or(ROWS);
-    let offset = arguments.count("offset", 0, OFFSET_MAX)?.unwrap_or(0);
+    let paging = Paging::read(arguments)?;
     let report = desk.report(&Plan::Ranking, arguments.period()?)?;
 
     let is = |told: &Value, asked: &Option<String>| {
@@ -81,33 +78,24 @@ fn answer(desk: &Desk<'_>, arguments: &mut Arguments) -> Result<Told, Refusal> {
             .as_ref()
             .is_none_or(|asked| told.as_str() == Some(asked))
     };
-    let matching: Vec<&Value> = report["features"]
-        .as_array()
-        .into_iter()
-        .flatten()
+    let features: Vec<&Value> = rows(&report["features"])
         .filter(|row| verdict.is_none_or(|kind| row["verdict"]["kind"] == kind))
         .filter(|row| never != Some(true) || row["uses"]["value"] == 0)
         .filter(|row| is(&row["area"], &area) && is(&row["owner"], &owner))
         .collect();
-    let shown: Vec<Value> = matching
+    let matching = count(features.len(), "features");
+    let shown: Vec<Value> = paging
+        .shown(&features)
         .iter()
-        .skip(offset)
-        .take(limit)
         .map(|row| told(row))
         .collect();
-    let next = offset + shown.len();
 
-    let mut lines = vec![format!(
-        "{} match, {} shown from {}.",
-        wording::number(&count(matching.len(), "features")),
-        shown.len(),
-        offset + 1,
-    )];
+    let mut lines = vec![paging.heading(&matching, shown.len())];
     lines.extend(shown.iter().map(line));
     let fields = json!({
-        "matching": count(matching.len(), "features"),
+        "matching": matching,
         "features": shown,
-        "next_offset": (next < matching.len()).then_some(next),
+        "next_offset": paging.next(features.len()),
     });
     desk.told(&report, fields, lines)
 }

@@ -2,16 +2,34 @@
 //!
 //! What a tool works with are released reports; it picks and sorts, and works no figure out.
 
+mod annotations;
 mod arguments;
+mod audience;
 mod basis;
+mod cohorts;
 mod decisions;
+#[cfg(test)]
+mod every_report;
 mod evidence;
 mod features;
+mod funnels;
+mod group;
+mod habits;
 mod health;
+mod hour;
+mod hypotheses;
 mod measurability;
+mod met;
+mod next;
+mod notices;
+mod ordered_funnel;
+mod paging;
+mod part;
 mod refusal;
 mod removal;
+mod returning;
 mod schema;
+mod together;
 mod users;
 mod week;
 mod wording;
@@ -48,14 +66,27 @@ pub struct Tool {
 }
 
 /// In the order in which they are listed, which never changes between two answers.
-const TOOLS: [Tool; 7] = [
+const TOOLS: [Tool; 20] = [
     features::TOOL,
     evidence::TOOL,
     removal::TOOL,
     users::TOOL,
+    group::TOOL,
+    habits::TOOL,
+    met::TOOL,
+    next::TOOL,
+    together::TOOL,
+    returning::TOOL,
+    funnels::TOOL,
+    ordered_funnel::TOOL,
+    audience::TOOL,
+    hour::TOOL,
     week::TOOL,
     health::TOOL,
     decisions::TOOL,
+    hypotheses::TOOL,
+    notices::TOOL,
+    annotations::TOOL,
 ];
 
 pub fn named(name: &str) -> Option<&'static Tool> {

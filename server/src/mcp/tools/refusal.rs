@@ -34,6 +34,12 @@ impl Refusal {
         Refusal::of_all("the server failed to answer, and its log says why: ask its operator")
     }
 
+    /// The same, where an argument goes by a name of the tool's own.
+    pub fn renamed(self, from: &str, to: &'static str) -> Refusal {
+        let argument = self.argument.map(|it| if it == from { to } else { it });
+        Refusal { argument, ..self }
+    }
+
     pub fn segment(argument: &'static str, error: BadSegment) -> Refusal {
         Refusal::of(argument, error.to_string())
     }
@@ -58,14 +64,17 @@ impl From<NoReport> for Refusal {
                 "feature",
                 "the catalogue has no such feature: list_features names the keys",
             ),
+            NoReport::NoSuchFunnel => Refusal::of(
+                "funnel",
+                "the project has no such funnel: list_funnels names the numbers",
+            ),
             NoReport::Window(BadWindow::InFuture { .. }) => Refusal::of("to", error.to_string()),
             NoReport::Window(_) | NoReport::NoWholeWeek => Refusal::of("from", error.to_string()),
             NoReport::NobodyKnown
             | NoReport::NoSuchForm(_)
             | NoReport::NoEvidence
             | NoReport::CollectingOnly
-            | NoReport::GivenUp
-            | NoReport::NoSuchFunnel => Refusal::of_all(error.to_string()),
+            | NoReport::GivenUp => Refusal::of_all(error.to_string()),
         }
     }
 }

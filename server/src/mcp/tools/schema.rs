@@ -25,6 +25,16 @@ pub fn texts() -> Value {
     list(text())
 }
 
+/// Null where there is none.
+pub fn maybe(what: Value) -> Value {
+    json!({ "anyOf": [what, { "type": "null" }] })
+}
+
+/// What the figures beside it cannot say, and why.
+pub fn unknown() -> Value {
+    json!({ "type": "array", "items": text(), "description": "What these figures cannot say, and why" })
+}
+
 /// A measured number.
 pub fn number() -> Value {
     json!({ "$ref": "#/$defs/number" })

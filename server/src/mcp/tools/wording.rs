@@ -40,6 +40,11 @@ pub fn number(number: &Value) -> String {
     }
 }
 
+/// A text of a report; nothing where it has none.
+pub fn text(field: &Value) -> &str {
+    field.as_str().unwrap_or_default()
+}
+
 /// Two decimals, and as many digits as the first two that say something of what is smaller.
 fn rounded(value: f64) -> String {
     let text = if value != 0.0 && value.abs() < 0.01 {
