@@ -290,6 +290,7 @@ impl App {
                 journal_dir,
                 control_copied_at: Default::default(),
                 rows_forgotten_on: Default::default(),
+                rewriting_not_before_s: Default::default(),
                 weeks_folded_on: Default::default(),
                 visitors_forgotten: Default::default(),
                 jobs,

@@ -1,11 +1,13 @@
 //! What is wrong with a running server, for `/health/ready`, `/metrics` and `deadwood doctor`.
 
 use crate::backup::BackupsTold;
+use crate::growth;
 use crate::limits::DISK_FREE_MIN_BYTES;
 use crate::services::Services;
 use crate::telemetry;
 use anyhow::{Context, Result};
 use domain::calendar::Window;
+use domain::disk_forecast::Growth;
 use domain::recovery::Verification;
 use std::path::Path;
 
@@ -35,6 +37,8 @@ pub struct Condition<Wrong> {
     pub has_owner_account: Option<bool>,
     /// `None` where the server makes no backups by itself.
     pub backups: Option<BackupsTold>,
+    /// `None` while the events store cannot be read.
+    pub growth: Option<Growth>,
 }
 
 /// Everything an operator may know of the running server.
@@ -44,6 +48,9 @@ pub fn condition(services: &Services) -> Condition<Degraded> {
         compared: services.health.verification(),
         has_owner_account: services.control.has_owner_account().ok(),
         backups: services.backups.as_ref().map(|backups| backups.told()),
+        growth: growth::growth(services)
+            .inspect_err(|error| tracing::warn!(error = format!("{error:#}"), "growth is unknown"))
+            .ok(),
     }
 }
 

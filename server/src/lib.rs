@@ -14,6 +14,7 @@ pub mod crash_points;
 pub mod demo;
 pub mod doctor;
 pub mod export;
+pub mod growth;
 pub mod gzip;
 pub mod html;
 pub mod http;

@@ -91,17 +91,22 @@ fn tick_collecting_only(services: &Services, now_s: i64) -> Result<()> {
     flush_drops(services)
 }
 
-/// Has the stores checkpointed and copied where that is due, and lets exports go that nobody took away: once a minute in a running server. The demo's simulated days
-/// need none of it.
+/// Has the stores checkpointed, copied and written anew where that is due, and lets exports go that nobody took away: once a minute in a
+/// running server. The demo's simulated days need none of it.
 ///
 /// # Errors
-/// If the control store's copy cannot be written, or does not open, or the data folder cannot be read.
+/// If the control store's copy cannot be written, or does not open, the data folder cannot be read, or the events store cannot be
+/// written anew.
 pub fn keep_house(services: &Services) -> Result<()> {
     services.applier.keep_house();
     forget_set_aside(services)?;
     let before_s = services.clock.now_s() - limits::EXPORT_OFFERED_S;
     offered::forget(&services.data_dir, |export| export.made_s < before_s)?;
-    copy_control(services)
+    copy_control(services)?;
+    if services.health.is_collecting_only() {
+        return Ok(());
+    }
+    retention::rewrite_if_due(services)
 }
 
 /// Unlinks stores that were set aside long ago. While no store could be opened they are all there is, and stay.

@@ -45,6 +45,8 @@ pub const EXPORT_OFFERED_S: i64 = 86_400;
 pub const EXPORT_CHUNK_BYTES: usize = 64 * 1_024;
 /// Memory of the connection that writes an export, beside the stores' own; sorts that are larger spill to the disk.
 pub const EXPORT_DUCKDB_MIB: u32 = 160;
+/// Memory of the connection that writes the events store anew, beside the store's own.
+pub const REWRITE_DUCKDB_MIB: u32 = 160;
 /// A query runs no longer than this, so that checkpoints come to run.
 pub const QUERY_S_MAX: u64 = 30;
 /// Reports worked out at a time; others wait.

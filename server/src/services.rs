@@ -24,7 +24,7 @@ use domain::live::{LiveView, live_view};
 use domain::privacy::{Released, Shown, release};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex};
 
 /// One server's parts, shared by all threads.
@@ -46,6 +46,8 @@ pub struct Services {
     pub cookies_need_tls: bool,
     /// The day on which old rows of each project were last removed.
     pub rows_forgotten_on: Mutex<HashMap<u32, Day>>,
+    /// When the events store may be written anew next, in seconds since 1970: a day after the last try.
+    pub rewriting_not_before_s: AtomicI64,
     /// The day on which weeks of each project were last folded.
     pub weeks_folded_on: Mutex<HashMap<u32, Day>>,
     /// By project, before which day visitors are forgotten, and to which of those days the clock stepped back.

@@ -84,6 +84,7 @@ fn a_good_installation_needs_nothing_and_a_bad_one_is_told_what() {
     assert!(succeeded && good["act"] == false, "{good}");
     assert_eq!(state(&good, "server"), "good", "{good}");
     assert_eq!(state(&good, "set_aside"), "not there", "{good}");
+    assert_eq!(state(&good, "disk_forecast"), "note", "too early: {good}");
     eventually("the first comparison of store and journal", || {
         let (_, examination) = examine(&installation, &[]);
         (state(&examination, "comparison") == "good").then_some(())

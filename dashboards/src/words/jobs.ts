@@ -10,6 +10,7 @@ const kinds: Record<string, string> = {
   epoch_end: "End of an epoch",
   folding: "Old weeks folded",
   row_expiry: "Old rows removed",
+  rewriting: "Events store written anew",
   forgetting: "Somebody forgotten",
 };
 

@@ -24,12 +24,14 @@ pub enum JobKind {
     Folding,
     /// Rows without identifiers go after their days.
     RowExpiry,
+    /// The events store is written anew, without the bytes of rows that were removed.
+    Rewriting,
     /// The people of living epochs are written anew without one who asked for it.
     Forgetting,
 }
 
 impl JobKind {
-    pub const ALL: [JobKind; 8] = [
+    pub const ALL: [JobKind; 9] = [
         JobKind::Import,
         JobKind::Export,
         JobKind::Backup,
@@ -37,6 +39,7 @@ impl JobKind {
         JobKind::EpochEnd,
         JobKind::Folding,
         JobKind::RowExpiry,
+        JobKind::Rewriting,
         JobKind::Forgetting,
     ];
 
@@ -50,6 +53,7 @@ impl JobKind {
             JobKind::EpochEnd => "epoch_end",
             JobKind::Folding => "folding",
             JobKind::RowExpiry => "row_expiry",
+            JobKind::Rewriting => "rewriting",
             JobKind::Forgetting => "forgetting",
         }
     }
@@ -155,6 +159,11 @@ pub enum Outcome {
     RowsExpired {
         rows: u64,
     },
+    /// Sizes of the file.
+    Rewritten {
+        bytes_before: u64,
+        bytes_after: u64,
+    },
     /// `epochs`: in how many the person was.
     Forgotten {
         epochs: u64,
@@ -214,6 +223,14 @@ impl Outcome {
                     count(rows)
                 )
             }
+            Outcome::Rewritten {
+                bytes_before,
+                bytes_after,
+            } => format!(
+                "Wrote the events store anew, {} KiB in place of {}: the bytes of removed rows are gone.",
+                kib(bytes_after),
+                kib(bytes_before)
+            ),
             Outcome::Forgotten { epochs: 0 } => "No living epoch knew this person.".to_owned(),
             Outcome::Forgotten { epochs: 1 } => {
                 "Wrote one epoch's people anew without this person.".to_owned()
@@ -262,6 +279,9 @@ pub fn remedy(kind: JobKind, state: JobState, by_itself: bool) -> Option<&'stati
         JobKind::Restore => "Restore into an empty folder again.",
         JobKind::EpochEnd | JobKind::Folding | JobKind::RowExpiry => {
             "The server goes on with it by itself, within a minute. If it goes on failing, deadwood doctor says what to do."
+        }
+        JobKind::Rewriting => {
+            "The store is as it was. The server tries again by itself, tomorrow; make the room that it asks for."
         }
         JobKind::Forgetting => "Run the same command again: it may be run as often as is needed.",
     })
@@ -340,6 +360,18 @@ mod tests {
         assert_eq!(
             small.sentence(),
             "Wrote 11 tables and the team's documents, 1 KiB."
+        );
+    }
+
+    #[test]
+    fn a_store_written_anew_says_both_sizes() {
+        let rewritten = Outcome::Rewritten {
+            bytes_before: 9_000_000,
+            bytes_after: 1,
+        };
+        assert_eq!(
+            rewritten.sentence(),
+            "Wrote the events store anew, 1 KiB in place of 8,790: the bytes of removed rows are gone."
         );
     }
 

@@ -16,6 +16,7 @@ pub mod completeness;
 pub mod decision;
 pub mod delivery;
 pub mod digest;
+pub mod disk_forecast;
 pub mod event;
 pub mod export;
 pub mod foreign;

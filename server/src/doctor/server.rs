@@ -4,14 +4,20 @@ use super::{Finding, hours_since};
 use crate::backup::BackupsTold;
 use crate::cli::client;
 use crate::cli::protocol::{Command, socket_path};
-use crate::condition::Condition;
+use crate::condition::{Condition, disk_free_bytes};
 use crate::config::Settings;
+use crate::limits::DISK_FREE_MIN_BYTES;
+use domain::disk_forecast::{Forecast, Growth, forecast};
 use domain::recovery::Verification;
 use serde::Deserialize;
 use std::time::SystemTime;
 
 /// The check that says whether a server runs.
 pub(super) const RUNS: &str = "server";
+
+/// A disk that is full within so many days asks for action now: somebody has to order one.
+const DISK_ACT_DAYS: u32 = 30;
+const MIB: u64 = 1024 * 1024;
 
 #[derive(Deserialize)]
 struct Degraded {
@@ -41,6 +47,13 @@ pub(super) fn examine(settings: &Settings, now: SystemTime) -> Vec<Finding> {
             findings.push(comparison(condition.compared, now));
             findings.extend(condition.has_owner_account.map(owner_account));
             findings.push(backups(condition.backups, now));
+            let free = disk_free_bytes(&settings.data_dir).ok();
+            findings.extend(
+                condition
+                    .growth
+                    .zip(free)
+                    .map(|(growth, free)| disk(&growth, free)),
+            );
             for found in condition.degraded {
                 let said = format!("{}: {}", found.code, found.detail);
                 let remedy = "see `GET /health/ready` and the log";
@@ -112,6 +125,40 @@ fn backups(told: Option<BackupsTold>, now: SystemTime) -> Finding {
     }
 }
 
+/// When the disk will be full, if things go on as in the last week.
+fn disk(growth: &Growth, free_bytes: u64) -> Finding {
+    const CHECK: &str = "disk_forecast";
+    let free_mib = free_bytes / MIB;
+    match forecast(growth, free_bytes, DISK_FREE_MIN_BYTES) {
+        Forecast::TooEarly => Finding::note(
+            CHECK,
+            "no full day has been measured yet",
+            "look again tomorrow",
+        ),
+        Forecast::Lasts { more_bytes } => Finding::good(
+            CHECK,
+            format!(
+                "at the pace of the last {} day(s) two years need {} MiB more, and {free_mib} MiB are free",
+                growth.measured_days,
+                more_bytes.div_ceil(MIB)
+            ),
+        ),
+        Forecast::FullIn { days } => {
+            let found = format!(
+                "at the pace of the last {} day(s) the {free_mib} MiB that are free are used up in {days} day(s)",
+                growth.measured_days
+            );
+            let remedy =
+                "give the data folder a larger disk, or keep rows for fewer days with --raw-days";
+            if days <= DISK_ACT_DAYS {
+                Finding::act(CHECK, found, remedy)
+            } else {
+                Finding::note(CHECK, found, remedy)
+            }
+        }
+    }
+}
+
 /// What the nightly comparison of the events store with the journal's own count found.
 fn comparison(compared: Option<Verification>, now: SystemTime) -> Finding {
     const CHECK: &str = "comparison";
@@ -171,6 +218,34 @@ mod tests {
         }
         assert_eq!(backups(Some(told(None, None)), now).state, State::Note);
         assert_eq!(backups(None, now).state, State::Note);
+    }
+
+    #[test]
+    fn a_disk_that_fills_within_a_month_asks_for_action_and_says_when() {
+        let growth = Growth {
+            store_bytes: 140_000_000,
+            entries: 7_000_000,
+            measured_days: 7,
+            rows: 7_000_000,
+            counters: 0,
+            days_without_expiry: 90,
+        };
+        // 57.2 MiB a day are needed, beside the reserve.
+        let at = |mib: u64| disk(&growth, DISK_FREE_MIN_BYTES + mib * MIB);
+        assert_eq!(at(600).state, State::Act);
+        assert!(
+            at(600).found.contains("used up in 11 day(s)"),
+            "{}",
+            at(600).found
+        );
+        assert_eq!(at(3_000).state, State::Note);
+        assert_eq!(at(6_000).state, State::Good);
+        assert!(
+            at(6_000).found.contains("need 5150 MiB more"),
+            "{}",
+            at(6_000).found
+        );
+        assert_eq!(disk(&Growth::default(), 0).state, State::Note);
     }
 
     #[test]

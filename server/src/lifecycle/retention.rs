@@ -1,15 +1,19 @@
-//! What goes after its days, once a day and project: weeks lose their days, rows go. Each time something did, the log of jobs has a line.
+//! What goes after its days, once a day and project: weeks lose their days, rows go, and once a week the bytes of removed rows. Each
+//! time something did, the log of jobs has a line.
 
+use super::DAY_S;
 use crate::jobs::Job;
 use crate::services::Services;
 use crate::storage::control::{BegunBy, NewJob, Project};
 use crate::storage::epochs::{fold_weeks, has_weeks_to_fold};
+use crate::storage::rewriting::{Rewritten, rewrite_events};
 use anyhow::{Context, Result};
 use domain::calendar::Day;
 use domain::job::{JobKind, Outcome, Progress, Unit};
-use domain::journal::{EpochId, Source};
+use domain::journal::{EpochId, Source, rewriting_is_due};
 use domain::presence::fold_border;
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 
 /// Once a day: weeks older than 28 days are folded. Imported ones wait until no import writes to them.
 pub(super) fn fold_old_weeks(services: &Services, project: &Project, today: Day) -> Result<()> {
@@ -100,6 +104,7 @@ pub(super) fn forget_old_rows(services: &Services, project: u32, today: Day) -> 
         .run_between_batches(move |stores| stores.events.has_rows_before(project, before))
         .unwrap_or(Ok(false))?;
     if has_some {
+        let now_s = services.clock.now_s();
         let job = NewJob {
             project: Some(project),
             kind: JobKind::RowExpiry,
@@ -110,6 +115,7 @@ pub(super) fn forget_old_rows(services: &Services, project: u32, today: Day) -> 
             let rows = services
                 .applier
                 .run_between_batches(move |stores| {
+                    stores.copies.note_rows_removed(now_s)?;
                     stores.events.forget_rows_before(project, before)
                 })
                 .context("the applier has stopped")??;
@@ -118,4 +124,50 @@ pub(super) fn forget_old_rows(services: &Services, project: u32, today: Day) -> 
     }
     done.insert(project, today);
     Ok(())
+}
+
+/// Writes the events store anew where that is due. One that failed is tried again a day later.
+pub(super) fn rewrite_if_due(services: &Services) -> Result<()> {
+    let now_s = services.clock.now_s();
+    if !rewriting_is_due(services.copies.rows_removed_since_s()?, now_s) {
+        return Ok(());
+    }
+    let not_before_s = &services.rewriting_not_before_s;
+    if now_s < not_before_s.load(Ordering::Acquire) {
+        return Ok(());
+    }
+    not_before_s.store(now_s + DAY_S, Ordering::Release);
+    rewrite(services)
+}
+
+/// Writes the events store anew, so that the bytes of removed rows go.
+///
+/// # Errors
+/// If the disk is too small or fails: the store stays as it was then.
+pub fn rewrite(services: &Services) -> Result<()> {
+    let job = NewJob {
+        project: None,
+        kind: JobKind::Rewriting,
+        subject: None,
+        by: BegunBy::Itself,
+    };
+    let now_s = services.clock.now_s();
+    let temporary_folder = services.data_dir.join("temp");
+    services.jobs.log(&job, |_| {
+        let Rewritten {
+            bytes_before,
+            bytes_after,
+        } = services
+            .applier
+            .run_between_batches(move |stores| {
+                rewrite_events(&stores.events, &stores.copies, &temporary_folder, now_s)
+            })
+            .context("the applier has stopped")??;
+        tracing::info!(bytes_before, bytes_after, "wrote the events store anew");
+        let outcome = Outcome::Rewritten {
+            bytes_before,
+            bytes_after,
+        };
+        Ok(((), outcome))
+    })
 }

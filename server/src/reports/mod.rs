@@ -49,7 +49,7 @@ pub use window::{BadWindow, Period};
 use crate::clock::Clock;
 use crate::limits;
 use crate::storage::control::{Control, Project};
-use crate::storage::events::{EventsStore, PropertyCount};
+use crate::storage::events::{EventsStore, Grown, PropertyCount};
 use crate::storage::health::StoreHealth;
 use crate::storage::presence::PresenceStore;
 use answered::{Asked, KeptAnswers, State, Stopwatch, keep_answers};
@@ -312,6 +312,14 @@ impl Reports {
             let counts = Counts::of(counters, window, &BTreeMap::new());
             counts.visitors_of_project().high
         })
+    }
+
+    /// What came to the events store on the days of a window, of all projects.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn grown(&self, window: Window) -> Result<Grown> {
+        self.events.grown(window)
     }
 
     /// The rows of one day as they rest, for whoever compares them with what was promised.

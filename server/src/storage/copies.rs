@@ -49,11 +49,23 @@ impl Copies {
             .mode(0o700)
             .create(&folder)
             .with_context(|| format!("making the folder {}", folder.display()))?;
-        Ok(Copies {
+        let copies = Copies {
             folder,
             events: data_dir.join("events.duckdb"),
             prober,
-        })
+        };
+        copies.remove_unfinished()?;
+        Ok(copies)
+    }
+
+    /// Removes files that a crash left unfinished: rows in them would outlive their days.
+    ///
+    /// # Errors
+    /// If one of them stays.
+    pub fn remove_unfinished(&self) -> Result<()> {
+        remove_if_there(&self.folder.join("events.new"))?;
+        remove_if_there(&self.events_rewritten())?;
+        remove_if_there(&log_of(&self.events_rewritten()))
     }
 
     /// How a copy is tried before it is called one.
@@ -149,6 +161,44 @@ impl Copies {
         ];
         write_note(&self.events_note(), &numbers)?;
         Ok(copied)
+    }
+
+    /// Where the events store is written anew, before it takes the store's place.
+    pub fn events_rewritten(&self) -> PathBuf {
+        self.folder.join("events.rewritten")
+    }
+
+    fn removed_note(&self) -> PathBuf {
+        self.folder.join("removed.note")
+    }
+
+    /// Notes that rows are about to be removed, whose bytes stay in the file. An earlier note stays.
+    ///
+    /// # Errors
+    /// If the disk fails.
+    pub fn note_rows_removed(&self, now_s: i64) -> Result<()> {
+        match self.rows_removed_since_s()? {
+            Some(_) => Ok(()),
+            None => write_note(&self.removed_note(), &[now_s.max(0) as u64]),
+        }
+    }
+
+    /// Since when there may be bytes of removed rows in the file, in seconds since 1970; `None`: there are none.
+    ///
+    /// # Errors
+    /// If the note cannot be read.
+    pub fn rows_removed_since_s(&self) -> Result<Option<i64>> {
+        Ok(read_note(&self.removed_note())?
+            .first()
+            .map(|&since_s| since_s as i64))
+    }
+
+    /// Notes that the file was written anew.
+    ///
+    /// # Errors
+    /// If the disk fails.
+    pub fn note_rewritten(&self) -> Result<()> {
+        remove_if_there(&self.removed_note())
     }
 
     pub fn control_copy(&self) -> PathBuf {

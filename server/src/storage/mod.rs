@@ -20,7 +20,9 @@ pub mod probe;
 pub mod recent_ids;
 pub mod recovery;
 mod remains;
+pub mod rewriting;
 pub mod script_versions;
+mod sql_text;
 mod sqlite_columns;
 
 pub use remains::FEATURES_OF_FEW;

@@ -38,6 +38,7 @@ export const jobs: Partially<typeof english> = {
     epoch_end: "Ende einer Epoche",
     folding: "Alte Wochen gefaltet",
     row_expiry: "Alte Zeilen entfernt",
+    rewriting: "Ereignisspeicher neu geschrieben",
     forgetting: "Jemand vergessen",
   },
   states: { running: "läuft", done: "fertig", failed: "gescheitert", stopped: "durch einen Neustart beendet" },

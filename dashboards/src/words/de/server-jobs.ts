@@ -18,6 +18,10 @@ export const jobSentences: readonly Sentence[] = [
   ["Folded one week: it no longer tells its days.", "Eine Woche gefaltet: Sie verrät ihre Tage nicht mehr."],
   ["Folded {} weeks: they no longer tell their days.", "{} Wochen gefaltet: Sie verraten ihre Tage nicht mehr."],
   ["Removed {} rows past their days; their counts remain.", "{} Zeilen nach ihrer Frist entfernt; ihre Zahlen bleiben."],
+  [
+    "Wrote the events store anew, {} KiB in place of {}: the bytes of removed rows are gone.",
+    "Den Ereignisspeicher neu geschrieben, {} KiB statt {}: Die Bytes entfernter Zeilen sind fort.",
+  ],
   ["No living epoch knew this person.", "Keine lebende Epoche kannte diese Person."],
   ["Wrote one epoch's people anew without this person.", "Die Personen einer Epoche ohne diese Person neu geschrieben."],
   ["Wrote the people of {} epochs anew without this person.", "Die Personen von {} Epochen ohne diese Person neu geschrieben."],
@@ -47,6 +51,10 @@ export const jobSentences: readonly Sentence[] = [
   [
     "The server goes on with it by itself, within a minute. If it goes on failing, deadwood doctor says what to do.",
     "Der Server setzt es innerhalb einer Minute von selbst fort. Scheitert es weiter, sagt deadwood doctor, was zu tun ist.",
+  ],
+  [
+    "The store is as it was. The server tries again by itself, tomorrow; make the room that it asks for.",
+    "Der Speicher ist, wie er war. Der Server versucht es morgen von selbst wieder; schaffen Sie den Platz, den er verlangt.",
   ],
   ["Run the same command again: it may be run as often as is needed.", "Rufen Sie denselben Befehl noch einmal auf, so oft wie nötig."],
 ];

@@ -10,7 +10,10 @@ mod sealer;
 mod visitors;
 
 pub use recent::{REMEMBERED_HOURS, RecentIds};
-pub use retention::{ClosedSegment, Fate, Held, SEGMENT_HOURS_MAX, copy_is_due, fate};
+pub use retention::{
+    ClosedSegment, Fate, Held, REMOVED_BYTES_DAYS_MAX, SEGMENT_HOURS_MAX, copy_is_due, fate,
+    rewriting_is_due,
+};
 pub use sealer::{Receipt, Sealed, Sealer, Submission};
 
 use crate::anonymise::{PersonDay, Row};

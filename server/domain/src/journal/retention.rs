@@ -2,6 +2,8 @@
 
 use super::Position;
 
+const DAY_S: i64 = 86_400;
+
 /// A segment holds the bits of one person in two epochs side by side, so it goes after this time whatever happens.
 pub const SEGMENT_HOURS_MAX: i64 = 48;
 
@@ -64,6 +66,17 @@ pub fn copy_is_due(
     hours_since_copy: i64,
 ) -> bool {
     hours_since_copy >= 24 || journal_bytes > store_bytes.max(journal_bytes_min)
+}
+
+/// Removed rows leave their bytes in the events store's file for so many days at most.
+pub const REMOVED_BYTES_DAYS_MAX: i64 = 7;
+
+/// Whether the events store is due to be written anew, without the bytes of the rows that were removed from it since
+/// `removed_since_s`; `None`: none were. Both in seconds since 1970.
+///
+/// Rows go every day, and writing anew costs as much as the whole store, so it is done once for the removals of a week.
+pub fn rewriting_is_due(removed_since_s: Option<i64>, now_s: i64) -> bool {
+    removed_since_s.is_some_and(|since_s| now_s - since_s >= (REMOVED_BYTES_DAYS_MAX - 1) * DAY_S)
 }
 
 #[cfg(test)]
@@ -132,5 +145,13 @@ mod tests {
                 prop_assert_eq!(fate, Fate::Keep);
             }
         }
+    }
+
+    #[test]
+    fn the_store_is_written_anew_within_a_week_of_the_first_removal_and_never_for_nothing() {
+        assert!(!rewriting_is_due(None, i64::MAX));
+        let since_s = 1_000;
+        assert!(!rewriting_is_due(Some(since_s), since_s + 6 * DAY_S - 1));
+        assert!(rewriting_is_due(Some(since_s), since_s + 6 * DAY_S));
     }
 }

@@ -173,6 +173,7 @@ pub enum JobKind {
     EpochEnd,
     Folding,
     RowExpiry,
+    Rewriting,
     Forgetting,
 }
 

@@ -11,9 +11,11 @@ mod counters;
 mod counts;
 mod folded;
 mod funnel_steps;
+mod growth;
 mod met;
 mod migrate;
 mod probe;
+mod rewrite;
 mod rows;
 mod steps;
 
@@ -24,9 +26,11 @@ pub use closed::{
 pub use counters::{CountedDay, ProjectCounters, UndeclaredFeature};
 pub use counts::DayCount;
 pub use folded::FoldedDay;
+pub use growth::Grown;
 pub use met::PageCount;
 pub use migrate::migrations_of;
 pub use probe::probe;
+pub use rewrite::write_anew;
 pub use rows::PropertyCount;
 
 use crate::crash_points::ReadPoint;
@@ -37,13 +41,16 @@ use counters::Loaded;
 use domain::journal::Position;
 use duckdb::{Config, Connection};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 /// One writing connection, and one from which readers are made.
 pub struct EventsStore {
     place: Option<Place>,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+    /// Held by whoever asks, and wholly by whoever closes the file: DuckDB's last words to a file go by its path, and must
+    /// not meet the one that takes its place. Whoever needs the writer too locks the writer first.
+    asking: RwLock<()>,
     /// Whoever needs the writer too locks the writer first.
     counters: Mutex<Loaded>,
 }
@@ -93,6 +100,7 @@ impl EventsStore {
             place: Some(place),
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
+            asking: RwLock::default(),
             counters: Mutex::default(),
         })
     }
@@ -102,10 +110,16 @@ impl EventsStore {
     /// # Errors
     /// If it cannot be opened; every question fails until a later call succeeds.
     pub fn reopen(&self) -> Result<()> {
+        self.reopen_after(|_| Ok(()))
+    }
+
+    /// Closes the database, does something to its file, and opens it again, also where that failed.
+    fn reopen_after(&self, meanwhile: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
         let Some(place) = &self.place else {
             return Ok(());
         };
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let _nobody_asks = self.asking.write().unwrap_or_else(PoisonError::into_inner);
         let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
         // Whether the last transaction was kept is known anew.
         self.counters
@@ -115,8 +129,9 @@ impl EventsStore {
         // Closed first: a file is not opened twice. What takes its place meanwhile has no tables.
         *writer = Connection::open_in_memory()?;
         *reader = writer.try_clone()?;
+        let done = meanwhile(&place.path);
         (*writer, *reader) = place.connect()?;
-        Ok(())
+        done
     }
 
     /// Stands in for a store that cannot be opened, so that what needs one can be made: empty, in memory, and never
@@ -132,6 +147,7 @@ impl EventsStore {
             place: None,
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
+            asking: RwLock::default(),
             counters: Mutex::default(),
         })
     }
@@ -172,6 +188,7 @@ impl EventsStore {
         ReadPoint::Events
             .pass()
             .context("reading the events store")?;
+        let _stays_open = self.asking.read().unwrap_or_else(PoisonError::into_inner);
         let connection = {
             let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
             reader.try_clone().context("opening a reading connection")?

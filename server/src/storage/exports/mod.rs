@@ -7,6 +7,7 @@ pub mod offered;
 
 use super::control::{ArrivalsOfDay, DropCount};
 use crate::limits::EXPORT_DUCKDB_MIB;
+use crate::storage::sql_text::{in_utf8, quoted};
 use anyhow::{Context, Result};
 use domain::calendar::Day;
 use domain::event::{Action, TrafficClass};
@@ -194,16 +195,6 @@ fn sql(table: Table) -> &'static str {
         Table::Releases => include_str!("releases.sql"),
         Table::NotCounted => include_str!("not_counted.sql"),
     }
-}
-
-fn in_utf8(path: &Path) -> Result<&str> {
-    path.to_str()
-        .context("the path is not UTF-8: choose a folder whose name is")
-}
-
-/// A text as SQL has it.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
 }
 
 #[cfg(test)]
