@@ -2778,7 +2778,7 @@ export interface components {
          */
         JobBegunBy: "person" | "token" | "operator" | "server";
         /** @enum {string} */
-        JobKind: "import" | "export" | "backup" | "restore" | "epoch_end" | "folding" | "row_expiry" | "forgetting";
+        JobKind: "import" | "export" | "backup" | "restore" | "epoch_end" | "folding" | "row_expiry" | "rewriting" | "forgetting";
         /** @description One job. */
         JobLine: {
             /**
@@ -2793,7 +2793,7 @@ export interface components {
              * @description Null while it runs.
              */
             ended_s: number | null;
-            /** @description `import`, `export`, `backup`, `restore`, `epoch_end`, `folding`, `row_expiry` or `forgetting`. */
+            /** @description `import`, `export`, `backup`, `restore`, `epoch_end`, `folding`, `row_expiry`, `rewriting` or `forgetting`. */
             kind: components["schemas"]["JobKind"];
             /** Format: int64 */
             number: number;

@@ -49,7 +49,8 @@ fn written(share: f64, round: fn(f64) -> f64) -> String {
     };
     // Off by 1e-9 so that 0.07 · 100 = 7.000000000000001 does not round up to 7.1.
     let tilt = if round(0.5) > 0.5 { -1e-9 } else { 1e-9 };
-    let rounded = round(percent * scale + tilt).max(0.0) / scale;
+    // `max` may answer -0: the sign of zero is left open by it.
+    let rounded = round(percent * scale + tilt).max(0.0).abs() / scale;
     let text = format!("{rounded:.decimals$}");
     let short = if decimals > 0 {
         text.trim_end_matches('0').trim_end_matches('.')
