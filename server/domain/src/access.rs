@@ -1,6 +1,7 @@
 //! What a project's token opens, and for how long.
 
 use crate::calendar::Day;
+use strum::VariantArray;
 
 /// Tokens that a project has at once.
 pub const TOKENS_MAX: usize = 50;
@@ -9,7 +10,7 @@ pub const TOKEN_DAYS_MAX: u16 = 731;
 const NAME_CHARS_MAX: usize = 60;
 
 /// One thing that a token may do. None includes another: a token that only writes reads nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Scope {
     /// Send events, the population and objections, as a back end that is trusted.
     Ingest,
@@ -22,7 +23,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    pub const ALL: [Scope; 4] = [Scope::Ingest, Scope::Read, Scope::Decide, Scope::Admin];
+    pub const ALL: &[Scope] = Scope::VARIANTS;
 
     /// Its name on the wire and at rest.
     pub fn word(self) -> &'static str {
@@ -39,7 +40,10 @@ impl Scope {
     }
 
     pub fn parse(word: &str) -> Option<Scope> {
-        Scope::ALL.into_iter().find(|scope| scope.word() == word)
+        Scope::ALL
+            .iter()
+            .copied()
+            .find(|scope| scope.word() == word)
     }
 }
 
@@ -78,7 +82,8 @@ impl Scopes {
     /// In the order of [`Scope::ALL`].
     pub fn words(self) -> Vec<&'static str> {
         Scope::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|scope| self.allow(*scope))
             .map(Scope::word)
             .collect()
@@ -172,9 +177,9 @@ mod tests {
 
     #[test]
     fn no_scope_includes_another() {
-        for one in Scope::ALL {
+        for &one in Scope::ALL {
             let scopes = Scopes::parse([one.word()]).expect("known");
-            for other in Scope::ALL {
+            for &other in Scope::ALL {
                 assert_eq!(scopes.allow(other), one == other);
             }
         }

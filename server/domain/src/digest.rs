@@ -13,6 +13,7 @@ use crate::delivery::one_line;
 use crate::event::FeatureKey;
 use crate::verdict::Kind;
 use serde::Serialize;
+use strum::VariantArray;
 
 /// A protection is told so many days before it ends.
 const PROTECTION_DAYS: i32 = 30;
@@ -51,7 +52,7 @@ pub struct News {
 }
 
 /// In the order in which news are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum NewsKind {
     Missed,

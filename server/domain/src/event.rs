@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
+use strum::VariantArray;
 
 /// What happened to a feature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Action {
     /// It was on someone's screen: at least half of it for at least a second.
@@ -18,13 +21,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Action; 5] = [
-        Action::Exposure,
-        Action::Use,
-        Action::Complete,
-        Action::Fail,
-        Action::View,
-    ];
+    pub const ALL: &[Action] = Action::VARIANTS;
 
     pub fn word(self) -> &'static str {
         match self {
@@ -37,7 +34,10 @@ impl Action {
     }
 
     pub fn parse(word: &str) -> Option<Action> {
-        Action::ALL.into_iter().find(|action| action.word() == word)
+        Action::ALL
+            .iter()
+            .copied()
+            .find(|action| action.word() == word)
     }
 
     /// The number under which stores keep the action; never reused for another one.
@@ -53,7 +53,8 @@ impl Action {
 
     pub fn from_number(number: u8) -> Option<Action> {
         Action::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|action| action.number() == number)
     }
 }
@@ -252,7 +253,7 @@ mod tests {
 
     #[test]
     fn stored_numbers_lead_back_to_their_names() {
-        for action in Action::ALL {
+        for &action in Action::ALL {
             assert_eq!(Action::from_number(action.number()), Some(action));
             assert_eq!(Action::parse(action.word()), Some(action));
         }

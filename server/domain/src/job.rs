@@ -3,12 +3,13 @@
 //! A line says nothing of the people measured, and no secret: an outcome is made of counts, an error is told without the folders it names.
 
 use crate::verdict::words::count;
+use strum::VariantArray;
 
 /// A job that could not be done says why in so many characters at most.
 pub const WHY_CHARS_MAX: usize = 400;
 
 /// A kind of job.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum JobKind {
     /// History is read from files.
     Import,
@@ -31,17 +32,7 @@ pub enum JobKind {
 }
 
 impl JobKind {
-    pub const ALL: [JobKind; 9] = [
-        JobKind::Import,
-        JobKind::Export,
-        JobKind::Backup,
-        JobKind::Restore,
-        JobKind::EpochEnd,
-        JobKind::Folding,
-        JobKind::RowExpiry,
-        JobKind::Rewriting,
-        JobKind::Forgetting,
-    ];
+    pub const ALL: &[JobKind] = JobKind::VARIANTS;
 
     /// Its fixed word on the wire and at rest.
     pub fn word(self) -> &'static str {
@@ -59,12 +50,15 @@ impl JobKind {
     }
 
     pub fn parse(word: &str) -> Option<JobKind> {
-        JobKind::ALL.into_iter().find(|kind| kind.word() == word)
+        JobKind::ALL
+            .iter()
+            .copied()
+            .find(|kind| kind.word() == word)
     }
 }
 
 /// Where a job stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum JobState {
     Running,
     Done,
@@ -74,12 +68,7 @@ pub enum JobState {
 }
 
 impl JobState {
-    pub const ALL: [JobState; 4] = [
-        JobState::Running,
-        JobState::Done,
-        JobState::Failed,
-        JobState::Stopped,
-    ];
+    pub const ALL: &[JobState] = JobState::VARIANTS;
 
     /// Its fixed word on the wire and at rest.
     pub fn word(self) -> &'static str {
@@ -92,7 +81,10 @@ impl JobState {
     }
 
     pub fn parse(word: &str) -> Option<JobState> {
-        JobState::ALL.into_iter().find(|state| state.word() == word)
+        JobState::ALL
+            .iter()
+            .copied()
+            .find(|state| state.word() == word)
     }
 }
 
@@ -106,7 +98,7 @@ pub struct Progress {
 }
 
 /// In what a job's progress is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Unit {
     /// Bytes of the files that are read.
     Bytes,
@@ -116,7 +108,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    pub const ALL: [Unit; 4] = [Unit::Bytes, Unit::Events, Unit::Steps, Unit::Epochs];
+    pub const ALL: &[Unit] = Unit::VARIANTS;
 
     /// Its fixed word on the wire and at rest.
     pub fn word(self) -> &'static str {
@@ -129,7 +121,7 @@ impl Unit {
     }
 
     pub fn parse(word: &str) -> Option<Unit> {
-        Unit::ALL.into_iter().find(|unit| unit.word() == word)
+        Unit::ALL.iter().copied().find(|unit| unit.word() == word)
     }
 }
 
@@ -317,13 +309,13 @@ mod tests {
 
     #[test]
     fn words_come_back_as_what_they_are() {
-        for kind in JobKind::ALL {
+        for &kind in JobKind::ALL {
             assert_eq!(JobKind::parse(kind.word()), Some(kind));
         }
-        for state in JobState::ALL {
+        for &state in JobState::ALL {
             assert_eq!(JobState::parse(state.word()), Some(state));
         }
-        for unit in Unit::ALL {
+        for &unit in Unit::ALL {
             assert_eq!(Unit::parse(unit.word()), Some(unit));
         }
         assert_eq!(JobKind::parse("restart"), None);
@@ -331,9 +323,9 @@ mod tests {
 
     #[test]
     fn whatever_was_not_done_has_a_remedy_and_nothing_else_has() {
-        for kind in JobKind::ALL {
+        for &kind in JobKind::ALL {
             for by_itself in [false, true] {
-                for state in JobState::ALL {
+                for &state in JobState::ALL {
                     let needs_one = matches!(state, JobState::Failed | JobState::Stopped);
                     assert_eq!(
                         remedy(kind, state, by_itself).is_some(),

@@ -1,89 +1,66 @@
 //! A measured number before it is released: what was counted, of whom, in which unit.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 /// The unit that every number carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
+#[serde(into = "&'static str")]
 pub enum Unit {
-    #[serde(rename = "users")]
+    #[strum(serialize = "users")]
     Users,
-    #[serde(rename = "visitors")]
+    #[strum(serialize = "visitors")]
     Visitors,
-    #[serde(rename = "uses")]
+    #[strum(serialize = "uses")]
     Uses,
-    #[serde(rename = "user-days")]
+    #[strum(serialize = "user-days")]
     UserDays,
-    #[serde(rename = "share of users")]
+    #[strum(serialize = "share of users")]
     ShareOfUsers,
-    #[serde(rename = "share of exposed users")]
+    #[strum(serialize = "share of exposed users")]
     ShareOfExposed,
-    #[serde(rename = "share of first-time users")]
+    #[strum(serialize = "share of first-time users")]
     ShareOfFirstTime,
-    #[serde(rename = "share of uses")]
+    #[strum(serialize = "share of uses")]
     ShareOfUses,
-    #[serde(rename = "uses per using day")]
+    #[strum(serialize = "uses per using day")]
     UsesPerUsingDay,
-    #[serde(rename = "uses per user")]
+    #[strum(serialize = "uses per user")]
     UsesPerUser,
-    #[serde(rename = "ratio")]
+    #[strum(serialize = "ratio")]
     Ratio,
-    #[serde(rename = "day")]
+    #[strum(serialize = "day")]
     Day,
-    #[serde(rename = "days")]
+    #[strum(serialize = "days")]
     Days,
-    #[serde(rename = "people")]
+    #[strum(serialize = "people")]
     People,
-    #[serde(rename = "features")]
+    #[strum(serialize = "features")]
     Features,
-    #[serde(rename = "share of days")]
+    #[strum(serialize = "share of days")]
     ShareOfDays,
-    #[serde(rename = "share of active users")]
+    #[strum(serialize = "share of active users")]
     ShareOfActive,
-    #[serde(rename = "events")]
+    #[strum(serialize = "events")]
     Events,
-    #[serde(rename = "share of events")]
+    #[strum(serialize = "share of events")]
     ShareOfEvents,
-    #[serde(rename = "users a week")]
+    #[strum(serialize = "users a week")]
     UsersAWeek,
-    #[serde(rename = "times seen")]
+    #[strum(serialize = "times seen")]
     TimesSeen,
-    #[serde(rename = "uses per time seen")]
+    #[strum(serialize = "uses per time seen")]
     UsesPerSight,
-    #[serde(rename = "page sessions")]
+    #[strum(serialize = "page sessions")]
     Sessions,
-    #[serde(rename = "share of page sessions")]
+    #[strum(serialize = "share of page sessions")]
     ShareOfSessions,
 }
 
 impl Unit {
     /// The unit in words, as on the wire.
     pub fn words(self) -> &'static str {
-        match self {
-            Unit::Users => "users",
-            Unit::Visitors => "visitors",
-            Unit::Uses => "uses",
-            Unit::UserDays => "user-days",
-            Unit::ShareOfUsers => "share of users",
-            Unit::ShareOfExposed => "share of exposed users",
-            Unit::ShareOfFirstTime => "share of first-time users",
-            Unit::ShareOfUses => "share of uses",
-            Unit::UsesPerUsingDay => "uses per using day",
-            Unit::UsesPerUser => "uses per user",
-            Unit::Ratio => "ratio",
-            Unit::Day => "day",
-            Unit::Days => "days",
-            Unit::People => "people",
-            Unit::Features => "features",
-            Unit::ShareOfDays => "share of days",
-            Unit::ShareOfActive => "share of active users",
-            Unit::Events => "events",
-            Unit::ShareOfEvents => "share of events",
-            Unit::UsersAWeek => "users a week",
-            Unit::TimesSeen => "times seen",
-            Unit::UsesPerSight => "uses per time seen",
-            Unit::Sessions => "page sessions",
-            Unit::ShareOfSessions => "share of page sessions",
-        }
+        self.into()
     }
 }
 

@@ -256,7 +256,7 @@ mod tests {
 
         let of_rule = |rule: Rule| expected.iter().filter(|one| one.rule == rule).count();
 
-        for zero in Zero::ALL {
+        for &zero in Zero::ALL {
             assert!(
                 expected.iter().any(|one| one.zero == Some(zero)),
                 "{zero:?}"

@@ -5,7 +5,8 @@ use super::encoding::takes_gzip;
 use super::openapi::{Report, ReportName};
 use super::problem::{Problem, off_thread};
 use crate::reports::{
-    BadWindow, Form, Interest, NoReport, Period, Plan, Timings, check_dimensions, default_dimension,
+    BadWindow, Form, Interest, Name, NoReport, Period, Plan, Timings, check_dimensions,
+    default_dimension,
 };
 use crate::services::Services;
 use actix_web::http::StatusCode;
@@ -139,49 +140,50 @@ fn timing(timings: &Timings, total: Duration) -> String {
 }
 
 fn plan(report: &str, query: &Query, default_by: Dimension) -> Result<Plan, Problem> {
+    let name: Name = report.parse().map_err(|_| {
+        let names = Name::all_in_words();
+        Problem::not_found(format!("there is no such report: {names} are"))
+    })?;
     let feature = || key("feature", query.feature.as_deref().unwrap_or_default());
     let part = query.segment.as_deref().map(segment).transpose()?;
-    if part.is_some() && !matches!(report, "breakdown" | "segment") {
+    if part.is_some() && !matches!(name, Name::Breakdown | Name::Segment) {
         return Err(Problem::bad_request(
             "bad_segment",
             "this report is about everyone: ask `segment` or `breakdown` about a part of the people",
         )
         .at("segment"));
     }
-    match report {
-        "ranking" => Ok(Plan::Ranking),
-        "removal" => Ok(Plan::Removal),
-        "completeness" => Ok(Plan::Completeness),
-        "feature" => feature().map(Plan::Feature),
-        "habits" => feature().map(Plan::Habits),
-        "met" => feature().map(Plan::Met),
-        "next" => feature().map(Plan::Next),
-        "ordered-funnel" => query.funnel.map(Plan::OrderedFunnel).ok_or_else(|| {
+    match name {
+        Name::Ranking => Ok(Plan::Ranking),
+        Name::Removal => Ok(Plan::Removal),
+        Name::Completeness => Ok(Plan::Completeness),
+        Name::Feature => feature().map(Plan::Feature),
+        Name::Habits => feature().map(Plan::Habits),
+        Name::Met => feature().map(Plan::Met),
+        Name::Next => feature().map(Plan::Next),
+        Name::OrderedFunnel => query.funnel.map(Plan::OrderedFunnel).ok_or_else(|| {
             Problem::bad_request(
                 "missing_funnel",
                 "name a funnel by its number, as `GET …/funnels` lists it",
             )
             .at("funnel")
         }),
-        "audience" => Ok(Plan::Audience),
-        "explore" => Ok(Plan::Explore {
+        Name::Audience => Ok(Plan::Audience),
+        Name::Explore => Ok(Plan::Explore {
             feature: query.feature.is_some().then(feature).transpose()?,
             steps: steps(query.steps.as_deref().unwrap_or_default())?,
         }),
-        "breakdown" => {
+        Name::Breakdown => {
             let by = match query.by.as_deref() {
                 Some(by) => Dimension::parse(by).map_err(|error| bad_segment("by", error))?,
                 None => default_by,
             };
             Ok(Plan::Breakdown(feature()?, by, part))
         }
-        "segment" => match part {
+        Name::Segment => match part {
             Some(part) => Ok(Plan::Segment(part)),
             None => Err(bad_segment("segment", BadSegment::InvalidValue)),
         },
-        _ => Err(Problem::not_found(
-            "there is no such report: ranking, removal, feature, completeness, habits, met, next, ordered-funnel, explore, audience, breakdown and segment are",
-        )),
     }
 }
 

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Serialize)]
 pub struct Board<N> {
     /// In their order.
-    pub stages: [Stage; Stage::ALL.len()],
+    pub stages: &'static [Stage],
     /// Sorted by key.
     pub features: Vec<Card<N>>,
 }

@@ -139,7 +139,7 @@ fn is_slow(cadence: Cadence) -> bool {
 
 fn kind(word: &Value) -> Option<Kind> {
     let word = word.as_str()?;
-    Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    Kind::ALL.iter().copied().find(|kind| kind.word() == word)
 }
 
 impl Digest {

@@ -13,6 +13,7 @@ use domain::privacy::release;
 use domain::report;
 use domain::verdict::Rules;
 use serde::Serialize;
+use strum::VariantArray;
 
 /// What a check of a stored pack found.
 #[derive(Debug, Serialize)]
@@ -24,7 +25,7 @@ pub struct PackCheck {
     pub because: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Recomputed {
     Identical,

@@ -440,7 +440,7 @@ fn at_most(people: u64, k: u32) -> String {
 pub(super) fn undeclared(facts: &Facts, key: &FeatureKey) -> (u64, Bracket) {
     let mut uses = 0;
     let mut people = Bracket::ZERO;
-    for action in Action::ALL {
+    for &action in Action::ALL {
         let series = facts.counts.series(key, action);
         uses += series.uses(facts.window);
         let actors = facts.parts.distinct(&Column::Feature(key.clone(), action));

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use strum::VariantArray;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum KeysFolder {
     /// A tmpfs: the keys are gone with the machine's power.

@@ -369,7 +369,10 @@ by = 2026-06-01
         }
         assert_eq!(
             words(&schema["$defs"]["hypothesis_with_target"]["properties"]["measure"]),
-            HypothesisMeasure::ALL.map(HypothesisMeasure::word)
+            HypothesisMeasure::ALL
+                .iter()
+                .map(|measure| measure.word())
+                .collect::<Vec<_>>()
         );
     }
 }

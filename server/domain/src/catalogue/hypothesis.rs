@@ -2,6 +2,7 @@
 
 use crate::calendar::{Day, Window};
 use serde::{Deserialize, Deserializer, Serialize};
+use strum::VariantArray;
 
 /// Days over which a hypothesis is measured where it does not say: four weeks, so that every weekday
 /// counts alike and a monthly feature has had its chance.
@@ -27,7 +28,7 @@ pub struct Hypothesis {
 }
 
 /// Which share a hypothesis is about (VERDICTS.md §2).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "lowercase")]
 pub enum HypothesisMeasure {
     /// users ÷ eligible
@@ -44,13 +45,7 @@ pub enum HypothesisMeasure {
 }
 
 impl HypothesisMeasure {
-    pub const ALL: [HypothesisMeasure; 5] = [
-        HypothesisMeasure::Reach,
-        HypothesisMeasure::Discoverability,
-        HypothesisMeasure::Conversion,
-        HypothesisMeasure::Repeat,
-        HypothesisMeasure::Success,
-    ];
+    pub const ALL: &[HypothesisMeasure] = HypothesisMeasure::VARIANTS;
 
     /// The word as on the wire.
     pub fn word(self) -> &'static str {

@@ -16,6 +16,7 @@ use crate::calendar::Day;
 use crate::event::FeatureKey;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use strum::VariantArray;
 
 /// JSON Schema of `features.toml`, for editors.
 pub const FILE_SCHEMA: &str = include_str!("features.schema.json");
@@ -88,7 +89,7 @@ impl CatalogueFeature {
 }
 
 /// How often a feature is needed by those who need it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "lowercase")]
 pub enum Cadence {
     Daily,
@@ -116,7 +117,7 @@ impl Cadence {
 }
 
 /// Whether the app can tell that a feature was on someone's screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "lowercase")]
 pub enum ExposureTracking {
     #[default]
@@ -135,7 +136,7 @@ pub struct Protection {
     pub until: Day,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "lowercase")]
 pub enum ProtectionReason {
     Legal,
@@ -149,7 +150,7 @@ pub enum ProtectionReason {
 }
 
 /// How a feature came into the catalogue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// By `features.toml` in the repository of the host app.

@@ -4,6 +4,7 @@ use super::stage::Stage;
 use crate::calendar::Day;
 use crate::event::FeatureKey;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 const REASON_CHARS_MAX: usize = 2_000;
 const WHO_CHARS_MAX: usize = 100;
@@ -89,7 +90,7 @@ pub struct Decided {
     pub notice_has_no_room: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "lowercase")]
 pub enum EntryKind {
     Decision,

@@ -9,6 +9,7 @@ use crate::event::FeatureKey;
 use crate::verdict::Rules;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use strum::VariantArray;
 
 /// Version of the pack's form; another one is never compared with it.
 pub const PACK_FORMAT: u32 = 1;
@@ -61,7 +62,7 @@ pub struct EvidencePack {
 }
 
 /// What became of a stored pack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "lowercase")]
 pub enum PackState {
     /// Its bytes give the hash that was noted with the decision.

@@ -2,9 +2,10 @@
 
 use crate::verdict::Share;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// Where a hypothesis stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "lowercase")]
 pub enum HypothesisState {
     /// Its day has not come: it is not looked at before, since a look that may end a test early makes

@@ -2,10 +2,13 @@
 
 use crate::calendar::Day;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// `proposed → trial → qualified | watch | disqualified → announced → brownout → removed → tombstone`,
 /// and back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Stage {
     /// Wanted, not yet in anybody's hands.
@@ -30,17 +33,7 @@ pub enum Stage {
 
 impl Stage {
     /// In the order of the board.
-    pub const ALL: [Stage; 9] = [
-        Stage::Proposed,
-        Stage::Trial,
-        Stage::Qualified,
-        Stage::Watch,
-        Stage::Disqualified,
-        Stage::Announced,
-        Stage::Brownout,
-        Stage::Removed,
-        Stage::Tombstone,
-    ];
+    pub const ALL: &[Stage] = Stage::VARIANTS;
 
     /// The word as on the wire.
     pub fn word(self) -> &'static str {

@@ -9,6 +9,7 @@ pub use destination::{Networks, UnsafeUrl, WebhookUrl};
 pub use text::{one_line, slack_text};
 
 use serde::Serialize;
+use strum::VariantArray;
 
 /// Hour of the project's zone from which messages of a day are sent: before it nobody reads them.
 pub const SEND_FROM_HOUR: u8 = 7;
@@ -17,7 +18,7 @@ pub const SEND_FROM_HOUR: u8 = 7;
 pub const RETRY_AFTER_S: [i64; 7] = [60, 300, 1_800, 7_200, 21_600, 43_200, 86_400];
 
 /// Where messages go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, VariantArray)]
 #[serde(rename_all = "lowercase")]
 pub enum Channel {
     Email,
@@ -25,7 +26,7 @@ pub enum Channel {
 }
 
 impl Channel {
-    pub const ALL: [Channel; 2] = [Channel::Email, Channel::Webhook];
+    pub const ALL: &[Channel] = Channel::VARIANTS;
 
     /// The word as on the wire and at rest.
     pub fn word(self) -> &'static str {
@@ -37,13 +38,14 @@ impl Channel {
 
     pub fn parse(word: &str) -> Option<Channel> {
         Channel::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|channel| channel.word() == word)
     }
 }
 
 /// What became of one message on one channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Noted before the first byte goes out, so that no restart sends twice.
@@ -58,13 +60,7 @@ pub enum State {
 }
 
 impl State {
-    pub const ALL: [State; 5] = [
-        State::Sending,
-        State::Sent,
-        State::Failed,
-        State::GivenUp,
-        State::Interrupted,
-    ];
+    pub const ALL: &[State] = State::VARIANTS;
 
     /// The word as on the wire and at rest.
     pub fn word(self) -> &'static str {
@@ -78,7 +74,10 @@ impl State {
     }
 
     pub fn parse(word: &str) -> Option<State> {
-        State::ALL.into_iter().find(|state| state.word() == word)
+        State::ALL
+            .iter()
+            .copied()
+            .find(|state| state.word() == word)
     }
 }
 
@@ -194,10 +193,10 @@ mod tests {
 
     #[test]
     fn words_are_read_as_they_are_written() {
-        for state in State::ALL {
+        for &state in State::ALL {
             assert_eq!(State::parse(state.word()), Some(state));
         }
-        for channel in Channel::ALL {
+        for &channel in Channel::ALL {
             assert_eq!(Channel::parse(channel.word()), Some(channel));
         }
     }

@@ -6,9 +6,10 @@ use super::NewsKind;
 use crate::calendar::Day;
 use crate::decision::HypothesisState;
 use crate::verdict::Kind;
+use strum::VariantArray;
 
 /// A language in which digests are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, VariantArray)]
 pub enum Language {
     #[default]
     English,
@@ -22,7 +23,7 @@ pub struct TestMessage {
 }
 
 impl Language {
-    pub const ALL: [Language; 2] = [Language::English, Language::German];
+    pub const ALL: &[Language] = Language::VARIANTS;
 
     /// The language as on the wire, by ISO 639-1.
     pub fn word(self) -> &'static str {
@@ -34,7 +35,8 @@ impl Language {
 
     pub fn parse(word: &str) -> Option<Language> {
         Language::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|language| language.word() == word)
     }
 
@@ -257,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_language_is_known_by_its_word_and_by_no_other() {
-        for language in Language::ALL {
+        for &language in Language::ALL {
             assert_eq!(Language::parse(language.word()), Some(language));
         }
         assert_eq!(Language::parse("tlh"), None);

@@ -26,9 +26,12 @@ pub use settings::{Alias, InvalidSenders, SenderSettings, WrittenSenders, tidy_a
 use crate::event::Action;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use strum::VariantArray;
 
 /// A format that is understood beside our own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, VariantArray,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum SenderKind {
     Plausible,
@@ -39,12 +42,7 @@ pub enum SenderKind {
 }
 
 impl SenderKind {
-    pub const ALL: [SenderKind; 4] = [
-        SenderKind::Plausible,
-        SenderKind::Segment,
-        SenderKind::Otlp,
-        SenderKind::Umami,
-    ];
+    pub const ALL: &[SenderKind] = SenderKind::VARIANTS;
 
     /// The word on the wire, in stores and in paths.
     pub fn word(self) -> &'static str {
@@ -57,7 +55,10 @@ impl SenderKind {
     }
 
     pub fn parse(word: &str) -> Option<SenderKind> {
-        SenderKind::ALL.into_iter().find(|kind| kind.word() == word)
+        SenderKind::ALL
+            .iter()
+            .copied()
+            .find(|kind| kind.word() == word)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::privacy::{
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use strum::VariantArray;
 
 /// Pages told of at most.
 const PAGES_MAX: usize = 50;
@@ -50,7 +51,7 @@ pub struct DimensionFacts {
 }
 
 /// By what an audience is told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Dimension {
     EntryPage,

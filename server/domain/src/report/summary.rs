@@ -7,6 +7,7 @@ use crate::measure::Unit;
 use crate::verdict::words::{count, percent};
 use crate::verdict::{Judged, Kind, People, Reading, Rules};
 use serde::Serialize;
+use strum::VariantArray;
 
 /// The answer, the size of each pile, and why one may believe it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,7 +26,7 @@ pub struct Summary {
 
 /// What stands first: verdicts, or, where only history was imported, from which no removal may follow,
 /// the ranking that it does give.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "lowercase")]
 pub enum LeadsWith {
     Verdicts,

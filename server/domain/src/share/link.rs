@@ -141,7 +141,7 @@ impl Filter {
             return Err(InvalidShare::Text);
         }
         let kind = |word: &str| {
-            let known = Kind::ALL.into_iter().find(|kind| kind.word() == word);
+            let known = Kind::ALL.iter().copied().find(|kind| kind.word() == word);
             known.ok_or(InvalidShare::Verdicts)
         };
         let mut verdicts: Vec<Kind> = verdicts.into_iter().map(kind).collect::<Result<_, _>>()?;

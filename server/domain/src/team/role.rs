@@ -1,9 +1,10 @@
 //! What each role may do in a project: one table for people and for tokens.
 
 use crate::access::Scope;
+use strum::VariantArray;
 
 /// What a person is in one project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray)]
 pub enum Role {
     /// Reads everything and changes nothing.
     Viewer,
@@ -14,7 +15,7 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Role; 3] = [Role::Viewer, Role::Editor, Role::Owner];
+    pub const ALL: &[Role] = Role::VARIANTS;
 
     /// Its name on the wire and at rest.
     pub fn word(self) -> &'static str {
@@ -26,7 +27,7 @@ impl Role {
     }
 
     pub fn parse(word: &str) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| role.word() == word)
+        Role::ALL.iter().copied().find(|role| role.word() == word)
     }
 
     /// Whether this role may do it: whatever asks for less is allowed too.
@@ -119,7 +120,7 @@ mod tests {
     #[test]
     fn no_token_administers_and_roles_come_back_from_their_words() {
         assert_eq!(Deed::Administer.scope(), None);
-        for role in Role::ALL {
+        for &role in Role::ALL {
             assert_eq!(Role::parse(role.word()), Some(role));
         }
         assert_eq!(Role::parse("admin"), None);

@@ -1,8 +1,11 @@
 //! The names of verdicts and of the rules that reach them.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     Candidate,
@@ -16,15 +19,7 @@ pub enum Kind {
 
 impl Kind {
     /// In the order in which a removal report tells them.
-    pub const ALL: [Kind; 7] = [
-        Kind::Candidate,
-        Kind::Promote,
-        Kind::Fix,
-        Kind::Declining,
-        Kind::InsufficientEvidence,
-        Kind::Protected,
-        Kind::Keep,
-    ];
+    pub const ALL: &[Kind] = Kind::VARIANTS;
 
     /// The kind as on the wire.
     pub fn word(self) -> &'static str {

@@ -4,9 +4,10 @@ use super::evidence::{FeatureEvidence, ProjectContext, Reading};
 use super::gates::GateResult;
 use crate::catalogue::ExposureTracking;
 use serde::Serialize;
+use strum::VariantArray;
 
 /// Why nobody used a feature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Zero {
     /// Its release day has not come.
@@ -24,14 +25,7 @@ pub enum Zero {
 }
 
 impl Zero {
-    pub const ALL: [Zero; 6] = [
-        Zero::NotReleased,
-        Zero::BlockedOrDropped,
-        Zero::NotInstrumented,
-        Zero::NotExposed,
-        Zero::TooLittleData,
-        Zero::Unused,
-    ];
+    pub const ALL: &[Zero] = Zero::VARIANTS;
 
     /// The kind as on the wire.
     pub fn word(self) -> &'static str {

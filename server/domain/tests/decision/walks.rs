@@ -209,7 +209,7 @@ proptest! {
             walk.step(attempt);
         }
         let circumstances = walk.circumstances();
-        for to in Stage::ALL {
+        for &to in Stage::ALL {
             let weighed = weigh(&proposal(to, Some(answers(0))), &circumstances);
             let listed = moves(&circumstances)
                 .into_iter()

@@ -1,6 +1,7 @@
 //! Features, quarantine, population and test sessions, for the document.
 
 use super::number::Number;
+use super::one_of::one_of;
 use super::wire::Action;
 use super::words::Origin;
 use serde::Serialize;
@@ -115,18 +116,10 @@ pub struct Protection {
     pub until: String,
 }
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum ProtectionReason {
-    Legal,
-    Security,
-    Recovery,
-    Export,
-    Billing,
-    Accessibility,
-    Contract,
-    Once,
-}
+one_of!(
+    ProtectionReason,
+    |it: domain::catalogue::ProtectionReason| it
+);
 
 /// Where the code of features stands, as a build found it.
 #[derive(Serialize, ToSchema)]
@@ -150,16 +143,7 @@ pub struct PlacedCode {
     pub unknown: Vec<String>,
 }
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Cadence {
-    Daily,
-    Weekly,
-    Monthly,
-    Quarterly,
-    Yearly,
-    Once,
-}
+one_of!(Cadence, |it: domain::catalogue::Cadence| it);
 
 /// What was expected when it shipped. With `at_least` and `by` it is judged once, at the end of that day.
 #[derive(Serialize, ToSchema)]
@@ -179,22 +163,15 @@ pub struct Hypothesis {
     pub by: Option<String>,
 }
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum HypothesisMeasure {
-    Reach,
-    Discoverability,
-    Conversion,
-    Repeat,
-    Success,
-}
+one_of!(
+    HypothesisMeasure,
+    domain::catalogue::HypothesisMeasure::word
+);
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum ExposureTracking {
-    Tracked,
-    Untracked,
-}
+one_of!(
+    ExposureTracking,
+    |it: domain::catalogue::ExposureTracking| it
+);
 
 /// What became of declared features.
 #[derive(Serialize, ToSchema)]

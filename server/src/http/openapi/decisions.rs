@@ -2,6 +2,7 @@
 
 use super::catalogue::{Hypothesis, Protection};
 use super::number::{DayNumber, Number};
+use super::one_of::one_of;
 use super::report::Span;
 use super::words::{Stage, VerdictKind};
 use serde::Serialize;
@@ -164,16 +165,11 @@ pub struct Expected {
     pub because: String,
 }
 
-/// Not yet due; surely at least what was claimed; surely less; neither; a claim in words only.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum HypothesisState {
-    Pending,
-    Validated,
-    Missed,
-    Undecided,
-    Untestable,
-}
+one_of!(
+    /// Not yet due; surely at least what was claimed; surely less; neither; a claim in words only.
+    HypothesisState,
+    |it: domain::decision::HypothesisState| it
+);
 
 /// What a person asks for.
 #[derive(Serialize, ToSchema)]
@@ -253,12 +249,7 @@ pub struct Decision {
     pub undone_by: Option<i64>,
 }
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum DecisionKind {
-    Decision,
-    Undo,
-}
+one_of!(DecisionKind, |it: domain::decision::EntryKind| it);
 
 /// Which frozen evidence a decision rests on.
 #[derive(Serialize, ToSchema)]
@@ -286,22 +277,17 @@ pub struct EvidenceCheck {
     pub because: String,
 }
 
-/// Whether its bytes give the hash that was noted.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum StoredEvidence {
-    Intact,
-    Edited,
-}
+one_of!(
+    /// Whether its bytes give the hash that was noted.
+    StoredEvidence,
+    |it: domain::decision::PackState| it
+);
 
-/// Whether the data says the same today; it cannot be told where the data is no longer there, or another version froze it.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RecomputedEvidence {
-    Identical,
-    Differs,
-    NotPossible,
-}
+one_of!(
+    /// Whether the data says the same today; it cannot be told where the data is no longer there, or another version froze it.
+    RecomputedEvidence,
+    |it: crate::reports::Recomputed| it
+);
 
 /// The ranking as it was released on a Monday.
 #[derive(Serialize, ToSchema)]
@@ -345,14 +331,4 @@ pub struct News {
     pub text: String,
 }
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum NewsKind {
-    Missed,
-    NewCandidate,
-    NoLongerCandidate,
-    FellSilent,
-    HypothesisJudged,
-    ReviewDue,
-    ProtectionEnding,
-}
+one_of!(NewsKind, |it: domain::digest::NewsKind| it);

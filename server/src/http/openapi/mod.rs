@@ -21,6 +21,7 @@ mod notice;
 mod number;
 #[allow(dead_code)]
 mod onboarding;
+mod one_of;
 #[allow(dead_code)]
 mod people;
 #[allow(dead_code)]

@@ -1,5 +1,6 @@
 //! A measured number as it leaves the gate, for the document.
 
+use super::one_of::one_of;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
@@ -81,55 +82,8 @@ pub struct NotMeasurable {
     pub unit: Unit,
 }
 
-/// The unit that every number carries.
-#[derive(Serialize, ToSchema)]
-pub enum Unit {
-    #[serde(rename = "users")]
-    Users,
-    #[serde(rename = "visitors")]
-    Visitors,
-    #[serde(rename = "uses")]
-    Uses,
-    #[serde(rename = "user-days")]
-    UserDays,
-    #[serde(rename = "share of users")]
-    ShareOfUsers,
-    #[serde(rename = "share of exposed users")]
-    ShareOfExposed,
-    #[serde(rename = "share of first-time users")]
-    ShareOfFirstTime,
-    #[serde(rename = "share of uses")]
-    ShareOfUses,
-    #[serde(rename = "uses per using day")]
-    UsesPerUsingDay,
-    #[serde(rename = "uses per user")]
-    UsesPerUser,
-    #[serde(rename = "ratio")]
-    Ratio,
-    #[serde(rename = "day")]
-    Day,
-    #[serde(rename = "days")]
-    Days,
-    #[serde(rename = "people")]
-    People,
-    #[serde(rename = "features")]
-    Features,
-    #[serde(rename = "share of days")]
-    ShareOfDays,
-    #[serde(rename = "share of active users")]
-    ShareOfActive,
-    #[serde(rename = "events")]
-    Events,
-    #[serde(rename = "share of events")]
-    ShareOfEvents,
-    #[serde(rename = "users a week")]
-    UsersAWeek,
-    #[serde(rename = "times seen")]
-    TimesSeen,
-    #[serde(rename = "uses per time seen")]
-    UsesPerSight,
-    #[serde(rename = "page sessions")]
-    Sessions,
-    #[serde(rename = "share of page sessions")]
-    ShareOfSessions,
-}
+one_of!(
+    /// The unit that every number carries.
+    Unit,
+    |it: domain::measure::Unit| it
+);

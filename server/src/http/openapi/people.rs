@@ -2,6 +2,7 @@
 
 use super::named;
 use super::number::Number;
+use super::one_of::one_of;
 use super::report::ReportHead;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -155,18 +156,7 @@ pub struct AudienceBreakdown {
     pub hidden_values: usize,
 }
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum AudienceDimension {
-    EntryPage,
-    Source,
-    Campaign,
-    Country,
-    Device,
-    Browser,
-    System,
-    Release,
-}
+one_of!(AudienceDimension, |it: domain::report::Dimension| it);
 
 #[derive(Serialize, ToSchema)]
 pub struct AudienceValue {

@@ -5,6 +5,7 @@ use super::catalogue::CatalogueFeature;
 use super::decisions::Gone;
 use super::named;
 use super::number::Number;
+use super::one_of::one_of;
 use super::people::{AudienceReport, BreakdownReport, ExploreReport, HabitsReport, SegmentReport};
 use super::row::{DayPoint, FeatureRow};
 use serde::Serialize;
@@ -161,13 +162,11 @@ pub struct RemovalSummary {
     pub why_believe: Vec<String>,
 }
 
-/// A history from a file leads with its ranking: no removal may follow from it.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum LeadsWith {
-    Verdicts,
-    Ranking,
-}
+one_of!(
+    /// A history from a file leads with its ranking: no removal may follow from it.
+    LeadsWith,
+    |it: domain::report::LeadsWith| it
+);
 
 /// One feature and its days.
 #[derive(Serialize, ToSchema)]

@@ -1,5 +1,6 @@
 //! Settings of foreign senders, for the document.
 
+use super::one_of::one_of;
 use super::wire::Action;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -23,14 +24,7 @@ pub struct SenderSettings {
     pub rules: Vec<SenderRule>,
 }
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum SenderKind {
-    Plausible,
-    Segment,
-    Otlp,
-    Umami,
-}
+one_of!(SenderKind, domain::foreign::SenderKind::word);
 
 #[derive(Serialize, ToSchema)]
 pub struct SenderAlias {

@@ -1,5 +1,6 @@
 //! The words of `POST /api/v1/events`, for the document; `domain::validate` reads them.
 
+use super::one_of::one_of;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -67,13 +68,8 @@ pub struct Event {
     pub props: Option<()>,
 }
 
-/// What happened to the feature: on screen, used, ended well, ended badly, page opened.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Action {
-    Exposure,
-    Use,
-    Complete,
-    Fail,
-    View,
-}
+one_of!(
+    /// What happened to the feature: on screen, used, ended well, ended badly, page opened.
+    Action,
+    domain::event::Action::word
+);

@@ -1,44 +1,22 @@
 //! Words of the wire that are one of a few, for the document.
 
+use super::one_of::one_of;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// What somebody is in a project; each may what the one before may.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    Viewer,
-    Editor,
-    Owner,
-}
+one_of!(
+    /// What somebody is in a project; each may what the one before may.
+    Role,
+    domain::team::Role::word
+);
 
-/// What a token may do; none includes another.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
-    Ingest,
-    Read,
-    Decide,
-    Admin,
-}
+one_of!(
+    /// What a token may do; none includes another.
+    Scope,
+    domain::access::Scope::word
+);
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum ReportName {
-    Ranking,
-    Removal,
-    Feature,
-    Completeness,
-    Habits,
-    Met,
-    Next,
-    #[serde(rename = "ordered-funnel")]
-    OrderedFunnel,
-    Explore,
-    Audience,
-    Breakdown,
-    Segment,
-}
+one_of!(ReportName, crate::reports::Name::word);
 
 /// The reports that a link can tell.
 #[derive(Serialize, ToSchema)]
@@ -50,56 +28,25 @@ pub enum SharedReport {
     Feature,
 }
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum VerdictKind {
-    Candidate,
-    Promote,
-    Fix,
-    Declining,
-    InsufficientEvidence,
-    Protected,
-    Keep,
-}
+one_of!(VerdictKind, |it: domain::verdict::Kind| it);
 
-/// What kind of nothing it is, where nobody used a feature.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ZeroKind {
-    NotReleased,
-    BlockedOrDropped,
-    NotInstrumented,
-    NotExposed,
-    TooLittleData,
-    Unused,
-}
+one_of!(
+    /// What kind of nothing it is, where nobody used a feature.
+    ZeroKind,
+    |it: domain::verdict::Zero| it
+);
 
-/// Where a feature stands between its proposal and its tombstone.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Stage {
-    Proposed,
-    Trial,
-    Qualified,
-    Watch,
-    Disqualified,
-    Announced,
-    Brownout,
-    Removed,
-    Tombstone,
-}
+one_of!(
+    /// Where a feature stands between its proposal and its tombstone.
+    Stage,
+    |it: domain::decision::Stage| it
+);
 
-/// How a feature came into the catalogue.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Origin {
-    File,
-    Dashboards,
-    Declared,
-    Adopted,
-    Imported,
-    Simulated,
-}
+one_of!(
+    /// How a feature came into the catalogue.
+    Origin,
+    |it: domain::catalogue::Origin| it
+);
 
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -119,25 +66,13 @@ pub enum PasskeysHere {
     NoTls,
 }
 
-/// On which kind of volume the keys lie.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum KeysFolder {
-    Memory,
-    OwnVolume,
-    DataVolume,
-    Unknown,
-}
+one_of!(
+    /// On which kind of volume the keys lie.
+    KeysFolder,
+    |it: crate::trust::KeysFolder| it
+);
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DeliveryState {
-    Sending,
-    Sent,
-    Failed,
-    GivenUp,
-    Interrupted,
-}
+one_of!(DeliveryState, |it: domain::delivery::State| it);
 
 /// Who did something: somebody of the team, a token, or whoever runs the server.
 #[derive(Serialize, ToSchema)]
@@ -148,12 +83,7 @@ pub enum ActorKind {
     Operator,
 }
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum LanguageCode {
-    En,
-    De,
-}
+one_of!(LanguageCode, domain::digest::Language::word);
 
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -163,19 +93,7 @@ pub enum DigestWay {
     Feed,
 }
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum JobKind {
-    Import,
-    Export,
-    Backup,
-    Restore,
-    EpochEnd,
-    Folding,
-    RowExpiry,
-    Rewriting,
-    Forgetting,
-}
+one_of!(JobKind, domain::job::JobKind::word);
 
 /// `server`: it began by itself.
 #[derive(Serialize, ToSchema)]
@@ -187,30 +105,16 @@ pub enum JobBegunBy {
     Server,
 }
 
-/// `stopped`: the server ended while it ran.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum JobState {
-    Running,
-    Done,
-    Failed,
-    Stopped,
-}
+one_of!(
+    /// `stopped`: the server ended while it ran.
+    JobState,
+    domain::job::JobState::word
+);
 
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum JobUnit {
-    Bytes,
-    Events,
-    Steps,
-    Epochs,
-}
+one_of!(JobUnit, domain::job::Unit::word);
 
-/// How the tables of an export are written.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum ExportForm {
-    Parquet,
-    Csv,
-    Jsonl,
-}
+one_of!(
+    /// How the tables of an export are written.
+    ExportForm,
+    crate::storage::exports::Form::word
+);

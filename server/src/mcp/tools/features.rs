@@ -31,8 +31,10 @@ const MEASURES: [&str; 7] = [
 ];
 
 fn arguments() -> Value {
+    let mut verdict = schema::verdict_kind();
+    verdict["description"] = json!("Only features with this verdict.");
     let fields = json!({
-        "verdict": { "type": "string", "enum": Kind::ALL.map(Kind::word), "description": "Only features with this verdict." },
+        "verdict": verdict,
         "use": { "type": "string", "enum": ["never", "any"], "description": "never: only features that nobody used in the window. Default: any." },
         "area": { "type": "string", "description": "Only features of this area of the product." },
         "owner": { "type": "string", "description": "Only features of this owner." },
@@ -66,7 +68,10 @@ fn fields() -> Value {
 }
 
 fn answer(desk: &Desk<'_>, arguments: &mut Arguments) -> Result<Told, Refusal> {
-    let kinds = Kind::ALL.map(|kind| (kind.word(), kind.word()));
+    let kinds: Vec<(&str, &str)> = Kind::ALL
+        .iter()
+        .map(|kind| (kind.word(), kind.word()))
+        .collect();
     let verdict = arguments.one_of("verdict", &kinds)?;
     let never = arguments.one_of("use", &[("never", true), ("any", false)])?;
     let (area, owner) = (arguments.text("area")?, arguments.text("owner")?);

@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 /// Of a row of a ranking.
 pub fn of(row: &Value) -> Value {
     let zero = row["zero"].as_str();
-    let zero = Zero::ALL.into_iter().find(|kind| Some(kind.word()) == zero);
+    let zero = Zero::ALL
+        .iter()
+        .copied()
+        .find(|kind| Some(kind.word()) == zero);
     let (state, why) = match zero {
         Some(Zero::NotReleased) => ("not_measurable", "its release day has not come"),
         Some(Zero::BlockedOrDropped) => (
@@ -50,7 +53,7 @@ mod tests {
 
     #[test]
     fn each_kind_of_nothing_says_whether_a_use_would_have_been_seen() {
-        for kind in Zero::ALL {
+        for &kind in Zero::ALL {
             let told = of(&json!({ "zero": kind.word(), "verdict": { "missing": [] } }));
             assert_eq!(
                 told["state"] == "not_measurable",

@@ -97,10 +97,10 @@ fn answer(desk: &Desk<'_>, arguments: &mut Arguments) -> Result<Told, Refusal> {
         "headline": report["summary"]["headline"],
         "why_believe": report["summary"]["why_believe"],
         "expected_wrong": report["expected_wrong"],
-        "by_verdict": Kind::ALL.map(|kind| json!({
+        "by_verdict": Kind::ALL.iter().map(|kind| json!({
             "kind": kind.word(),
             "features": count(rows.iter().filter(|row| row["verdict"]["kind"] == kind.word()).count(), "features"),
-        })),
+        })).collect::<Vec<Value>>(),
         "candidates": candidates,
         "not_judged": not_judged,
         "gone": report["gone"].as_array().into_iter().flatten().map(gone).collect::<Vec<Value>>(),

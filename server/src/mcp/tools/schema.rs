@@ -50,7 +50,7 @@ pub fn measurability() -> Value {
 }
 
 pub fn verdict_kind() -> Value {
-    json!({ "type": "string", "enum": Kind::ALL.map(Kind::word) })
+    json!({ "type": "string", "enum": Kind::ALL })
 }
 
 /// What kind of nothing it is, where too little or no use is known.

@@ -184,7 +184,7 @@ impl Control {
     /// If the store fails.
     pub fn newest_deliveries(&self, project: u32) -> Result<Vec<NamedDelivery>, ControlError> {
         let mut newest = Vec::new();
-        for channel in Channel::ALL {
+        for &channel in Channel::ALL {
             let found = self
                 .connection()
                 .query_row(

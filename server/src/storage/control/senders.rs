@@ -69,7 +69,8 @@ impl SenderBook {
             }
             book.open.extend(
                 SenderKind::ALL
-                    .into_iter()
+                    .iter()
+                    .copied()
                     .filter(|kind| settings.opens_native_path(*kind)),
             );
             book.settings.insert(project, Arc::new(settings));

@@ -14,9 +14,10 @@ use domain::event::{Action, TrafficClass};
 use domain::export::Table;
 use duckdb::{AccessMode, Config, Connection, params};
 use std::path::Path;
+use strum::VariantArray;
 
 /// In which form tables are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Form {
     Parquet,
     Csv,
@@ -24,10 +25,10 @@ pub enum Form {
 }
 
 impl Form {
-    pub const ALL: [Form; 3] = [Form::Parquet, Form::Csv, Form::JsonLines];
+    pub const ALL: &[Form] = Form::VARIANTS;
 
     pub fn parse(word: &str) -> Option<Form> {
-        Form::ALL.into_iter().find(|form| form.word() == word)
+        Form::ALL.iter().copied().find(|form| form.word() == word)
     }
 
     /// The ending of its files, and its word.

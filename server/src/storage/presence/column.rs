@@ -68,7 +68,11 @@ mod tests {
             Column::Attribute(Attribute::Release("2026.11".into())),
             Column::Property(feature.clone(), Action::Use, "format=a:b=c".into()),
         ];
-        columns.extend(Action::ALL.map(|action| Column::Feature(feature.clone(), action)));
+        columns.extend(
+            Action::ALL
+                .iter()
+                .map(|action| Column::Feature(feature.clone(), *action)),
+        );
         for column in columns {
             assert_eq!(parse(&name(&column)), Some(column));
         }
