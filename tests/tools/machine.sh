@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sees to what the tests need of this machine and no lock file can bring: a Chromium, without which nothing is proved, and for a
-# smoke run Firefox and WebKit, nginx and Caddy for recipes and for server/deploy, and strace to see what the server writes, without
-# which these runs are skipped by name. Installs them where it may, else says what to do.
+# smoke run Firefox and WebKit, nginx and Caddy for recipes and for server/deploy, strace to see what the server writes, and
+# languages of the documentation, without which these runs are skipped by name. Installs them where it may, else says what to do.
 set -euo pipefail
 
 chromium="${DEADWOOD_TEST_CHROMIUM:-/usr/bin/chromium}"
@@ -14,6 +14,11 @@ missing=()
 [[ -x /usr/bin/caddy ]] || missing+=(caddy)
 [[ -x /usr/bin/envsubst ]] || missing+=(gettext-base)
 [[ -x /usr/bin/strace ]] || missing+=(strace)
+# Languages in which the documentation makes a user's key.
+command -v php >/dev/null || missing+=(php-cli)
+command -v ruby >/dev/null || missing+=(ruby)
+command -v go >/dev/null || missing+=(golang-go)
+command -v elixir >/dev/null || missing+=(elixir)
 if [[ ${#missing[@]} -eq 0 ]]; then
   exit 0
 fi

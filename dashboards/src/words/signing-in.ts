@@ -67,7 +67,7 @@ export const signingIn = catalogue("signingIn", {
   command: "deadwood link",
   otherwiseAfter: "prints a one-time link.",
   plainHttp:
-    "This page came by plain HTTP: whoever is on the network between you and the server can read the password and the session. Put TLS in front of it before others use it.",
+    "This page came by plain HTTP: whoever is on the network between you and the server can read the password and the session. Browsers keep a session to this one host (a __Host- cookie) only by TLS or on localhost; here it goes without. Put TLS in front of it before others use it.",
   accountTitle: "Make your account",
   accountLead:
     "You run this server: you make its projects and invite the others. It is one address and one password, kept here and nowhere else.",

@@ -82,6 +82,26 @@ pub fn all(services: &Services, project: &Project) -> Result<Vec<Document>> {
             content: json!({ "notices": notices }),
         },
         Document {
+            name: "funnels",
+            meaning: "Funnels as the team defined them, also retired ones, and since when each is counted.",
+            content: json!({ "funnels": funnels(services, number)? }),
+        },
+        Document {
+            name: "annotations",
+            meaning: "What the team noted about days.",
+            content: json!({ "annotations": annotations(services, number)? }),
+        },
+        Document {
+            name: "views",
+            meaning: "Pages of the dashboards with what was chosen on them, under the names that the team gave.",
+            content: json!({ "views": views(services, number)? }),
+        },
+        Document {
+            name: "shares",
+            meaning: "Links to one report that were handed out, by their names; the links themselves are secrets.",
+            content: json!({ "shares": shares(services, number)? }),
+        },
+        Document {
             name: "senders",
             meaning: "How events of other senders are mapped to features.",
             content: serde_json::to_value(control.senders().of(number).written())?,
@@ -143,6 +163,56 @@ fn population(services: &Services, number: u32, window: Window) -> Result<Map<St
         .collect())
 }
 
+fn funnels(services: &Services, number: u32) -> Result<Vec<Value>> {
+    let funnels = services.control.funnels(number)?;
+    Ok(funnels
+        .into_iter()
+        .map(|funnel| {
+            json!({
+                "name": funnel.definition.name,
+                "steps": funnel.definition.steps,
+                "since": funnel.counting.since,
+                "until": funnel.counting.until,
+            })
+        })
+        .collect())
+}
+
+fn annotations(services: &Services, number: u32) -> Result<Vec<Value>> {
+    let annotations = services.control.annotations(number)?;
+    Ok(annotations
+        .into_iter()
+        .map(|kept| json!({"day": kept.annotation.day, "text": kept.annotation.text}))
+        .collect())
+}
+
+fn views(services: &Services, number: u32) -> Result<Vec<Value>> {
+    let views = services.control.views(number)?;
+    Ok(views
+        .into_iter()
+        .map(|kept| {
+            json!({"name": kept.view.name, "page": kept.view.page, "query": kept.view.query})
+        })
+        .collect())
+}
+
+fn shares(services: &Services, number: u32) -> Result<Vec<Value>> {
+    let shares = services.control.shares(number)?;
+    Ok(shares
+        .into_iter()
+        .map(|share| {
+            json!({
+                "name": share.name,
+                "report": share.report.word(),
+                "has_password": share.has_password,
+                "created": share.created,
+                "last_day": share.last_day,
+                "used": share.used,
+            })
+        })
+        .collect())
+}
+
 fn imports(services: &Services, number: u32) -> Result<Vec<Value>> {
     let records = services.control.imports(number)?;
     Ok(records
@@ -157,4 +227,62 @@ fn imports(services: &Services, number: u32) -> Result<Vec<Value>> {
             })
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::storage::control::Control;
+    use std::collections::BTreeSet;
+
+    /// Where each table of a project goes: into a document or a table of the export, or nowhere, for a reason of the manifest.
+    fn goes_to(table: &str) -> Option<&'static str> {
+        Some(match table {
+            "eras" | "zone_changes" => "project.json",
+            "catalogue" | "catalogue_history" | "catalogue_layers" | "code_places" => {
+                "catalogue.json"
+            }
+            "decisions"
+            | "evidence_packs"
+            | "frozen_catalogues"
+            | "asked_back"
+            | "hypothesis_judgements" => "decisions.json",
+            "ranking_snapshots" => "rankings.json",
+            "population" => "population.json",
+            "notices" => "notices.json",
+            "funnels" => "funnels.json",
+            "annotations" => "annotations.json",
+            "saved_views" => "views.json",
+            "shares" => "shares.json",
+            "sender_settings" | "sender_aliases" | "sender_history" => "senders.json",
+            "imports" => "imports.json",
+            "members" => "team.json",
+            "arrivals" => "releases",
+            "drops" => "not_counted",
+            "restarts" => "visitors",
+            "tokens" | "invitations" | "digests" | "digest_channels" | "digest_deliveries"
+            | "digest_feeds" | "digest_languages" => "left out: secrets and addresses",
+            "audit" | "jobs" => "left out: they tell of the team",
+            _ => return None,
+        })
+    }
+
+    #[test]
+    fn every_table_of_a_project_is_exported_or_left_out_for_a_reason() {
+        let control = Control::in_memory(0).expect("opens");
+        let columns = control.stored_columns().expect("read");
+        let of_projects: BTreeSet<String> = columns
+            .into_iter()
+            .filter(|(_, column)| column == "project")
+            .map(|(table, _)| table)
+            .collect();
+        assert!(of_projects.len() > 20, "{of_projects:?}");
+        let forgotten: Vec<&String> = of_projects
+            .iter()
+            .filter(|table| goes_to(table).is_none())
+            .collect();
+        assert!(
+            forgotten.is_empty(),
+            "neither exported nor left out: {forgotten:?}"
+        );
+    }
 }

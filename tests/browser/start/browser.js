@@ -4,7 +4,8 @@ import { chromium } from "playwright-core";
 /** What a person's browser says, without the word that marks automation as a robot. */
 export const PERSONS_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
 
-export function startBrowser() {
+/** `elsewhere`: further flags. */
+export function startBrowser(...elsewhere) {
   return chromium.launch({
     executablePath: process.env.DEADWOOD_TEST_CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -15,6 +16,7 @@ export function startBrowser() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...elsewhere,
     ],
   });
 }

@@ -37,7 +37,7 @@ export const signingIn: Partially<typeof signingInEn> = {
     "Kein Konto, oder das Passwort ist weg? Bitten Sie jemanden, dem Ihr Projekt gehört, um eine Einladung oder um einen Link zu einem neuen Passwort. Auf dem Rechner des Servers nennt",
   otherwiseAfter: "einen Link, der einmal gilt.",
   plainHttp:
-    "Diese Seite kam ohne Verschlüsselung (HTTP): Wer im Netz zwischen Ihnen und dem Server sitzt, kann Passwort und Sitzung mitlesen. Stellen Sie TLS davor, bevor andere ihn benutzen.",
+    "Diese Seite kam ohne Verschlüsselung (HTTP): Wer im Netz zwischen Ihnen und dem Server sitzt, kann Passwort und Sitzung mitlesen. Nur mit TLS oder auf localhost binden Browser eine Sitzung fest an diesen einen Server (Cookie mit __Host-); hier geht sie ohne. Stellen Sie TLS davor, bevor andere ihn benutzen.",
   accountTitle: "Ihr Konto",
   accountLead:
     "Sie betreiben diesen Server: Sie legen Projekte an und laden die anderen ein. Adresse und Passwort werden hier aufbewahrt und nirgends sonst.",

@@ -61,7 +61,7 @@ impl Table {
     }
 }
 
-const ALWAYS_LEFT_OUT: [(&str, &str); 5] = [
+const ALWAYS_LEFT_OUT: [(&str, &str); 6] = [
     (
         "who used what: the bits of living epochs, and numbers of people that would have to be counted from them now",
         "They are pseudonymous and are destroyed when their epoch ends; a copy could not be. Reports tell what may be told of them.",
@@ -73,6 +73,10 @@ const ALWAYS_LEFT_OUT: [(&str, &str); 5] = [
     (
         "days that are not settled: today, and yesterday, to which late events are still added",
         "Two exports of a running day would tell who came between them.",
+    ),
+    (
+        "how many page sessions came to each step of a funnel",
+        "What may be told of a step depends on the steps around it: the report ordered-funnel tells it.",
     ),
     (
         "passwords, tokens, sessions, links, invitations, addresses and keys of the digest",
