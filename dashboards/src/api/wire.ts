@@ -1850,6 +1850,12 @@ export interface components {
             rule: number | null;
             sender: components["schemas"]["SenderKind"];
         };
+        /**
+         * @example {
+         *       "feature": "export-csv",
+         *       "n": 1
+         *     }
+         */
         AskedBack: {
             feature: string;
             /** Format: int32 */
@@ -2761,6 +2767,11 @@ export interface components {
             number: number;
             role: components["schemas"]["Role"];
         };
+        /**
+         * @example {
+         *       "token": "in_Zk3mB0cW7yQ1tR9e"
+         *     }
+         */
         InvitationToken: {
             /** @description The part of the link after its `#`. */
             token: string;
@@ -2956,6 +2967,11 @@ export interface components {
             /** @description Pages that at least k people viewed. */
             pages: components["schemas"]["LiveFeature"][];
         };
+        /**
+         * @example {
+         *       "token": "Zk3mB0cW7yQ1tR9e"
+         *     }
+         */
         LoginToken: {
             /** @description The part of the one-time link after its `#`. */
             token: string;
@@ -3123,6 +3139,20 @@ export interface components {
             /** @description `owner`, `editor` or `viewer`. */
             role: components["schemas"]["Role"];
         };
+        /**
+         * @example {
+         *       "credential": {
+         *         "id": "AX3f…",
+         *         "rawId": "AX3f…",
+         *         "response": {
+         *           "attestationObject": "o2Nm…",
+         *           "clientDataJSON": "eyJ0…"
+         *         },
+         *         "type": "public-key"
+         *       },
+         *       "name": "Laptop"
+         *     }
+         */
         NewPasskey: {
             /** @description What the browser answered, in WebAuthn's JSON form. */
             credential: Record<string, unknown>;
@@ -3302,6 +3332,16 @@ export interface components {
         Notices: {
             notices: components["schemas"]["Noticed"][];
         };
+        /**
+         * @example {
+         *       "notices": [
+         *         {
+         *           "feature": "export-csv",
+         *           "on": "2027-03-01"
+         *         }
+         *       ]
+         *     }
+         */
         NoticesDraft: {
             notices: components["schemas"]["NoticeDraft"][];
         };
@@ -3476,10 +3516,20 @@ export interface components {
             /** @description At least 12 characters. */
             new: string;
         };
-        /** @description What the page's form sends. */
+        /**
+         * @description What the page's form sends.
+         * @example {
+         *       "password": "correct horse battery"
+         *     }
+         */
         PasswordForm: {
             password: string;
         };
+        /**
+         * @example {
+         *       "token": "pl_Zk3mB0cW7yQ1tR9e"
+         *     }
+         */
         PasswordLinkToken: {
             /** @description The part of the link after its `#`. */
             token: string;
@@ -4170,6 +4220,19 @@ export interface components {
              */
             since_s: number;
         };
+        /**
+         * @example {
+         *       "credential": {
+         *         "id": "AX3f…",
+         *         "rawId": "AX3f…",
+         *         "response": {
+         *           "authenticatorData": "o2Nm…",
+         *           "clientDataJSON": "eyJ0…"
+         *         },
+         *         "type": "public-key"
+         *       }
+         *     }
+         */
         ShownPasskey: {
             /** @description What the browser answered, in WebAuthn's JSON form. */
             credential: Record<string, unknown>;
@@ -4254,6 +4317,12 @@ export interface components {
             suppressed: true;
             unit: components["schemas"]["Unit"];
         };
+        /**
+         * @example {
+         *       "reason": "Two large customers still use it each quarter.",
+         *       "who": "Ada"
+         *     }
+         */
         TakeBack: {
             reason: string;
             who: string;
@@ -4395,7 +4464,136 @@ export interface components {
          */
         ZeroKind: "not_released" | "blocked_or_dropped" | "not_instrumented" | "not_exposed" | "too_little_data" | "unused";
     };
-    responses: never;
+    responses: {
+        /** @description A parameter or the body does not fit: `field` names it where one is at fault */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "bad_query",
+                 *       "detail": "a query parameter is unknown or malformed: see the route's documentation",
+                 *       "status": 400,
+                 *       "title": "Bad Request",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No figure can be told now: `Retry-After` says when to ask again */
+        NoFigures: {
+            headers: {
+                /** @description Seconds until it is worth another try */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "unavailable",
+                 *       "detail": "the server ends or starts: ask again",
+                 *       "status": 503,
+                 *       "title": "Service Unavailable",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The token has not the scope, or the person not the role; or another site asks */
+        NotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "scope_missing",
+                 *       "detail": "this token does not have the scope read: make one that has it on the page Settings",
+                 *       "status": 403,
+                 *       "title": "Forbidden",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is compressed, or is not said to be JSON */
+        NotJson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "not_json",
+                 *       "detail": "send JSON with Content-Type: application/json",
+                 *       "status": 415,
+                 *       "title": "Unsupported Media Type",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No token and no session, or one that is unknown or over */
+        NotSignedIn: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "unknown_token",
+                 *       "detail": "no project has this token, or it has expired or was withdrawn: make one on the page Settings",
+                 *       "status": 401,
+                 *       "title": "Unauthorized",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nothing is there by this name, or it is not yours */
+        NotThere: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "not_found",
+                 *       "detail": "there is no such project, or it is not yours",
+                 *       "status": 404,
+                 *       "title": "Not Found",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than this route takes */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": "body_too_large",
+                 *       "detail": "the body is larger than 2 MiB",
+                 *       "status": 413,
+                 *       "title": "Payload Too Large",
+                 *       "type": "about:blank"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -4424,6 +4622,7 @@ export interface operations {
                     "application/json": Record<string, unknown>;
                 };
             };
+            400: components["responses"]["BadRequest"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -4542,6 +4741,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -4571,10 +4775,73 @@ export interface operations {
             /** @description On disk, except for what is named as rejected */
             202: {
                 headers: {
+                    /** @description Head of the ledger of keys, as `<entries>:<hash>`: who keeps one can tell later whether it was rewritten */
+                    "Deadwood-Ledger"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EventsAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description Nobody has this public key, or this token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token has not the scope ingest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The test session is over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description More than the project, or the actor, may send at present */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The journal is full or cannot be written: nothing of the batch was taken */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused, and why */
@@ -4635,6 +4902,29 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            /** @description It was accepted or withdrawn, or is older than seven days */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description Many people sign in at this moment */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -4668,6 +4958,18 @@ export interface operations {
                     "application/json": components["schemas"]["InvitedTo"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            /** @description It was accepted or withdrawn, or is older than seven days */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -4700,12 +5002,16 @@ export interface operations {
                     "application/json": components["schemas"]["JobLog"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
             /** @description For owners of a project, and whoever runs the server */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Refused, and why */
             default: {
@@ -4736,6 +5042,8 @@ export interface operations {
                     "application/json": components["schemas"]["Passkeys"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -4769,6 +5077,20 @@ export interface operations {
                     "application/json": components["schemas"]["Passkeys"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description Passkeys cannot be used at this address */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -4798,6 +5120,28 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyOptions"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description Passkeys cannot be used at this address */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Many people sign in at this moment */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -4814,6 +5158,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -4829,6 +5174,9 @@ export interface operations {
                     "application/json": components["schemas"]["Passkeys"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -4859,6 +5207,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description This server mails no links */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description This address was sent several links */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Refused, and why */
             default: {
@@ -4893,6 +5264,18 @@ export interface operations {
                     "application/json": components["schemas"]["PasswordLinkedTo"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            /** @description The link was used or replaced, or is older than a day */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -4924,6 +5307,29 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            /** @description The link was used or replaced, or is older than a day */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description Many people sign in at this moment */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -4953,6 +5359,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectList"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -4986,6 +5394,11 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedProject"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5002,6 +5415,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5017,6 +5431,10 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectDetails"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5033,6 +5451,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5048,6 +5467,10 @@ export interface operations {
                     "application/json": components["schemas"]["Annotations"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5064,6 +5487,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5083,6 +5507,12 @@ export interface operations {
                     "application/json": components["schemas"]["Annotations"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5099,7 +5529,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -5115,6 +5547,9 @@ export interface operations {
                     "application/json": components["schemas"]["Annotations"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5131,6 +5566,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5148,6 +5584,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5167,6 +5609,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5182,6 +5625,11 @@ export interface operations {
                     "application/json": components["schemas"]["AuditLog"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5198,6 +5646,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5213,6 +5662,10 @@ export interface operations {
                     "application/json": components["schemas"]["Board"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5229,6 +5682,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5244,6 +5698,10 @@ export interface operations {
                     "application/json": components["schemas"]["Catalogue"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5260,6 +5718,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5279,6 +5738,12 @@ export interface operations {
                     "application/json": components["schemas"]["FeaturesChanged"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5295,6 +5760,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5314,6 +5780,12 @@ export interface operations {
                     "application/json": components["schemas"]["FeaturesChanged"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5330,6 +5802,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5349,6 +5822,12 @@ export interface operations {
                     "application/json": components["schemas"]["AdoptedFeatures"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5368,6 +5847,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5383,6 +5863,11 @@ export interface operations {
                     "application/json": components["schemas"]["CatalogueHistory"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5402,6 +5887,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5417,6 +5903,11 @@ export interface operations {
                     "application/json": components["schemas"]["Decisions"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5433,6 +5924,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5452,6 +5944,21 @@ export interface operations {
                     "application/json": components["schemas"]["Decided"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description The move cannot be made as things stand: `field` says what is missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5468,7 +5975,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -5484,6 +5993,10 @@ export interface operations {
                     "application/json": Record<string, unknown>;
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5500,7 +6013,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -5516,6 +6031,10 @@ export interface operations {
                     "application/json": components["schemas"]["EvidenceCheck"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5532,7 +6051,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -5552,6 +6073,21 @@ export interface operations {
                     "application/json": components["schemas"]["Decided"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description It cannot be taken back as things stand */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5568,6 +6104,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5583,6 +6120,10 @@ export interface operations {
                     "application/json": components["schemas"]["Digest"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5599,6 +6140,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5614,6 +6156,10 @@ export interface operations {
                     "application/json": components["schemas"]["DigestChannels"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5630,6 +6176,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5647,6 +6194,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5663,6 +6216,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5678,6 +6232,9 @@ export interface operations {
                     "application/json": components["schemas"]["OpenedFeed"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5694,6 +6251,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5711,6 +6269,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5727,6 +6291,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5746,6 +6311,12 @@ export interface operations {
                     "application/json": components["schemas"]["SetWebhook"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5762,7 +6333,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description By which way the digest goes */
                 channel: components["schemas"]["DigestWay"];
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5776,6 +6349,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5792,7 +6368,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description By which way the digest goes */
                 channel: components["schemas"]["DigestWay"];
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5805,6 +6383,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            /** @description The receiver did not take it, and why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Refused, and why */
             default: {
@@ -5822,6 +6412,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5837,6 +6428,10 @@ export interface operations {
                     "application/json": components["schemas"]["Exports"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5853,6 +6448,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5872,13 +6468,21 @@ export interface operations {
                     "application/json": components["schemas"]["BegunExport"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description A backup or another export is being made */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5895,6 +6499,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
                 /** @description Number of its job */
                 number: number;
@@ -5912,13 +6517,18 @@ export interface operations {
                     "application/zip": string;
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /** @description It is not made yet, or its day is over */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5935,6 +6545,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5950,6 +6561,10 @@ export interface operations {
                     "application/json": components["schemas"]["Funnels"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -5966,6 +6581,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -5985,6 +6601,12 @@ export interface operations {
                     "application/json": components["schemas"]["Funnels"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6001,7 +6623,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -6021,6 +6645,12 @@ export interface operations {
                     "application/json": components["schemas"]["Funnels"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6037,6 +6667,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6052,6 +6683,10 @@ export interface operations {
                     "application/json": components["schemas"]["Hypotheses"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6068,6 +6703,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6083,6 +6719,10 @@ export interface operations {
                     "application/json": components["schemas"]["Installation"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6099,6 +6739,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6118,6 +6759,12 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedInvitation"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6134,7 +6781,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -6150,6 +6799,9 @@ export interface operations {
                     "application/json": components["schemas"]["People"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6169,6 +6821,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6184,6 +6837,11 @@ export interface operations {
                     "application/json": components["schemas"]["JobLog"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6200,6 +6858,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6215,6 +6874,10 @@ export interface operations {
                     "application/json": components["schemas"]["LiveView"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6231,6 +6894,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6250,6 +6914,12 @@ export interface operations {
                     "application/json": components["schemas"]["PlacedCode"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6266,6 +6936,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6279,6 +6950,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6295,6 +6969,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6310,6 +6985,10 @@ export interface operations {
                     "application/json": components["schemas"]["Notices"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6326,6 +7005,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6343,6 +7023,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6359,6 +7045,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6378,6 +7065,12 @@ export interface operations {
                     "application/json": components["schemas"]["ObjectionNoted"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6394,6 +7087,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6411,6 +7105,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6427,6 +7127,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6442,6 +7143,10 @@ export interface operations {
                     "application/json": components["schemas"]["Checklist"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6458,6 +7163,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6473,6 +7179,10 @@ export interface operations {
                     "application/json": components["schemas"]["People"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6489,7 +7199,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -6503,6 +7215,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6519,7 +7234,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -6539,6 +7256,12 @@ export interface operations {
                     "application/json": components["schemas"]["People"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6555,7 +7278,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -6571,6 +7296,9 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedPasswordLink"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6587,6 +7315,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6604,6 +7333,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6620,6 +7355,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6635,6 +7371,10 @@ export interface operations {
                     "application/json": components["schemas"]["Portfolio"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6651,6 +7391,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6666,6 +7407,10 @@ export interface operations {
                     "application/json": components["schemas"]["Quarantine"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6702,7 +7447,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Which report */
                 report: components["schemas"]["ReportName"];
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6712,6 +7459,8 @@ export interface operations {
             /** @description The report */
             200: {
                 headers: {
+                    /** @description Of what it stands on: send it back as `If-None-Match` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6727,6 +7476,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6743,6 +7497,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6758,6 +7513,10 @@ export interface operations {
                     "application/json": components["schemas"]["Senders"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6774,6 +7533,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6793,6 +7553,12 @@ export interface operations {
                     "application/json": components["schemas"]["Senders"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6809,6 +7575,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6824,6 +7591,10 @@ export interface operations {
                     "application/json": components["schemas"]["SendersHistory"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6840,6 +7611,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6859,6 +7631,12 @@ export interface operations {
                     "application/json": components["schemas"]["RulesPreview"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6875,6 +7653,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6890,6 +7669,10 @@ export interface operations {
                     "application/json": components["schemas"]["PrivacySettings"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6906,6 +7689,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6925,6 +7709,12 @@ export interface operations {
                     "application/json": components["schemas"]["PrivacySettings"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6941,6 +7731,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6956,6 +7747,10 @@ export interface operations {
                     "application/json": components["schemas"]["Shares"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -6972,6 +7767,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -6991,6 +7787,12 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedShare"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7007,7 +7809,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -7023,6 +7827,9 @@ export interface operations {
                     "application/json": components["schemas"]["Shares"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7044,6 +7851,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -7059,6 +7867,11 @@ export interface operations {
                     "application/json": components["schemas"]["Snapshot"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7075,6 +7888,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -7088,6 +7902,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenedTestSession"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            /** @description Too many test sessions are open */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused, and why */
@@ -7106,7 +7934,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description The secret that was told once, when it was made */
                 token: string;
             };
             cookie?: never;
@@ -7122,6 +7952,10 @@ export interface operations {
                     "application/json": components["schemas"]["TestSession"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7138,6 +7972,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -7153,6 +7988,10 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7169,6 +8008,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -7188,6 +8028,12 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedToken"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7204,7 +8050,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -7220,6 +8068,9 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7236,6 +8087,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -7251,6 +8103,10 @@ export interface operations {
                     "application/json": components["schemas"]["SavedViews"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            503: components["responses"]["NoFigures"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7267,6 +8123,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -7286,6 +8143,12 @@ export interface operations {
                     "application/json": components["schemas"]["SavedViews"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7302,7 +8165,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -7318,6 +8183,9 @@ export interface operations {
                     "application/json": components["schemas"]["SavedViews"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7347,6 +8215,8 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7378,6 +8248,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            /** @description The link is unknown, used or over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7405,6 +8287,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7434,6 +8318,8 @@ export interface operations {
                     "application/json": components["schemas"]["OwnWaysIn"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7467,6 +8353,40 @@ export interface operations {
                     "application/json": components["schemas"]["SignInAway"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            /** @description This server knows no provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description The provider cannot be used as it is set */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The provider does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7494,6 +8414,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7525,6 +8447,27 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            /** @description The passkey is not known here, or its signature does not fit */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Passkeys cannot be used at this address */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7552,6 +8495,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description Passkeys cannot be used at this address */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Many people sign in at this moment */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused, and why */
@@ -7585,6 +8548,33 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description Too many tries */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Many people sign in at this moment */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7615,6 +8605,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description Address or password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description Too many tries */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Many people sign in at this moment */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Refused, and why */
             default: {
@@ -7647,6 +8671,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInAway"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description This server knows no provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            /** @description The provider cannot be used as it is set */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The provider does not answer */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Refused, and why */
@@ -7707,6 +8763,8 @@ export interface operations {
                     "application/json": components["schemas"]["Sessions"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7723,6 +8781,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its number, as the list of its kind tells it */
                 number: number;
             };
             cookie?: never;
@@ -7738,6 +8797,9 @@ export interface operations {
                     "application/json": components["schemas"]["Sessions"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7790,6 +8852,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Which version of the script, as its address at `/integrity.json` has it */
                 version: string;
             };
             cookie?: never;
@@ -7812,6 +8875,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7864,6 +8928,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Which version of the script, as its address at `/integrity.json` has it */
                 version: string;
             };
             cookie?: never;
@@ -7886,6 +8951,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7902,6 +8968,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The secret that was told once, when it was made */
                 token: string;
             };
             cookie?: never;
@@ -7917,6 +8984,7 @@ export interface operations {
                     "application/atom+xml": string;
                 };
             };
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -8099,6 +9167,8 @@ export interface operations {
                     "application/json": components["schemas"]["McpAnswer"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             /** @description No such method, of a revision without a handshake */
             404: {
                 headers: {
@@ -8108,6 +9178,8 @@ export interface operations {
                     "application/json": components["schemas"]["McpAnswer"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -8160,6 +9232,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The secret part of the link */
                 link: string;
             };
             cookie?: never;
@@ -8200,6 +9273,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The secret part of the link */
                 link: string;
             };
             cookie?: never;
@@ -8219,6 +9293,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
             /** @description The password is wrong */
             403: {
                 headers: {
@@ -8340,6 +9415,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -8385,6 +9461,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -8400,6 +9477,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -8416,6 +9494,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
                 project: string;
             };
             cookie?: never;
@@ -8435,6 +9514,10 @@ export interface operations {
                     "application/json": Record<string, unknown>;
                 };
             };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {

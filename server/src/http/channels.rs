@@ -275,7 +275,8 @@ pub async fn stop(
 
 /// Send a test by `email` or `webhook` now, and say what became of it.
 #[utoipa::path(tag = "decisions", operation_id = "test_digest", params(("channel" = openapi::DigestWay, Path)),
-    responses((status = 204, description = "The receiver took it")), security(("session" = [])))]
+    responses((status = 204, description = "The receiver took it"),
+        (status = 422, description = "The receiver did not take it, and why")), security(("session" = [])))]
 #[post("/api/v1/projects/{project}/digest/{channel}/test")]
 pub async fn test(
     request: HttpRequest,

@@ -29,6 +29,7 @@ pub struct Filter {
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"who": "Ada", "reason": "Two large customers still use it each quarter."}))]
 pub struct TakeBack {
     who: String,
     reason: String,
@@ -36,6 +37,7 @@ pub struct TakeBack {
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"feature": "export-csv", "n": 1}))]
 pub struct AskedBack {
     #[schema(value_type = String)]
     feature: FeatureKey,
@@ -77,7 +79,8 @@ pub async fn list(
 
 /// Move a feature to another stage. A step on the way out freezes its evidence.
 #[utoipa::path(tag = "decisions", operation_id = "decide", request_body = openapi::Proposal,
-    responses((status = 201, description = "The decision; `notice_has_no_room` where its users should be told and the project says all the notices it may", body = openapi::Decided)), security(("session" = []), ("token" = [])))]
+    responses((status = 201, description = "The decision; `notice_has_no_room` where its users should be told and the project says all the notices it may", body = openapi::Decided),
+        (status = 422, description = "The move cannot be made as things stand: `field` says what is missing")), security(("session" = []), ("token" = [])))]
 #[post("/api/v1/projects/{project}/decisions")]
 pub async fn decide(
     request: HttpRequest,
@@ -117,7 +120,8 @@ fn make(services: &Services, access: &Authorised, proposal: &Proposal) -> Result
 
 /// Take the newest decision of a feature back; both stay in its history.
 #[utoipa::path(tag = "decisions", operation_id = "undo_decision",
-    responses((status = 201, description = "The entry that takes it back", body = openapi::Decided)), security(("session" = []), ("token" = [])))]
+    responses((status = 201, description = "The entry that takes it back", body = openapi::Decided),
+        (status = 422, description = "It cannot be taken back as things stand")), security(("session" = []), ("token" = [])))]
 #[post("/api/v1/projects/{project}/decisions/{number}/undo")]
 pub async fn undo(
     request: HttpRequest,

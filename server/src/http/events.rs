@@ -62,7 +62,14 @@ struct Rejected {
 /// the project's public key may send; with a server token the events are trusted and may state times.
 #[utoipa::path(tag = "events", operation_id = "send_events",
     request_body(content((Batch = "application/json"), (Batch = "text/plain")), description = "At most 64,000 bytes, never compressed"),
-    responses((status = 202, description = "On disk, except for what is named as rejected", body = Answer)),
+    responses((status = 202, description = "On disk, except for what is named as rejected", body = Answer,
+            headers(("Deadwood-Ledger" = String, description = "Head of the ledger of keys, as `<entries>:<hash>`: who keeps one can tell later whether it was rewritten"))),
+        (status = 401, description = "Nobody has this public key, or this token"),
+        (status = 403, description = "The token has not the scope ingest"),
+        (status = 408, description = "The body took too long"),
+        (status = 410, description = "The test session is over"),
+        (status = 429, description = "More than the project, or the actor, may send at present"),
+        (status = 503, description = "The journal is full or cannot be written: nothing of the batch was taken")),
     security((), ("token" = [])))]
 #[post("/api/v1/events")]
 pub async fn collect(

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = InvitationToken)]
+#[schema(as = InvitationToken, example = json!({"token": "in_Zk3mB0cW7yQ1tR9e"}))]
 pub struct Shown {
     /// The part of the link after its `#`.
     token: String,
@@ -45,7 +45,8 @@ pub struct Acceptance {
 
 /// Show what an invitation is to. The link stays good.
 #[utoipa::path(tag = "access", operation_id = "show_invitation",
-    responses((status = 200, description = "The invitation", body = Invited)), security(()))]
+    responses((status = 200, description = "The invitation", body = Invited),
+        (status = 410, description = "It was accepted or withdrawn, or is older than seven days")), security(()))]
 #[post("/api/v1/invitations/show")]
 pub async fn show(
     body: web::Json<Shown>,
@@ -64,7 +65,9 @@ pub async fn show(
 
 /// Accept an invitation, with a new account or the one there is. The link works once.
 #[utoipa::path(tag = "access", operation_id = "accept_invitation",
-    responses((status = 204, description = "The session is in a cookie")), security(()))]
+    responses((status = 204, description = "The session is in a cookie"),
+        (status = 410, description = "It was accepted or withdrawn, or is older than seven days"),
+        (status = 503, description = "Many people sign in at this moment")), security(()))]
 #[post("/api/v1/invitations/accept")]
 pub async fn accept(
     request: HttpRequest,

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use utoipa::ToSchema;
 
 #[derive(Deserialize, ToSchema)]
-#[schema(as = NoticesDraft)]
+#[schema(as = NoticesDraft, example = json!({"notices": [{"feature": "export-csv", "on": "2027-03-01"}]}))]
 #[serde(deny_unknown_fields)]
 pub struct Drafts {
     #[schema(value_type = Vec<openapi::NoticeDraft>, max_items = 20)]

@@ -46,7 +46,7 @@ struct Options {
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = NewPasskey)]
+#[schema(as = NewPasskey, example = json!({"name": "Laptop", "credential": {"id": "AX3f…", "rawId": "AX3f…", "type": "public-key", "response": {"clientDataJSON": "eyJ0…", "attestationObject": "o2Nm…"}}}))]
 pub struct Made {
     /// 1 to 60 characters.
     name: String,
@@ -57,7 +57,7 @@ pub struct Made {
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = ShownPasskey)]
+#[schema(as = ShownPasskey, example = json!({"credential": {"id": "AX3f…", "rawId": "AX3f…", "type": "public-key", "response": {"clientDataJSON": "eyJ0…", "authenticatorData": "o2Nm…"}}}))]
 pub struct Shown {
     /// What the browser answered, in WebAuthn's JSON form.
     #[schema(value_type = Object)]
@@ -78,7 +78,9 @@ pub async fn list(
 
 /// Begin to make a passkey for one's own account.
 #[utoipa::path(tag = "access", operation_id = "begin_passkey",
-    responses((status = 200, description = "What the browser needs", body = Options)), security(("session" = [])))]
+    responses((status = 200, description = "What the browser needs", body = Options),
+        (status = 409, description = "Passkeys cannot be used at this address"),
+        (status = 503, description = "Many people sign in at this moment")), security(("session" = [])))]
 #[post("/api/v1/passkeys/begin")]
 pub async fn begin(
     request: HttpRequest,
@@ -101,7 +103,8 @@ pub async fn begin(
 
 /// Keep the passkey that the browser's device has made.
 #[utoipa::path(tag = "access", operation_id = "add_passkey",
-    responses((status = 201, description = "All of them", body = All)), security(("session" = [])))]
+    responses((status = 201, description = "All of them", body = All),
+        (status = 409, description = "Passkeys cannot be used at this address")), security(("session" = [])))]
 #[post("/api/v1/passkeys")]
 pub async fn add(
     request: HttpRequest,
@@ -150,7 +153,9 @@ pub async fn remove(
 
 /// Begin to sign in with a passkey.
 #[utoipa::path(tag = "access", operation_id = "begin_passkey_sign_in",
-    responses((status = 200, description = "What the browser needs", body = Options)), security(()))]
+    responses((status = 200, description = "What the browser needs", body = Options),
+        (status = 409, description = "Passkeys cannot be used at this address"),
+        (status = 503, description = "Many people sign in at this moment")), security(()))]
 #[post("/api/v1/session/passkey/begin")]
 pub async fn begin_entering(
     request: HttpRequest,
@@ -166,7 +171,9 @@ pub async fn begin_entering(
 
 /// Sign in with a passkey.
 #[utoipa::path(tag = "access", operation_id = "passkey_sign_in",
-    responses((status = 204, description = "The session is in a cookie")), security(()))]
+    responses((status = 204, description = "The session is in a cookie"),
+        (status = 401, description = "The passkey is not known here, or its signature does not fit"),
+        (status = 409, description = "Passkeys cannot be used at this address")), security(()))]
 #[post("/api/v1/session/passkey")]
 pub async fn enter(
     request: HttpRequest,

@@ -30,7 +30,7 @@ struct Created {
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = PasswordLinkToken)]
+#[schema(as = PasswordLinkToken, example = json!({"token": "pl_Zk3mB0cW7yQ1tR9e"}))]
 pub struct Shown {
     /// The part of the link after its `#`.
     token: String,
@@ -103,7 +103,9 @@ pub async fn make(
 
 /// Have a link to a new password mailed to an address. The answer is the same whether or not anybody has it.
 #[utoipa::path(tag = "access", operation_id = "mail_password_link",
-    responses((status = 204, description = "If somebody has an account by this address, the mail is on its way")), security(()))]
+    responses((status = 204, description = "If somebody has an account by this address, the mail is on its way"),
+        (status = 409, description = "This server mails no links"),
+        (status = 429, description = "This address was sent several links")), security(()))]
 #[post("/api/v1/password-links/mail")]
 pub async fn mail(
     request: HttpRequest,
@@ -169,7 +171,8 @@ fn send_link(services: &Services, email: &Email, language: Language) -> anyhow::
 
 /// Show whom a link is for. It stays good.
 #[utoipa::path(tag = "access", operation_id = "show_password_link",
-    responses((status = 200, description = "Whom it is for", body = LinkedTo)), security(()))]
+    responses((status = 200, description = "Whom it is for", body = LinkedTo),
+        (status = 410, description = "The link was used or replaced, or is older than a day")), security(()))]
 #[post("/api/v1/password-links/show")]
 pub async fn show(
     body: web::Json<Shown>,
@@ -188,7 +191,9 @@ pub async fn show(
 
 /// Choose a new password by a link. All sessions of the account end, and one is opened.
 #[utoipa::path(tag = "access", operation_id = "choose_password",
-    responses((status = 204, description = "The session is in a cookie")), security(()))]
+    responses((status = 204, description = "The session is in a cookie"),
+        (status = 410, description = "The link was used or replaced, or is older than a day"),
+        (status = 503, description = "Many people sign in at this moment")), security(()))]
 #[post("/api/v1/password-links/use")]
 pub async fn choose(
     request: HttpRequest,

@@ -53,7 +53,7 @@ pub struct Query {
 /// sessions come in a funnel that the team defined), `explore`, `audience`, `breakdown` (one feature by a dimension) or `segment`
 /// (all features for a part of the people). `met` and the last two tell whole weeks that are over.
 #[utoipa::path(tag = "reports", operation_id = "report", params(Query, ("report" = ReportName, Path)),
-    responses((status = 304, description = "As known: nothing it stands on has changed"), (status = 200, description = "The report", content((Report = "application/json"), (String = "text/csv"), (String = "text/markdown")))),
+    responses((status = 304, description = "As known: nothing it stands on has changed"), (status = 200, description = "The report", headers(("ETag" = String, description = "Of what it stands on: send it back as `If-None-Match`")), content((Report = "application/json"), (String = "text/csv"), (String = "text/markdown")))),
     security(("session" = []), ("token" = [])))]
 #[get("/api/v1/projects/{project}/reports/{report}")]
 pub async fn answer(
@@ -141,8 +141,8 @@ fn timing(timings: &Timings, total: Duration) -> String {
 
 fn plan(report: &str, query: &Query, default_by: Dimension) -> Result<Plan, Problem> {
     let name: Name = report.parse().map_err(|_| {
-        let names = Name::all_in_words();
-        Problem::not_found(format!("there is no such report: {names} are"))
+        let names = Name::listed();
+        Problem::not_found(format!("there is no such report: name one of {names}"))
     })?;
     let feature = || key("feature", query.feature.as_deref().unwrap_or_default());
     let part = query.segment.as_deref().map(segment).transpose()?;

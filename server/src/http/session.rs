@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 #[derive(Deserialize, ToSchema)]
-#[schema(as = LoginToken)]
+#[schema(as = LoginToken, example = json!({"token": "Zk3mB0cW7yQ1tR9e"}))]
 pub struct Exchange {
     /// The part of the one-time link after its `#`.
     token: String,
@@ -85,7 +85,8 @@ struct ListedSession {
 
 /// Exchange a one-time link for a session.
 #[utoipa::path(tag = "access", operation_id = "open_session",
-    responses((status = 204, description = "The session is in a cookie")), security(()))]
+    responses((status = 204, description = "The session is in a cookie"),
+        (status = 401, description = "The link is unknown, used or over")), security(()))]
 #[post("/api/v1/session")]
 pub async fn exchange(
     request: HttpRequest,
@@ -108,7 +109,10 @@ pub async fn exchange(
 
 /// Sign in with address and password.
 #[utoipa::path(tag = "access", operation_id = "sign_in",
-    responses((status = 204, description = "The session is in a cookie")), security(()))]
+    responses((status = 204, description = "The session is in a cookie"),
+        (status = 401, description = "Address or password is wrong"),
+        (status = 429, description = "Too many tries"),
+        (status = 503, description = "Many people sign in at this moment")), security(()))]
 #[post("/api/v1/session/sign-in")]
 pub async fn sign_in(
     request: HttpRequest,
@@ -183,7 +187,9 @@ pub async fn end(
 
 /// Change one's own password. All other sessions of the person end.
 #[utoipa::path(tag = "access", operation_id = "change_password",
-    responses((status = 204, description = "Changed")), security(("session" = [])))]
+    responses((status = 204, description = "Changed"),
+        (status = 429, description = "Too many tries"),
+        (status = 503, description = "Many people sign in at this moment")), security(("session" = [])))]
 #[put("/api/v1/session/password")]
 pub async fn change_password(
     request: HttpRequest,

@@ -100,7 +100,10 @@ pub async fn ways(request: HttpRequest, services: web::Data<Services>) -> HttpRe
 
 /// Begin a sign-in with the provider. The browser goes to the address that is answered.
 #[utoipa::path(tag = "access", operation_id = "begin_single_sign_on",
-    responses((status = 200, description = "Where to go", body = Location)), security(()))]
+    responses((status = 200, description = "Where to go", body = Location),
+        (status = 404, description = "This server knows no provider"),
+        (status = 502, description = "The provider cannot be used as it is set"),
+        (status = 503, description = "The provider does not answer")), security(()))]
 #[post("/api/v1/session/single-sign-on")]
 pub async fn begin(
     request: HttpRequest,
@@ -113,7 +116,10 @@ pub async fn begin(
 
 /// Begin to make the provider another way into one's own account.
 #[utoipa::path(tag = "access", operation_id = "begin_binding_identity",
-    responses((status = 200, description = "Where to go", body = Location)), security(("session" = [])))]
+    responses((status = 200, description = "Where to go", body = Location),
+        (status = 404, description = "This server knows no provider"),
+        (status = 502, description = "The provider cannot be used as it is set"),
+        (status = 503, description = "The provider does not answer")), security(("session" = [])))]
 #[post("/api/v1/session/identity")]
 pub async fn begin_binding(
     request: HttpRequest,

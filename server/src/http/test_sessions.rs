@@ -22,7 +22,8 @@ struct Opened {
 
 /// Open a test session of 15 minutes: its events are shown and stored nowhere.
 #[utoipa::path(tag = "test sessions", operation_id = "open_test_session",
-    responses((status = 201, description = "Open", body = Opened)), security(("session" = [])))]
+    responses((status = 201, description = "Open", body = Opened),
+        (status = 429, description = "Too many test sessions are open")), security(("session" = [])))]
 #[post("/api/v1/projects/{project}/test-sessions")]
 pub async fn open(
     request: HttpRequest,

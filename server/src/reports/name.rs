@@ -25,12 +25,9 @@ impl Name {
         self.into()
     }
 
-    /// All names in a sentence: `ranking, removal, … and segment`.
-    pub fn all_in_words() -> String {
+    /// All names, for whoever asks by another one.
+    pub fn listed() -> String {
         let words: Vec<&str> = Name::VARIANTS.iter().map(|name| name.word()).collect();
-        match words.split_last() {
-            Some((last, others)) => format!("{} and {last}", others.join(", ")),
-            None => String::new(),
-        }
+        words.join(", ")
     }
 }

@@ -366,10 +366,7 @@ const reports: readonly Sentence[] = [
     "this report is about everyone: ask `segment` or `breakdown` about a part of the people",
     "dieser Bericht handelt von allen: fragen Sie `segment` oder `breakdown` nach einem Teil der Personen",
   ],
-  [
-    "there is no such report: ranking, removal, feature, completeness, habits, met, next, ordered-funnel, explore, audience, breakdown and segment are",
-    "diesen Bericht gibt es nicht: Es gibt ranking, removal, feature, completeness, habits, met, next, ordered-funnel, explore, audience, breakdown und segment",
-  ],
+  ["there is no such report: name one of {}", "diesen Bericht gibt es nicht: nennen Sie einen von {}"],
   ["a funnel has at most {} steps", "ein Trichter hat höchstens {} Schritte"],
   ["format is json, csv or md", "format ist json, csv oder md"],
   [

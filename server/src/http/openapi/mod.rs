@@ -10,6 +10,7 @@ mod around;
 mod catalogue;
 #[allow(dead_code)]
 mod decisions;
+mod errors;
 #[allow(dead_code)]
 mod health;
 #[allow(dead_code)]
@@ -22,6 +23,7 @@ mod number;
 #[allow(dead_code)]
 mod onboarding;
 mod one_of;
+mod parts;
 #[allow(dead_code)]
 mod people;
 #[allow(dead_code)]
@@ -67,7 +69,7 @@ use actix_web::{App, HttpResponse, get};
 use std::sync::OnceLock;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{Content, OpenApi, PathItem, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::{HttpMethod, OpenApi, PathItem};
 use utoipa::{OpenApi as _, ToSchema};
 use utoipa_actix_web::AppExt;
 
@@ -142,41 +144,29 @@ pub(super) fn document() -> OpenApi {
             "A session of the team, called `__Host-deadwood` where the server is reached by TLS; whatever changes something needs the header `X-Deadwood: 1` beside it",
         ))),
     );
-    for item in whole.paths.paths.values_mut() {
-        for operation in operations(item) {
-            operation
-                .responses
-                .responses
-                .insert("default".to_owned(), RefOr::T(problem()));
+    errors::share(components);
+    for (path, item) in &mut whole.paths.paths {
+        for (method, operation) in operations(item) {
+            parts::describe(operation);
+            errors::name(path, &method, operation);
         }
     }
     whole
 }
 
-/// What any route may answer instead.
-fn problem() -> Response {
-    ResponseBuilder::new()
-        .description("Refused, and why")
-        .content(
-            "application/problem+json",
-            Content::new(Some(RefOr::Ref(Ref::from_schema_name("Problem")))),
-        )
-        .build()
-}
-
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+fn operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
     [
-        &mut item.get,
-        &mut item.put,
-        &mut item.post,
-        &mut item.delete,
-        &mut item.options,
-        &mut item.head,
-        &mut item.patch,
-        &mut item.trace,
+        (HttpMethod::Get, &mut item.get),
+        (HttpMethod::Put, &mut item.put),
+        (HttpMethod::Post, &mut item.post),
+        (HttpMethod::Delete, &mut item.delete),
+        (HttpMethod::Options, &mut item.options),
+        (HttpMethod::Head, &mut item.head),
+        (HttpMethod::Patch, &mut item.patch),
+        (HttpMethod::Trace, &mut item.trace),
     ]
     .into_iter()
-    .filter_map(Option::as_mut)
+    .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
 }
 
 #[cfg(test)]

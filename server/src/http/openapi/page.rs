@@ -126,8 +126,9 @@ fn one_operation(document: &Value, path: &str, method: &str, operation: &Value) 
     }
     shown += "<h3>Answers</h3>";
     for (status, answer) in operation["responses"].as_object().into_iter().flatten() {
+        let answer = resolved(document, answer);
         let status = if status == "default" {
-            "4xx, 5xx"
+            "other 4xx, 5xx"
         } else {
             status
         };
@@ -142,6 +143,14 @@ fn one_operation(document: &Value, path: &str, method: &str, operation: &Value) 
         }
     }
     shown + "</details>"
+}
+
+/// A part of the document, or the shared one that it points to.
+fn resolved<'a>(document: &'a Value, part: &'a Value) -> &'a Value {
+    let target = part["$ref"].as_str();
+    target
+        .and_then(|target| document.pointer(target.trim_start_matches('#')))
+        .unwrap_or(part)
 }
 
 /// In words: whose request is answered.

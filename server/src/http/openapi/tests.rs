@@ -77,3 +77,65 @@ fn every_reference_leads_to_a_schema() {
     }
     assert!(found > 10, "{found} references");
 }
+
+/// A part, or the shared one that it points to.
+fn resolved<'a>(document: &'a Value, part: &'a Value) -> &'a Value {
+    match part["$ref"].as_str() {
+        Some(target) => document
+            .pointer(target.trim_start_matches('#'))
+            .unwrap_or_else(|| panic!("{target}")),
+        None => part,
+    }
+}
+
+#[test]
+fn every_body_has_an_example_and_every_parameter_says_what_it_is() {
+    let document = written();
+    for (route, operation) in operations_of(&document) {
+        let bodies = operation["requestBody"]["content"].as_object();
+        for (media_type, body) in bodies.into_iter().flatten() {
+            let schema = resolved(&document, &body["schema"]);
+            let has_example = [&schema["example"], &body["example"], &body["examples"]]
+                .iter()
+                .any(|it| !it.is_null());
+            assert!(has_example, "{route}: {media_type} has no example");
+        }
+        let parameters = operation["parameters"].as_array();
+        for parameter in parameters.into_iter().flatten() {
+            let said = parameter["description"].as_str().unwrap_or_default();
+            assert!(!said.is_empty(), "{route}: {}", parameter["name"]);
+        }
+    }
+}
+
+#[test]
+fn every_operation_names_its_errors_and_each_has_the_form_of_a_problem() {
+    let document = written();
+    for (route, operation) in operations_of(&document) {
+        let security = operation["security"].to_string();
+        if !security.contains("{}") && security != "[]" {
+            for status in ["401", "403"] {
+                let named = &operation["responses"][status];
+                assert!(named.is_object(), "{route} does not name {status}");
+            }
+        }
+        for (status, answer) in operation["responses"].as_object().expect("answers") {
+            let is_error = status.starts_with('4') || status.starts_with('5');
+            if !is_error && status != "default" {
+                continue;
+            }
+            let answer = resolved(&document, answer);
+            let content = answer["content"].as_object().expect("a form");
+            assert!(!content.is_empty(), "{route}: {status} has no form");
+            let is_problem = content.contains_key("application/problem+json");
+            if is_problem && (status == "429" || status == "503") {
+                let header = &answer["headers"]["Retry-After"];
+                assert!(header.is_object(), "{route}: {status}");
+            }
+            let example = &content.values().next().expect("one")["example"];
+            if is_problem && example.is_object() {
+                assert_eq!(example["status"].to_string(), *status, "{route}");
+            }
+        }
+    }
+}
