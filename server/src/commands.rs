@@ -3,6 +3,7 @@
 pub mod catalogue;
 mod explain;
 mod privacy;
+mod signature;
 
 use crate::app::App;
 use crate::backup;
@@ -17,7 +18,7 @@ use crate::import::rules::Rules;
 use crate::import::run::{self, Format, Listener};
 use crate::reports::{Form, Period, Plan};
 use crate::services::Services;
-use crate::storage::control::{AuditEntry, JobsOf, NewProject, Project, SettingsChange, Whom};
+use crate::storage::control::{JobsOf, NewProject, Project, SettingsChange, Whom};
 use crate::storage::exports::Form as TableForm;
 use anyhow::{Context, Result, anyhow, bail};
 use domain::digest::Language;
@@ -106,7 +107,9 @@ pub fn execute(
             fail_on,
         } => {
             let project = named(services, &project)?;
+            let told = Some(report.word().to_owned());
             let Some(plan) = plan(report, feature)? else {
+                signature::record(services, Some(&project), Act::ExportedReport, told)?;
                 return digest(services, &project, format);
             };
             let form = match format {
@@ -119,6 +122,7 @@ pub fn execute(
                 .reports
                 .run(&project, &plan, period, form)?
                 .to_string();
+            signature::record(services, Some(&project), Act::ExportedReport, told)?;
             let exit_code = match fail_on {
                 Some(most) if services.reports.candidates(&project, period)? > most => FOUND,
                 Some(_) | None => 0,
@@ -136,6 +140,7 @@ pub fn execute(
         Command::Condition => serde_json::to_string(&condition::condition(services))?,
         Command::Backup { folder } => {
             let backup = backup::make(services, &folder)?;
+            signature::record(services, None, Act::MadeBackup, None)?;
             serde_json::to_string(&json!({
                 "backup": backup.path,
                 "rows": backup.manifest.contents.rows,
@@ -233,8 +238,8 @@ pub fn execute_alone(app: App, command: Command, sink: ProgressSink) -> Result<C
 }
 
 fn create_project(services: &Services, new: &NewProject) -> Result<String> {
-    let created = services
-        .control
+    let name = Some(new.name.clone());
+    let created = signature::signed(services, None, Act::MadeProject, name)
         .create_project(new, services.clock.now_s())?;
     Ok(serde_json::to_string(&Created {
         project: created.project.id.clone(),
@@ -300,8 +305,7 @@ fn link(services: &Services, link_base: Option<&str>) -> Result<String> {
     let base = link_base.context(
         "no server runs on this data folder: start `deadwood serve`, which prints a link",
     )?;
-    let token = services
-        .control
+    let token = signature::signed(services, None, Act::MadeConsoleLink, None)
         .create_login_token(services.clock.now_s())?;
     Ok(format!("{base}/enter#{}", token.reveal()))
 }
@@ -314,15 +318,7 @@ fn password_link(services: &Services, link_base: Option<&str>, email: &str) -> R
         "nobody signs in by this address: `deadwood link` opens the dashboards without an account",
     )?;
     let now_s = services.clock.now_s();
-    let token = services
-        .control
-        .by(AuditEntry {
-            project: None,
-            whom: Whom::Operator,
-            act: Act::MadePasswordLink,
-            subject: None,
-            at_s: now_s,
-        })
+    let token = signature::signed(services, None, Act::MadePasswordLink, None)
         .make_password_link(person, now_s)?;
     Ok(format!("{base}/choose-password#{}", token.reveal()))
 }

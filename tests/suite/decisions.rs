@@ -148,6 +148,12 @@ fn a_feature_goes_its_way_with_evidence_that_can_be_computed_again() {
     assert_eq!(check["stored"], "intact", "{check}");
     assert_eq!(check["recomputed"], "identical", "{check}");
     assert_eq!(check["blake3"], first["evidence"]["blake3"]);
+    let log = session.get(&project.path("/audit")).expect_status(200);
+    let newest = &log.json()["entries"][0];
+    assert_eq!(
+        newest["act"], "export.evidence",
+        "a check takes nothing out: {newest}"
+    );
 
     // It goes, is missed, and the decision is open again; the removal report says so.
     assert_eq!(decide(&session, &project, "removed", json!({})).0, 201);

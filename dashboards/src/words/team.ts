@@ -3,6 +3,8 @@ import { formatDayWithYear } from "../measured/days";
 import { catalogue } from "./catalogue";
 
 const acts: Record<string, string> = {
+  "console.link_made": "made a one-time link to the dashboards",
+  "console.link_opened": "came in by a one-time link of the console",
   "account.made": "made the owner account",
   "project.made": "made the project",
   "people.invited": "invited somebody",
@@ -15,6 +17,8 @@ const acts: Record<string, string> = {
   "passkey.removed": "removed a passkey",
   "people.password_link_made": "made a link to a new password",
   "account.password_chosen": "chose a new password by a link",
+  "account.password_changed": "changed their password",
+  "session.revoked": "ended one of their sessions",
   "identity.bound": "can sign in with the provider now",
   "identity.unbound": "cannot sign in with the provider any more",
   "token.made": "made a token",
@@ -29,6 +33,10 @@ const acts: Record<string, string> = {
   "notices.changed": "changed the notices",
   "senders.changed": "changed the senders",
   "population.told": "reported the population",
+  "objection.noted": "noted somebody's objection to being counted",
+  "objection.withdrawn": "noted that somebody no longer objects to being counted",
+  "person.forgotten": "had somebody forgotten",
+  "history.imported": "imported history",
   "share.made": "made a link to a report",
   "share.revoked": "revoked a link to a report",
   "view.saved": "saved a view",
@@ -46,6 +54,7 @@ const acts: Record<string, string> = {
   "export.evidence": "exported evidence",
   "export.project": "made an export of the project",
   "export.taken": "took an export away",
+  "export.backup": "made a backup",
 };
 
 export const team = catalogue("team", {

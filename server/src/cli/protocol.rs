@@ -218,6 +218,18 @@ pub enum ReportFormat {
 }
 
 impl ReportKind {
+    /// The word that is typed, and that stands in the audit log.
+    pub fn word(self) -> &'static str {
+        match self {
+            ReportKind::Ranking => "ranking",
+            ReportKind::Removal => "removal",
+            ReportKind::Completeness => "completeness",
+            ReportKind::Digest => "digest",
+            ReportKind::Met => "met",
+            ReportKind::Next => "next",
+        }
+    }
+
     /// The form in which it is read where none is asked for.
     pub fn read_as(self) -> ReportFormat {
         match self {
@@ -331,6 +343,9 @@ mod tests {
             let typed = format.to_possible_value().expect("not hidden");
             assert_eq!(typed.get_name(), format.word());
             assert_eq!(serde_json::json!(format), format.word());
+        }
+        for report in ReportKind::value_variants() {
+            assert_eq!(serde_json::json!(report), report.word());
         }
     }
 }

@@ -1,11 +1,13 @@
 //! `deadwood catalogue`: the file of a product's features, checked, compared and pushed.
 
+use super::signature;
 use crate::cli::args::{CheckArgs, CheckFormat};
 use crate::cli::protocol::{CatalogueStep, CommandAnswer, FOUND};
 use crate::services::Services;
 use crate::storage::control::Project;
 use anyhow::{Context, Result, anyhow};
 use domain::catalogue::{Change, FileEntry, parse_file};
+use domain::team::{Act, named};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -50,9 +52,14 @@ pub(super) fn carry_out(
         }
         CatalogueStep::Push => {
             let today = project.day_at(services.clock.now_s());
-            let upserted = services
-                .control
-                .push_file(project.number, &entries, today)?;
+            let written = changes.iter().filter(|change| change.writes());
+            let subject = named(written.map(|change| change.key.as_str()));
+            // A file that says what the catalogue says is pushed with every build, and changes nothing.
+            let control = match subject {
+                None => &services.control,
+                some => &signature::signed(services, Some(project), Act::ChangedCatalogue, some),
+            };
+            let upserted = control.push_file(project.number, &entries, today)?;
             services.reports.forget_cached();
             Ok(CommandAnswer::text(format!(
                 "{told}\npushed: {} added, {} changed, {} unchanged, {} taken over by a new key",

@@ -1,5 +1,6 @@
 //! Commands about keys, the ledger, settings of privacy, and forgetting.
 
+use super::signature;
 use crate::cli::protocol::TypedActor;
 use crate::lifecycle::{ENDS_ON, subject};
 use crate::person_requests;
@@ -8,6 +9,7 @@ use crate::storage::control::{LedgerFact, Project, SettingsChange};
 use anyhow::{Context, Result, bail, ensure};
 use domain::calendar::Day;
 use domain::journal::Source;
+use domain::team::Act;
 use domain::validate::ActorKey;
 use serde_json::json;
 
@@ -92,8 +94,7 @@ pub fn change_settings(
     change: &SettingsChange,
 ) -> Result<String> {
     let now_s = services.clock.now_s();
-    let project = services
-        .control
+    let project = signature::signed(services, Some(project), Act::ChangedSettings, None)
         .change_settings(project.number, change, now_s)?;
     services.reports.forget_cached();
     Ok(serde_json::to_string_pretty(&project.settings(now_s))?)
@@ -101,6 +102,8 @@ pub fn change_settings(
 
 pub fn forget(services: &Services, project: &Project, actor: &TypedActor) -> Result<String> {
     let actor = ActorKey::parse(&actor.0)?;
+    // Who it was is nobody's business.
+    signature::record(services, Some(project), Act::ForgotPerson, None)?;
     let forgotten = person_requests::forget(services, project, &actor)?;
     Ok(serde_json::to_string_pretty(&forgotten)?)
 }

@@ -11,7 +11,7 @@ use actix_web::{HttpRequest, HttpResponse, get, patch, post, put, web};
 use domain::calendar::Day;
 use domain::catalogue::{CatalogueFeature, Origin};
 use domain::event::FeatureKey;
-use domain::team::{Act, Deed};
+use domain::team::{Act, Deed, named};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -151,7 +151,7 @@ pub async fn patch(
 ) -> Result<HttpResponse, Problem> {
     let access = auth::may(&request, &services, &path, Deed::Tend)?;
     let today = today(&services, &access.project);
-    let subject = the_only(body.features.iter().map(|feature| feature.key.as_str()));
+    let subject = named(body.features.iter().map(|feature| feature.key.as_str()));
     let patches = body
         .into_inner()
         .features
@@ -214,7 +214,7 @@ pub async fn put(
         // Whatever the body says: the source is whoever sent it.
         feature.origin = Origin::Declared;
     }
-    let subject = the_only(features.iter().map(|feature| feature.key.as_str()));
+    let subject = named(features.iter().map(|feature| feature.key.as_str()));
     let upserted = access
         .control(&services, Act::ChangedCatalogue, subject)
         .upsert_catalogue(access.project.number, &features, today)
@@ -235,7 +235,7 @@ pub async fn adopt(
 ) -> Result<HttpResponse, Problem> {
     let access = auth::may(&request, &services, &path, Deed::Tend)?;
     let today = today(&services, &access.project);
-    let subject = the_only(body.features.iter().map(FeatureKey::as_str));
+    let subject = named(body.features.iter().map(FeatureKey::as_str));
     let adopted = access
         .control(&services, Act::AdoptedFeatures, subject)
         .adopt(access.project.number, &body.features, today)
@@ -256,15 +256,6 @@ pub async fn quarantine(
     let project = auth::may(&request, &services, &path, Deed::Read)?.project;
     let quarantine = off_thread(move || services.reports.quarantine(&project)).await?;
     Ok(HttpResponse::Ok().json(quarantine))
-}
-
-/// The key of a change to one feature; a change to many is named by none.
-fn the_only<'a>(mut keys: impl ExactSizeIterator<Item = &'a str>) -> Option<String> {
-    if keys.len() == 1 {
-        keys.next().map(str::to_owned)
-    } else {
-        None
-    }
 }
 
 fn today(services: &Services, project: &Project) -> Day {

@@ -1,18 +1,16 @@
 //! The host app tells that one of its users must not be counted. Nobody can ask who did: there is no GET.
 
-use super::auth;
+use super::auth::{self, Authorised};
 use super::problem::{Problem, off_thread};
 use super::sender;
 use crate::person_requests;
 use crate::services::Services;
-use crate::storage::control::Project;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, post, web};
 use domain::calendar::Day;
-use domain::team::Deed;
+use domain::team::{Act, Deed};
 use domain::validate::ActorKey;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 use utoipa::ToSchema;
 
 #[derive(Deserialize, ToSchema)]
@@ -42,8 +40,8 @@ pub async fn note(
     body: web::Json<Objection>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = host_app(&request, &services, &path)?;
-    let known_until = set(project, body.into_inner(), services, true).await?;
+    let host_app = host_app(&request, &services, &path)?;
+    let known_until = set(host_app, body.into_inner(), services, true).await?;
     Ok(HttpResponse::Created().json(ObjectionNoted { known_until }))
 }
 
@@ -57,21 +55,31 @@ pub async fn withdraw(
     body: web::Json<Objection>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = host_app(&request, &services, &path)?;
-    set(project, body.into_inner(), services, false).await?;
+    let host_app = host_app(&request, &services, &path)?;
+    set(host_app, body.into_inner(), services, false).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
 async fn set(
-    project: Arc<Project>,
+    host_app: Authorised,
     objection: Objection,
     services: web::Data<Services>,
     objects: bool,
 ) -> Result<Day, Problem> {
     let actor = ActorKey::parse(&objection.actor)
         .map_err(|refused| Problem::bad_request("wrong_actor", refused.to_string()))?;
-    let ends =
-        off_thread(move || person_requests::object(&services, &project, &actor, objects)).await?;
+    let act = if objects {
+        Act::NotedObjection
+    } else {
+        Act::WithdrewObjection
+    };
+    let ends = off_thread(move || {
+        // Who it was is nobody's business.
+        host_app.record(&services, act, None)?;
+        person_requests::object(&services, &host_app.project, &actor, objects)
+            .map_err(|error| Problem::internal(&error))
+    })
+    .await?;
     Ok(ends.last_day)
 }
 
@@ -80,7 +88,7 @@ fn host_app(
     request: &HttpRequest,
     services: &Services,
     project: &str,
-) -> Result<Arc<Project>, Problem> {
+) -> Result<Authorised, Problem> {
     if sender::bearer(request).is_none() {
         return Err(Problem::new(
             StatusCode::UNAUTHORIZED,
@@ -88,5 +96,5 @@ fn host_app(
             "send a token with the scope ingest as Authorization: Bearer",
         ));
     }
-    Ok(auth::may(request, services, project, Deed::Send)?.project)
+    auth::may(request, services, project, Deed::Send)
 }

@@ -35,7 +35,7 @@ pub async fn report(
 ) -> Result<HttpResponse, Problem> {
     let access = auth::may(&request, &services, &path, Deed::Send)?;
     access
-        .control(&services, Act::ToldPopulation, None)
+        .control(&services, Act::ToldPopulation, body.day.to_string())
         .set_population(&access.project, body.day, &body.population)
         .map_err(refused)?;
     services.reports.forget_cached();

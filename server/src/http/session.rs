@@ -232,7 +232,12 @@ pub async fn change_password(
     off_thread(move || {
         services
             .control
-            .set_password(person.number, hash.as_str(), member.session.number)
+            .set_password(
+                person.number,
+                hash.as_str(),
+                member.session.number,
+                services.clock.now_s(),
+            )
             .map_err(|error| Problem::internal(&error.into()))
     })
     .await?;
@@ -263,7 +268,7 @@ pub async fn revoke(
     let member = auth::team_member(&request, &services)?;
     services
         .control
-        .end_session(member.person(), path.into_inner())
+        .revoke_session(member.person(), path.into_inner(), services.clock.now_s())
         .map_err(|error| Problem::internal(&error.into()))?;
     Ok(HttpResponse::Ok().json(all(&services, &member)?))
 }

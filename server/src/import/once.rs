@@ -3,8 +3,9 @@
 use super::files::ImportFile;
 use super::formats::Format;
 use crate::services::Services;
-use crate::storage::control::{ImportRefused, ImportRun, Project};
+use crate::storage::control::{AuditEntry, ImportRefused, ImportRun, Project, Whom};
 use anyhow::{Context, Result, ensure};
+use domain::team::Act;
 use std::collections::BTreeMap;
 
 /// Under which a begun import remembers with which files it was begun.
@@ -44,10 +45,17 @@ pub fn begin(
     let first_bytes: [u8; 8] = std::array::from_fn(|place| set.as_bytes()[place]);
     // Stores keep a signed number.
     let this_set = u64::from_le_bytes(first_bytes) >> 1;
+    // Noted with the first file: what is left of a run that fails later was counted, too.
+    let signed = services.control.by(AuditEntry {
+        project: Some(project.number),
+        whom: Whom::Operator,
+        act: Act::ImportedHistory,
+        subject: Some(format.word().to_owned()),
+        at_s: services.clock.now_s(),
+    });
     let mut runs = Vec::with_capacity(sources.len());
     for source in sources {
-        let run = services
-            .control
+        let run = signed
             .begin_import(
                 project.number,
                 *source.hash.as_bytes(),

@@ -4,6 +4,7 @@ mod audit;
 mod invitations;
 mod password_links;
 mod roles;
+mod signed;
 mod signing_in;
 
 /// Long enough for any account.

@@ -21,7 +21,9 @@ pub use derived_key::{key_of_name, key_of_page, shown_name, shown_property};
 pub use mapping::{Batches, Mapped, MappedBy, batches, map, own_key};
 pub use preview::{Known, Preview, map_known, preview};
 pub use rules::{Rule, WrittenProperty, WrittenRule};
-pub use settings::{Alias, InvalidSenders, SenderSettings, WrittenSenders, tidy_alias};
+pub use settings::{
+    Alias, InvalidSenders, SenderSettings, WrittenSenders, named_in_change, tidy_alias,
+};
 
 use crate::event::Action;
 use serde::{Deserialize, Serialize};

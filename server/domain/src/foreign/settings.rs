@@ -4,6 +4,7 @@ use super::SenderKind;
 use super::rules::{Rule, WrittenRule};
 use crate::limits;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The settings as people write them and as they are stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,36 @@ pub struct WrittenSenders {
     /// The first that fits decides.
     #[serde(default)]
     pub rules: Vec<WrittenRule>,
+}
+
+/// What a change of the settings is about: the senders, and the features of the rules. Not the names by which a sender knows the
+/// project: one of them may be a write key.
+pub fn named_in_change<'a>(
+    before: &'a WrittenSenders,
+    after: &'a WrittenSenders,
+) -> BTreeSet<&'a str> {
+    let mut changed = BTreeSet::new();
+    for (one, other) in [(before, after), (after, before)] {
+        let aliases = one
+            .aliases
+            .iter()
+            .filter(|each| !other.aliases.contains(each));
+        changed.extend(aliases.map(|alias| alias.sender.as_str()));
+        for (these, those) in [
+            (&one.native_paths, &other.native_paths),
+            (&one.actors, &other.actors),
+        ] {
+            changed.extend(
+                these
+                    .iter()
+                    .filter(|each| !those.contains(each))
+                    .map(String::as_str),
+            );
+        }
+        let rules = one.rules.iter().filter(|each| !other.rules.contains(each));
+        changed.extend(rules.map(|rule| rule.feature.as_str()));
+    }
+    changed
 }
 
 /// A name for the project in the words of one sender: a domain, a write key, a service's name, a website's id.

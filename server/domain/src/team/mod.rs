@@ -10,7 +10,7 @@ mod password_link;
 mod person;
 mod role;
 
-pub use act::Act;
+pub use act::{Act, named};
 pub use admission::{
     Admission, Door, EmailDomain, Known, NotAdmitted, Vouched, admit, vouched_email,
 };

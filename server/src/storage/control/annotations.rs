@@ -3,6 +3,7 @@
 use super::{Control, ControlError, rows_of};
 use domain::annotation::{ANNOTATIONS_MAX, Annotation, InvalidAnnotation};
 use domain::calendar::Day;
+use rusqlite::OptionalExtension;
 
 /// An annotation and the number that names it for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +36,17 @@ impl Control {
     /// If the store cannot be written.
     pub fn remove_annotation(&self, project: u32, number: i64) -> Result<(), ControlError> {
         self.write(|transaction| {
-            transaction.execute(
-                "delete from annotations where project = ?1 and number = ?2",
-                (project, number),
-            )?;
+            let removed = transaction
+                .query_row(
+                    "delete from annotations where project = ?1 and number = ?2 returning text",
+                    (project, number),
+                    |row| row.get::<_, String>(0),
+                )
+                .optional()?;
+            match removed {
+                Some(text) => self.tell(text),
+                None => self.leave_unsigned(),
+            }
             Ok(())
         })
     }

@@ -126,18 +126,37 @@ impl Control {
         Ok(AuditPage { entries, more })
     }
 
+    /// What the change is about, where only the change itself learns it: the name of what goes, the value from before.
+    pub(super) fn tell(&self, subject: impl Into<String>) {
+        self.with_entry(|entry| {
+            if let Some(entry) = entry {
+                entry.subject = Some(subject.into());
+            }
+        });
+    }
+
+    /// Nothing was there to change: the log gets no line.
+    pub(super) fn leave_unsigned(&self) {
+        self.with_entry(|entry| *entry = None);
+    }
+
+    fn with_entry(&self, change: impl FnOnce(&mut Option<AuditEntry>)) {
+        if let Some(author) = &self.author {
+            change(&mut author.entry.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+    }
+
     /// As [`Control::sign`], for a project that this very change makes.
     pub(super) fn sign_new(
         &self,
         transaction: &Transaction<'_>,
         project: u32,
     ) -> Result<(), ControlError> {
-        if let Some(author) = &self.author {
-            let mut entry = author.entry.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(entry) = entry.as_mut() {
+        self.with_entry(|entry| {
+            if let Some(entry) = entry {
                 entry.project = Some(project);
             }
-        }
+        });
         self.sign(transaction)
     }
 
@@ -156,6 +175,22 @@ impl Control {
             None => Ok(()),
         }
     }
+}
+
+/// Notes what whoever has the console did to how they get in.
+pub(super) fn note_of_operator(
+    transaction: &Transaction<'_>,
+    act: Act,
+    at_s: i64,
+) -> Result<(), ControlError> {
+    let entry = AuditEntry {
+        project: None,
+        whom: Whom::Operator,
+        act,
+        subject: None,
+        at_s,
+    };
+    insert(transaction, &entry)
 }
 
 /// Notes what somebody did to their own account: in each project that they are in, whose owners let them in; else for the server.
@@ -214,13 +249,19 @@ pub(super) fn insert(
         [entry.at_s - i64::from(AUDIT_DAYS_MAX) * DAY_S],
     )?;
     transaction.execute(
-        // Exports do not push changes out: a program may fetch a report every minute.
-        "delete from audit where project is ?1 and (act like 'export.%') = (?3 like 'export.%') and number <=
-           (select number from audit where project is ?1 and (act like 'export.%') = (?3 like 'export.%')
+        // What programs do often pushes nothing else out: one fetches a report every minute, or passes on each objection.
+        "delete from audit where project is ?1 and substr(act, 1, instr(act, '.')) = ?3 and number <=
+           (select number from audit where project is ?1 and substr(act, 1, instr(act, '.')) = ?3
             order by number desc limit 1 offset ?2)",
-        (entry.project, AUDIT_ENTRIES_MAX, entry.act.word()),
+        (entry.project, AUDIT_ENTRIES_MAX, kind_of(entry.act)),
     )?;
     Ok(())
+}
+
+/// What comes before the dot of its word, with the dot: each kind has room of its own.
+fn kind_of(act: Act) -> &'static str {
+    let word = act.word();
+    word.find('.').map_or(word, |dot| &word[..=dot])
 }
 
 #[cfg(test)]
@@ -262,6 +303,33 @@ mod tests {
         assert_eq!(page.entries.len(), 1, "a request is one line");
         assert_eq!(page.entries[0].at_s, 60, "to the minute");
         assert_eq!(page.entries[0].who, "CI");
+    }
+
+    #[test]
+    fn a_change_tells_its_subject_and_one_that_changes_nothing_leaves_no_line() {
+        let control = control();
+        let signed = || {
+            control.by(AuditEntry {
+                subject: None,
+                ..entry(Act::RemovedView, 60)
+            })
+        };
+        let teller = signed();
+        teller
+            .write(|_| {
+                teller.tell("Mine");
+                Ok(())
+            })
+            .expect("written");
+        let idle = signed();
+        idle.write(|_| {
+            idle.leave_unsigned();
+            Ok(())
+        })
+        .expect("written");
+        let lines = control.audit(1, None).expect("read").entries;
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert_eq!(lines[0].subject.as_deref(), Some("Mine"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{Control, ControlError};
 use domain::catalogue::check_code_place;
 use domain::event::FeatureKey;
+use domain::team::named;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -64,6 +65,10 @@ impl Control {
             )?;
             for feature in &manifest.features {
                 insert.execute((project, feature.key.as_str(), &feature.code, &release))?;
+            }
+            let keys = manifest.features.iter().map(|feature| feature.key.as_str());
+            if let Some(subject) = release.clone().or_else(|| named(keys)) {
+                self.tell(subject);
             }
             Ok(())
         })?;

@@ -74,10 +74,18 @@ impl Control {
     /// If the store cannot be written.
     pub fn withdraw_invitation(&self, project: u32, number: i64) -> Result<(), ControlError> {
         self.write(|transaction| {
-            transaction.execute(
-                "delete from invitations where project = ?1 and number = ?2",
-                (project, number),
-            )?;
+            let removed = transaction
+                .query_row(
+                    "delete from invitations where project = ?1 and number = ?2 returning role",
+                    (project, number),
+                    |row| row.get::<_, String>(0),
+                )
+                .optional()?;
+            match removed {
+                // The address is no matter of the log.
+                Some(role) => self.tell(role),
+                None => self.leave_unsigned(),
+            }
             Ok(())
         })
     }

@@ -4,7 +4,9 @@ use super::{Control, ControlError};
 use domain::calendar::Day;
 use domain::event::FeatureKey;
 use domain::notice::{NOTICES_MAX, Notice};
+use domain::team::named;
 use rusqlite::{OptionalExtension, Transaction};
+use std::collections::BTreeSet;
 
 impl Control {
     /// Replaces all notices of a project. One whose words stay keeps the day from which it counts.
@@ -18,6 +20,7 @@ impl Control {
         today: Day,
     ) -> Result<(), ControlError> {
         let known = self.notices(project)?;
+        let changed = changed(&known, notices);
         self.write(|transaction| {
             transaction.execute("delete from notices where project = ?1", [project])?;
             let mut statement = transaction.prepare_cached(
@@ -30,6 +33,10 @@ impl Control {
                     .map_or(today, |(_, since)| *since);
                 let json = serde_json::to_string(notice).map_err(|_| DAMAGED)?;
                 statement.execute((project, notice.feature.as_str(), json, since.0))?;
+            }
+            match named(changed.iter().map(|feature| feature.as_str())) {
+                Some(subject) => self.tell(subject),
+                None => self.leave_unsigned(),
             }
             Ok(())
         })
@@ -53,6 +60,19 @@ impl Control {
         })
         .collect()
     }
+}
+
+/// The features about which something else is said than before.
+fn changed(before: &[(Notice, Day)], after: &[Notice]) -> BTreeSet<FeatureKey> {
+    let stays =
+        |notice: &Notice| after.contains(notice) && before.iter().any(|(known, _)| known == notice);
+    before
+        .iter()
+        .map(|(notice, _)| notice)
+        .chain(after)
+        .filter(|notice| !stays(notice))
+        .map(|notice| notice.feature.clone())
+        .collect()
 }
 
 /// Says that a feature goes, unless that is said already; in place of a question about it, if there is one. A project that says

@@ -1,9 +1,10 @@
 //! The team's accounts, and what each of them is in which project.
 
+use super::audit::note_of_person;
 use super::tokens::utc_day;
 use super::{Control, ControlError, Secret, Whom};
 use crate::storage::control::sessions;
-use domain::team::{Email, InvalidPerson, Member, NewPerson, Role, after_removal, after_role};
+use domain::team::{Act, Email, InvalidPerson, Member, NewPerson, Role, after_removal, after_role};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 /// Somebody with an account.
@@ -86,6 +87,7 @@ impl Control {
         person: i64,
         password_hash: &str,
         session_kept: i64,
+        now_s: i64,
     ) -> Result<(), ControlError> {
         self.write(|transaction| {
             transaction.execute(
@@ -96,7 +98,7 @@ impl Control {
                 "delete from sessions where person = ?1 and number <> ?2",
                 (person, session_kept),
             )?;
-            Ok(())
+            note_of_person(transaction, person, Act::ChangedPassword, now_s)
         })
     }
 

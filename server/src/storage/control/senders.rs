@@ -2,7 +2,10 @@
 
 use super::{Control, ControlError};
 use domain::calendar::Day;
-use domain::foreign::{InvalidSenders, SenderKind, SenderSettings, WrittenSenders};
+use domain::foreign::{
+    InvalidSenders, SenderKind, SenderSettings, WrittenSenders, named_in_change,
+};
+use domain::team::named;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -125,6 +128,15 @@ impl Control {
             })?;
         if before.as_ref() == Some(&after) {
             return Ok(());
+        }
+        let known = before
+            .as_deref()
+            .map(read_written)
+            .transpose()?
+            .unwrap_or_default();
+        let changed = named_in_change(&known, settings.written());
+        if let Some(subject) = named(changed) {
+            self.tell(subject);
         }
         transaction.execute(
             "insert or replace into sender_settings (project, settings) values (?1, ?2)",

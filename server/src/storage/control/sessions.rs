@@ -1,10 +1,12 @@
 //! How the team gets in: sessions of people, and of whoever opened a one-time link of the console.
 
+use super::audit::{note_of_operator, note_of_person};
 use super::people::{Person, person};
 use super::random::{Secret, TokenHash};
 use super::tokens::utc_day;
 use super::{Control, ControlError};
 use domain::calendar::Day;
+use domain::team::Act;
 use rusqlite::{OptionalExtension, Transaction};
 
 /// A login token that nobody used in this time is void.
@@ -64,6 +66,7 @@ impl Control {
                 return Ok(None);
             }
             insert(transaction, &session, None, now_s)?;
+            note_of_operator(transaction, Act::OpenedConsoleLink, now_s)?;
             Ok(Some(session))
         })
     }
@@ -140,7 +143,31 @@ impl Control {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Ends one of the sessions of a person, or of whoever has the console. Another's stays open.
+    /// Ends one of the sessions of a person, or of whoever has the console, from another of theirs, and notes that. Another
+    /// person's stays open.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub fn revoke_session(
+        &self,
+        person: Option<i64>,
+        number: i64,
+        now_s: i64,
+    ) -> Result<(), ControlError> {
+        self.write(|transaction| {
+            let ended = transaction.execute(
+                "delete from sessions where person is ?1 and number = ?2",
+                (person, number),
+            )?;
+            match person {
+                _ if ended == 0 => Ok(()),
+                Some(person) => note_of_person(transaction, person, Act::RevokedSession, now_s),
+                None => note_of_operator(transaction, Act::RevokedSession, now_s),
+            }
+        })
+    }
+
+    /// Ends the session of whoever signs out.
     ///
     /// # Errors
     /// If the store cannot be written.
@@ -148,18 +175,6 @@ impl Control {
         self.connection().execute(
             "delete from sessions where person is ?1 and number = ?2",
             (person, number),
-        )?;
-        Ok(())
-    }
-
-    /// Ends a session; one that is not open stays so.
-    ///
-    /// # Errors
-    /// If the store cannot be written.
-    pub fn revoke_session(&self, token: &str) -> Result<(), ControlError> {
-        self.connection().execute(
-            "delete from sessions where token_hash = ?1",
-            [TokenHash::of(token).0],
         )?;
         Ok(())
     }
@@ -259,7 +274,14 @@ mod tests {
     fn a_revoked_session_is_closed_and_others_stay_open() {
         let control = control();
         let (gone, kept) = (session(&control, 0), session(&control, 0));
-        control.revoke_session(gone.reveal()).expect("runs");
+        let number = control
+            .session(gone.reveal(), 0)
+            .expect("runs")
+            .expect("open")
+            .number;
+        control.revoke_session(Some(1), number, 0).expect("runs");
+        assert!(control.session(gone.reveal(), 0).expect("runs").is_some());
+        control.revoke_session(None, number, 0).expect("runs");
         assert!(control.session(gone.reveal(), 0).expect("runs").is_none());
         assert!(control.session(kept.reveal(), 0).expect("runs").is_some());
         assert!(control.session("", 0).expect("runs").is_none());

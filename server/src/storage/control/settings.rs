@@ -8,6 +8,7 @@ use super::{Control, ControlError, InvalidProject, LedgerFact, Project, ProjectS
 use domain::calendar::Day;
 use domain::identity::{EraCause, LATE_DAYS};
 use rusqlite::{Transaction, TransactionBehavior};
+use std::fmt::Display;
 use std::sync::{Arc, PoisonError};
 
 /// What is to be changed; the rest stays.
@@ -41,8 +42,9 @@ impl Control {
         now_s: i64,
     ) -> Result<Arc<Project>, ControlError> {
         self.change_project(number, |transaction, project| {
+            let mut told = Vec::new();
             if let Some(name) = &change.name {
-                rename(transaction, project, name, now_s)?;
+                told.extend(rename(transaction, project, name, now_s)?);
             }
             if let Some(k) = change.k.filter(|k| *k != project.k) {
                 check_k(k)?;
@@ -52,20 +54,37 @@ impl Control {
                 transaction.execute("update projects set k = ?1 where number = ?2", (k, number))?;
                 let subject = format!("{} k {} to {k}", project.id, project.k);
                 ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)?;
+                told.push(from_to("k", &project.k, &k));
             }
             if let Some(names) = &change.traits {
                 let (setting, before) = (ProjectSetting::Traits, &project.traits);
-                change_names(transaction, project, (setting, before), names, now_s)?;
+                told.extend(change_names(
+                    transaction,
+                    project,
+                    (setting, before),
+                    names,
+                    now_s,
+                )?);
             }
             if let Some(names) = &change.properties {
                 let (setting, before) = (ProjectSetting::Properties, &project.properties);
-                change_names(transaction, project, (setting, before), names, now_s)?;
+                told.extend(change_names(
+                    transaction,
+                    project,
+                    (setting, before),
+                    names,
+                    now_s,
+                )?);
             }
             if let Some(name) = &change.time_zone {
-                change_zone(transaction, project, name, now_s)?;
+                told.extend(change_zone(transaction, project, name, now_s)?);
             }
             if let Some(weeks) = change.epoch_weeks {
-                change_length(transaction, project, weeks, now_s)?;
+                told.extend(change_length(transaction, project, weeks, now_s)?);
+            }
+            match told.is_empty() {
+                true => self.leave_unsigned(),
+                false => self.tell(told.join("; ")),
             }
             Ok(())
         })
@@ -150,9 +169,9 @@ fn rename(
     project: &Project,
     name: &str,
     now_s: i64,
-) -> Result<(), ControlError> {
+) -> Result<Option<String>, ControlError> {
     if name == project.name {
-        return Ok(());
+        return Ok(None);
     }
     check_name(name)?;
     let taken = "select exists (select 1 from projects where name = ?1)";
@@ -165,7 +184,8 @@ fn rename(
     )?;
     // Not the names themselves: the ledger outlives what they may give away.
     let subject = format!("{} name", project.id);
-    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)
+    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)?;
+    Ok(Some(from_to("name", &project.name, &name)))
 }
 
 fn change_names(
@@ -174,9 +194,9 @@ fn change_names(
     (setting, before): (ProjectSetting, &[String]),
     names: &[String],
     now_s: i64,
-) -> Result<(), ControlError> {
+) -> Result<Option<String>, ControlError> {
     if names == before {
-        return Ok(());
+        return Ok(None);
     }
     check_changed_names(setting, before, names)?;
     let column = setting.word();
@@ -184,13 +204,10 @@ fn change_names(
         &format!("update projects set {column} = ?1 where number = ?2"),
         (serde_json::json!(names).to_string(), project.number),
     )?;
-    let listed = if names.is_empty() {
-        "none".to_owned()
-    } else {
-        names.join(",")
-    };
+    let listed = listed_or_none(names);
     let subject = format!("{} {column} {listed}", project.id);
-    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)
+    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)?;
+    Ok(Some(from_to(column, &listed_or_none(before), &listed)))
 }
 
 fn change_zone(
@@ -198,7 +215,7 @@ fn change_zone(
     project: &Project,
     name: &str,
     now_s: i64,
-) -> Result<(), ControlError> {
+) -> Result<Option<String>, ControlError> {
     let zone = time_zone(name)?;
     // What was decided before and does not act yet is replaced.
     transaction.execute(
@@ -206,7 +223,7 @@ fn change_zone(
         (project.number, now_s),
     )?;
     if project.zones.at(now_s) == &zone {
-        return Ok(());
+        return Ok(None);
     }
     let change = project.zones.change_to(zone, now_s);
     transaction.execute(
@@ -214,7 +231,12 @@ fn change_zone(
         (project.number, change.from_s, change.first_day.0, name),
     )?;
     let subject = format!("{} time_zone {name} from {}", project.id, change.first_day);
-    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)
+    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)?;
+    Ok(Some(from_to(
+        "time_zone",
+        &project.time_zone_name(now_s),
+        &name,
+    )))
 }
 
 fn change_length(
@@ -222,13 +244,13 @@ fn change_length(
     project: &Project,
     weeks: u8,
     now_s: i64,
-) -> Result<(), ControlError> {
+) -> Result<Option<String>, ControlError> {
     let length = epoch_length(weeks)?;
     let today = project.day_at(now_s);
     drop_pending_era(transaction, project.number, today)?;
     let era = project.eras.on(today);
     if era.length == length {
-        return Ok(());
+        return Ok(None);
     }
     let border = era.next_border(today);
     insert_era(
@@ -240,7 +262,21 @@ fn change_length(
         EraCause::OtherLength.word(),
     )?;
     let subject = format!("{} epoch_weeks {weeks} from {border}", project.id);
-    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)
+    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)?;
+    Ok(Some(from_to("epoch_weeks", &era.length.weeks(), &weeks)))
+}
+
+fn listed_or_none(names: &[String]) -> String {
+    if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join(",")
+    }
+}
+
+/// One setting's part of the line in the audit log.
+fn from_to(setting: &str, before: &dyn Display, after: &dyn Display) -> String {
+    format!("{setting}: {before} to {after}")
 }
 
 fn drop_pending_era(

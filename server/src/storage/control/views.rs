@@ -2,6 +2,7 @@
 
 use super::{Control, ControlError, rows_of};
 use domain::saved_view::{InvalidView, SavedView, VIEWS_MAX};
+use rusqlite::OptionalExtension;
 
 /// A view and the number that names it for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +36,17 @@ impl Control {
     /// If the store cannot be written.
     pub fn remove_view(&self, project: u32, number: i64) -> Result<(), ControlError> {
         self.write(|transaction| {
-            transaction.execute(
-                "delete from saved_views where project = ?1 and number = ?2",
-                (project, number),
-            )?;
+            let removed = transaction
+                .query_row(
+                    "delete from saved_views where project = ?1 and number = ?2 returning name",
+                    (project, number),
+                    |row| row.get::<_, String>(0),
+                )
+                .optional()?;
+            match removed {
+                Some(name) => self.tell(name),
+                None => self.leave_unsigned(),
+            }
             Ok(())
         })
     }
