@@ -91,6 +91,23 @@ fn every_answer_of_a_project_has_the_fields_that_the_document_names_and_no_other
         );
     }
 
+    // What it shows as an example is held to it as well.
+    for (path, item) in document.0["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("methods") {
+            for (status, answer) in operation["responses"].as_object().expect("answers") {
+                let content = &answer["content"]["application/json"];
+                if content["example"].is_null() {
+                    continue;
+                }
+                let found = document.differences(&content["schema"], &content["example"]);
+                let places = found.into_iter().take(5);
+                wrong.extend(
+                    places.map(|one| format!("example of {method} {path} {status}: {one}")),
+                );
+            }
+        }
+    }
+
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(addresses.len() >= 25, "only {addresses:?}");
 }

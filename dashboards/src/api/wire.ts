@@ -1757,13 +1757,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @example {
-         *       "name": "Ada",
-         *       "password": "correct horse battery",
-         *       "token": "…"
-         *     }
-         */
         Acceptance: {
             /** @description For a new account. */
             name?: string;
@@ -1850,12 +1843,6 @@ export interface components {
             rule: number | null;
             sender: components["schemas"]["SenderKind"];
         };
-        /**
-         * @example {
-         *       "feature": "export-csv",
-         *       "n": 1
-         *     }
-         */
         AskedBack: {
             feature: string;
             /** Format: int32 */
@@ -1936,34 +1923,7 @@ export interface components {
              */
             kept_days: number;
         };
-        /**
-         * @description What a page or a back end sends.
-         * @example {
-         *       "account": "acme",
-         *       "actor": "u-42",
-         *       "batch": "b-7f3a",
-         *       "events": [
-         *         {
-         *           "action": "use",
-         *           "age_ms": 1200,
-         *           "feature": "export-csv",
-         *           "id": "e-1",
-         *           "n": 1,
-         *           "path": "/reports/7"
-         *         }
-         *       ],
-         *       "lost": {
-         *         "offline": 2
-         *       },
-         *       "project": "pk_live_…",
-         *       "release": "2026.11.3",
-         *       "seq": 17,
-         *       "stream": "4NXq81bTzk2",
-         *       "traits": {
-         *         "plan": "pro"
-         *       }
-         *     }
-         */
+        /** @description What a page or a back end sends. */
         Batch: {
             /** @description Opaque key of the customer account. */
             account?: string | null;
@@ -2116,12 +2076,6 @@ export interface components {
             is_complete: boolean;
             steps: components["schemas"]["OnboardingStep"][];
         };
-        /**
-         * @example {
-         *       "password": "correct horse battery",
-         *       "token": "…"
-         *     }
-         */
         ChosenPassword: {
             /** @description At least 12 characters. */
             password: string;
@@ -2183,10 +2137,7 @@ export interface components {
             server_token: string;
         };
         CreatedShare: {
-            /**
-             * @description Where the page is, below the address of this server. Shown this once; only a hash of it is kept.
-             * @example /s/dws_…
-             */
+            /** @description Where the page is, below the address of this server. Shown this once; only a hash of it is kept. */
             path: string;
             shares: components["schemas"]["Share"][];
         };
@@ -2195,12 +2146,6 @@ export interface components {
             token: string;
             tokens: components["schemas"]["Token"][];
         };
-        /**
-         * @example {
-         *       "email": "ada@example.com",
-         *       "password": "correct horse battery"
-         *     }
-         */
         Credentials: {
             email: string;
             password: string;
@@ -2267,18 +2212,6 @@ export interface components {
                 [key: string]: components["schemas"]["Origin"];
             };
         };
-        /**
-         * @example {
-         *       "features": [
-         *         {
-         *           "area": "Reports",
-         *           "cadence": "monthly",
-         *           "key": "export-csv",
-         *           "title": "Export as CSV"
-         *         }
-         *       ]
-         *     }
-         */
         DeclaredFeatures: {
             features: components["schemas"]["Feature"][];
         };
@@ -2304,26 +2237,12 @@ export interface components {
             project: string;
             week: components["schemas"]["Span"];
         };
-        /**
-         * @example {
-         *       "alerts": true,
-         *       "recipients": [
-         *         "ada@example.com"
-         *       ]
-         *     }
-         */
         DigestByEmail: {
             /** @description Tell a feature that falls silent on the day. */
             alerts?: boolean;
             /** @description At most 20 addresses of the team. */
             recipients: string[];
         };
-        /**
-         * @example {
-         *       "alerts": true,
-         *       "url": "https://hooks.slack.com/services/T0001/B0001/secret"
-         *     }
-         */
         DigestByWebhook: {
             alerts?: boolean;
             /** @description Where to post `{"text": …}`; left out, the address and its key stay. */
@@ -2338,11 +2257,6 @@ export interface components {
             language: components["schemas"]["LanguageCode"];
             webhook: components["schemas"]["ShownWebhook"] | null;
         };
-        /**
-         * @example {
-         *       "language": "de"
-         *     }
-         */
         DigestLanguage: {
             /** @description `en` or `de`. */
             language: components["schemas"]["LanguageCode"];
@@ -2377,14 +2291,7 @@ export interface components {
             /** @description Facts about the event; dropped unless the project declares them. */
             props?: Record<string, unknown> | null;
         };
-        /**
-         * @description What became of the batch.
-         * @example {
-         *       "accepted": 1,
-         *       "duplicates": 0,
-         *       "rejected": []
-         *     }
-         */
+        /** @description What became of the batch. */
         EventsAnswer: {
             /**
              * Format: int32
@@ -2458,15 +2365,7 @@ export interface components {
         };
         /** @enum {string} */
         ExposureTracking: "tracked" | "untracked";
-        /**
-         * @description A feature as its team declares it. What is left out keeps its default.
-         * @example {
-         *       "area": "Reports",
-         *       "cadence": "monthly",
-         *       "key": "export-csv",
-         *       "title": "Export as CSV"
-         *     }
-         */
+        /** @description A feature as its team declares it. What is left out keeps its default. */
         Feature: {
             area?: string | null;
             /** @description To whom it is open: for each trait named, one of its values. Left out: everyone. */
@@ -2496,18 +2395,7 @@ export interface components {
             /** @description Former keys, whose figures read as this feature's. */
             was?: string[] | null;
         };
-        /**
-         * @description Fields that a person sets in the dashboards; `null` takes one back.
-         * @example {
-         *       "features": [
-         *         {
-         *           "cost": null,
-         *           "key": "export-csv",
-         *           "owner": "team-reports"
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description Fields that a person sets in the dashboards; `null` takes one back. */
         FeatureEdits: {
             features: components["schemas"]["Feature"][];
         };
@@ -2612,22 +2500,9 @@ export interface components {
             /** Format: int64 */
             unchanged: number;
         };
-        /**
-         * @example {
-         *       "features": [
-         *         "export-csv"
-         *       ]
-         *     }
-         */
         FeaturesToAdopt: {
             features: string[];
         };
-        /**
-         * @example {
-         *       "email": "ada@example.com",
-         *       "language": "de"
-         *     }
-         */
         ForgottenPassword: {
             email: string;
             language?: components["schemas"]["LanguageCode"] | null;
@@ -2651,12 +2526,7 @@ export interface components {
             number: number;
             steps: components["schemas"]["StepOfFunnel"][];
         };
-        /**
-         * @description What is to become of a funnel. Its steps never change: other steps are another funnel.
-         * @example {
-         *       "retired": true
-         *     }
-         */
+        /** @description What is to become of a funnel. Its steps never change: other steps are another funnel. */
         FunnelChange: {
             name?: string | null;
             /**
@@ -2767,11 +2637,6 @@ export interface components {
             number: number;
             role: components["schemas"]["Role"];
         };
-        /**
-         * @example {
-         *       "token": "in_Zk3mB0cW7yQ1tR9e"
-         *     }
-         */
         InvitationToken: {
             /** @description The part of the link after its `#`. */
             token: string;
@@ -2859,10 +2724,6 @@ export interface components {
         /**
          * @description `value` alone where it is exact, `low` and `high` beside it where it is an estimate, these two alone where only the
          *     bounds are known.
-         * @example {
-         *       "unit": "users",
-         *       "value": 412
-         *     }
          */
         Known: {
             /** Format: double */
@@ -2874,12 +2735,6 @@ export interface components {
             /** Format: double */
             value?: number;
         };
-        /**
-         * @example {
-         *       "unit": "day",
-         *       "value": "2026-11-22"
-         *     }
-         */
         KnownDay: {
             /** Format: date */
             high?: string;
@@ -2967,27 +2822,11 @@ export interface components {
             /** @description Pages that at least k people viewed. */
             pages: components["schemas"]["LiveFeature"][];
         };
-        /**
-         * @example {
-         *       "token": "Zk3mB0cW7yQ1tR9e"
-         *     }
-         */
         LoginToken: {
             /** @description The part of the one-time link after its `#`. */
             token: string;
         };
-        /**
-         * @description Where the code of features stands, as a build found it.
-         * @example {
-         *       "features": [
-         *         {
-         *           "code": "src/export.tsx:41",
-         *           "key": "export-csv"
-         *         }
-         *       ],
-         *       "release": "2026.11.3"
-         *     }
-         */
+        /** @description Where the code of features stands, as a build found it. */
         Manifest: {
             features: components["schemas"]["CodePlace"][];
             release?: string | null;
@@ -3003,7 +2842,6 @@ export interface components {
             /** @description Where it is not: a code of JSON-RPC and a sentence. */
             error?: Record<string, unknown> | null;
             id?: unknown;
-            /** @example 2.0 */
             jsonrpc: string;
             /** @description Where all is well. */
             result?: Record<string, unknown> | null;
@@ -3014,7 +2852,6 @@ export interface components {
         McpQuestion: {
             /** @description A text or a number, repeated in the answer. Left out: a notification, which is not answered. */
             id?: unknown;
-            /** @example 2.0 */
             jsonrpc: string;
             /** @description `initialize`, `ping`, `tools/list`, `tools/call` and others of the protocol. */
             method: string;
@@ -3075,26 +2912,13 @@ export interface components {
             /** @description What the session is there: `owner`, `editor` or `viewer`. */
             role: components["schemas"]["Role"];
         };
-        /**
-         * @example {
-         *       "email": "ada@example.com",
-         *       "name": "Ada",
-         *       "password": "correct horse battery"
-         *     }
-         */
         NewAccount: {
             email: string;
             name: string;
             /** @description At least 12 characters. */
             password: string;
         };
-        /**
-         * @description An annotation to be kept.
-         * @example {
-         *       "day": "2026-11-22",
-         *       "text": "Prices went up"
-         *     }
-         */
+        /** @description An annotation to be kept. */
         NewAnnotation: {
             /**
              * Format: date
@@ -3103,68 +2927,27 @@ export interface components {
             day: string;
             text: string;
         };
-        /**
-         * @example {
-         *       "format": "csv"
-         *     }
-         */
         NewExport: {
             /** @description How tables are written. */
             format: components["schemas"]["ExportForm"];
         };
-        /**
-         * @description A funnel to be counted.
-         * @example {
-         *       "name": "Search to export",
-         *       "steps": [
-         *         "search",
-         *         "report-open",
-         *         "export-csv"
-         *       ]
-         *     }
-         */
+        /** @description A funnel to be counted. */
         NewFunnel: {
             name: string;
             /** @description Features of the catalogue in the order in which a page session is meant to use them, each once. */
             steps: string[];
         };
-        /**
-         * @example {
-         *       "email": "ada@example.com",
-         *       "role": "viewer"
-         *     }
-         */
         NewInvitation: {
             email: string;
             /** @description `owner`, `editor` or `viewer`. */
             role: components["schemas"]["Role"];
         };
-        /**
-         * @example {
-         *       "credential": {
-         *         "id": "AX3f…",
-         *         "rawId": "AX3f…",
-         *         "response": {
-         *           "attestationObject": "o2Nm…",
-         *           "clientDataJSON": "eyJ0…"
-         *         },
-         *         "type": "public-key"
-         *       },
-         *       "name": "Laptop"
-         *     }
-         */
         NewPasskey: {
             /** @description What the browser answered, in WebAuthn's JSON form. */
             credential: Record<string, unknown>;
             /** @description 1 to 60 characters. */
             name: string;
         };
-        /**
-         * @example {
-         *       "name": "Shop",
-         *       "time_zone": "Europe/Berlin"
-         *     }
-         */
         NewProject: {
             /** @description A name of its own, up to 100 characters. */
             name: string;
@@ -3178,12 +2961,6 @@ export interface components {
         /**
          * @description A link to be made. Its report stands on whole weeks that are over: either the last `weeks` of them, or those that the days `from`
          *     to `to` touch.
-         * @example {
-         *       "days": 30,
-         *       "name": "Board meeting",
-         *       "report": "removal",
-         *       "weeks": 13
-         *     }
          */
         NewShare: {
             /**
@@ -3210,16 +2987,7 @@ export interface components {
             /** Format: int32 */
             weeks?: number | null;
         };
-        /**
-         * @description A token to be made.
-         * @example {
-         *       "days": 365,
-         *       "name": "CI",
-         *       "scopes": [
-         *         "read"
-         *       ]
-         *     }
-         */
+        /** @description A token to be made. */
         NewToken: {
             /**
              * Format: int32
@@ -3231,14 +2999,7 @@ export interface components {
             /** @description Any of `ingest`, `read`, `decide` and `admin`. */
             scopes: components["schemas"]["Scope"][];
         };
-        /**
-         * @description A view to be kept.
-         * @example {
-         *       "name": "Reports team, 28 days",
-         *       "page": "ranking",
-         *       "query": "window=28d&q=report"
-         *     }
-         */
+        /** @description A view to be kept. */
         NewView: {
             name: string;
             page: string;
@@ -3279,12 +3040,6 @@ export interface components {
             /** @description A fixed word for programs. */
             reason: string;
         };
-        /**
-         * @example {
-         *       "not_measurable": "whether it was on screen is not tracked",
-         *       "unit": "users"
-         *     }
-         */
         NotMeasurable: {
             /** @description Why, in words. */
             not_measurable: string;
@@ -3298,13 +3053,7 @@ export interface components {
             options: string[];
             text: string;
         };
-        /**
-         * @description A notice as the team writes it.
-         * @example {
-         *       "feature": "export-csv",
-         *       "on": "2027-03-01"
-         *     }
-         */
+        /** @description A notice as the team writes it. */
         NoticeDraft: {
             feature: string;
             /**
@@ -3332,26 +3081,11 @@ export interface components {
         Notices: {
             notices: components["schemas"]["Noticed"][];
         };
-        /**
-         * @example {
-         *       "notices": [
-         *         {
-         *           "feature": "export-csv",
-         *           "on": "2027-03-01"
-         *         }
-         *       ]
-         *     }
-         */
         NoticesDraft: {
             notices: components["schemas"]["NoticeDraft"][];
         };
         /** @description A measured number: known, hidden because few people are behind it, or not to be had. One of the three. */
         Number: components["schemas"]["Known"] | components["schemas"]["Suppressed"] | components["schemas"]["NotMeasurable"];
-        /**
-         * @example {
-         *       "actor": "u-42"
-         *     }
-         */
         Objection: {
             /** @description The user's key, as in a batch. It is hashed at once, like there. */
             actor: string;
@@ -3505,31 +3239,15 @@ export interface components {
          * @enum {string}
          */
         PasskeysHere: "here" | "no_name" | "no_tls";
-        /**
-         * @example {
-         *       "current": "correct horse battery",
-         *       "new": "a longer sentence than before"
-         *     }
-         */
         PasswordChange: {
             current: string;
             /** @description At least 12 characters. */
             new: string;
         };
-        /**
-         * @description What the page's form sends.
-         * @example {
-         *       "password": "correct horse battery"
-         *     }
-         */
+        /** @description What the page's form sends. */
         PasswordForm: {
             password: string;
         };
-        /**
-         * @example {
-         *       "token": "pl_Zk3mB0cW7yQ1tR9e"
-         *     }
-         */
         PasswordLinkToken: {
             /** @description The part of the link after its `#`. */
             token: string;
@@ -3586,17 +3304,6 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        /**
-         * @example {
-         *       "by_trait": {
-         *         "plan": {
-         *           "pro": 200
-         *         }
-         *       },
-         *       "day": "2026-11-22",
-         *       "total": 1200
-         *     }
-         */
         PopulationOfDay: components["schemas"]["Population"] & {
             /** Format: date */
             day: string;
@@ -3674,16 +3381,6 @@ export interface components {
             /** @description Names of facts about people that may be kept. */
             traits: components["schemas"]["PrivacySetting_Vec_String"];
         };
-        /**
-         * @example {
-         *       "code": "wrong_type",
-         *       "detail": "events is missing or of the wrong type: send a list of events, which may be empty",
-         *       "field": "events",
-         *       "status": 400,
-         *       "title": "Bad Request",
-         *       "type": "about:blank"
-         *     }
-         */
         Problem: {
             /** @description A fixed word for programs. */
             code: string;
@@ -3743,16 +3440,7 @@ export interface components {
             name: string;
             time_zone: string;
         };
-        /**
-         * @description What a person asks for.
-         * @example {
-         *       "feature": "export-csv",
-         *       "next_review": "2027-03-01",
-         *       "reason": "Two large customers were away.",
-         *       "to": "watch",
-         *       "who": "Ada"
-         *     }
-         */
+        /** @description What a person asks for. */
         Proposal: {
             answers?: components["schemas"]["Answers"] | null;
             dissent?: components["schemas"]["Dissent"][];
@@ -3791,14 +3479,7 @@ export interface components {
             report: "ranking";
             totals: components["schemas"]["Totals"];
         };
-        /**
-         * @description Whether the server does its work, and what is wrong.
-         * @example {
-         *       "answers_reports": true,
-         *       "degraded": [],
-         *       "takes_events": true
-         *     }
-         */
+        /** @description Whether the server does its work, and what is wrong. */
         Ready: {
             answers_reports: boolean;
             /** @description What does not work as it should, also where it spoils neither. */
@@ -3895,11 +3576,6 @@ export interface components {
          * @enum {string}
          */
         Role: "viewer" | "editor" | "owner";
-        /**
-         * @example {
-         *       "role": "editor"
-         *     }
-         */
         RoleChange: {
             role: components["schemas"]["Role"];
         };
@@ -4004,14 +3680,7 @@ export interface components {
          * @enum {string}
          */
         Scope: "ingest" | "read" | "decide" | "admin";
-        /**
-         * @description What the server makes of a request's forwarding headers; never an address.
-         * @example {
-         *       "forwarded": true,
-         *       "ignored_because": null,
-         *       "is_canary": false
-         *     }
-         */
+        /** @description What the server makes of a request's forwarding headers; never an address. */
         SeenForwarded: {
             /** @description Whether the request named someone it was forwarded for. */
             forwarded: boolean;
@@ -4065,32 +3734,7 @@ export interface components {
             property?: components["schemas"]["SenderProperty"] | null;
             sender?: components["schemas"]["SenderKind"] | null;
         };
-        /**
-         * @description What a project says about the senders of other analytics.
-         * @example {
-         *       "actors": [
-         *         "segment"
-         *       ],
-         *       "aliases": [
-         *         {
-         *           "name": "app.example.com",
-         *           "sender": "plausible"
-         *         }
-         *       ],
-         *       "native_paths": [],
-         *       "rules": [
-         *         {
-         *           "action": "complete",
-         *           "event": "Export",
-         *           "feature": "export-csv",
-         *           "property": {
-         *             "equals": "csv",
-         *             "name": "format"
-         *           }
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description What a project says about the senders of other analytics. */
         SenderSettings: {
             /** @description Senders whose key of a logged-in user counts as an actor: `segment`, `otlp`. Without that it is dropped at the door. */
             actors: components["schemas"]["SenderKind"][];
@@ -4123,12 +3767,6 @@ export interface components {
             /** @description The key of the signatures (Standard Webhooks), shown this once; `null` where it stays as it is. */
             signing_key: string | null;
         };
-        /**
-         * @example {
-         *       "epoch_weeks": 4,
-         *       "k": 10
-         *     }
-         */
         SettingsChange: {
             /** @description A smaller k shows groups that were hidden: it is refused without this. */
             accept_smaller_k?: boolean;
@@ -4220,19 +3858,6 @@ export interface components {
              */
             since_s: number;
         };
-        /**
-         * @example {
-         *       "credential": {
-         *         "id": "AX3f…",
-         *         "rawId": "AX3f…",
-         *         "response": {
-         *           "authenticatorData": "o2Nm…",
-         *           "clientDataJSON": "eyJ0…"
-         *         },
-         *         "type": "public-key"
-         *       }
-         *     }
-         */
         ShownPasskey: {
             /** @description What the browser answered, in WebAuthn's JSON form. */
             credential: Record<string, unknown>;
@@ -4247,11 +3872,6 @@ export interface components {
             /** @description Address of the provider to go to. */
             location: string;
         };
-        /**
-         * @example {
-         *       "to": "/"
-         *     }
-         */
         SignInDestination: {
             /** @description Path of a page of this server, to go to once somebody is in. */
             to?: string;
@@ -4300,14 +3920,7 @@ export interface components {
          * @enum {string}
          */
         StoredEvidence: "intact" | "edited";
-        /**
-         * @description Fewer people than the project's k are behind it, or all but fewer.
-         * @example {
-         *       "below": 5,
-         *       "suppressed": true,
-         *       "unit": "users"
-         *     }
-         */
+        /** @description Fewer people than the project's k are behind it, or all but fewer. */
         Suppressed: {
             /** Format: double */
             above?: number;
@@ -4317,12 +3930,6 @@ export interface components {
             suppressed: true;
             unit: components["schemas"]["Unit"];
         };
-        /**
-         * @example {
-         *       "reason": "Two large customers still use it each quarter.",
-         *       "who": "Ada"
-         *     }
-         */
         TakeBack: {
             reason: string;
             who: string;
@@ -4471,15 +4078,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "code": "bad_query",
-                 *       "detail": "a query parameter is unknown or malformed: see the route's documentation",
-                 *       "status": 400,
-                 *       "title": "Bad Request",
-                 *       "type": "about:blank"
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -4491,15 +4089,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "code": "unavailable",
-                 *       "detail": "the server ends or starts: ask again",
-                 *       "status": 503,
-                 *       "title": "Service Unavailable",
-                 *       "type": "about:blank"
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -4509,15 +4098,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "code": "scope_missing",
-                 *       "detail": "this token does not have the scope read: make one that has it on the page Settings",
-                 *       "status": 403,
-                 *       "title": "Forbidden",
-                 *       "type": "about:blank"
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -4527,15 +4107,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "code": "not_json",
-                 *       "detail": "send JSON with Content-Type: application/json",
-                 *       "status": 415,
-                 *       "title": "Unsupported Media Type",
-                 *       "type": "about:blank"
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -4545,15 +4116,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "code": "unknown_token",
-                 *       "detail": "no project has this token, or it has expired or was withdrawn: make one on the page Settings",
-                 *       "status": 401,
-                 *       "title": "Unauthorized",
-                 *       "type": "about:blank"
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -4563,15 +4125,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "code": "not_found",
-                 *       "detail": "there is no such project, or it is not yours",
-                 *       "status": 404,
-                 *       "title": "Not Found",
-                 *       "type": "about:blank"
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -4581,15 +4134,6 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "code": "body_too_large",
-                 *       "detail": "the body is larger than 2 MiB",
-                 *       "status": 413,
-                 *       "title": "Payload Too Large",
-                 *       "type": "about:blank"
-                 *     }
-                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };

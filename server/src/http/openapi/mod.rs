@@ -11,6 +11,7 @@ mod catalogue;
 #[allow(dead_code)]
 mod decisions;
 mod errors;
+mod examples;
 #[allow(dead_code)]
 mod health;
 #[allow(dead_code)]
@@ -145,9 +146,11 @@ pub(super) fn document() -> OpenApi {
         ))),
     );
     errors::share(components);
+    let kept = examples::kept();
     for (path, item) in &mut whole.paths.paths {
         for (method, operation) in operations(item) {
             parts::describe(operation);
+            examples::show(&kept, operation);
             errors::name(path, &method, operation);
         }
     }

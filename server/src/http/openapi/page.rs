@@ -137,9 +137,11 @@ fn one_operation(document: &Value, path: &str, method: &str, operation: &Value) 
             "<p><code>{status}</code> {}</p>",
             prose(text(&answer["description"]))
         );
-        let schema = &answer["content"]["application/json"]["schema"];
-        if schema.is_object() {
-            shown += &example_of(document, schema);
+        let content = &answer["content"]["application/json"];
+        if let Some(example) = content.get("example") {
+            shown += &pretty(example);
+        } else if content["schema"].is_object() {
+            shown += &example_of(document, &content["schema"]);
         }
     }
     shown + "</details>"
@@ -173,8 +175,11 @@ fn who_may(operation: &Value) -> String {
 }
 
 fn example_of(document: &Value, schema: &Value) -> String {
-    let example = made_up(document, schema, 0);
-    let pretty = serde_json::to_string_pretty(&example).unwrap_or_default();
+    pretty(&made_up(document, schema, 0))
+}
+
+fn pretty(example: &Value) -> String {
+    let pretty = serde_json::to_string_pretty(example).unwrap_or_default();
     format!(
         "<pre tabindex=\"0\"><code>{}</code></pre>",
         escaped(&pretty)

@@ -139,3 +139,29 @@ fn every_operation_names_its_errors_and_each_has_the_form_of_a_problem() {
         }
     }
 }
+
+#[test]
+fn every_answer_with_a_shape_of_its_own_is_shown_by_one_that_was_given() {
+    let document = written();
+    let mut kept: BTreeSet<String> = examples::kept().into_iter().map(|(name, _)| name).collect();
+    assert!(kept.len() > 50, "the file is no object");
+    for (route, operation) in operations_of(&document) {
+        for (status, answer) in operation["responses"].as_object().expect("answers") {
+            let content = &answer["content"]["application/json"];
+            let shape = content["schema"]["$ref"].as_str();
+            let (true, Some(shape)) = (status.starts_with('2'), shape) else {
+                continue;
+            };
+            let of_shape = &resolved(&document, &content["schema"])["example"];
+            assert!(
+                !content["example"].is_null() || !of_shape.is_null(),
+                "{route}: add what it answers as {shape} to examples.json"
+            );
+            kept.remove(shape.rsplit('/').next().unwrap_or_default());
+        }
+    }
+    assert!(
+        kept.is_empty(),
+        "no operation answers these any more: {kept:?}"
+    );
+}
