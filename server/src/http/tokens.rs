@@ -124,10 +124,8 @@ pub async fn withdraw(
     let access = auth::may(&request, &services, &project, Deed::Administer)?;
     let project = access.project.number;
     let tokens = off_thread(move || {
-        let known = services.control.tokens(project).map_err(refused)?;
-        let name = known.into_iter().find(|known| known.number == token);
         access
-            .control(&services, Act::WithdrewToken, name.map(|known| known.name))
+            .control(&services, Act::WithdrewToken, None)
             .withdraw_token(project, token)
             .map_err(refused)?;
         all(&services, project)

@@ -1,9 +1,12 @@
 //! The people who run a server: how they get in, what each may do, and what is known of what they did.
 
 mod audit;
+mod elsewhere;
 mod invitations;
+mod outside;
 mod password_links;
 mod roles;
+mod secrets;
 mod signed;
 mod signing_in;
 

@@ -1,6 +1,7 @@
-//! S2: every identity at every route of a project, as the OpenAPI document lists them.
+//! S2: every identity at every route of a project, as the OpenAPI document lists them, and at each report.
 
 use super::PASSWORD;
+use super::secrets::Secrets;
 use crate::raw_http::{self, Reply};
 use deadwood_tests::{Installation, Project, Server, Session};
 use serde_json::{Value, json};
@@ -123,9 +124,13 @@ struct Route {
     operation: String,
 }
 
-/// Every route of a project; leaving it is the last.
+/// Every route of a project, with each report for one; leaving it is the last.
 fn routes(server: &Server) -> Vec<Route> {
     let document = server.get("/api/openapi.json", "").json();
+    let reports = document["components"]["schemas"]["ReportName"]["enum"]
+        .as_array()
+        .expect("the reports by name");
+    assert!(reports.len() > 11, "{reports:?}");
     let mut routes = Vec::new();
     for (path, item) in document["paths"].as_object().expect("paths") {
         let Some(rest) = path.strip_prefix("/api/v1/projects/{project}") else {
@@ -133,16 +138,25 @@ fn routes(server: &Server) -> Vec<Route> {
         };
         let rest = rest
             .replace("{number}", "999999")
-            .replace("{report}", "ranking")
             .replace("{channel}", "email")
             .replace("{token}", "unknown");
         for (method, operation) in item.as_object().expect("operations") {
-            if let Some(id) = operation["operationId"].as_str() {
+            let Some(id) = operation["operationId"].as_str() else {
+                continue;
+            };
+            let mut push = |rest: String| {
                 routes.push(Route {
                     method: method.to_uppercase(),
-                    rest: rest.clone(),
+                    rest,
                     operation: id.to_owned(),
                 });
+            };
+            if rest.contains("{report}") {
+                for report in reports {
+                    push(rest.replace("{report}", report.as_str().expect("a name")));
+                }
+            } else {
+                push(rest.clone());
             }
         }
     }
@@ -184,6 +198,71 @@ fn is_refused(reply: &Reply) -> bool {
     }
 }
 
+/// A token with every scope, whose last day is over.
+fn expired_token(installation: &Installation, project: &Project) -> String {
+    let server = installation.start();
+    let owner = Session::found(&server, "Ada", PASSWORD);
+    let draft =
+        json!({ "name": "Old", "scopes": ["ingest", "read", "decide", "admin"], "days": 1 });
+    let created = owner
+        .post(&project.path("/tokens"), &draft)
+        .expect_status(201)
+        .json();
+    let token = created["token"].as_str().expect("one").to_owned();
+    server
+        .get(&project.path("/reports/ranking"), &token)
+        .expect_status(200);
+    server.stop();
+    // A day cannot be waited for.
+    let file = installation.data_dir().join("control.sqlite");
+    let store = rusqlite::Connection::open(file).expect("opens");
+    let aged = "update tokens set created_day = 1, last_day = 2 where name = 'Old'";
+    assert_eq!(store.execute(aged, []).expect("written"), 1);
+    format!("Bearer {token}")
+}
+
+/// What opened something once, or opens something else: a name, and the header that shows it.
+fn no_longer_or_not_for_this(
+    installation: &Installation,
+    server: &Server,
+    owner: &Session<'_>,
+    project: &Project,
+) -> Vec<(&'static str, &'static str, String)> {
+    let draft = json!({ "name": "Gone", "scopes": ["ingest", "read", "decide", "admin"] });
+    let created = owner
+        .post(&project.path("/tokens"), &draft)
+        .expect_status(201)
+        .json();
+    let withdrawn = created["token"].as_str().expect("one").to_owned();
+    let tokens = owner
+        .get(&project.path("/tokens"))
+        .expect_status(200)
+        .json();
+    let mut gone = tokens["tokens"].as_array().expect("a list").iter();
+    let gone = gone.find(|token| token["name"] == "Gone").expect("it");
+    let path = project.path(&format!("/tokens/{}", gone["number"]));
+    owner.delete(&path).expect_status(200);
+
+    let ended = Session::sign_in(server, "Ada", PASSWORD).expect_status(204);
+    let ended = Session::of(server, &ended);
+    ended.delete("/api/v1/session").expect_status(204);
+
+    let secrets = Secrets::make(installation, server, owner, project);
+    let mut all = vec![("an ended session", "Cookie", ended.cookie().to_owned())];
+    for (name, secret) in [
+        ("a withdrawn token", withdrawn),
+        ("the secret of a share", secrets.share),
+        ("the secret of a feed", secrets.feed),
+        ("the secret of an invitation", secrets.invitation),
+        ("a link of the console", secrets.console_link),
+        ("the public key", project.ingest_key.clone()),
+    ] {
+        all.push((name, "Authorization", format!("Bearer {secret}")));
+        all.push((name, "Cookie", format!("deadwood_session={secret}")));
+    }
+    all
+}
+
 #[test]
 fn nobody_does_at_any_route_what_their_role_or_scope_does_not_include() {
     let installation = Installation::new();
@@ -191,9 +270,13 @@ fn nobody_does_at_any_route_what_their_role_or_scope_does_not_include() {
         installation.create_project("Shop"),
         installation.create_project("Other"),
     );
+    let expired = expired_token(&installation, &project);
     let server = installation.start();
     project.declare(&server, &["a"]);
-    let owner = Session::found(&server, "Ada", PASSWORD);
+    let console = Session::open(&server);
+    let signed_in = Session::sign_in(&server, "Ada", PASSWORD).expect_status(204);
+    let owner = Session::of(&server, &signed_in);
+    let no_longer = no_longer_or_not_for_this(&installation, &server, &owner, &project);
     let viewer = owner.let_in(&project, "Vera", "viewer", PASSWORD);
     let editor = owner.let_in(&project, "Edith", "editor", PASSWORD);
     let co_owner = owner.let_in(&project, "Olga", "owner", PASSWORD);
@@ -246,6 +329,22 @@ fn nobody_does_at_any_route_what_their_role_or_scope_does_not_include() {
             ("Cookie", elsewhere.cookie()),
             &route,
             false,
+        );
+        check(
+            "an expired token",
+            ("Authorization", &expired),
+            &route,
+            false,
+        );
+        for (name, header, value) in &no_longer {
+            check(name, (header, value), &route, false);
+        }
+        // Whoever has the console is an owner, of everything but an account to leave with.
+        check(
+            "the console",
+            ("Cookie", console.cookie()),
+            &route,
+            role != "-",
         );
         for (index, token) in of_other.iter().enumerate() {
             let name = format!("the token {} of another project", scopes[index]);

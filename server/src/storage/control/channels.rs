@@ -83,11 +83,15 @@ impl Control {
     /// If the store fails.
     pub fn remove_channel(&self, project: u32, channel: Channel) -> Result<(), ControlError> {
         self.write(|transaction| {
+            let mut removed = 0;
             for table in ["digest_channels", "digest_deliveries"] {
-                transaction.execute(
+                removed += transaction.execute(
                     &format!("delete from {table} where project = ?1 and channel = ?2"),
                     (project, channel.word()),
                 )?;
+            }
+            if removed == 0 {
+                self.leave_unsigned();
             }
             Ok(())
         })

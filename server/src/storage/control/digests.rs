@@ -105,7 +105,11 @@ impl Control {
     /// If the store fails.
     pub fn close_feed(&self, project: u32) -> Result<(), ControlError> {
         self.write(|transaction| {
-            transaction.execute("delete from digest_feeds where project = ?1", [project])?;
+            let closed =
+                transaction.execute("delete from digest_feeds where project = ?1", [project])?;
+            if closed == 0 {
+                self.leave_unsigned();
+            }
             Ok(())
         })
     }

@@ -4,7 +4,7 @@ use super::random::{Secret, TokenHash};
 use super::{Control, ControlError, DAY_S, rows_of};
 use domain::access::{InvalidToken, NewToken, Scopes, TOKENS_MAX, is_live};
 use domain::calendar::Day;
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, PoisonError};
@@ -103,10 +103,17 @@ impl Control {
     /// If the store cannot be written; the token then stays good.
     pub fn withdraw_token(&self, project: u32, number: i64) -> Result<(), ControlError> {
         self.change_tokens(|transaction| {
-            transaction.execute(
-                "delete from tokens where project = ?1 and number = ?2",
-                (project, number),
-            )?;
+            let withdrawn = transaction
+                .query_row(
+                    "delete from tokens where project = ?1 and number = ?2 returning name",
+                    (project, number),
+                    |row| row.get::<_, String>(0),
+                )
+                .optional()?;
+            match withdrawn {
+                Some(name) => self.tell(name),
+                None => self.leave_unsigned(),
+            }
             Ok(())
         })
     }

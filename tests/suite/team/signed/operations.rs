@@ -265,6 +265,8 @@ fn let_out(log: &Log<'_>) -> String {
     let ci = number_of(&log.get("/tokens"), "tokens", ("name", "CI"));
     log.delete(format!("/tokens/{ci}")).expect_status(200);
     log.says("withdraw_token", "Ada", "token.withdrawn", json!("CI"));
+    log.delete(format!("/tokens/{ci}")).expect_status(200);
+    log.says_nothing("a token that was withdrawn already");
     log.put("/digest/language", json!({ "language": "de" }))
         .expect_status(204);
     log.says(
@@ -291,6 +293,8 @@ fn let_out(log: &Log<'_>) -> String {
     log.says("open_digest_feed", "Ada", "digest.set", json!("feed"));
     log.delete("/digest/feed".to_owned()).expect_status(204);
     log.says("stop_digest", "Ada", "digest.stopped", json!("feed"));
+    log.delete("/digest/feed".to_owned()).expect_status(204);
+    log.says_nothing("a feed that was closed already");
     log.get("/reports/ranking?format=csv");
     log.says("report", "Ada", "export.report", json!("ranking"));
     log.post("/exports", json!({ "format": "csv" }))
