@@ -121,7 +121,11 @@ fn each_session_counts_once_whatever_is_sent_again_or_late() {
     let report = next(&server, &project);
     assert_twenty(&report);
     let csv = project.report_csv(&server, "next?feature=open");
-    assert!(csv.body.contains("\r\nexport,,12,0.6\r\n"), "{}", csv.body);
+    assert!(
+        csv.body.contains("\r\nexport,,12,0.6,false,\r\n"),
+        "{}",
+        csv.body
+    );
     let explained = installation.run_well(&[
         "explain",
         "next",

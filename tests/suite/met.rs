@@ -118,7 +118,7 @@ fn pages_are_told_with_times_and_as_a_table_and_on_the_command_line() {
 
     let table = project.report_csv(&server, "met?feature=export");
     assert!(
-        table.body.starts_with("page,seen [times seen],used [uses],uses_per_sight [uses per time seen],weeks_told\r\n/reports,36,24,0.666667,"),
+        table.body.starts_with("page,seen [times seen],used [uses],uses_per_sight [uses per time seen],weeks_told,imported,history_left_out\r\n/reports,36,24,0.666667,"),
         "{}",
         table.body
     );

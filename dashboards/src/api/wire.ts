@@ -2233,6 +2233,8 @@ export interface components {
             compared: boolean;
             /** @description Those to act upon first. */
             news: components["schemas"]["News"][];
+            /** @description Where the figures are from an imported file, or leave imported days out, in a sentence. */
+            origin: string | null;
             /** @description Name of the project. */
             project: string;
             week: components["schemas"]["Span"];
@@ -3546,7 +3548,8 @@ export interface components {
         ReportHead: {
             /** @description When it was made (RFC 3339). */
             generated_at: string;
-            /** @description Whether any imported event is in the figures. */
+            history_left_out: components["schemas"]["Span"] | null;
+            /** @description Whether the figures are from an imported file. */
             imported: boolean;
             /** @description What a reader must know about the whole report. */
             notices: components["schemas"]["ReportNotice"][];
@@ -3560,6 +3563,7 @@ export interface components {
             /** @description A fixed word for programs. */
             code: string;
             text: string;
+            window?: components["schemas"]["Span"] | null;
         };
         ReportProject: {
             id: string;

@@ -1,10 +1,11 @@
 import { line } from "d3-shape";
-import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useId, useState } from "react";
 import type { Day } from "../api/schema";
 import { formatDay, formatDayWithWeekday } from "../measured/days";
 import { formatNumber, intervalOf, inWords, isSuppressed, isZero, numberOf } from "../measured/shape";
 import { chartWords } from "../words/charts";
-import { isInPart, labelled, type Mark, marksByPoint, type Point, type SeriesName, valueTicks } from "./series";
+import { originWords } from "../words/origin";
+import { isInPart, labelled, leavesOut, type Mark, marksByPoint, type Origin, type Point, type SeriesName, valueTicks } from "./series";
 import styles from "./series-chart.module.css";
 import { useWidth } from "./use-width";
 
@@ -20,10 +21,12 @@ type Props = {
   /** The last day of the report: a week that goes on after it is drawn as the part that it is. */
   until: Day;
   marks?: readonly Mark[];
+  origin?: Origin;
 };
 
 /** Uses as bars, users as a line. One focus stop: arrows, Home and End move a reading through it. */
-export function SeriesChart({ name, points, label, until, marks = [] }: Props) {
+export function SeriesChart({ name, points, label, until, marks = [], origin }: Props) {
+  const hatch = useId();
   const [ref, width] = useWidth<HTMLDivElement>();
   const [cursor, setCursor] = useState<number | null>(null);
   const innerWidth = Math.max(width - PAD.left - PAD.right, 1);
@@ -37,7 +40,12 @@ export function SeriesChart({ name, points, label, until, marks = [] }: Props) {
   const reading = points[current];
   const unit = points[0]?.measured.unit ?? "uses";
   const marked = marksByPoint(points, marks);
-  const happened = marked.get(current) ?? [];
+  const isLeftOut = (point: Point) => leavesOut(origin, point, name !== "daily");
+  const said = [
+    ...(marked.get(current) ?? []).map((mark) => mark.text),
+    ...(reading && isLeftOut(reading) ? [originWords.leftOut] : []),
+    ...(origin?.imported ? [originWords.imported] : []),
+  ];
 
   function onPointer(event: PointerEvent<SVGSVGElement>) {
     const left = event.currentTarget.getBoundingClientRect().left;
@@ -75,7 +83,7 @@ export function SeriesChart({ name, points, label, until, marks = [] }: Props) {
       aria-valuemin={0}
       aria-valuemax={last}
       aria-valuenow={current}
-      aria-valuetext={[`${when}: ${inWords(reading.measured)}`, ...happened.map((mark) => mark.text)].join(". ")}
+      aria-valuetext={[`${when}: ${inWords(reading.measured)}`, ...said].join(". ")}
       onKeyDown={onKey}
       onFocus={() => setCursor((at) => at ?? last)}
       onBlur={() => setCursor(null)}
@@ -88,6 +96,17 @@ export function SeriesChart({ name, points, label, until, marks = [] }: Props) {
         onPointerDown={onPointer}
         onPointerLeave={() => setCursor(null)}
       >
+        <defs>
+          <pattern id={hatch} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect className={styles.hatchGround} width={5} height={5} />
+            <rect className={styles.hatchLine} width={2} height={5} />
+          </pattern>
+        </defs>
+        {points.map((point, index) =>
+          isLeftOut(point) ? (
+            <rect key={point.day} className={styles.leftOut} x={x(index) - step / 2} y={PAD.top} width={step} height={INNER_HEIGHT} />
+          ) : null,
+        )}
         {yTicks.map((tick) => (
           <g key={tick} className={tick === 0 ? styles.base : styles.grid}>
             <line x1={PAD.left} x2={width - PAD.right} y1={y(tick)} y2={y(tick)} />
@@ -111,9 +130,9 @@ export function SeriesChart({ name, points, label, until, marks = [] }: Props) {
         ))}
         {cursor !== null && <rect className={styles.cursor} x={x(current) - step / 2} y={PAD.top} width={step} height={INNER_HEIGHT} />}
         {name === "users" ? (
-          <Line points={points} x={x} y={y} isPart={isPart} />
+          <Line points={points} x={x} y={y} isPart={isPart} isImported={origin?.imported === true} />
         ) : (
-          <Bars points={points} x={x} y={y} step={step} isPart={isPart} />
+          <Bars points={points} x={x} y={y} step={step} isPart={isPart} fill={origin?.imported ? `url(#${hatch})` : undefined} />
         )}
         {points.map((point, index) =>
           isSuppressed(point.measured) ? (
@@ -133,9 +152,9 @@ export function SeriesChart({ name, points, label, until, marks = [] }: Props) {
         <div className={styles.reading} style={{ left: Math.min(Math.max(x(current), 90), Math.max(width - 90, 90)) }}>
           <span className={styles.day}>{when}</span>
           {inWords(reading.measured)}
-          {happened.map((mark) => (
-            <span key={mark.text} className={styles.happened}>
-              {mark.text}
+          {said.map((text) => (
+            <span key={text} className={styles.happened}>
+              {text}
             </span>
           ))}
         </div>
@@ -148,7 +167,8 @@ type Scale = (value: number) => number;
 /** `isPart`: the last point stands for a week that is not over. */
 type Drawn = { points: Point[]; x: Scale; y: Scale; isPart: boolean };
 
-function Bars({ points, x, y, step, isPart }: Drawn & { step: number }) {
+/** `fill`: in place of the bars' own. */
+function Bars({ points, x, y, step, isPart, fill }: Drawn & { step: number; fill: string | undefined }) {
   const width = Math.max(step * (step > 8 ? 0.72 : 0.84), 1);
   return points.map((point, index) => {
     const range = numberOf(point.measured) === null ? intervalOf(point.measured) : null;
@@ -162,13 +182,14 @@ function Bars({ points, x, y, step, isPart }: Drawn & { step: number }) {
         y={y(value)}
         width={width}
         height={y(0) - y(value)}
+        style={fill === undefined ? undefined : { fill }}
         rx={Math.min(2, width / 4)}
       />
     );
   });
 }
 
-function Line({ points, x, y, isPart }: Drawn) {
+function Line({ points, x, y, isPart, isImported }: Drawn & { isImported: boolean }) {
   const whole = isPart ? points.length - 1 : points.length;
   const path = line<Point>()
     .defined((point) => numberOf(point.measured) !== null)
@@ -176,7 +197,7 @@ function Line({ points, x, y, isPart }: Drawn) {
     .y((point) => y(numberOf(point.measured) ?? 0));
   return (
     <>
-      <path className={styles.line} d={path(points.slice(0, whole)) ?? ""} />
+      <path className={`${styles.line} ${isImported ? styles.importedLine : ""}`} d={path(points.slice(0, whole)) ?? ""} />
       {points.map((point, index) => {
         const value = numberOf(point.measured);
         return value === null ? null : <circle key={point.day} className={styles.dot} cx={x(index)} cy={y(value)} r={2.5} />;

@@ -1,5 +1,5 @@
 import { max, ticks } from "d3-array";
-import type { Day, FeatureReport, Measured } from "../api/schema";
+import type { Day, Envelope, FeatureReport, Measured } from "../api/schema";
 import { addDays, isMonday } from "../measured/days";
 import { numberOf } from "../measured/shape";
 
@@ -35,6 +35,17 @@ export function valueTicks(points: Point[]): number[] {
 
 function highest(measured: Measured): number {
   return numberOf(measured) ?? ("high" in measured ? (measured.high ?? 0) : 0);
+}
+
+/** Where the points are from: of a file, or measured, with imported days that are in none of them. */
+export type Origin = Pick<Envelope, "imported" | "history_left_out">;
+
+/** Whether imported numbers of this day, or of a day of this week, are not in the point. */
+export function leavesOut(origin: Origin | undefined, point: Point, byWeek: boolean): boolean {
+  const days = origin?.history_left_out;
+  if (!days) return false;
+  const last = byWeek ? addDays(point.day, 6) : point.day;
+  return point.day <= days.to && last >= days.from;
 }
 
 /** Something that happened on a day, to be marked on a chart. */

@@ -16,13 +16,15 @@ type Props = {
   weeks: Point[];
   /** The last day of the report; left out where it tells whole weeks only. */
   until?: Day;
+  /** Whether the weeks are from a file and were not measured. */
+  isImported?: boolean;
 };
 
 /**
  * Weekly uses, or what else is counted by the week, as bars on a scale of their own. A hidden week is a hollow stub, a week without
  * answer a gap, and a week of which only some days are counted an open, dashed bar: it is lower because it is shorter.
  */
-export function Sparkline({ weeks, until }: Props) {
+export function Sparkline({ weeks, until, isImported = false }: Props) {
   const isWhole = (week: Pick<Point, "from">) => until === undefined || isWholeWeek(week.from, until);
   const bars = barsOf(weeks, isWhole);
   return (
@@ -36,7 +38,7 @@ export function Sparkline({ weeks, until }: Props) {
     >
       <path className={styles.base} d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} />
       {bars.hidden && <path className={styles.hidden} d={bars.hidden} />}
-      {bars.weeks && <path className={styles.week} d={bars.weeks} />}
+      {bars.weeks && <path className={isImported ? styles.imported : styles.week} d={bars.weeks} />}
       {bars.parts && <path className={styles.part} d={bars.parts} />}
     </svg>
   );

@@ -1,6 +1,9 @@
-import type { Envelope } from "../api/schema";
+import { Link } from "@tanstack/react-router";
+import type { Day, Envelope } from "../api/schema";
 import { Icon } from "./icons";
 import page from "./page.module.css";
+import { formatDayRange } from "../measured/days";
+import { originWords } from "../words/origin";
 import { tongueOf } from "../words/sentences";
 
 /** True of every report, so nothing that one has to act on: it stands below, not above. */
@@ -15,10 +18,21 @@ export function Notices({ notices }: { notices: Envelope["notices"] }) {
       {shown.map((notice) => (
         <li key={notice.code + notice.text} className={page.notice}>
           <Icon name="info" />
-          <span lang={tongueOf(notice.text)}>{notice.text}</span>
+          <span>
+            <span lang={tongueOf(notice.text)}>{notice.text}</span> {notice.window && <OtherDays days={notice.window} />}
+          </span>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The same report of the days that show what a notice speaks of. */
+function OtherDays({ days: { from, to } }: { days: { from: Day; to: Day } }) {
+  return (
+    <Link to="." search={(before: object) => ({ ...before, window: undefined, from, to })} resetScroll={false}>
+      {originWords.show(formatDayRange(from, to))}
+    </Link>
   );
 }
 

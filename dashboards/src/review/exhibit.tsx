@@ -98,6 +98,7 @@ export function Exhibit({ card, row, report, decision }: Props) {
                   points={row.weekly.map((week) => ({ day: week.from, measured: week.uses }))}
                   label={reviewWords.weekly}
                   until={report.window.to}
+                  origin={report}
                 />
               </section>
               <Journey row={row} isTracked />

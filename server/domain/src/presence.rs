@@ -12,7 +12,7 @@ mod week;
 
 pub use questions::{Cohort, Stickiness};
 pub use returns::Returns;
-pub use week::{FOLD_AFTER_DAYS, FoldedWeek, fold_border};
+pub use week::{FOLD_AFTER_DAYS, FoldedWeek, fold_border, in_whole_weeks};
 
 use crate::anonymise::Attribute;
 use crate::calendar::{Day, Window};

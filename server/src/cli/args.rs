@@ -63,7 +63,7 @@ pub enum Verb {
     /// is refused. A bad line is reported by its number and skipped.
     /// What a file tells of visitors is theirs of one day, is marked as imported, and is never added to what is measured.
     #[command(
-        after_help = "Examples:\n  deadwood import access-log access.log.gz --project Shop --rules paths.toml\n  deadwood import plausible plausible_export.zip --project Shop\n  deadwood import plausible events_v2.csv.gz sessions_v2.csv.gz --project Shop\n  deadwood import ga4 pages.json events.json days.json --project Shop"
+        after_help = "Examples:\n  deadwood import access-log access.log.gz --project Shop --rules paths.toml\n  deadwood import plausible plausible_export.zip --project Shop\n  deadwood import plausible events_v2.csv.gz sessions_v2.csv.gz --project Shop\n  deadwood import ga4 pages.json events.json days.json --project Shop\n\nWhere each tool gives its file, what is read of it, and how rules are written: docs/importing.md."
     )]
     Import(ImportArgs),
     /// Print a report.

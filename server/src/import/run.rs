@@ -169,6 +169,12 @@ fn import(
             listener.is_at(Progress { done, total, unit });
         }
     }
+    let lines = read_before.unwrap_or_else(|| feed.lines_read());
+    if tally.is_empty() {
+        // Nothing was journalled, so nothing has to be kept from being taken a second time.
+        services.control.abandon_imports(runs)?;
+        bail!(tally.nothing(lines, format.word()));
+    }
     chunks.finish(feed.lines_read())?;
     if read_before.is_none() && tally.rejected > REJECTED_SHOWN_MAX {
         listener.notice(format!(
@@ -180,7 +186,7 @@ fn import(
     wait_until_applied(services)?;
     let imported = Imported {
         format: format.word(),
-        lines: read_before.unwrap_or_else(|| feed.lines_read()),
+        lines,
         events: tally.events,
         bot_events: tally.bot_events,
         excluded: tally.excluded.clone(),
@@ -216,6 +222,30 @@ impl Tally {
         self.excluded = read.excluded;
         self.rejected = read.rejected;
         read.rows
+    }
+
+    /// Whether the file told of nothing, neither of people nor of programs.
+    fn is_empty(&self) -> bool {
+        self.events == 0 && self.bot_events == 0
+    }
+
+    /// Why nothing came of a file, and what to do.
+    fn nothing(&self, lines: u64, format: &str) -> String {
+        let left_out: Vec<String> = self
+            .excluded
+            .iter()
+            .map(|(reason, lines)| format!("{lines} by {reason}"))
+            .collect();
+        let left_out = if left_out.is_empty() {
+            "none was left out by rule".to_owned()
+        } else {
+            format!("left out by rule were {}", left_out.join(", "))
+        };
+        format!(
+            "nothing was imported: of {lines} lines {} could not be read as {format}, and {left_out}. Name the format that the \
+             file has (`deadwood import --help` lists them), or let your rules take more in; the file is not noted as taken",
+            self.rejected
+        )
     }
 
     fn count(&mut self, event: &AnonymousEvent) {

@@ -283,32 +283,23 @@ impl<'a> LivePart<'a> {
     fn head(&self, heading: report::Heading, report: &'static str, k: u32) -> Head {
         let mut head = Head::of(&heading, report, k);
         head.window = self.window.into();
-        head.notices.push(Notice {
-            code: "whole_weeks",
-            text: format!(
+        head.notices.push(Notice::new("whole_weeks", format!(
                 "By whole weeks that are over. A group of fewer than {k} people in a week is hidden together with the next smallest, and is in no figure."
-            ),
-        });
+            )));
         if !self.is_whole {
-            head.notices.push(Notice {
-                code: "one_epoch",
-                text: format!(
+            head.notices.push(Notice::new("one_epoch", format!(
                     "Who somebody is can be followed within one period only: this is about {} to {}.",
                     self.window.from, self.window.to
-                ),
-            });
+                )));
         }
         head
     }
 }
 
 fn rule_of_accounts(dimension: &Dimension) -> Option<Notice> {
-    (*dimension == Dimension::AccountBand).then(|| Notice {
-        code: "by_account",
-        text: format!(
+    (*dimension == Dimension::AccountBand).then(|| Notice::new("by_account", format!(
             "An account counts by how many of its people were active in the week. A number with fewer than {ACCOUNTS_MIN} accounts behind it, or with one that is more than {LARGEST_ACCOUNT_PERCENT} % of it, is hidden like a small group; people without an account stand for themselves."
-        ),
-    })
+        )))
 }
 
 /// The value in `name=value`.

@@ -78,12 +78,15 @@ pub struct Counts {
     pub staff_uses: u64,
     /// The people's counters come from an import.
     pub imported: bool,
+    /// Something was measured in the window: no import answers in it.
+    pub measured: bool,
 }
 
 const NO_SERIES: &DaySeries = &DaySeries { days: Vec::new() };
 
 impl Counts {
-    /// Folds counters. Live ones answer where there are any; imported ones otherwise.
+    /// Folds counters. Live ones answer where there are any, or where there are live people (`anyone_live`); imported ones
+    /// otherwise.
     ///
     /// What was counted under a former key counts as what it became. A visitor of one day who used both
     /// then counts twice in that day: visitors are a bracket anyway, and this widens its upper end.
@@ -91,15 +94,17 @@ impl Counts {
         counters: &ProjectCounters,
         window: Window,
         renamed: &BTreeMap<FeatureKey, FeatureKey>,
+        anyone_live: bool,
     ) -> Counts {
         let mut classes = counters.within(window).map(|((_, _, class), _)| *class);
-        let anything_live = classes.any(TrafficClass::is_live);
+        let anything_live = anyone_live || classes.any(TrafficClass::is_live);
         let anything_of_people = || {
             let mut classes = counters.within(window).map(|((_, _, class), _)| *class);
             classes.any(TrafficClass::is_people)
         };
         let mut counts = Counts {
             imported: !anything_live && anything_of_people(),
+            measured: anything_live,
             ..Counts::default()
         };
         for ((sent, action, class), days) in counters.within(window) {

@@ -1,13 +1,13 @@
 //! The week's news of a project, and features that fell silent, from what was released then and now.
 
-use super::{Form, NoReport, Period, Plan, Reports};
+use super::{Form, NoReport, Period, Plan, Reports, gather};
 use crate::storage::control::Project;
 use anyhow::Context;
 use domain::calendar::{Day, Window};
 use domain::catalogue::Cadence;
 use domain::delivery::one_line;
 use domain::digest::{Absence, Language, News, Seen, absence, news, patience_days, subject};
-use domain::report::Span;
+use domain::report::{Origin, Span};
 use domain::verdict::Kind;
 use serde::Serialize;
 use serde_json::Value;
@@ -21,6 +21,8 @@ pub struct Digest {
     /// Whether there is a last Monday to compare with; without it no verdict is news.
     pub compared: bool,
     pub news: Vec<News>,
+    /// Where the figures are from an imported file, or leave imported days out, in a sentence.
+    pub origin: Option<String>,
     /// In which its news are told.
     #[serde(skip)]
     pub language: Language,
@@ -78,8 +80,16 @@ impl Reports {
             week: week.into(),
             compared: before.is_some(),
             news: news(&features, week, language),
+            origin: language.origin(&self.origin(project, week.to, today)?),
             language,
         })
+    }
+
+    /// Where the figures of the weeks that are judged are from.
+    fn origin(&self, project: &Project, last_day: Day, today: Day) -> Result<Origin, NoReport> {
+        let catalogue = self.control.catalogue(project.number)?;
+        let judged = Window::ending(last_day, FAST_DAYS);
+        Ok(gather::facts(self, project, &catalogue, judged, today)?.origin)
     }
 
     /// The features whose silence became too long for their rhythm in the last days, as far as their last use may be told.
@@ -159,6 +169,9 @@ impl Digest {
         for news in &self.news {
             let name = one_line(news.title.as_deref().unwrap_or(news.feature.as_str()));
             text.push_str(&format!("- {name}: {}\n", news.text));
+        }
+        if let Some(origin) = &self.origin {
+            text.push_str(&format!("\n{origin}\n"));
         }
         if !self.compared {
             text.push_str(&format!("\n{}\n", language.not_compared()));

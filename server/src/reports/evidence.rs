@@ -11,6 +11,7 @@ use domain::completeness::Arrivals;
 use domain::event::{Action, FeatureKey};
 use domain::measure::Bracket;
 use domain::presence::Column;
+use domain::report::Origin;
 use domain::verdict::{
     FeatureEvidence, Half, Halves, Heartbeat, Outcomes, People, ProjectContext, Reading, Repeat,
     repeat_horizon_days,
@@ -33,6 +34,8 @@ pub struct Facts {
     /// Of whoever asked.
     pub interest: Interest,
     pub parts: Parts,
+    /// Whether the figures are from a file, and what of one they leave out.
+    pub origin: Origin,
     pub open_to: OpenTo,
     pub counts: Counts,
     pub population: Population,

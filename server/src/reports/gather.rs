@@ -19,7 +19,9 @@ use domain::journal::Source;
 use domain::measure::Bracket;
 use domain::presence::{Column, FOLD_AFTER_DAYS};
 use domain::privacy::Point;
-use domain::report::{FeatureFacts, Heading, History, Notice, Place, Sources, TotalFacts};
+use domain::report::{
+    FeatureFacts, Heading, History, LeftOut, Notice, Origin, Place, Sources, TotalFacts,
+};
 use domain::verdict::Rules;
 use jiff::Timestamp;
 use roaring::RoaringBitmap;
@@ -121,6 +123,15 @@ pub(super) fn removal_sources(
         };
         feature.evidence = read.evidence(declared);
     }
+    // What is judged over more days than the window may leave out imported ones that the window does not touch.
+    let leaves_out = |facts: &&Facts| facts.origin.left_out.is_some();
+    if facts.origin.left_out.is_none()
+        && let Some(longest) = longer.values().rev().find(leaves_out)
+    {
+        let heading = &mut sources.heading;
+        heading.notices.extend(longest.origin.notice());
+        heading.history_left_out = longest.origin.left_out.map(|left_out| left_out.days);
+    }
     Ok(sources)
 }
 
@@ -131,13 +142,15 @@ pub(super) fn heading(reports: &Reports, project: &Project, facts: &Facts) -> Re
     if facts.snapped {
         notices.insert(0, in_whole_weeks(facts.window));
     }
+    notices.extend(facts.origin.notice());
     Ok(Heading {
         project_id: project.id.clone(),
         project_name: project.name.clone(),
         time_zone: project.time_zone_name(now_s).to_owned(),
         window: facts.window,
         generated_at: Timestamp::from_second(now_s)?,
-        imported: facts.counts.imported || facts.parts.imported,
+        imported: facts.origin.imported,
+        history_left_out: facts.origin.left_out.map(|left_out| left_out.days),
         history: History::of(&reports.events.history(project.number)?),
         notices,
     })
@@ -197,6 +210,8 @@ pub(super) fn facts(
     let number = project.number;
     let renamed = catalogue.renamed();
     let now_called = |key: FeatureKey| renamed.get(&key).cloned().unwrap_or(key);
+    let live = Parts::live(&reports.presence, &reports.events, project, window)?;
+    let anyone_live = live.anyone();
     let counted = reports.events.counters(number, |counters| {
         let mut observed_since: BTreeMap<FeatureKey, Day> = BTreeMap::new();
         let seen = counters.features_seen().into_iter();
@@ -213,16 +228,36 @@ pub(super) fn facts(
         }
         let days = counters.days_with_data();
         let observed_from = days.values().map(|(first, _)| *first).min();
-        let counts = Counts::of(counters, window, renamed);
-        (observed_since, heartbeats, observed_from, counts)
+        let counts = Counts::of(counters, window, renamed, anyone_live);
+        let measured = days.get(&false).map(|(from, to)| Window {
+            from: *from,
+            to: *to,
+        });
+        let left_out = (counts.measured && days.contains_key(&true)).then(|| {
+            let [imported, measured] = [true, false].map(|of| counters.days_of_people(of));
+            LeftOut::of(window, &imported, &measured, today)
+        });
+        let origin = Origin {
+            imported: counts.imported,
+            measured,
+            left_out: left_out.flatten(),
+        };
+        (observed_since, heartbeats, observed_from, counts, origin)
     });
-    let (observed_since, heartbeats, observed_from, counts) = counted?;
+    let (observed_since, heartbeats, observed_from, counts, mut origin) = counted?;
+    let parts = if counts.measured {
+        live
+    } else {
+        Parts::imported(&reports.presence, &reports.events, project, window)?
+    };
+    origin.imported |= parts.imported;
     Ok(Facts {
         k: project.k,
         window,
         snapped: false,
         today,
-        parts: Parts::find(&reports.presence, &reports.events, project, window)?,
+        parts,
+        origin,
         population: population(reports, number, window)?,
         heartbeats,
         observed_since,
@@ -359,13 +394,13 @@ pub(super) fn not_counted(
 
 /// Says that a report covers more days than were asked for.
 pub(super) fn in_whole_weeks(window: Window) -> Notice {
-    Notice {
-        code: "whole_weeks",
-        text: format!(
+    Notice::new(
+        "whole_weeks",
+        format!(
             "Weeks older than {FOLD_AFTER_DAYS} days are kept as a whole, so this report covers {} to {}.",
             window.from, window.to
         ),
-    }
+    )
 }
 
 fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<Notice>> {
@@ -373,53 +408,38 @@ fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<N
         .health
         .banners()
         .iter()
-        .map(|banner| Notice {
-            code: banner.code(),
-            text: banner.text(),
-        })
+        .map(|banner| Notice::new(banner.code(), banner.text()))
         .collect();
     for restart in reports.control.restarts(project.number, window)? {
-        notices.push(Notice {
-            code: "restart_seam",
-            text: format!(
+        notices.push(Notice::new("restart_seam", format!(
                 "Counting was interrupted on {} (a restart, or a clock that stepped back): {} anonymous visitors of that day may be counted twice.",
                 restart.day,
                 at_most(restart.visitors_before, project.k)
-            ),
-        });
+            )));
     }
     for entry in reports.control.ledger()? {
         let day = project.day_at(entry.at_s);
         let is_ours = entry.subject.split(' ').next() == Some(project.id.as_str());
         if entry.what == LedgerFact::EpochLost && is_ours && window.contains(day) {
-            notices.push(Notice {
-                code: "epoch_lost",
-                text: format!(
+            notices.push(Notice::new("epoch_lost", format!(
                     "A file of who was there was lost on {day}: people who came before are missing from counts of people, or counted twice."
-                ),
-            });
+                )));
         }
         if entry.what == LedgerFact::KeyMissing && is_ours && window.contains(day) {
-            notices.push(Notice {
-                code: "key_lost",
-                text: format!(
+            notices.push(Notice::new("key_lost", format!(
                     "A key was missing at the start on {day}: its people were forgotten at once. Who came before and after it \
                      cannot be told to be the same, so numbers of people over that day are bounds."
-                ),
-            });
+                )));
         }
     }
     for era in project.eras.all() {
         if era.cause == EraCause::OtherLength && window.contains(era.from) && window.from < era.from
         {
-            notices.push(Notice {
-                code: "other_epoch_length",
-                text: format!(
+            notices.push(Notice::new("other_epoch_length", format!(
                     "From {} on, pseudonyms live for {} weeks. Numbers of people over that day are bounds.",
                     era.from,
                     2 * era.length.weeks()
-                ),
-            });
+                )));
         }
     }
     // Both living epochs lose their keys together; one sentence is enough.

@@ -33,18 +33,15 @@ pub(super) fn measure(
     if let Some(weeks) = kept {
         head.window = weeks.into();
     }
-    head.notices.push(Notice {
-        code: "whole_weeks",
-        text: format!(
+    head.notices.push(Notice::new("whole_weeks", format!(
             "By whole weeks that are over. What fewer than {} people can have done in a week is hidden together with the next smallest, and is in no figure.",
             project.k
-        ),
-    });
+        )));
     if kept.is_none_or(|weeks| weeks.from > facts.window.from) && !facts.counts.imported {
-        head.notices.push(Notice {
-            code: "pages_kept",
-            text: format!("Pages are kept for {} days.", reports.raw_days),
-        });
+        head.notices.push(Notice::new(
+            "pages_kept",
+            format!("Pages are kept for {} days.", reports.raw_days),
+        ));
     }
     let facts = MetFacts {
         feature: declared.key.clone(),

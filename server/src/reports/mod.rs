@@ -311,7 +311,7 @@ impl Reports {
     /// If a store fails.
     pub fn visitors_on(&self, project: &Project, window: Window) -> Result<u64> {
         self.events.counters(project.number, |counters| {
-            let counts = Counts::of(counters, window, &BTreeMap::new());
+            let counts = Counts::of(counters, window, &BTreeMap::new(), false);
             counts.visitors_of_project().high
         })
     }

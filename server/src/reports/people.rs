@@ -78,12 +78,11 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Finds the people of a project's window. Imported people answer only where there are no live
-    /// ones in the whole window: the two are never mixed.
+    /// The live people of a project's window.
     ///
     /// # Errors
     /// If a store cannot be read.
-    pub fn find(
+    pub fn live(
         presence: &PresenceStore,
         events: &EventsStore,
         project: &Project,
@@ -94,22 +93,33 @@ impl Parts {
             events,
             project,
         };
-        let live = search.live(window)?;
-        let anyone_live = live
-            .iter()
-            .any(|part| !matches!(part.people, PartPeople::Nobody));
-        let parts = if anyone_live {
-            live
-        } else {
-            search.imported(window)?
-        };
-        let anyone = parts
-            .iter()
-            .any(|part| !matches!(part.people, PartPeople::Nobody));
         Ok(Parts {
-            imported: anyone && !anyone_live,
-            parts,
+            parts: search.live(window)?,
+            imported: false,
         })
+    }
+
+    /// The people whom an import brought. They answer only where nothing live is in the whole window: the two are never mixed.
+    ///
+    /// # Errors
+    /// If a store cannot be read.
+    pub fn imported(
+        presence: &PresenceStore,
+        events: &EventsStore,
+        project: &Project,
+        window: Window,
+    ) -> Result<Parts> {
+        let search = Search {
+            presence,
+            events,
+            project,
+        };
+        let mut found = Parts {
+            parts: search.imported(window)?,
+            imported: false,
+        };
+        found.imported = found.anyone();
+        Ok(found)
     }
 
     /// The one epoch that holds the whole window, where there is one: exact figures that need more

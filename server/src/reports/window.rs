@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use domain::calendar::{Day, Window};
-use domain::presence::fold_border;
+use domain::presence::in_whole_weeks;
 use domain::report::History;
 
 /// The days asked for, both inclusive; what is missing is chosen by the report.
@@ -64,22 +64,11 @@ pub fn resolve(
         Some(from) => Window::new(from, to)?,
         None => Window::ending(to, DEFAULT_DAYS),
     };
-    let window = in_whole_weeks(window, fold_border(today));
+    let window = in_whole_weeks(window, today);
     if window.days() > DAYS_MAX {
         return Err(BadWindow::TooLong);
     }
     Ok(window)
-}
-
-fn in_whole_weeks(window: Window, border: Day) -> Window {
-    let mut widened = window;
-    if window.from < border {
-        widened.from = window.from.monday();
-    }
-    if window.to < border {
-        widened.to = window.to.monday().plus(6);
-    }
-    widened
 }
 
 #[cfg(test)]

@@ -24,18 +24,16 @@ pub(super) fn report(heading: &Heading<'_>, body: &str) -> String {
         .as_ref()
         .map(|about| format!("<p class=\"lead\">{}</p>", escaped(about)))
         .unwrap_or_default();
-    let imported = if head.imported {
-        "<li>Some of it was imported from another tool, and was not measured by this one.</li>"
-    } else {
-        ""
-    };
+    let origin = origin(head)
+        .map(|told| format!("<p class=\"origin\">{told}</p>"))
+        .unwrap_or_default();
     let main = format!(
         "<header><p class=\"eyebrow\">{name}</p><h1>{}</h1>{about}\
-         <p class=\"when\">{} to {}, {} whole weeks, days of {}</p></header>{body}\
+         <p class=\"when\">{} to {}, {} whole weeks, days of {}</p>{origin}</header>{body}\
          <section aria-labelledby=\"read\"><h2 id=\"read\">How to read this</h2><ul>\
          <li>Every count is rounded to a multiple of 5, and every share and sum is made of rounded counts.</li>\
          <li>A group of fewer than {} people is never told, and so is no number that would give one away.</li>\
-         <li>Only whole weeks that are over are told.</li>{imported}</ul></section>",
+         <li>Only whole weeks that are over are told.</li></ul></section>",
         escaped(title),
         words::day(head.window.from),
         words::day(head.window.to),
@@ -44,6 +42,23 @@ pub(super) fn report(heading: &Heading<'_>, body: &str) -> String {
         head.project.k,
     );
     page(&format!("{title} · {}", head.project.name), &main)
+}
+
+/// Where the figures are from, if not all was measured here.
+fn origin(head: &Head) -> Option<String> {
+    if let Some(days) = head.history_left_out {
+        return Some(format!(
+            "For {} to {} there are numbers from another tool as well. They were not measured by this one, and are in none of \
+             these figures.",
+            words::day(days.from),
+            words::day(days.to),
+        ));
+    }
+    head.imported.then(|| {
+        "These figures were imported from another tool, and were not measured by this one: visitors are told apart for one \
+         day only, or are as many as that tool counted."
+            .to_owned()
+    })
 }
 
 /// Where the line about the link goes: what stands above it is the same for every link to a report, and is kept.

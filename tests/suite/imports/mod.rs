@@ -2,8 +2,11 @@
 
 mod access_log;
 mod ga4;
+mod marked;
 mod moodle;
 mod msweb;
+
+pub use marked::{Product, product_with_a_log};
 
 use deadwood_tests::Installation;
 use std::io::Write;

@@ -2,6 +2,7 @@
 
 mod around;
 mod notes;
+mod origin;
 mod protocol;
 mod tools;
 

@@ -9,13 +9,13 @@ const ROW_MEASURES: [&str; 6] = ["users", "uses", "reach", "frequency", "trend",
 /// Numbers that are no measure: they count days or rows, or are a name.
 const COUNTED_FIELDS: [&str; 5] = ["days", "k", "next_offset", "cost", "funnel"];
 
-fn tools(server: &Server, project: &Project) -> Vec<Value> {
+pub(super) fn tools(server: &Server, project: &Project) -> Vec<Value> {
     let list = ask(server, project, "tools/list", json!({}));
     list["tools"].as_array().expect("a list").clone()
 }
 
 /// What a tool is called with where it needs something.
-fn arguments_for(tool: &Value) -> Value {
+pub(super) fn arguments_for(tool: &Value) -> Value {
     let required = tool["inputSchema"]["required"].as_array().expect("a list");
     let given = required.iter().map(|name| match name.as_str() {
         Some("feature") => ("feature".to_owned(), json!("export")),

@@ -11,6 +11,7 @@ import button from "../../design/button.module.css";
 import { CsvLink } from "../../design/csv-link";
 import { HowToRead } from "../../design/how-to-read";
 import { Icon } from "../../design/icons";
+import { ImportedMark } from "../../design/imported-mark";
 import { Notices } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
@@ -51,7 +52,9 @@ export function Audience() {
       <header className={page.head}>
         <div>
           <h1 className={page.title}>{data ? headlineOf(data, days) : audienceWords.title}</h1>
-          <p className={page.lead}>{audienceWords.lead}</p>
+          <p className={page.lead}>
+            {audienceWords.lead} {data?.imported && <ImportedMark />}
+          </p>
           {compared && before && <ComparedWith days={before.window} />}
         </div>
         <div className={page.actions}>
@@ -152,8 +155,16 @@ function Days({ report }: { report: AudienceReport }) {
         <SeriesTable name={byWeek ? "weekly" : "daily"} points={points} label={label} />
       ) : (
         <>
-          <SeriesChart key={name} name={byWeek ? "weekly" : "daily"} points={points} label={label} until={report.window.to} marks={marks} />
-          <ChartKey points={points} byWeek={byWeek} until={report.window.to} marks={marks} />
+          <SeriesChart
+            key={name}
+            name={byWeek ? "weekly" : "daily"}
+            points={points}
+            label={label}
+            until={report.window.to}
+            marks={marks}
+            origin={report}
+          />
+          <ChartKey points={points} byWeek={byWeek} until={report.window.to} marks={marks} origin={report} />
         </>
       )}
     </section>

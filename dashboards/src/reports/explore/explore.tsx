@@ -7,6 +7,7 @@ import type { ExploreReport } from "../../api/schema";
 import { CohortTable } from "../../charts/cohort-table";
 import field from "../../design/field.module.css";
 import { CsvLink } from "../../design/csv-link";
+import { ImportedMark } from "../../design/imported-mark";
 import { Notices } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
@@ -57,7 +58,9 @@ export function Explore() {
           <h1 className={page.title}>
             {(isInOrder ? inOrder && answerInOrder(inOrder) : data && answerTo(ask, data)) ?? exploreWords.questions[ask]}
           </h1>
-          <p className={page.lead}>{exploreWords.lead[ask]}</p>
+          <p className={page.lead}>
+            {exploreWords.lead[ask]} {(isInOrder ? inOrder : data)?.imported && <ImportedMark />}
+          </p>
           {compared && before && !isInOrder && <Compared before={before} />}
         </div>
         <div className={page.actions}>

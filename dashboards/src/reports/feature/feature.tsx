@@ -4,6 +4,7 @@ import { reportPath } from "../../api/paths";
 import { featureQuery } from "../../api/queries";
 import type { FeatureReport } from "../../api/schema";
 import { CsvLink } from "../../design/csv-link";
+import { ImportedMark } from "../../design/imported-mark";
 import { Notices, Remarks } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { usePrintUnfolded } from "../../design/paper";
@@ -56,6 +57,7 @@ export function Feature() {
             </Link>
             {data && <span className={page.onPaper}>{data.project.name}</span>}
             {data?.feature.area && <span>{data.feature.area}</span>}
+            {data?.imported && <ImportedMark />}
           </p>
           <h1 className={page.title}>{data ? titleOf(data.feature) : key}</h1>
           {data?.catalogue.description && <p className={page.lead}>{data.catalogue.description}</p>}

@@ -68,8 +68,8 @@ export function History({ report }: { report: FeatureReport }) {
         <SeriesTable name={name} points={points} label={label} />
       ) : (
         <>
-          <SeriesChart key={name} name={name} points={points} label={label} until={report.window.to} marks={marks} />
-          <ChartKey points={points} byWeek={name !== "daily"} until={report.window.to} marks={marks} />
+          <SeriesChart key={name} name={name} points={points} label={label} until={report.window.to} marks={marks} origin={report} />
+          <ChartKey points={points} byWeek={name !== "daily"} until={report.window.to} marks={marks} origin={report} />
         </>
       )}
     </section>

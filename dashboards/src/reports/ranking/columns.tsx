@@ -63,7 +63,7 @@ export function cellOf(column: OptionalColumn, row: Row, { report, before, days 
     case "funnel":
       return <FunnelBar row={row} />;
     case "weekly":
-      return <Sparkline weeks={row.weekly} until={report.window.to} />;
+      return <Sparkline weeks={row.weekly} until={report.window.to} isImported={report.imported} />;
     case "change":
       return <Change row={row} before={before} />;
     case "trend":

@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { RankingReport, Row } from "../../api/schema";
 import { ReachBar } from "../../charts/reach-bar";
 import { Sparkline } from "../../charts/sparkline";
+import { ImportedMark } from "../../design/imported-mark";
 import { VerdictChip } from "../../design/verdict-chip";
 import { FeatureLink } from "../../feature-link";
 import { writeLastUse } from "../../measured/days";
@@ -44,13 +45,14 @@ function FeatureCard({ row, report }: { row: Row; report: RankingReport }) {
       <p className={styles.sub}>
         {row.title && <code>{row.key}</code>}
         {row.area && <span>{row.area}</span>}
+        {report.imported && <ImportedMark />}
         <ZeroLabel zero={row.zero} />
       </p>
       <div className={styles.reach}>
         <ReachBar measured={row.reach} name={ranking.column.reach} theta={report.rules.theta} width={140} />
         <Figure measured={row.reach} />
         <span className={styles.spark}>
-          <Sparkline weeks={row.weekly} until={report.window.to} />
+          <Sparkline weeks={row.weekly} until={report.window.to} isImported={report.imported} />
         </span>
       </div>
       <dl className={styles.figures}>

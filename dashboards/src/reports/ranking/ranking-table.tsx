@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { RankingReport, Row } from "../../api/schema";
 import { Icon } from "../../design/icons";
+import { ImportedMark } from "../../design/imported-mark";
 import { FeatureLink } from "../../feature-link";
 import { ranking } from "../../words/ranking";
 import { cellOf, LEAVES, NUMERIC } from "./columns";
@@ -104,6 +105,7 @@ function FeatureRow({ row, columns, report, before, days, project, search }: Row
         <FeatureLink project={project} feature={row.key} search={search} className={styles.name} title={row.key}>
           {titleOf(row)}
         </FeatureLink>
+        {report.imported && <ImportedMark />}
         {where && <span className={styles.where}>{where}</span>}
       </th>
       {columns.map((column) => (

@@ -4,6 +4,7 @@ import { removalQuery } from "../../api/queries";
 import type { RemovalReport, Row } from "../../api/schema";
 import button from "../../design/button.module.css";
 import { Icon } from "../../design/icons";
+import { ImportedMark } from "../../design/imported-mark";
 import { Notices, Remarks } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { usePrintUnfolded } from "../../design/paper";
@@ -42,6 +43,7 @@ export function Removal() {
       <div className={styles.bar}>
         <p className={page.eyebrow}>
           <span>{removal.title}</span>
+          {data?.imported && <ImportedMark />}
           {data && <span className={styles.printed}>{data.project.name}</span>}
           {data && (
             <span className={styles.printed}>

@@ -13,6 +13,7 @@ import { live, onboarding, settings } from "./settings";
 import { inOrder } from "./in-order";
 import { met } from "./met";
 import { next } from "./next";
+import { origin } from "./origin";
 import { views } from "./views";
 import { who } from "./who";
 import { gates, keptBecause, verdictAdvice, verdictLabels, verdictRules, zeroExplanations, zeroLabels } from "./verdicts";
@@ -42,6 +43,7 @@ export const german: Record<string, Partially<object>> = {
   met,
   next,
   onboarding,
+  origin,
   palette,
   pulse,
   quarantine,

@@ -35,6 +35,22 @@ const reasons: readonly Pair[] = [
   ],
   ["Too many active users are not seen to say.", "Zu viele aktive Nutzer sind nicht zu sehen für ein Urteil."],
   ["Too many events are lost on the way to say.", "Zu viele Ereignisse gehen verloren für ein Urteil."],
+  [
+    "Imported days from {} to {} lie in this window and are in none of its figures, since imported and measured numbers are never mixed. They are shown by {} to {}.",
+    "Importierte Tage vom {} bis zum {} liegen in diesem Zeitraum und sind in keiner seiner Zahlen enthalten, denn Importiertes und Gemessenes wird nie vermischt. {} bis {} zeigt sie.",
+  ],
+  [
+    "Imported days from {} to {} lie in this window and are in none of its figures, since imported and measured numbers are never mixed. No window shows them, because something was measured on these days as well.",
+    "Importierte Tage vom {} bis zum {} liegen in diesem Zeitraum und sind in keiner seiner Zahlen enthalten, denn Importiertes und Gemessenes wird nie vermischt. Kein Zeitraum zeigt sie, weil an diesen Tagen auch gemessen wurde.",
+  ],
+  [
+    "These numbers are from an imported file and were not measured here. Its visitors are told apart for one day only, or are as many as another tool counted.",
+    "Diese Zahlen stammen aus einer importierten Datei und wurden nicht hier gemessen. Ihre Besucher sind nur einen Tag lang unterscheidbar, oder es sind so viele, wie ein anderes Werkzeug gezählt hat.",
+  ],
+  [
+    "These numbers are from an imported file and were not measured here. Its visitors are told apart for one day only, or are as many as another tool counted. What was measured here goes from {} to {}.",
+    "Diese Zahlen stammen aus einer importierten Datei und wurden nicht hier gemessen. Ihre Besucher sind nur einen Tag lang unterscheidbar, oder es sind so viele, wie ein anderes Werkzeug gezählt hat. Was hier gemessen wurde, reicht vom {} bis zum {}.",
+  ],
   ["Imported history alone cannot condemn it.", "Importierte Geschichte allein kann sie nicht verurteilen."],
   ["Nobody knows who had it on screen.", "Niemand weiß, wer sie auf dem Schirm hatte."],
   [

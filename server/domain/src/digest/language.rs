@@ -5,6 +5,7 @@
 use super::NewsKind;
 use crate::calendar::Day;
 use crate::decision::HypothesisState;
+use crate::report::Origin;
 use crate::verdict::Kind;
 use strum::VariantArray;
 
@@ -67,6 +68,33 @@ impl Language {
             Language::English => "Nothing new.",
             Language::German => "Nichts Neues.",
         }
+    }
+
+    /// Where the figures of a digest are from, if not all was measured here.
+    pub fn origin(self, origin: &Origin) -> Option<String> {
+        if let Some(left_out) = origin.left_out {
+            let days = left_out.days;
+            let (from, to) = (self.day(days.from), self.day(days.to));
+            return Some(match self {
+                Language::English => {
+                    format!("Imported days from {from} to {to} are in none of these figures.")
+                }
+                Language::German => format!(
+                    "Importierte Tage vom {from} bis zum {to} sind in keiner dieser Zahlen enthalten."
+                ),
+            });
+        }
+        origin.imported.then(|| {
+            match self {
+                Language::English => {
+                    "These figures are from an imported file and were not measured here."
+                }
+                Language::German => {
+                    "Diese Zahlen stammen aus einer importierten Datei und wurden nicht hier gemessen."
+                }
+            }
+            .to_owned()
+        })
     }
 
     pub fn not_compared(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! A folded week: who was there, and on how many of its days; which days they were is gone.
 
-use crate::calendar::Day;
+use crate::calendar::{Day, Window};
 use roaring::{MultiOps, RoaringBitmap};
 
 /// A week is kept by day until its last day is this many days old.
@@ -9,6 +9,19 @@ pub const FOLD_AFTER_DAYS: i32 = 28;
 /// The first day that is still kept by itself: every week before it is folded.
 pub fn fold_border(today: Day) -> Day {
     today.plus(-FOLD_AFTER_DAYS).monday()
+}
+
+/// A window as it can be told: one that begins or ends among folded weeks is widened to their Monday or Sunday.
+pub fn in_whole_weeks(window: Window, today: Day) -> Window {
+    let border = fold_border(today);
+    let mut widened = window;
+    if window.from < border {
+        widened.from = window.from.monday();
+    }
+    if window.to < border {
+        widened.to = window.to.monday().plus(6);
+    }
+    widened
 }
 
 /// Counts up to 7, as three bitmaps: the ones, the twos and the fours of every person's count.

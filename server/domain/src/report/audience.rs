@@ -130,11 +130,8 @@ pub fn audience(heading: &Heading, facts: AudienceFacts, k: u32) -> Measured<Aud
     let mut head = Head::of(heading, "audience", k);
     let has_no_week = |facts: &DimensionFacts| facts.actors.as_ref().is_some_and(Vec::is_empty);
     if facts.active.high > 0 && facts.breakdowns.iter().any(has_no_week) {
-        head.notices.push(Notice {
-            code: "whole_weeks",
-            text: "Users are told by country, device and release for whole weeks that are over, and there is none in this window yet."
-                .to_owned(),
-        });
+        head.notices.push(Notice::new("whole_weeks", "Users are told by country, device and release for whole weeks that are over, and there is none in this window yet."
+                .to_owned()));
     }
     let report = Audience {
         head,

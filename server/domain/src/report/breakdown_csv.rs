@@ -1,7 +1,7 @@
 //! Parts of the people as CSV: one line per value or feature, written by the rules of every other table.
 
 use super::breakdown::{FeatureBreakdown, PeopleOf, SegmentReport};
-use super::csv::{lines, number_cells};
+use super::csv::{lines_of, number_cells};
 use crate::privacy::{Released, Shown};
 
 const PEOPLE_OF: [&str; 6] = [
@@ -23,23 +23,29 @@ pub fn breakdown_csv(report: &Released<FeatureBreakdown<Shown>>) -> String {
     let everyone = std::iter::once("(everyone)".to_owned())
         .chain(cells(&report.everyone))
         .collect();
-    lines([header, everyone].into_iter().chain(rows))
+    lines_of(&report.head, [header, everyone].into_iter().chain(rows))
 }
 
 /// One line per feature.
 pub fn segment_csv(report: &Released<SegmentReport<Shown>>) -> String {
     let Some(first) = report.features.first() else {
-        return lines([std::iter::once("key")
-            .chain(PEOPLE_OF)
-            .map(str::to_owned)
-            .collect()]);
+        return lines_of(
+            &report.head,
+            [std::iter::once("key")
+                .chain(PEOPLE_OF)
+                .map(str::to_owned)
+                .collect()],
+        );
     };
     let rows = report.features.iter().map(|row| {
         std::iter::once(row.key.to_string())
             .chain(cells(&row.people))
             .collect()
     });
-    lines(std::iter::once(header("key", &first.people)).chain(rows))
+    lines_of(
+        &report.head,
+        std::iter::once(header("key", &first.people)).chain(rows),
+    )
 }
 
 fn header(first: &str, people: &PeopleOf<Shown>) -> Vec<String> {

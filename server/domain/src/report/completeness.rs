@@ -1,7 +1,7 @@
 //! What did not get into the figures: ingest completeness by release, and what was not counted, by reason.
 
 use super::assemble::head;
-use super::csv::{lines, number_cells};
+use super::csv::{lines_of, number_cells};
 use super::figures::just;
 use super::sources::Sources;
 use super::whole::Head;
@@ -100,7 +100,7 @@ pub fn completeness_csv(report: &Released<Completeness<Shown>>) -> String {
     for one in &report.not_counted {
         table.push(line("not counted", &one.reason, &one.events));
     }
-    lines(table)
+    lines_of(&report.head, table)
 }
 
 impl Release for OfRelease<Figure> {

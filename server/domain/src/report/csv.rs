@@ -5,19 +5,19 @@
 //! follow where an interval or only its ends may be known.
 
 use super::row::{COLUMNS, Row};
-use super::whole::{FeatureReport, Ranking, Removal};
+use super::whole::{FeatureReport, Head, Ranking, Removal};
 use crate::privacy::{Released, Shown, State, Value};
 
 pub fn ranking_csv(report: &Released<Ranking<Shown>>) -> String {
-    table(&report.features)
+    table(&report.head, &report.features)
 }
 
 pub fn removal_csv(report: &Released<Removal<Shown>>) -> String {
-    table(&report.features)
+    table(&report.head, &report.features)
 }
 
 pub fn feature_csv(report: &Released<FeatureReport<Shown>>) -> String {
-    table(std::slice::from_ref(&report.feature))
+    table(&report.head, std::slice::from_ref(&report.feature))
 }
 
 const ABOUT: [&str; 6] = ["key", "title", "area", "owner", "cadence", "imported"];
@@ -42,12 +42,42 @@ const DECISION: [&str; 18] = [
     "missing",
 ];
 
-fn table(rows: &[Row<Shown>]) -> String {
-    lines(std::iter::once(header()).chain(rows.iter().map(cells)))
+fn table(head: &Head, rows: &[Row<Shown>]) -> String {
+    let rows = std::iter::once(header()).chain(rows.iter().map(cells));
+    // Of a feature its own column says whether it is imported.
+    lines(with_last_cell(rows, "history_left_out", &left_out(head)))
+}
+
+/// Rows of cells as text, where each says whether it is imported and which imported days of the window are in none of its
+/// numbers: lines are taken out of a table and put beside others.
+pub(super) fn lines_of(head: &Head, rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let imported = head.imported.to_string();
+    let rows = with_last_cell(rows.into_iter(), "imported", &imported);
+    lines(with_last_cell(rows, "history_left_out", &left_out(head)))
+}
+
+/// The imported days that are in no number, `2026-11-18 to 2026-11-20`; empty where there are none.
+fn left_out(head: &Head) -> String {
+    head.history_left_out
+        .map(|days| format!("{} to {}", days.from, days.to))
+        .unwrap_or_default()
+}
+
+/// The first row gets the name, all others the value.
+fn with_last_cell(
+    rows: impl Iterator<Item = Vec<String>>,
+    name: &str,
+    value: &str,
+) -> impl Iterator<Item = Vec<String>> {
+    let cells = std::iter::once(name.to_owned()).chain(std::iter::repeat(value.to_owned()));
+    rows.zip(cells).map(|(mut row, cell)| {
+        row.push(cell);
+        row
+    })
 }
 
 /// Rows of cells as text.
-pub(super) fn lines(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+fn lines(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut text = String::new();
     for row in rows {
         line(&mut text, row);

@@ -3,6 +3,7 @@
 //! Both render CommonMark with task lists; nothing here needs more.
 
 use super::markdown::{name, or_dash, plain, told};
+use super::origin::is_of_origin;
 use super::whole::FeatureReport;
 use crate::privacy::{Released, Shown};
 use crate::verdict::Kind;
@@ -23,6 +24,11 @@ pub fn feature_markdown(report: &Released<FeatureReport<Shown>>) -> String {
     line("|---|---|");
     for (what, value) in facts(report) {
         line(&format!("| {what} | {value} |"));
+    }
+    // What a reader of the issue cannot see, who has no report before them.
+    for notice in report.head.notices.iter().filter(|it| is_of_origin(it)) {
+        line("");
+        line(&format!("_{}_", plain(&notice.text)));
     }
     line("");
     line("## Why");

@@ -4,9 +4,10 @@
 
 use super::audience::Audience;
 use super::cohorts::CohortRow;
-use super::csv::{lines, number_cells, word};
+use super::csv::{lines_of, number_cells, word};
 use super::explore::Explore;
 use super::habits::Habits;
+use super::whole::Head;
 use crate::privacy::{Released, Shown};
 
 const HEADER: [&str; 7] = ["table", "row", "column", "value", "low", "high", "unit"];
@@ -40,7 +41,7 @@ pub fn audience_csv(report: &Released<Audience<Shown>>) -> String {
             told.number(&table, &value.name, "visitors", &value.visitors);
         }
     }
-    told.text()
+    told.text(&report.head)
 }
 
 /// The four questions about all people at once.
@@ -64,7 +65,7 @@ pub fn explore_csv(report: &Released<Explore<Shown>>) -> String {
         told.number("funnel", step.key.as_str(), "people", &step.people);
         told.number("funnel", step.key.as_str(), "of_first", &step.of_first);
     }
-    told.text()
+    told.text(&report.head)
 }
 
 /// How the users of one feature use it.
@@ -83,7 +84,7 @@ pub fn habits_csv(report: &Released<Habits<Shown>>) -> String {
         told.number("together", other.key.as_str(), "both", &other.both);
         told.number("together", other.key.as_str(), "share", &other.share);
     }
-    told.text()
+    told.text(&report.head)
 }
 
 /// The lines so far, without their header.
@@ -114,8 +115,8 @@ impl Told {
         }
     }
 
-    fn text(self) -> String {
+    fn text(self, head: &Head) -> String {
         let header = HEADER.map(str::to_owned).to_vec();
-        lines(std::iter::once(header).chain(self.0))
+        lines_of(head, std::iter::once(header).chain(self.0))
     }
 }

@@ -4,7 +4,7 @@
 //! at all in that week, as viewed the page in it, and as the times it happened. By that bound each week that is over is decided
 //! on its own, as in a breakdown (decision 0017); a sum holds what is told and nothing else.
 
-use super::csv::{lines, number_cells};
+use super::csv::{lines_of, number_cells};
 use super::whole::Head;
 use crate::event::FeatureKey;
 use crate::measure::{Bracket, Unit};
@@ -127,7 +127,10 @@ pub fn met_csv(report: &Released<Met<Shown>>) -> String {
         let name = page.page.as_deref().unwrap_or("(no page named)").to_owned();
         vec![name, seen, used, rate, page.weeks_told.to_string()]
     });
-    lines(std::iter::once(header.map(str::to_owned).to_vec()).chain(rows))
+    lines_of(
+        &report.head,
+        std::iter::once(header.map(str::to_owned).to_vec()).chain(rows),
+    )
 }
 
 impl Times {

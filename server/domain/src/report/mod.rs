@@ -24,6 +24,7 @@ mod markdown;
 mod met;
 mod next;
 mod ordered_funnel;
+mod origin;
 mod overlap;
 mod row;
 mod sessions;
@@ -58,6 +59,7 @@ pub use ordered_funnel::{
     FunnelStepFacts, OrderedFunnel, OrderedFunnelFacts, OrderedStep, ordered_funnel,
     ordered_funnel_csv,
 };
+pub use origin::{LeftOut, Origin};
 pub use overlap::Cells;
 pub use row::{COLUMNS, Column, DayPoint, Missing, Row, VerdictWords, WeekPoint};
 pub use sessions::Sessions;

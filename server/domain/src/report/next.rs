@@ -3,7 +3,7 @@
 //! Each page session that used it went on to one other feature first, or to none: these are parts of a published whole, and hidden
 //! by the rule of such parts.
 
-use super::csv::{lines, number_cells};
+use super::csv::{lines_of, number_cells};
 use super::sessions::Sessions;
 use super::sources::Heading;
 use super::whole::Head;
@@ -158,7 +158,8 @@ pub fn next_csv(report: &Released<Next<Shown>>) -> String {
         row("(not in the catalogue)", None, &report.undeclared),
         row("(nothing)", None, &report.nothing),
     ];
-    lines(
+    lines_of(
+        &report.head,
         std::iter::once(header.map(str::to_owned).to_vec())
             .chain(features)
             .chain(rest),

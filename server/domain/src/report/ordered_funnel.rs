@@ -4,7 +4,7 @@
 //! told only where it and what lies between it and the last number that is told are of nobody or of a group large enough; any
 //! numbers that can be computed are sums of such groups.
 
-use super::csv::{lines, number_cells};
+use super::csv::{lines_of, number_cells};
 use super::sessions::Sessions;
 use super::sources::Heading;
 use super::whole::{Head, Span};
@@ -164,7 +164,10 @@ pub fn ordered_funnel_csv(report: &Released<OrderedFunnel<Shown>>) -> String {
                 of_previous.unwrap_or_default(),
             ]
         });
-    lines(std::iter::once(header.map(str::to_owned).to_vec()).chain(rows))
+    lines_of(
+        &report.head,
+        std::iter::once(header.map(str::to_owned).to_vec()).chain(rows),
+    )
 }
 
 impl Release for OrderedStep<Figure> {

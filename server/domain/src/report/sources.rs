@@ -43,8 +43,10 @@ pub struct Heading {
     pub time_zone: String,
     pub window: crate::calendar::Window,
     pub generated_at: Timestamp,
-    /// Whether any imported event is in the figures.
+    /// Whether the figures are from an imported file.
     pub imported: bool,
+    /// Imported days of the window that are in none of its figures.
+    pub history_left_out: Option<crate::calendar::Window>,
     /// Where there is nothing but an imported history: its days.
     pub history: Option<History>,
     pub notices: Vec<Notice>,

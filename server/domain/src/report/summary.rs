@@ -243,28 +243,22 @@ fn why_none(judged: &[Judged]) -> Vec<String> {
 pub(super) fn notices(sources: &Sources) -> Vec<Notice> {
     let mut notices = sources.heading.notices.clone();
     if sources.context.reading == Reading::Partial {
-        notices.push(Notice {
-            code: "partial-reading",
-            text: "Not all data could be read: no verdict is given.".to_owned(),
-        });
+        notices.push(Notice::new(
+            "partial-reading",
+            "Not all data could be read: no verdict is given.".to_owned(),
+        ));
     }
     if sources.context.people == People::Visitors {
-        notices.push(Notice {
-            code: "no-user-keys",
-            text: format!(
+        notices.push(Notice::new("no-user-keys", format!(
                 "Without user keys visitors are told apart for one day only, so {} lie between two ends.",
                 Unit::Users.words()
-            ),
-        });
+            )));
     }
     if sources.heading.history.is_some() {
         // No verdict follows from a history, whose limits could be worn out by looking.
         return notices;
     }
-    notices.push(Notice {
-        code: "one-look",
-        text: "Limits hold for one look at a fixed review date. Looking every week until something shows makes a wrong candidate likelier."
-            .to_owned(),
-    });
+    notices.push(Notice::new("one-look", "Limits hold for one look at a fixed review date. Looking every week until something shows makes a wrong candidate likelier."
+            .to_owned()));
     notices
 }

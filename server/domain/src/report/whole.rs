@@ -23,8 +23,10 @@ pub struct Head {
     pub window: Span,
     #[serde(serialize_with = "as_text")]
     pub generated_at: Timestamp,
-    /// Whether any imported event is in the figures.
+    /// Whether the figures are from an imported file.
     pub imported: bool,
+    /// Imported days of the window that are in none of its figures.
+    pub history_left_out: Option<Span>,
     pub rules: Rules,
     pub notices: Vec<Notice>,
 }
@@ -39,7 +41,7 @@ pub struct ProjectName {
 }
 
 /// The days that a report covers, both inclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Span {
     pub from: Day,
     pub to: Day,
@@ -60,6 +62,7 @@ impl Head {
             window: heading.window.into(),
             generated_at: heading.generated_at,
             imported: heading.imported,
+            history_left_out: heading.history_left_out.map(Span::from),
             rules: Rules {
                 k,
                 ..Rules::default()
@@ -84,6 +87,20 @@ impl From<Window> for Span {
 pub struct Notice {
     pub code: &'static str,
     pub text: String,
+    /// The days to ask for instead, where others show what this speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window: Option<Span>,
+}
+
+impl Notice {
+    /// One that leads to no other days.
+    pub fn new(code: &'static str, text: String) -> Notice {
+        Notice {
+            code,
+            text,
+            window: None,
+        }
+    }
 }
 
 /// Every feature of the catalogue, most used first.

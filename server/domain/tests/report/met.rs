@@ -148,9 +148,9 @@ fn a_table_of_pages_is_one_line_each() {
     let head = Head::of(&sources(Vec::new()).heading, "met", K);
     assert_eq!(
         met_csv(&release(met(head, facts))),
-        "page,seen [times seen],used [uses],uses_per_sight [uses per time seen],weeks_told\r\n\
-         /reports,200,50,0.25,1\r\n\
-         '=cmd,20,0,0,1\r\n"
+        "page,seen [times seen],used [uses],uses_per_sight [uses per time seen],weeks_told,imported,history_left_out\r\n\
+         /reports,200,50,0.25,1,false,\r\n\
+         '=cmd,20,0,0,1,false,\r\n"
     );
 }
 

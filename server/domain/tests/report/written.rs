@@ -54,11 +54,9 @@ pub(super) fn sources(features: Vec<FeatureEvidence>) -> Sources {
             window: Window::ending(TODAY, 91),
             generated_at: "2026-11-23T08:00:00Z".parse().expect("an instant"),
             imported: false,
+            history_left_out: None,
             history: None,
-            notices: vec![Notice {
-                code: "demo",
-                text: "Simulated.".to_owned(),
-            }],
+            notices: vec![Notice::new("demo", "Simulated.".to_owned())],
         },
         context: project(),
         rules: Rules::default(),

@@ -43,6 +43,7 @@ fn audience(visitors: &[u64], pages: &[u64]) -> share::SharedAudience {
         },
         generated_at: Timestamp::UNIX_EPOCH,
         imported: false,
+        history_left_out: None,
         history: None,
         notices: Vec::new(),
     };

@@ -115,6 +115,7 @@ fn shared(features: &[Counts]) -> SharedRanking {
         },
         generated_at: Timestamp::UNIX_EPOCH,
         imported: false,
+        history_left_out: None,
         history: None,
         notices: Vec::new(),
     };

@@ -319,6 +319,9 @@ pub struct Digest {
     pub compared: bool,
     /// Those to act upon first.
     pub news: Vec<News>,
+    /// Where the figures are from an imported file, or leave imported days out, in a sentence.
+    #[schema(required)]
+    pub origin: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]

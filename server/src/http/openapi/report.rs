@@ -37,8 +37,11 @@ pub struct ReportHead {
     pub window: Span,
     /// When it was made (RFC 3339).
     pub generated_at: String,
-    /// Whether any imported event is in the figures.
+    /// Whether the figures are from an imported file.
     pub imported: bool,
+    /// Imported days of the window that are in none of its figures.
+    #[schema(required)]
+    pub history_left_out: Option<Span>,
     pub rules: Rules,
     /// What a reader must know about the whole report.
     pub notices: Vec<ReportNotice>,
@@ -68,6 +71,8 @@ pub struct ReportNotice {
     /// A fixed word for programs.
     pub code: String,
     pub text: String,
+    /// The days to ask for instead, where others show what this speaks of.
+    pub window: Option<Span>,
 }
 
 /// The thresholds that verdicts stand on. Shares are 0 to 1.

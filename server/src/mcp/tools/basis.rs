@@ -42,7 +42,7 @@ impl Desk<'_> {
             "window": report["window"],
             "generated_at": report["generated_at"],
             "origin": if report["imported"] == true {
-                "imported history is among the figures"
+                "imported from a file, not measured by this server"
             } else {
                 "measured by this server"
             },

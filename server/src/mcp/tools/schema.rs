@@ -120,6 +120,10 @@ fn basis() -> Value {
             "suppressed": number(),
             "not_measurable": number(),
         })),
-        "notices": list(object(json!({ "code": text(), "text": text() }))),
+        "notices": list(json!({
+            "type": "object",
+            "required": ["code", "text"],
+            "properties": { "code": text(), "text": text(), "window": span() },
+        })),
     }))
 }

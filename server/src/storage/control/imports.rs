@@ -35,7 +35,7 @@ pub struct ImportRecord {
 /// Why a file is not imported now.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportRefused {
-    #[error("this file was imported on {} into this project; a file is taken once", day(*finished_s))]
+    #[error("this file was imported on {} into this project; a file is taken once: to read it by other rules, make a new project and import it there", day(*finished_s))]
     Done { finished_s: i64 },
     #[error("this file is being imported into this project right now; wait for it to end")]
     Running,
@@ -165,6 +165,22 @@ impl Control {
                 transaction.execute(
                     "update imports set state = 'done', lines_done = ?2, counters = ?3, finished_s = ?4 where number = ?1",
                     (run.number, lines_done, &counters, floored_to_hour(now_s)),
+                )?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes back that imports were begun, of which nothing was journalled: their files may be imported again, also as another format.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub fn abandon_imports(&self, runs: Vec<ImportRun>) -> Result<(), ControlError> {
+        self.write(|transaction| {
+            for run in &runs {
+                transaction.execute(
+                    "delete from imports where number = ?1 and state = 'running'",
+                    [run.number],
                 )?;
             }
             Ok(())

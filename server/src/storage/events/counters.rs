@@ -154,6 +154,16 @@ impl ProjectCounters {
         found
     }
 
+    /// Every day with events of people, imported ones or measured ones.
+    pub fn days_of_people(&self, imported: bool) -> BTreeSet<Day> {
+        let of_these = self.series.iter().filter(|((_, _, class), _)| {
+            class.is_people() && (*class == TrafficClass::Imported) == imported
+        });
+        of_these
+            .flat_map(|(_, days)| days.iter().map(|counted| counted.day))
+            .collect()
+    }
+
     /// Uses of an imported history by day; nothing where there are live events too.
     fn history(&self) -> BTreeMap<Day, u64> {
         let mut history: BTreeMap<Day, u64> = BTreeMap::new();

@@ -300,6 +300,7 @@ fn head(k: u32, first: usize, last: usize) -> Head {
         window: window.into(),
         generated_at: jiff::Timestamp::UNIX_EPOCH,
         imported: false,
+        history_left_out: None,
         rules: Rules::default(),
         notices: Vec::new(),
     }

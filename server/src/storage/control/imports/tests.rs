@@ -68,6 +68,19 @@ fn a_finished_file_is_refused_with_its_date_but_not_in_another_project() {
 }
 
 #[test]
+fn an_import_of_nothing_may_be_begun_again_in_another_format() {
+    let control = control();
+    let run = control
+        .begin_import(1, FILE, "msweb", NOW_S)
+        .expect("begun");
+    control.abandon_imports(vec![run]).expect("taken back");
+    assert!(control.imports(1).expect("read").is_empty());
+    control
+        .begin_import(1, FILE, "access-log", NOW_S)
+        .expect("begun anew");
+}
+
+#[test]
 fn an_import_does_not_run_twice_at_once() {
     let control = control();
     let _run = control
