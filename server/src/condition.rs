@@ -1,15 +1,15 @@
 //! What is wrong with a running server, for `/health/ready`, `/metrics` and `deadwood doctor`.
 
 use crate::backup::BackupsTold;
+use crate::disk;
 use crate::growth;
 use crate::limits::DISK_FREE_MIN_BYTES;
 use crate::services::Services;
 use crate::telemetry;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::calendar::Window;
 use domain::disk_forecast::Growth;
 use domain::recovery::Verification;
-use std::path::Path;
 
 /// Days over which ingest completeness is told to whoever watches the server.
 const COMPLETENESS_DAYS: i32 = 7;
@@ -73,7 +73,7 @@ pub fn degraded(services: &Services) -> Vec<Degraded> {
         refuses_events: false,
         spoils_reports: services.health.is_collecting_only(),
     }));
-    match disk_free_bytes(&services.data_dir) {
+    match disk::free_bytes(&services.data_dir) {
         Ok(free) if free < DISK_FREE_MIN_BYTES => found.push(Degraded {
             code: "disk_low",
             detail: format!(
@@ -125,16 +125,6 @@ pub fn degraded(services: &Services) -> Vec<Degraded> {
     found
 }
 
-/// Bytes that an ordinary user may still write on the file system of a path.
-///
-/// # Errors
-/// If the path cannot be looked at.
-pub fn disk_free_bytes(path: &Path) -> Result<u64> {
-    let room = rustix::fs::statvfs(path)
-        .with_context(|| format!("looking at the disk of {}", path.display()))?;
-    Ok(room.f_bavail.saturating_mul(room.f_frsize))
-}
-
 fn clock_is_behind(services: &Services) -> bool {
     let now_s = services.clock.now_s();
     services
@@ -171,7 +161,7 @@ pub fn set_gauges(services: &Services) -> Result<()> {
         let is_so = degraded.iter().any(|found| found.code == code);
         metrics::gauge!(telemetry::DEGRADED, "code" => code).set(f64::from(u8::from(is_so)));
     }
-    if let Ok(free) = disk_free_bytes(&services.data_dir) {
+    if let Ok(free) = disk::free_bytes(&services.data_dir) {
         // Below 2⁵³ on any disk there is.
         metrics::gauge!(telemetry::DISK_FREE).set(free as f64);
     }

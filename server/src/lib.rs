@@ -12,6 +12,7 @@ pub mod config;
 pub mod courier;
 pub mod crash_points;
 pub mod demo;
+pub mod disk;
 pub mod doctor;
 pub mod export;
 pub mod growth;

@@ -21,7 +21,7 @@ pub use restore::{restore, verify};
 pub use scheduled::{BackupSettings, BackupsTold, FailureTold, ScheduledBackups};
 pub use shelf::BackupsTo;
 
-use crate::condition::disk_free_bytes;
+use crate::disk;
 use crate::ingest::keys::sync_folder_of;
 use crate::jobs::Steps;
 use crate::limits::DISK_FREE_MIN_BYTES;
@@ -113,7 +113,7 @@ fn make_below(
         path.display()
     );
     let needed = services.copies.events_bytes() + DISK_FREE_MIN_BYTES;
-    let free = disk_free_bytes(folder)?;
+    let free = disk::free_bytes(folder)?;
     ensure!(
         free >= needed,
         "the disk of {} has {} MiB free, and a backup needs {} MiB: choose another folder, or remove old backups",

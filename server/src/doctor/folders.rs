@@ -1,8 +1,8 @@
 //! The data and key folders: whose they are, who else may read them, what kind of disk they lie on.
 
 use super::{Finding, hours_since};
-use crate::condition::disk_free_bytes;
 use crate::config::Settings;
+use crate::disk;
 use crate::limits::{DISK_FREE_MIN_BYTES, SET_ASIDE_DAYS_MAX};
 use crate::storage::asides;
 use std::fs::{self, Metadata};
@@ -84,7 +84,7 @@ fn owned(
 }
 
 fn room(data: &Path) -> Finding {
-    match disk_free_bytes(data) {
+    match disk::free_bytes(data) {
         Ok(free) if free < DISK_FREE_MIN_BYTES => Finding::act(
             "disk",
             format!("{} MiB are free", free / MIB),

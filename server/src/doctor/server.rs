@@ -4,8 +4,9 @@ use super::{Finding, hours_since};
 use crate::backup::BackupsTold;
 use crate::cli::client;
 use crate::cli::protocol::{Command, socket_path};
-use crate::condition::{Condition, disk_free_bytes};
+use crate::condition::Condition;
 use crate::config::Settings;
+use crate::disk;
 use crate::limits::DISK_FREE_MIN_BYTES;
 use domain::disk_forecast::{Forecast, Growth, forecast};
 use domain::recovery::Verification;
@@ -47,7 +48,7 @@ pub(super) fn examine(settings: &Settings, now: SystemTime) -> Vec<Finding> {
             findings.push(comparison(condition.compared, now));
             findings.extend(condition.has_owner_account.map(owner_account));
             findings.push(backups(condition.backups, now));
-            let free = disk_free_bytes(&settings.data_dir).ok();
+            let free = disk::free_bytes(&settings.data_dir).ok();
             findings.extend(
                 condition
                     .growth

@@ -14,7 +14,7 @@ pub use manifest::{ExportManifest, WrittenDocument, WrittenTable};
 pub use crate::backup::place::Busy;
 
 use crate::backup::{FileSum, MANIFEST_FILE, place};
-use crate::condition::disk_free_bytes;
+use crate::disk;
 use crate::ingest::keys::sync_folder_of;
 use crate::jobs::Steps;
 use crate::limits::DISK_FREE_MIN_BYTES;
@@ -116,7 +116,7 @@ fn make_alone(
         .with_context(|| format!("making the folder {}", parent.display()))?;
     let needed = services.copies.events_bytes() + DISK_FREE_MIN_BYTES;
     for disk in [parent, services.data_dir.as_path()] {
-        let free = disk_free_bytes(disk)?;
+        let free = disk::free_bytes(disk)?;
         ensure!(
             free >= needed,
             "the disk of {} has {} MiB free, and an export needs {} MiB: make room, or choose another folder",

@@ -4,7 +4,7 @@
 use super::copies::Copies;
 use super::events::{EventsStore, write_anew};
 use super::probe::Verdict;
-use crate::condition::disk_free_bytes;
+use crate::disk;
 use crate::limits::DISK_FREE_MIN_BYTES;
 use anyhow::{Result, bail, ensure};
 use std::path::Path;
@@ -32,7 +32,7 @@ pub fn rewrite_events(
     events.checkpoint()?;
     let bytes_before = copies.events_bytes();
     let anew = copies.events_rewritten();
-    let free = disk_free_bytes(&anew.with_file_name(""))?;
+    let free = disk::free_bytes(&anew.with_file_name(""))?;
     let needed = bytes_before + DISK_FREE_MIN_BYTES;
     ensure!(
         free >= needed,
