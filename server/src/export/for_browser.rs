@@ -72,9 +72,12 @@ fn make(
             steps,
         };
         let manifest = make_alone(services, project, order, &stage, &told)?;
-        let packed = pack(&stage, &archive, order.form);
+        let new = archive.with_extension("new");
+        let packed = pack(&stage, &new, order.form);
         fs::remove_dir_all(&stage).context("removing what is in the archive now")?;
         packed?;
+        // It appears when it is whole and alone.
+        fs::rename(&new, &archive)?;
         offered::forget(&services.data_dir, |other| {
             other.project == project.number && other.job < number
         })?;
@@ -87,15 +90,14 @@ fn make(
     })
 }
 
-/// Packs a folder of files into an archive, which appears when it is whole.
+/// Packs a folder of files into an archive.
 fn pack(folder: &Path, archive: &Path, form: Form) -> Result<()> {
-    let new = archive.with_extension("new");
     let file = OpenOptions::new()
         .write(true)
         .create(true)
         .truncate(true)
         .mode(0o600)
-        .open(&new)
+        .open(archive)
         .context("making the archive")?;
     let mut writer = ZipWriter::new(file);
     let mut names: Vec<_> = fs::read_dir(folder)?
@@ -121,6 +123,5 @@ fn pack(folder: &Path, archive: &Path, form: Form) -> Result<()> {
         io::copy(&mut from, &mut writer)?;
     }
     writer.finish()?.sync_all()?;
-    fs::rename(&new, archive)?;
     Ok(())
 }
