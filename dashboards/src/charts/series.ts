@@ -1,5 +1,5 @@
 import { max, ticks } from "d3-array";
-import type { Day, Envelope, FeatureReport, Measured } from "../api/schema";
+import type { Day, Envelope, FeatureReport, Measured, Row } from "../api/schema";
 import { addDays, isMonday } from "../measured/days";
 import { numberOf } from "../measured/shape";
 
@@ -46,6 +46,13 @@ export function leavesOut(origin: Origin | undefined, point: Point, byWeek: bool
   if (!days) return false;
   const last = byWeek ? addDays(point.day, 6) : point.day;
   return point.day <= days.to && last >= days.from;
+}
+
+/**
+ * Whether any week has something to draw: a bar, or imported days that it lacks. Zeros have no bar, and what is hidden has no height.
+ */
+export function isDrawn({ weekly }: Pick<Row, "weekly">, origin?: Origin): boolean {
+  return weekly.some(({ from, uses }) => highest(uses) > 0 || leavesOut(origin, { day: from, measured: uses }, true));
 }
 
 /** Something that happened on a day, to be marked on a chart. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Measured, Row, VerdictKind } from "../api/schema";
+import { withoutBars } from "../charts/no-bars";
 import { reachPosition } from "../charts/reach-scale";
 import { addDays } from "../measured/days";
-import { isInPart, isWholeWeek, labelled, type Point, valueTicks } from "../charts/series";
+import { isDrawn, isInPart, isWholeWeek, labelled, type Point, valueTicks } from "../charts/series";
 import { describeAudience } from "./feature/shape";
 import { arrange, hasVisitors, matches, sortRows } from "./ranking/shape";
 import { candidatesOf, otherGroups } from "./removal/shape";
@@ -129,6 +130,21 @@ describe("charts", () => {
     expect(valueTicks(points([0, 0]))).toEqual([0, 1]);
     expect(valueTicks(points([3, 87])).at(-1)).toBeGreaterThanOrEqual(87);
     expect(valueTicks(points([1])).every(Number.isInteger)).toBe(true);
+  });
+
+  it("give way to a sentence where no week has a bar: what was measured, and of how many days", () => {
+    const uses = (value: number): Measured => ({ value, unit: "uses" });
+    const week = (measured: Measured) => ({ from: "2026-10-12", to: "2026-10-18", uses: measured, users: measured });
+    expect(isDrawn({ weekly: [week(uses(0)), week(uses(3))] })).toBe(true);
+    expect(isDrawn({ weekly: [week(uses(0)), week(hidden)] })).toBe(false);
+    const leftOut = { imported: false, history_left_out: { from: "2026-10-01", to: "2026-10-12", days: 12 } };
+    expect(isDrawn({ weekly: [week(uses(0))] }, leftOut)).toBe(true);
+
+    const said = (exposed: Measured, used: Measured = uses(0)) => withoutBars({ uses: used, exposed }, 91);
+    expect(said(users(412))).toBe("Seen by 412 users in 91 days, used by nobody.");
+    expect(said(users(0))).toBe("Neither seen nor used by anybody in 91 days.");
+    expect(said({ not_measurable: "untracked", unit: "users" })).toBe("Used by nobody in 91 days. Who saw it is not known.");
+    expect(said(users(412), hidden)).toBe("Used in 91 days, in no week by enough people to be drawn.");
   });
 
   it("never label more dates than fit", () => {

@@ -1,6 +1,8 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { BoardCard, Decision, RemovalReport, Row } from "../api/schema";
 import { ReachBar } from "../charts/reach-bar";
+import { withoutBars } from "../charts/no-bars";
+import { isDrawn } from "../charts/series";
 import { SeriesChart } from "../charts/series-chart";
 import { VerdictChip } from "../design/verdict-chip";
 import { keyToSegment } from "../feature-key";
@@ -93,13 +95,17 @@ export function Exhibit({ card, row, report, decision }: Props) {
             <div className={styles.pictures}>
               <section aria-label={reviewWords.weekly}>
                 <h2>{reviewWords.weekly}</h2>
-                <SeriesChart
-                  name="weekly"
-                  points={row.weekly.map((week) => ({ day: week.from, measured: week.uses }))}
-                  label={reviewWords.weekly}
-                  until={report.window.to}
-                  origin={report}
-                />
+                {isDrawn(row, report) ? (
+                  <SeriesChart
+                    name="weekly"
+                    points={row.weekly.map((week) => ({ day: week.from, measured: week.uses }))}
+                    label={reviewWords.weekly}
+                    until={report.window.to}
+                    origin={report}
+                  />
+                ) : (
+                  <p className={styles.noBars}>{withoutBars(row, report.window.days)}</p>
+                )}
               </section>
               <Journey row={row} isTracked />
             </div>

@@ -34,5 +34,10 @@ export const chartWords = catalogue("charts", {
   value: "Value",
   noPoints: "No day of this window has data.",
   allZero: "No use in this window",
+  period: (days: number) => (days === 1 ? "one day" : `${days} days`),
+  unused: (period: string) => `Used by nobody in ${period}. Who saw it is not known.`,
+  unseen: (period: string) => `Neither seen nor used by anybody in ${period}.`,
+  seenUnused: (seen: string, period: string) => `Seen by ${seen} in ${period}, used by nobody.`,
+  tooFewToDraw: (period: string) => `Used in ${period}, in no week by enough people to be drawn.`,
   hiddenKey: "Hollow: hidden, fewer people than the smallest group shown",
 });

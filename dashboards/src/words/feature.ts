@@ -7,6 +7,8 @@ export const featureWords = catalogue("feature", {
   wouldChange: "What would change this",
   figures: "Key figures",
   history: "History",
+  untold: "Its users",
+  untoldText: "Who uses it, how often, who comes back and what else they use stands here once somebody does.",
   journey: "From seeing to staying",
   journeyText: "Of the people it is meant for: who saw it, who used it, who came back.",
   meantFor: "Meant for",

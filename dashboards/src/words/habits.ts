@@ -10,6 +10,7 @@ export const habitWords = catalogue("habits", {
   together: "What else they use",
   togetherText: "Share of its users who also used each of these in the window.",
   togetherNone: "No other feature shares enough users with it to be told.",
+  tooFew: "Too few people used it in this window to tell them apart.",
   nobody: "Nobody used it in this window.",
   notMeasurable: (reason: string) => `Not measurable: ${reason}.`,
 });

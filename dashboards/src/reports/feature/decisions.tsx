@@ -16,7 +16,7 @@ export function Decisions({ feature }: { feature: string }) {
   const { data, error, refetch } = useQuery(decisionsQuery(project, feature));
   if (error && !data) return <Failure error={error} retry={() => refetch()} />;
   return (
-    <section className={`${styles.panel} ${styles.slim}`} aria-labelledby="decisions-title">
+    <section className={`${styles.panel} ${styles.decided}`} aria-labelledby="decisions-title">
       <header className={styles.panelHead}>
         <h2 id="decisions-title">{featureWords.decisions}</h2>
       </header>

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { reportPath } from "../../api/paths";
 import { featureQuery } from "../../api/queries";
 import type { FeatureReport } from "../../api/schema";
+import { isDrawn } from "../../charts/series";
 import { CsvLink } from "../../design/csv-link";
 import { ImportedMark } from "../../design/imported-mark";
 import { Notices, Remarks } from "../../design/notices";
@@ -12,6 +13,7 @@ import { Bones } from "../../design/skeleton";
 import { VerdictChip } from "../../design/verdict-chip";
 import { segmentToKey } from "../../feature-key";
 import { MeasureList } from "../../measured/measure-list";
+import { isZero } from "../../measured/shape";
 import { ShareButton } from "../../sharing/share-button";
 import { Failure } from "../../shell/failure";
 import { windowOf } from "../../window/shape";
@@ -111,16 +113,28 @@ function Loaded({ report }: { report: FeatureReport }) {
         )}
       </section>
       <KeyFigures report={report} />
-      <div className={styles.panels}>
+      <div className={`${styles.panels} ${isDrawn(feature, report) ? "" : styles.quiet}`}>
         <History report={report} />
         <CatalogueFacts catalogue={catalogue} />
         <Journey row={feature} isTracked={catalogue.exposure !== "untracked"} />
         <Instruments row={feature} />
         <Decisions feature={feature.key} />
-        <Who feature={feature.key} />
-        <Habits feature={feature.key} />
-        <Met feature={feature.key} />
-        <Next feature={feature.key} />
+        {isZero(feature.uses) ? (
+          <>
+            <Met feature={feature.key} />
+            <section className={`${styles.panel} ${styles.line}`} aria-labelledby="untold-title">
+              <h2 id="untold-title">{featureWords.untold}</h2>
+              <p>{featureWords.untoldText}</p>
+            </section>
+          </>
+        ) : (
+          <>
+            <Who feature={feature.key} />
+            <Habits feature={feature.key} />
+            <Met feature={feature.key} />
+            <Next feature={feature.key} />
+          </>
+        )}
       </div>
       <details className={styles.numbers}>
         <summary>{featureWords.numbers}</summary>

@@ -2,13 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { habitsQuery } from "../../api/queries";
-import type { HabitsReport } from "../../api/schema";
+import type { HabitsReport, Measured } from "../../api/schema";
 import { BarList } from "../../charts/bar-list";
 import { CohortTable } from "../../charts/cohort-table";
 import { Bones } from "../../design/skeleton";
 import { keyToSegment } from "../../feature-key";
 import { Figure } from "../../measured/figure";
-import { isZero } from "../../measured/shape";
+import { isSuppressed, isZero } from "../../measured/shape";
 import { Failure } from "../../shell/failure";
 import { windowOf } from "../../window/shape";
 import { useWindow } from "../../window/use-window";
@@ -39,15 +39,19 @@ export function Habits({ feature }: { feature: string }) {
   return (
     <>
       <DaysUsed report={data} />
-      <Panel title={habitWords.back} text={habitWords.backText} size="wide">
-        {data.cohorts.some((cohort) => cohort.active[0] && !isZero(cohort.active[0])) ? (
-          <CohortTable cohorts={data.cohorts} label={habitWords.back} />
-        ) : (
-          <p className={styles.small}>{habitWords.nobody}</p>
-        )}
-      </Panel>
+      <ComeBack report={data} />
       <Together report={data} />
     </>
+  );
+}
+
+function ComeBack({ report }: { report: HabitsReport }) {
+  const first = report.cohorts.flatMap(({ active }) => active[0] ?? []);
+  if (!first.some(isTold)) return <NothingTold title={habitWords.back} of={first} />;
+  return (
+    <Panel title={habitWords.back} text={habitWords.backText} size="wide">
+      <CohortTable cohorts={report.cohorts} label={habitWords.back} />
+    </Panel>
   );
 }
 
@@ -57,10 +61,25 @@ function DaysUsed({ report }: { report: HabitsReport }) {
     label: habitWords.days(from, to),
     measured: people,
   }));
-  const isUsed = report.days_used.some(({ people }) => !isZero(people));
+  const people = report.days_used.map((days) => days.people);
+  if (!people.some(isTold)) return <NothingTold title={habitWords.often} of={people} />;
   return (
     <Panel title={habitWords.often} text={habitWords.oftenText} size="compact">
-      {isUsed ? <BarList bars={bars} label={habitWords.often} /> : <p className={styles.small}>{habitWords.nobody}</p>}
+      <BarList bars={bars} label={habitWords.often} />
+    </Panel>
+  );
+}
+
+/** Whether there is a number of people to draw: more than none, and not hidden. */
+function isTold(people: Measured): boolean {
+  return !isZero(people) && !isSuppressed(people);
+}
+
+/** Nobody, or only groups too small to tell: one sentence instead of a table of it. */
+function NothingTold({ title, of }: { title: string; of: Measured[] }) {
+  return (
+    <Panel title={title} size="slim">
+      <p className={styles.small}>{of.some(isSuppressed) ? habitWords.tooFew : habitWords.nobody}</p>
     </Panel>
   );
 }

@@ -1,7 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
 import type { FeatureReport } from "../../api/schema";
 import { ChartKey } from "../../charts/chart-key";
-import { pointsOf, seriesNames } from "../../charts/series";
+import { withoutBars } from "../../charts/no-bars";
+import { isDrawn, pointsOf, seriesNames } from "../../charts/series";
 import { SeriesChart } from "../../charts/series-chart";
 import { SeriesTable } from "../../charts/series-table";
 import button from "../../design/button.module.css";
@@ -15,7 +16,18 @@ import { useMarks } from "./use-marks";
 
 const route = getRouteApi("/p/$project/features/$feature");
 
+/** Its weeks and days as a chart or a table; one line where no week has anything to draw. */
 export function History({ report }: { report: FeatureReport }) {
+  if (isDrawn(report.feature, report)) return <Drawn report={report} />;
+  return (
+    <section className={`${styles.panel} ${styles.line}`} aria-labelledby="history-title">
+      <h2 id="history-title">{featureWords.history}</h2>
+      <p>{withoutBars(report.feature, report.window.days)}</p>
+    </section>
+  );
+}
+
+function Drawn({ report }: { report: FeatureReport }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const name = search.chart ?? DEFAULT_SERIES;

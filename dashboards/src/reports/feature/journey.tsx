@@ -1,7 +1,7 @@
 import type { Measured, Row } from "../../api/schema";
 import { ReachBar } from "../../charts/reach-bar";
 import { Figure } from "../../measured/figure";
-import { isNotMeasurable, isSuppressed, numberOf } from "../../measured/shape";
+import { isNotMeasurable, isSuppressed, isZero, numberOf } from "../../measured/shape";
 import { featureWords } from "../../words/feature";
 import panels from "./feature.module.css";
 import styles from "./journey.module.css";
@@ -20,10 +20,12 @@ export function Journey({ row, isTracked }: { row: Row; isTracked: boolean }) {
         {isTracked && <Step label={featureWords.saw} people={row.exposed} of={all} share={row.discoverability} />}
         <Step label={featureWords.used} people={row.users} of={all} share={isTracked ? row.conversion : row.reach} />
       </ol>
-      <dl className={styles.after} aria-label={featureWords.afterwards}>
-        <After label={featureWords.cameBack} measured={row.repeat} />
-        <After label={featureWords.succeeded} measured={row.success} />
-      </dl>
+      {!isZero(row.uses) && (
+        <dl className={styles.after} aria-label={featureWords.afterwards}>
+          <After label={featureWords.cameBack} measured={row.repeat} />
+          <After label={featureWords.succeeded} measured={row.success} />
+        </dl>
+      )}
     </section>
   );
 }

@@ -24,20 +24,21 @@ export function Met({ feature }: { feature: string }) {
       name="met"
       words={words}
       query={useQuery(metQuery(project, feature, window))}
-      show={(report) => ({
-        about: report.weeks > 0 && words.text(formatDayRange(report.window.from, report.window.to)),
-        csv: report.pages.length > 0 && reportPath(project, "met", window, { feature, format: "csv" }),
-        figures: <Pages report={report} />,
-      })}
+      show={(report) => {
+        if (report.weeks === 0) return { nothing: words.noWeek };
+        if (report.pages.length === 0) return { nothing: report.hidden_pages > 0 ? words.hidden(report.hidden_pages) : words.nothing };
+        return {
+          about: words.text(formatDayRange(report.window.from, report.window.to)),
+          csv: reportPath(project, "met", window, { feature, format: "csv" }),
+          figures: <Pages report={report} />,
+        };
+      }}
     />
   );
 }
 
 function Pages({ report }: { report: MetReport }) {
   const { pages } = report;
-  const hidden = report.hidden_pages > 0 && <p className={styles.small}>{words.hidden(report.hidden_pages)}</p>;
-  if (report.weeks === 0) return <p className={styles.small}>{words.noWeek}</p>;
-  if (pages.length === 0) return hidden || <p className={styles.small}>{words.nothing}</p>;
   const most = Math.max(...pages.flatMap(({ seen, used }) => [numberOf(seen) ?? 0, numberOf(used) ?? 0]));
   return (
     <>
@@ -78,7 +79,7 @@ function Pages({ report }: { report: MetReport }) {
           ))}
         </tbody>
       </table>
-      {hidden}
+      {report.hidden_pages > 0 && <p className={styles.small}>{words.hidden(report.hidden_pages)}</p>}
     </>
   );
 }

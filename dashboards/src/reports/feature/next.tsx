@@ -26,9 +26,7 @@ export function Next({ feature }: { feature: string }) {
       query={useQuery(nextQuery(project, feature, window))}
       show={(report) => {
         const { sessions } = report;
-        if (isZero(sessions) || isSuppressed(sessions)) {
-          return { figures: <p className={styles.small}>{isZero(sessions) ? words.none : words.few}</p> };
-        }
+        if (isZero(sessions) || isSuppressed(sessions)) return { nothing: isZero(sessions) ? words.none : words.few };
         return {
           about: words.text(inWords(sessions)),
           csv: reportPath(project, "next", window, { feature, format: "csv" }),

@@ -24,11 +24,16 @@ interface Shown {
   figures: ReactNode;
 }
 
+/** In place of figures: what was measured, in a sentence. */
+interface Nothing {
+  nothing: string;
+}
+
 interface Props<Report> {
   name: string;
   words: Words;
   query: Pick<UseQueryResult<Report>, "data" | "error" | "refetch" | "isPlaceholderData">;
-  show: (report: Report) => Shown;
+  show: (report: Report) => Shown | Nothing;
 }
 
 /** A report of its own on a feature's page: what went wrong or is awaited, or its figures with how to read them. */
@@ -43,7 +48,18 @@ export function ReportPanel<Report>({ name, words, query, show }: Props<Report>)
     );
   }
   if (!data) return <Bones count={2} height={180} />;
-  const { about, csv, figures } = show(data);
+  const shown = show(data);
+  if ("nothing" in shown) {
+    return (
+      <section className={`${styles.panel} ${styles.low}`} aria-labelledby={`${name}-title`} aria-busy={isPlaceholderData}>
+        <header className={styles.panelHead}>
+          <h2 id={`${name}-title`}>{words.title}</h2>
+        </header>
+        <p className={styles.small}>{shown.nothing}</p>
+      </section>
+    );
+  }
+  const { about, csv, figures } = shown;
   return (
     <section className={styles.panel} aria-labelledby={`${name}-title`} aria-busy={isPlaceholderData}>
       <header className={styles.panelHead}>

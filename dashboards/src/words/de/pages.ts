@@ -308,5 +308,6 @@ export const habits: Partially<typeof habitWords> = {
   togetherText: "Anteil ihrer Nutzer, der im Zeitraum auch diese nutzte.",
   togetherNone: "Keine andere Funktion teilt genug Nutzer mit ihr, um genannt zu werden.",
   notMeasurable: (reason) => `Nicht messbar: ${reason}.`,
+  tooFew: "Zu wenige haben sie in diesem Zeitraum genutzt, um sie auseinanderzuhalten.",
   nobody: "Niemand hat sie in diesem Zeitraum genutzt.",
 };

@@ -87,6 +87,8 @@ export const feature: Partially<typeof featureWords> = {
   wouldChange: "Was das ändern würde",
   figures: "Kennzahlen",
   history: "Verlauf",
+  untold: "Wer sie nutzt",
+  untoldText: "Wer sie nutzt, wie oft, wer wiederkommt und was sonst genutzt wird, steht hier, sobald es jemand tut.",
   journey: "Vom Sehen zum Bleiben",
   journeyText: "Von den Personen, für die sie gedacht ist: wer sah sie, wer nutzte sie, wer kam wieder.",
   meantFor: "Gedacht für",
