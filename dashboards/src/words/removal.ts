@@ -13,6 +13,7 @@ export const removal = catalogue("removal", {
   none: "Nothing has to go today. Features that are still being observed are listed below, each with the day from which it can be judged.",
   why: "Why",
   wouldChange: "What would change this",
+  evidence: "Why, and what would change this",
   numbers: "The numbers",
   rule: "Rule",
   others: "Everything else",

@@ -80,6 +80,7 @@ export const review: Partially<typeof reviewWords> = {
 
 export const removal: Partially<typeof removalEn> = {
   title: "Abbaubericht",
+  evidence: "Warum, und was das ändern würde",
   whyBelieve: "Darum können Sie es glauben",
   whyNone: "Darauf steht das hier",
   candidates: "Was weg kann",
