@@ -27,6 +27,9 @@ export const exploreWords = catalogue("explore", {
     funnel: "People who used the feature of each step and those of all steps before it, in whatever order.",
     order: "Page sessions that used the feature of each step after those of all steps before it, whatever they did in between.",
   } satisfies Record<Question, string>,
+  leadByRow: "Of those who used one feature, the share who also used each of the others.",
+  ofThoseWho: "Of those who used",
+  alsoUsed: (users: string) => `${users}; so many of them also used:`,
   /** Of the window that is compared with, in place of a number. */
   noAnswer: {
     not_followed: "People cannot be followed through those days: they are in more than one epoch, or no user keys were sent.",

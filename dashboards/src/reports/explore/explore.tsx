@@ -12,6 +12,7 @@ import { Notices } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { Failure } from "../../shell/failure";
+import { useNarrowest } from "../../shell/use-narrow";
 import { ComparedWith, comparedTo } from "../../window/compared";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
@@ -24,6 +25,7 @@ import { InOrder } from "./in-order";
 import { answerInOrder, chosenOf } from "./in-order-shape";
 import { Matrix } from "./matrix";
 import { NotFollowed } from "./not-followed";
+import { OneRow } from "./one-row";
 import { RegularityTable } from "./regularity";
 import { DEFAULT_QUESTION, type Question, questions } from "./search";
 
@@ -37,6 +39,7 @@ export function Explore() {
   const window = useWindow(project, search);
   const ask = search.ask ?? DEFAULT_QUESTION;
   const isInOrder = ask === "order";
+  const isNarrow = useNarrowest();
   const { data, error, refetch, isPlaceholderData } = useQuery({
     ...exploreQuery(project, search.feature, search.steps ?? [], window),
     enabled: !isInOrder,
@@ -59,7 +62,8 @@ export function Explore() {
             {(isInOrder ? inOrder && answerInOrder(inOrder) : data && answerTo(ask, data)) ?? exploreWords.questions[ask]}
           </h1>
           <p className={page.lead}>
-            {exploreWords.lead[ask]} {(isInOrder ? inOrder : data)?.imported && <ImportedMark />}
+            {ask === "together" && isNarrow ? exploreWords.leadByRow : exploreWords.lead[ask]}{" "}
+            {(isInOrder ? inOrder : data)?.imported && <ImportedMark />}
           </p>
           {compared && before && !isInOrder && <Compared before={before} />}
         </div>
@@ -168,6 +172,7 @@ function Reading({ ask }: { ask: Question }) {
 
 function Answer({ report }: { report: ExploreReport }) {
   const { ask = DEFAULT_QUESTION } = route.useSearch();
+  const isNarrow = useNarrowest();
   switch (ask) {
     case "return":
       return (
@@ -179,7 +184,7 @@ function Answer({ report }: { report: ExploreReport }) {
     case "regularity":
       return <RegularityTable report={report} />;
     case "together":
-      return <Matrix rows={report.matrix} />;
+      return isNarrow ? <OneRow rows={report.matrix} /> : <Matrix rows={report.matrix} />;
     case "funnel":
       return <Funnel report={report} />;
     case "order":

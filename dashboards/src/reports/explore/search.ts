@@ -6,8 +6,15 @@ export const questions = ["return", "regularity", "together", "funnel", "order"]
 export type Question = (typeof questions)[number];
 export const DEFAULT_QUESTION: Question = "return";
 
-/** `feature`: whose return is followed. `steps`: those of the funnel in any order. `funnel`: the number of one in order. */
-export type ExploreSearch = WindowSearch & { ask?: Question; feature?: string; steps?: string[]; funnel?: number; compare?: Comparison };
+/** `feature`: whose return is followed. `of`: with what others go together, where one is asked for at a time. `steps`: those of the funnel in any order. `funnel`: the number of one in order. */
+export type ExploreSearch = WindowSearch & {
+  ask?: Question;
+  feature?: string;
+  of?: string;
+  steps?: string[];
+  funnel?: number;
+  compare?: Comparison;
+};
 
 export function parseExplore(raw: Record<string, unknown>): ExploreSearch {
   const ask = oneOf(raw.ask, questions);
@@ -18,9 +25,12 @@ export function parseExplore(raw: Record<string, unknown>): ExploreSearch {
   return {
     ...parseWindow(raw),
     ask: ask === DEFAULT_QUESTION ? undefined : ask,
-    feature: typeof raw.feature === "string" && raw.feature !== "" ? raw.feature : undefined,
+    feature: keyOf(raw.feature),
+    of: keyOf(raw.of),
     steps: steps.length > 0 ? steps : undefined,
     funnel: Number.isInteger(Number(raw.funnel)) && Number(raw.funnel) > 0 ? Number(raw.funnel) : undefined,
     compare: oneOf(raw.compare, comparisons),
   };
 }
+
+const keyOf = (raw: unknown) => (typeof raw === "string" && raw !== "" ? raw : undefined);
