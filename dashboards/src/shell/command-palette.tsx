@@ -6,21 +6,25 @@ import { Header } from "react-aria-components/Header";
 import { Input } from "react-aria-components/Input";
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { SearchField } from "react-aria-components/SearchField";
+import { useRole } from "../access/use-role";
 import { leave, rankingQuery, sessionQuery, viewsQuery } from "../api/queries";
 import { Icon, type IconName } from "../design/icons";
 import { VerdictChip } from "../design/verdict-chip";
 import { keyToSegment } from "../feature-key";
 import { titleOf } from "../reports/ranking/shape";
+import { partsFor } from "../settings/parts";
 import { parseWindow, windowOf } from "../window/shape";
 import { type Language, languages } from "../words/language";
 import { addressOf } from "../views/shape";
+import { settings } from "../words/settings";
 import { paletteWords, shell } from "../words/shell";
 import { viewWords } from "../words/views";
 import { switchLanguage, themes } from "./appearance";
 import styles from "./command-palette.module.css";
 import { destinations } from "./navigation";
 
-type Command = { id: string; text: string; hint?: ReactNode; icon: IconName; run: () => void };
+/** `also`: words by which it is found as well, and which stand behind its name. */
+type Command = { id: string; text: string; also?: string; hint?: ReactNode; icon: IconName; run: () => void };
 type Props = { project: string; onClose: () => void; openHelp: () => void };
 
 /** Every page, feature and command behind one field. Loaded when it is first opened. */
@@ -67,6 +71,7 @@ export function CommandPalette({ project, onClose, openHelp }: Props) {
         >
           <Group name={paletteWords.pages} commands={groups.pages} />
           {query !== "" && <Group name={paletteWords.features} commands={groups.features} />}
+          {query !== "" && <Group name={settings.title} commands={groups.settings} />}
           <Group name={paletteWords.commands} commands={groups.commands} />
         </Menu>
       </Autocomplete>
@@ -80,9 +85,12 @@ function Group({ name, commands }: { name: string; commands: Command[] }) {
     <MenuSection className={styles.group}>
       <Header className={styles.groupName}>{name}</Header>
       {commands.map((command) => (
-        <MenuItem key={command.id} id={command.id} textValue={command.text} className={styles.item}>
+        <MenuItem key={command.id} id={command.id} textValue={[command.text, command.also].join(" ")} className={styles.item}>
           <Icon name={command.icon} />
-          <span className={styles.text}>{command.text}</span>
+          <span className={styles.text}>
+            {command.text}
+            {command.also && <span className={styles.also}>{command.also}</span>}
+          </span>
           {command.hint}
         </MenuItem>
       ))}
@@ -90,7 +98,7 @@ function Group({ name, commands }: { name: string; commands: Command[] }) {
   );
 }
 
-function useCommands(project: string, openHelp: () => void): Record<"pages" | "features" | "commands", Command[]> {
+function useCommands(project: string, openHelp: () => void): Record<"pages" | "features" | "settings" | "commands", Command[]> {
   const navigate = useNavigate();
   const router = useRouter();
   const queries = useQueryClient();
@@ -114,6 +122,16 @@ function useCommands(project: string, openHelp: () => void): Record<"pages" | "f
       icon: "feature",
       hint: <VerdictChip verdict={row.verdict} />,
       run: () => navigate({ to: "/p/$project/features/$feature", params: { project, feature: keyToSegment(row.key) }, search: keepWindow }),
+    }),
+  );
+  const role = useRole(project);
+  const ofSettings = (role ? partsFor(role) : []).map(
+    ({ id }): Command => ({
+      id: `settings:${id}`,
+      text: settings.parts[id].name,
+      also: settings.parts[id].text,
+      icon: "settings",
+      run: () => navigate({ to: "/p/$project/settings/$part", params: { project, part: id } }),
     }),
   );
   const others = (session?.projects ?? []).filter((each) => each.id !== project);
@@ -174,7 +192,7 @@ function useCommands(project: string, openHelp: () => void): Record<"pages" | "f
       },
     },
   ];
-  return { pages, features, commands };
+  return { pages, features, settings: ofSettings, commands };
 }
 
 function Keys({ keys }: { keys: string[] }) {
