@@ -125,8 +125,8 @@ async function wordsOf(path) {
   return words;
 }
 
-/** What is a name wherever it stands: an address, a version, an epoch, the rest of a line whose beginning is code, facts as they are declared. */
-const NAMES_ANYWHERE = /\S+@\S+|^live \d+$|\bDeadwood [\d.]+|^: [\w.]+$|^\w+: \w+(?:; \w+: \w+)*$/g;
+/** What is a name wherever it stands: an address, a version, the rest of a line whose beginning is code, facts as they are declared. */
+const NAMES_ANYWHERE = /\S+@\S+|\bDeadwood [\d.]+|^: [\w.]+$|^\w+: \w+(?:; \w+: \w+)*$/g;
 
 /** Whether nothing is left of a text once the names in it are taken out: "Bank feed → Task board: 44 %" says nothing in any language. */
 function isName(text) {

@@ -3,7 +3,7 @@ import { CopyBlock } from "../design/copy-block";
 import field from "../design/field.module.css";
 import { Section } from "../settings/section";
 import { jobs as words } from "../words/jobs";
-import { exampleFiles, formatName, type ImportFormat, importFormats } from "./formats";
+import { exampleFiles, subjectName, type ImportFormat, importFormats } from "./formats";
 import styles from "./jobs.module.css";
 import { inShell } from "./shape";
 
@@ -17,7 +17,7 @@ export function BringIn({ name }: { name: string }) {
         <select className={field.select} value={format} onChange={(event) => setFormat(event.target.value as ImportFormat)}>
           {importFormats.map((each) => (
             <option key={each} value={each}>
-              {formatName(each)}
+              {subjectName(each)}
             </option>
           ))}
         </select>

@@ -1,4 +1,4 @@
-// What can be read from files, by the words of the command line.
+// What jobs are about: formats of files, by the words of the command line, and epochs.
 import { jobs as words } from "../words/jobs";
 
 /** Names that others gave their formats, alike in every language. */
@@ -27,8 +27,10 @@ export const exampleFiles: Record<ImportFormat, string> = {
   moodle: "logs.csv",
 };
 
-/** What a line of the log is about, in the words of whoever made the format; whatever else it is, as it stands. */
-export function formatName(subject: string): string {
+/** What a line of the log is about: an epoch by its number, a format in the words of whoever made it; whatever else it is, as it stands. */
+export function subjectName(subject: string): string {
+  const epoch = /^(live|import) (-?\d+)(?:-era(\d+))?$/.exec(subject);
+  if (epoch) return words.epochNumber(Number(epoch[2]), epoch[1] === "import", Number(epoch[3] ?? 0));
   if (subject === "access-log") return words.accessLog;
   if (subject === "parquet") return "Parquet";
   if (subject === "csv") return "CSV";

@@ -2,7 +2,7 @@ import { writeNumber } from "../measured/numerals";
 import { formatMoment, isoMoment } from "../measured/moments";
 import { jobs as words } from "../words/jobs";
 import { tongueOf } from "../words/sentences";
-import { formatName } from "./formats";
+import { subjectName } from "./formats";
 import styles from "./jobs.module.css";
 import type { Job, Progress } from "./requests";
 import { percentDone, secondsOf } from "./shape";
@@ -16,7 +16,7 @@ export function JobLine({ job, nowS }: { job: Job; nowS: number }) {
       <div className={styles.head}>
         <span className={styles.title}>
           <strong>{title}</strong>
-          {job.subject !== null && <span>{formatName(job.subject)}</span>}
+          {job.subject !== null && <span>{subjectName(job.subject)}</span>}
         </span>
         <span className={styles.state} data-state={job.state}>
           {words.states[job.state]}

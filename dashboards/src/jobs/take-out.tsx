@@ -8,7 +8,7 @@ import { formatMoment } from "../measured/moments";
 import { Section } from "../settings/section";
 import { Failure } from "../shell/failure";
 import { jobs as words } from "../words/jobs";
-import { formatName } from "./formats";
+import { subjectName } from "./formats";
 import styles from "./jobs.module.css";
 import { beginExport, type ExportForm, exportForms, exportPath, exportsQuery, type OfferedExport } from "./requests";
 import { folderName, inShell } from "./shape";
@@ -78,7 +78,7 @@ export function TakeOut({ project, name }: { project: string; name: string }) {
 }
 
 function Offered({ project, offered }: { project: string; offered: OfferedExport }) {
-  const [format, made] = [formatName(offered.format), formatMoment(offered.made_s)];
+  const [format, made] = [subjectName(offered.format), formatMoment(offered.made_s)];
   return (
     <li className={styles.offered}>
       <div>

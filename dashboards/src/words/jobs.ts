@@ -40,6 +40,15 @@ export const jobs = catalogue("jobs", {
   title: "Jobs",
   text: (days: number) => `What took long, or happened by itself while nobody waited for it. A line is kept for ${days} days.`,
   ofServer: "The whole server",
+  /** `changes`: how often the length of epochs had been changed, since when they are counted anew. */
+  epochNumber: (number: number, isImported: boolean, changes: number) =>
+    [
+      `number ${number}`,
+      changes > 0 ? `after ${changes === 1 ? "1 change" : `${changes} changes`} of their length` : null,
+      isImported ? "of imported history" : null,
+    ]
+      .filter(Boolean)
+      .join(", "),
   nothing: "Nothing yet. Imports and exports appear here, and what time brings: epochs end, old rows go.",
   nothingOfServer: "Nothing yet. Backups appear here.",
   kinds,

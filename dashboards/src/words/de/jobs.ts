@@ -30,6 +30,14 @@ export const jobs: Partially<typeof english> = {
   title: "Aufträge",
   text: (days) => `Was lange dauerte oder von selbst geschah, ohne dass jemand darauf wartete. Eine Zeile wird ${days} Tage aufbewahrt.`,
   ofServer: "Der ganze Server",
+  epochNumber: (number, isImported, changes) =>
+    [
+      `Nummer ${number}`,
+      changes > 0 ? `nach ${changes === 1 ? "1 Änderung" : `${changes} Änderungen`} ihrer Länge` : null,
+      isImported ? "aus importierter Geschichte" : null,
+    ]
+      .filter(Boolean)
+      .join(", "),
   nothing: "Noch nichts. Hier erscheinen Importe und Exporte, und was die Zeit bringt: Epochen enden, alte Zeilen gehen.",
   nothingOfServer: "Noch nichts. Hier erscheinen Sicherungen.",
   kinds: {
