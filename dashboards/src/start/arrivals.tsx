@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { isGone } from "../api/problem";
 import { arrivalsQuery } from "../api/queries";
 import type { TestEvent } from "../api/schema";
+import { PagePath } from "../page-path";
 import { Failure } from "../shell/failure";
 import { start } from "../words/start";
 import { AdoptNew } from "./adopt-new";
@@ -75,7 +76,7 @@ function Stream({ events }: { events: TestEvent[] }) {
             </span>
             <span className={styles.ago}>{start.ago(event.seconds_ago)}</span>
             <span className={styles.where}>
-              {event.path}
+              <PagePath path={event.path} />
               {event.release && ` · ${event.release}`}
             </span>
             <span className={event.declared ? styles.declared : styles.new}>{event.declared ? start.declared : start.isNew}</span>

@@ -4,6 +4,7 @@ import { type Bar, BarList } from "../../charts/bar-list";
 import button from "../../design/button.module.css";
 import { Figure } from "../../measured/figure";
 import { isMeanOfDays, visitorsADay } from "../../measured/visitors";
+import { PagePath } from "../../page-path";
 import { audienceWords } from "../../words/audience";
 import { language } from "../../words/language";
 import panel from "../feature/feature.module.css";
@@ -15,7 +16,12 @@ const SHOWN_FIRST = 7;
 export function PagesPanel({ report, days }: { report: AudienceReport; days: number }) {
   const bars = report.pages.map((each): Bar => {
     const people = countedBy(each);
-    return { key: each.page, label: each.page, measured: each.views, note: <Figure measured={visitorsADay(each[people], days)} unit /> };
+    return {
+      key: each.page,
+      label: <PagePath path={each.page} />,
+      measured: each.views,
+      note: <Figure measured={visitorsADay(each[people], days)} unit />,
+    };
   });
   return (
     <Panel title={audienceWords.pages} note={audienceWords.series.views}>

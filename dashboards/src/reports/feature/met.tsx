@@ -5,6 +5,7 @@ import { reportPath } from "../../api/paths";
 import { formatDayRange } from "../../measured/days";
 import { Figure } from "../../measured/figure";
 import { numberOf } from "../../measured/shape";
+import { PagePath } from "../../page-path";
 import { useWindow } from "../../window/use-window";
 import { metWords as words } from "../../words/met";
 import styles from "./feature.module.css";
@@ -46,7 +47,9 @@ function Pages({ report }: { report: MetReport }) {
         <caption className="sr-only">{words.title}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.page}</th>
+            <th scope="col" className={bars.page}>
+              {words.page}
+            </th>
             <th scope="col" className={table.number}>
               {words.seen}
             </th>
@@ -62,7 +65,13 @@ function Pages({ report }: { report: MetReport }) {
           {pages.map((page) => (
             <tr key={page.page ?? ""}>
               <th scope="row">
-                {page.page === null ? <span className={table.unknown}>{words.noPage}</span> : <code>{page.page}</code>}
+                {page.page === null ? (
+                  <span className={table.unknown}>{words.noPage}</span>
+                ) : (
+                  <code>
+                    <PagePath path={page.page} />
+                  </code>
+                )}
                 <Bars page={page} most={most} />
                 {page.weeks_told < report.weeks && <span className={table.told}>{words.weeksTold(page.weeks_told, report.weeks)}</span>}
               </th>

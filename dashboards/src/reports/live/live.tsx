@@ -9,6 +9,7 @@ import { Bones } from "../../design/skeleton";
 import { keyToSegment } from "../../feature-key";
 import { Figure } from "../../measured/figure";
 import { inWords } from "../../measured/shape";
+import { PagePath } from "../../page-path";
 import { Failure } from "../../shell/failure";
 import { liveWords as words } from "../../words/live";
 import panel from "../feature/feature.module.css";
@@ -47,7 +48,7 @@ export function Live() {
                 <header className={panel.panelHead}>
                   <h2 id="live-pages">{words.pages}</h2>
                 </header>
-                <BarList label={words.pages} bars={data.pages.map((each) => barOf(each, each.key))} />
+                <BarList label={words.pages} bars={data.pages.map((each) => barOf(each, <PagePath path={each.key} />))} />
               </section>
             )}
           </div>
