@@ -61,6 +61,8 @@ export const pulse = catalogue("pulse", {
   silence: "Fallen silent",
   silenceMeans: "Used before, but not for three of their own rhythms.",
   silenceNone: "Nothing that was used has fallen silent.",
+  noted: "Noted lately",
+  allNoted: "All annotations",
   lastUsed: (day: string) => `last used ${day}`,
   neverUsed: (n: number) => (n === 1 ? "1 feature was never used at all" : `${n} features were never used at all`),
   activeUsers: "Active users",

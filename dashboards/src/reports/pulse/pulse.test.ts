@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Expected, Measured, RankingReport, RemovalReport, Row, VerdictKind } from "../../api/schema";
-import { changesOf, comingUp, expectedOf, silentOf } from "./shape";
+import { changesOf, comingUp, expectedOf, silentOf, notedSince } from "./shape";
 import { aWeekEarlier, weeksOf } from "./weeks";
 
 const window = { from: "2026-08-24", to: "2026-11-22", days: 91 };
@@ -124,4 +124,10 @@ describe("what comes", () => {
     const far = { ...kept, protected: { reason: "legal", until: "2028-01-01" } } as Row;
     expect(comingUp({ features: [early("blocked", "2026-12-01", null), far], window })).toEqual([]);
   });
+});
+
+it("tells what was noted from the first day of the two weeks on, the latest first", () => {
+  const noted = (day: string) => ({ day, text: day, number: 1 });
+  const all = [noted("2026-11-08"), noted("2026-11-09"), noted("2026-11-23")];
+  expect(notedSince(all, "2026-11-09").map(({ day }) => day)).toEqual(["2026-11-23", "2026-11-09"]);
 });

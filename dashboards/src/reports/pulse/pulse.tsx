@@ -16,7 +16,7 @@ import { Changes } from "./changes";
 import { ComingUp } from "./coming-up";
 import styles from "./pulse.module.css";
 import { changesOf } from "./shape";
-import { FallenSilent, Hypotheses, Rent } from "./side";
+import { FallenSilent, Hypotheses, Noted, Rent } from "./side";
 import { WeekFigures } from "./week-figures";
 import { aWeekEarlier, weeksOf } from "./weeks";
 
@@ -83,6 +83,7 @@ export function Pulse() {
               <Rent report={reports.now} />
               <Hypotheses />
               <FallenSilent report={reports.now} />
+              <Noted report={reports.now} />
             </aside>
           </div>
           <Completeness removal={reports.now} week={reports.week} />

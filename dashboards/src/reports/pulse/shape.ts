@@ -109,6 +109,11 @@ function judgedFrom({ verdict }: Row): Day | null {
   return days.every((day) => day !== null) ? days.reduce((latest, day) => (day > latest ? day : latest)) : null;
 }
 
+/** What was noted of this day and later ones, the latest first. */
+export function notedSince<Noted extends { day: Day }>(annotations: Noted[], from: Day): Noted[] {
+  return annotations.filter(({ day }) => day >= from).toSorted((a, b) => b.day.localeCompare(a.day));
+}
+
 const OUTCOMES: readonly HypothesisState[] = ["missed", "undecided", "validated", "pending"];
 
 /** What was expected and has an answer, what failed first; then what is still waiting for its day. */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { hypothesesQuery, portfolioQuery } from "../../api/queries";
+import { annotationsQuery, hypothesesQuery, portfolioQuery } from "../../api/queries";
 import type { Expected, RemovalReport } from "../../api/schema";
 import { Bones } from "../../design/skeleton";
 import { keyToSegment } from "../../feature-key";
@@ -10,7 +10,8 @@ import { Failure } from "../../shell/failure";
 import { pulse } from "../../words/pulse";
 import { countVerdicts, neverUsed, titleOf } from "../ranking/shape";
 import styles from "./pulse.module.css";
-import { expectedOf, silentOf } from "./shape";
+import { expectedOf, notedSince, silentOf } from "./shape";
+import { weeksOf } from "./weeks";
 
 const route = getRouteApi("/p/$project/pulse");
 const LISTED = 4;
@@ -96,6 +97,33 @@ export function FallenSilent({ report }: { report: RemovalReport }) {
         </ul>
       )}
       {never > 0 && <p className={styles.small}>{pulse.neverUsed(never)}.</p>}
+    </Card>
+  );
+}
+
+/** What the team noted since the earlier of the two weeks began: it may be why something changed. Absent where nothing is noted. */
+export function Noted({ report }: { report: RemovalReport }) {
+  const { project } = route.useParams();
+  const { data } = useQuery(annotationsQuery(project));
+  const noted = notedSince(data?.annotations ?? [], weeksOf(report).before.from);
+  if (noted.length === 0) return null;
+  return (
+    <Card title={pulse.noted} count={noted.length}>
+      <ul className={`${styles.list} ${styles.noted}`}>
+        {noted.slice(0, LISTED).map(({ number, day, text }) => (
+          <li key={number}>
+            <p>{text}</p>
+            <span>{formatDay(day)}</span>
+          </li>
+        ))}
+      </ul>
+      {noted.length > LISTED && (
+        <p className={styles.small}>
+          <Link to="/p/$project/settings/$part" params={{ project, part: "annotations" }}>
+            {pulse.allNoted}
+          </Link>
+        </p>
+      )}
     </Card>
   );
 }
