@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { barriers } from "./start/barriers.js";
 import { answered, startBrowser, watchForTrouble } from "./start/browser.js";
-import { startServer } from "./start/server.js";
+import { startDemo } from "./start/demo.js";
 
 let server;
 let browser;
@@ -11,7 +11,7 @@ let session;
 let project;
 
 before(async () => {
-  server = await startServer(["demo", "--seed", "1", "--no-live"]);
+  server = await startDemo();
   browser = await startBrowser();
   const person = await browser.newContext();
   const page = await person.newPage();
@@ -52,7 +52,7 @@ async function open(path, options = {}) {
 
 const title = (page) => page.getByRole("heading", { level: 1 });
 
-test("the palette finds a feature by a part of its name, and Enter opens it", async () => {
+test("the palette finds a feature by a part of its name, a part of the settings by what it holds, and Enter opens them", async () => {
   const { page, close } = await open("/pulse");
   await page.keyboard.press("Control+k");
   const field = page.getByRole("searchbox", { name: "Page, feature or command" });
@@ -62,6 +62,12 @@ test("the palette finds a feature by a part of its name, and Enter opens it", as
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/features\/soap-gateway/);
   await title(page).getByText("SOAP gateway").waitFor();
+
+  await page.keyboard.press("Control+k");
+  await field.fill("passkeys");
+  await page.getByRole("menuitem", { name: "Your account" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/settings\/account/);
   await close();
 });
 

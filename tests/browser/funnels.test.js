@@ -3,15 +3,15 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { barriers } from "./start/barriers.js";
 import { answered, startBrowser, watchForTrouble } from "./start/browser.js";
+import { startDemo } from "./start/demo.js";
 import { enter } from "./start/enter.js";
-import { startServer } from "./start/server.js";
 
 let server;
 let browser;
 let entered;
 
 before(async () => {
-  server = await startServer(["demo", "--seed", "1", "--no-live"]);
+  server = await startDemo();
   browser = await startBrowser();
   entered = await enter(browser, server);
 });

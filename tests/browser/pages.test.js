@@ -5,18 +5,14 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { barriers } from "./start/barriers.js";
 import { answered, startBrowser, watchForTrouble } from "./start/browser.js";
+import { startDemo } from "./start/demo.js";
 import { keptBy } from "./start/kept.js";
-import { startServer } from "./start/server.js";
 
 const SIZES = { desk: { width: 1440, height: 900 }, tablet: { width: 1024, height: 768 }, phone: { width: 390, height: 844 } };
-/** Everything that looks different somewhere; the tablet differs in size alone. */
-const VIEWS = [
-  ["light", "desk"],
-  ["dark", "desk"],
-  ["light", "phone"],
-  ["dark", "phone"],
-  ["light", "tablet"],
-];
+/** Everything that looks different somewhere; the tablet differs in size alone. Themes are colours only, so a page is loaded once for both. */
+const THEMES = { desk: ["light", "dark"], phone: ["light", "dark"], tablet: ["light"] };
+/** A page that waits for its answers leaves the machine to the next one. */
+const PAGES_AT_ONCE = 2;
 const PICTURES = join(import.meta.dirname, "out");
 
 let server;
@@ -29,7 +25,7 @@ let pages;
 
 before(async () => {
   mkdirSync(PICTURES, { recursive: true });
-  server = await startServer(["demo", "--seed", "1", "--no-live"]);
+  server = await startDemo();
   browser = await startBrowser();
   const person = await browser.newContext();
   const page = await person.newPage();
@@ -110,32 +106,55 @@ async function openPage(context, path) {
   return { page, trouble };
 }
 
-for (const [theme, size] of VIEWS) {
-  test(`every page is whole and open to everyone: ${theme}, ${size}`, async (suite) => {
-    const context = await openContext(theme, size);
-    for (const [name, path] of pages) {
-      await suite.test(name, async () => {
-        const { page, trouble } = await openPage(context, path);
-        try {
-          await page.screenshot({ path: join(PICTURES, `${name}-${size}-${theme}.png`), fullPage: true });
-          const { scrollWidth, headings, text } = await page.evaluate(() => ({
-            scrollWidth: document.documentElement.scrollWidth,
-            headings: document.querySelectorAll("h1").length,
-            text: document.body.innerText,
-          }));
-
-          assert.ok(scrollWidth <= SIZES[size].width, `the page is ${scrollWidth} px wide`);
-          assert.equal(headings, 1, "one page, one title");
-          assert.doesNotMatch(text, /\b(undefined|NaN|\[object Object\])\b/);
-          assert.deepEqual(await barriers(page), []);
-          assert.deepEqual(trouble, []);
-        } finally {
-          await page.close();
-        }
-      });
-    }
+for (const [size, themes] of Object.entries(THEMES)) {
+  test(`every page is whole and open to everyone: ${size}`, { concurrency: PAGES_AT_ONCE }, async (suite) => {
+    const context = await openContext(themes[0], size);
+    await Promise.all(
+      pages.map(([name, path]) =>
+        suite.test(name, async () => {
+          const { page, trouble } = await openPage(context, path);
+          try {
+            for (const theme of themes) {
+              await putOn(page, theme);
+              await isWhole(page, size, `${name}-${size}-${theme}`);
+            }
+            assert.deepEqual(trouble, []);
+          } finally {
+            await page.close();
+          }
+        }),
+      ),
+    );
     await context.close();
   });
+}
+
+/**
+ * As if the system had had this theme when the page was loaded. After a change of it Chromium lets some inherited colours stand; what was
+ * not displayed for a moment gets its styles anew.
+ */
+async function putOn(page, theme) {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.evaluate(() => {
+    document.body.style.display = "none";
+    document.body.getBoundingClientRect();
+    document.body.style.display = "";
+  });
+}
+
+/** Takes its picture, and fails where it is wider than the screen, says what nobody means, or shuts somebody out. */
+async function isWhole(page, size, picture) {
+  await page.screenshot({ path: join(PICTURES, `${picture}.png`), fullPage: true });
+  const { scrollWidth, headings, text } = await page.evaluate(() => ({
+    scrollWidth: document.documentElement.scrollWidth,
+    headings: document.querySelectorAll("h1").length,
+    text: document.body.innerText,
+  }));
+
+  assert.ok(scrollWidth <= SIZES[size].width, `${picture} is ${scrollWidth} px wide`);
+  assert.equal(headings, 1, "one page, one title");
+  assert.doesNotMatch(text, /\b(undefined|NaN|\[object Object\])\b/);
+  assert.deepEqual(await barriers(page), [], picture);
 }
 
 test("the removal report fits on paper", async () => {
@@ -181,6 +200,37 @@ test("on paper there is nothing to press, and the board has all its cards", asyn
     }
     await page.close();
   }
+  await context.close();
+});
+
+test("on a phone the evidence of a candidate is one press away, and on paper it stands open", async () => {
+  const context = await openContext("light", "phone");
+  const { page } = await openPage(context, `/p/${project}/removal`);
+  const why = page.locator("ol > li").getByRole("heading", { name: "Why", exact: true });
+  const folded = page.locator("ol > li > details > summary");
+  assert.deepEqual([await why.filter({ visible: true }).count(), (await folded.count()) > 1], [0, true]);
+  await folded.first().click();
+  await why.first().waitFor();
+  assert.deepEqual(await barriers(page), []);
+  const candidates = await folded.count();
+  await page.emulateMedia({ media: "print" });
+  await why.last().waitFor();
+  assert.equal(await why.filter({ visible: true }).count(), candidates);
+  await context.close();
+});
+
+test("on a phone what goes together is asked of one feature at a time", async () => {
+  const context = await openContext("light", "phone");
+  const { page } = await openPage(context, `/p/${project}/explore?ask=together`);
+  assert.equal(await page.getByRole("table").count(), 0);
+  const shares = page.getByRole("list", { name: "What goes together?" }).getByRole("listitem");
+  const before = await shares.allInnerTexts();
+  const chosen = await page.getByLabel("Of those who used").selectOption({ index: 3 });
+  await page.waitForURL((url) => url.searchParams.get("of") === chosen[0]);
+  const now = await shares.allInnerTexts();
+  assert.ok(before.length > 5 && now.length === before.length, `${now.length} of ${before.length}`);
+  assert.notDeepEqual(now, before);
+  assert.deepEqual(await barriers(page), []);
   await context.close();
 });
 
