@@ -25,6 +25,7 @@ export const jobSentences: readonly Sentence[] = [
   ["No living epoch knew this person.", "Keine lebende Epoche kannte diese Person."],
   ["Wrote one epoch's people anew without this person.", "Die Personen einer Epoche ohne diese Person neu geschrieben."],
   ["Wrote the people of {} epochs anew without this person.", "Die Personen von {} Epochen ohne diese Person neu geschrieben."],
+  ["the applier has stopped", "der Server hörte auf zu schreiben, weil er endete"],
   ["The server ended while this ran.", "Der Server endete, während dies lief."],
   ["It broke off unexpectedly; the server's log says why.", "Unerwartet abgebrochen; das Protokoll des Servers sagt, warum."],
   [
