@@ -144,6 +144,11 @@ pub fn with_period(mut fields: Value, default: &str) -> Value {
     fields
 }
 
+/// The arguments of a tool that is asked about one feature over a period; `default` as in [`with_period`].
+pub fn feature_with_period(default: &str) -> Value {
+    with_period(json!({ "feature": feature_key() }), default)
+}
+
 /// How the key of a feature is described.
 pub fn feature_key() -> Value {
     json!({ "type": "string", "description": "Key of the feature, such as export-csv. list_features names them." })

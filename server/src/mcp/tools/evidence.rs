@@ -1,6 +1,6 @@
 //! `feature_evidence`: everything that is known of one feature, and what its verdict stands on.
 
-use super::arguments::{Arguments, feature_key, with_period};
+use super::arguments::{Arguments, feature_with_period};
 use super::basis::{Told, picked};
 use super::refusal::Refusal;
 use super::{Desk, Tool, measurability, schema, wording};
@@ -13,7 +13,7 @@ pub const TOOL: Tool = Tool {
     title: "Evidence of one feature",
     description: "Tells everything known of one feature: each figure with its unit and interval, its weeks, how it was declared, and its \
         verdict with reasons, what is missing, and what would change it. Ask it before you say anything about a single feature.",
-    arguments,
+    arguments: || feature_with_period("the 91 days that end today"),
     required: &["feature"],
     fields,
     answer,
@@ -31,13 +31,6 @@ const FACTS: [&str; 9] = [
     "next_review",
     "code",
 ];
-
-fn arguments() -> Value {
-    with_period(
-        json!({ "feature": feature_key() }),
-        "the 91 days that end today",
-    )
-}
 
 fn fields() -> Value {
     let measures: Value = COLUMNS

@@ -1,6 +1,6 @@
 //! `feature_habits`: how the people of one feature use it.
 
-use super::arguments::{Arguments, feature_key, with_period};
+use super::arguments::{Arguments, feature_with_period};
 use super::basis::{Told, picked, rows};
 use super::refusal::Refusal;
 use super::{Desk, Tool, cohorts, schema, wording};
@@ -12,18 +12,11 @@ pub const TOOL: Tool = Tool {
     title: "Habits of a feature's people",
     description: "Tells how the people of a feature use it: on how many days, whether they come back to it in later weeks, what else they use, \
         and when releases of the window began to report it. Groups, never persons.",
-    arguments,
+    arguments: || feature_with_period("the last 13 whole weeks"),
     required: &["feature"],
     fields,
     answer,
 };
-
-fn arguments() -> Value {
-    with_period(
-        json!({ "feature": feature_key() }),
-        "the last 13 whole weeks",
-    )
-}
 
 fn fields() -> Value {
     json!({

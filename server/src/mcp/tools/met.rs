@@ -1,6 +1,6 @@
 //! `where_met`: the pages on which a feature is seen and used.
 
-use super::arguments::{Arguments, feature_key, with_period};
+use super::arguments::{Arguments, feature_with_period};
 use super::basis::{Told, counted, picked, rows};
 use super::refusal::Refusal;
 use super::{Desk, Tool, schema, wording};
@@ -12,20 +12,13 @@ pub const TOOL: Tool = Tool {
     title: "Where a feature is met",
     description: "Tells on which pages a feature is seen and used, how often, and how many uses come of each time that it is seen. Times, not \
         people: who was on which page is kept of nobody. Ask it when a feature is used less than expected: it may be where few come by.",
-    arguments,
+    arguments: || feature_with_period("the last 13 whole weeks, as far as rows of them are kept"),
     required: &["feature"],
     fields,
     answer,
 };
 
 const FIGURES: [&str; 3] = ["seen", "used", "uses_per_sight"];
-
-fn arguments() -> Value {
-    with_period(
-        json!({ "feature": feature_key() }),
-        "the last 13 whole weeks, as far as rows of them are kept",
-    )
-}
 
 fn fields() -> Value {
     let mut page = json!({

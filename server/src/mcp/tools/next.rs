@@ -1,6 +1,6 @@
 //! `what_comes_next`: what page sessions use after a feature.
 
-use super::arguments::{Arguments, feature_key, with_period};
+use super::arguments::{Arguments, feature_with_period};
 use super::basis::{Told, counted, picked, rows};
 use super::refusal::Refusal;
 use super::{Desk, Tool, schema, wording};
@@ -12,18 +12,11 @@ pub const TOOL: Tool = Tool {
     title: "What comes after a feature",
     description: "Tells which other feature page sessions use first after this one, how many use nothing else, and how many go on to something \
         outside the catalogue. A page session is one load of a page, no person and no visit. Ask it where people go from a feature.",
-    arguments,
+    arguments: || feature_with_period("the 91 days that end today"),
     required: &["feature"],
     fields,
     answer,
 };
-
-fn arguments() -> Value {
-    with_period(
-        json!({ "feature": feature_key() }),
-        "the 91 days that end today",
-    )
-}
 
 fn onward() -> Value {
     json!({ "sessions": schema::number(), "share": schema::number() })

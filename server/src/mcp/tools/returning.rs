@@ -1,6 +1,6 @@
 //! `who_returns`: whether people come back, and how regularly.
 
-use super::arguments::{Arguments, feature_key, with_period};
+use super::arguments::{Arguments, feature_with_period};
 use super::basis::{Told, picked, rows};
 use super::refusal::Refusal;
 use super::{Desk, Tool, cohorts, schema, wording};
@@ -12,18 +12,11 @@ pub const TOOL: Tool = Tool {
     title: "Whether people come back",
     description: "Tells how many of the people who first came in a week came again in each week since, and how regularly the people of each week \
         came: of the whole product, or with `feature` the return to that feature. Groups, never persons.",
-    arguments,
+    arguments: || feature_with_period("the last 13 whole weeks"),
     required: &[],
     fields,
     answer,
 };
-
-fn arguments() -> Value {
-    with_period(
-        json!({ "feature": feature_key() }),
-        "the last 13 whole weeks",
-    )
-}
 
 fn fields() -> Value {
     json!({
