@@ -20,7 +20,7 @@ build: setup ## build the script, the dashboards and the server with both inside
 	cargo build --release --package deadwood
 
 run: build ## build, then start a demo product and print the address of its dashboards
-	$(binary) demo --data-dir .demo/data --keys-dir .demo/keys
+	$(binary) demo --log warn --data-dir .demo/data --keys-dir .demo/keys
 
 clean-demo: ## forget the demo's data, so that the next `make run` simulates anew
 	rm -rf .demo

@@ -19,6 +19,8 @@ command -v php >/dev/null || missing+=(php-cli)
 command -v ruby >/dev/null || missing+=(ruby)
 command -v go >/dev/null || missing+=(golang-go)
 command -v elixir >/dev/null || missing+=(elixir)
+command -v javac >/dev/null || missing+=(default-jdk-headless)
+command -v mcs >/dev/null || missing+=(mono-mcs)
 if [[ ${#missing[@]} -eq 0 ]]; then
   exit 0
 fi
