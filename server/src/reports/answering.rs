@@ -4,7 +4,7 @@ use super::answered::{Asked, Stopwatch};
 use super::evidence::Facts;
 use super::{
     Form, Interest, NoReport, Plan, Reports, Standings, audience, breakdown, explore, gather,
-    habits, met, next, ordered_funnel,
+    habits, met, next, ordered_funnel, points,
 };
 use crate::storage::control::{Catalogue, Project};
 use domain::privacy::{Released, Shown, release};
@@ -173,7 +173,7 @@ impl Reports {
                 // A former key answers as what it became.
                 let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;
                 let sources = judged()?;
-                let days = gather::days(self, project, facts, declared)?;
+                let days = points::days(self, project, facts, declared)?;
                 let feature: Released<FeatureReport<Shown>> = release(
                     report::feature(&sources, &declared.key, &days)
                         .ok_or(NoReport::NoSuchFeature)?,

@@ -1,7 +1,7 @@
 //! The most people who can be behind a number of which it is not known whose it is.
 
 use super::evidence::Facts;
-use super::gather;
+use super::points;
 use domain::calendar::Window;
 use domain::event::{Action, FeatureKey};
 use domain::presence::Column;
@@ -24,7 +24,7 @@ impl AtMost {
         window: Window,
     ) -> AtMost {
         AtMost {
-            actors: gather::people_within(&facts.parts, column, window),
+            actors: points::people_within(&facts.parts, column, window),
             visitors: facts.counts.series(key, action).visitors(window).high,
         }
     }

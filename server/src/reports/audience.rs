@@ -3,7 +3,7 @@
 use super::breakdown::active_by;
 use super::evidence::Facts;
 use super::people::PartPeople;
-use super::{NoReport, Reports, gather};
+use super::{NoReport, Reports, heading, points};
 use crate::storage::control::Project;
 use crate::storage::events::VisitorColumn;
 use anyhow::Result;
@@ -41,7 +41,7 @@ pub(super) fn measure(
                 .map(|dimension| active_by(facts, &dimension, project.k)),
         });
     }
-    let heading = gather::heading(reports, project, facts)?;
+    let heading = heading::of(reports, project, facts)?;
     let facts = AudienceFacts {
         active: facts.parts.distinct(&Column::Active),
         visitors: facts.counts.visitors_of_project(),
@@ -80,7 +80,7 @@ fn point(facts: &Facts, window: Window) -> Point {
     Point {
         window,
         uses: window.iter().map(|day| facts.counts.views_on(day)).sum(),
-        people: gather::people_within(&facts.parts, &Column::Active, window),
+        people: points::people_within(&facts.parts, &Column::Active, window),
         visitors: Bracket::of_parts(window.iter().map(visitors)),
     }
 }

@@ -1,7 +1,7 @@
 //! Parts of the people, read from presence week by week: by trait, country, device, release, account band or property.
 
 use super::evidence::{self, Facts};
-use super::{NoReport, Plan, Reports, gather};
+use super::{NoReport, Plan, Reports, heading};
 use crate::storage::control::{Catalogue, Project};
 use crate::storage::presence::EpochFile;
 use domain::anonymise::Attribute;
@@ -132,7 +132,7 @@ pub(super) fn breakdown(
         everyone,
     };
     let mut head = part.head(
-        gather::heading(reports, project, part.facts)?,
+        heading::of(reports, project, part.facts)?,
         "breakdown",
         project.k,
     );
@@ -173,11 +173,7 @@ pub(super) fn segment(
     }
     let rows = features.iter().zip(found);
     let rows = rows.map(|(feature, leaves)| (feature.key.clone(), feature.title.clone(), leaves));
-    let mut head = part.head(
-        gather::heading(reports, project, facts)?,
-        "segment",
-        project.k,
-    );
+    let mut head = part.head(heading::of(reports, project, facts)?, "segment", project.k);
     head.notices.extend(rule_of_accounts(&segment.dimension));
     Ok(report::segment(head, segment.clone(), rows.collect()))
 }

@@ -2,7 +2,7 @@
 
 use super::answered::Stopwatch;
 use super::evidence::Facts;
-use super::{Form, NoReport, Plan, Reports, audience, gather};
+use super::{Form, NoReport, Plan, Reports, audience, points};
 use crate::shared_page;
 use crate::storage::control::{Catalogue, Project};
 use domain::privacy::{Released, Shown, release};
@@ -43,7 +43,7 @@ impl Reports {
                 // A former key answers as what it became.
                 let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;
                 let sources = judged(&Plan::Feature(key.clone()))?;
-                let days = gather::days(self, project, facts, declared)?;
+                let days = points::days(self, project, facts, declared)?;
                 let told: Released<FeatureReport<Shown>> = release(
                     report::feature(&sources, &declared.key, &days)
                         .ok_or(NoReport::NoSuchFeature)?,

@@ -1,7 +1,7 @@
 //! Who stays, how regularly, and with what: presence of the whole project.
 
 use super::evidence::{Facts, column};
-use super::{NoReport, Reports, gather, parallel};
+use super::{NoReport, Reports, heading, parallel};
 use crate::storage::control::{Catalogue, Project};
 use crate::storage::presence::EpochFile;
 use domain::calendar::Window;
@@ -28,7 +28,7 @@ pub(super) fn measure(
         .parts
         .whole()
         .map(|file| people_of(file, facts.window, catalogue, feature, &steps));
-    let heading = gather::heading(reports, project, facts)?;
+    let heading = heading::of(reports, project, facts)?;
     let facts = ExploreFacts {
         feature: feature.map(|feature| feature.key.clone()),
         people,

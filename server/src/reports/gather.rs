@@ -2,32 +2,24 @@
 
 use super::counts::Counts;
 use super::coverage::{Population, Reported, coverage};
-use super::evidence::{Facts, column};
+use super::evidence::Facts;
 use super::interest::Interest;
 use super::open_to::OpenTo;
-use super::people::{PartPeople, Parts, stored_names};
-use super::{NoReport, Reports, parallel};
-use crate::storage::control::{Catalogue, LedgerFact, Project};
-use crate::storage::events::WrittenCount;
+use super::people::Parts;
+use super::{NoReport, Reports, heading, parallel, points};
+use crate::storage::control::{Catalogue, Project};
 use anyhow::Result;
 use domain::calendar::{Day, Window};
 use domain::catalogue::CatalogueFeature;
 use domain::completeness::Arrivals;
 use domain::event::{Action, FeatureKey};
-use domain::identity::EraCause;
 use domain::journal::Source;
 use domain::measure::Bracket;
-use domain::presence::{Column, FOLD_AFTER_DAYS};
-use domain::privacy::Point;
-use domain::report::{
-    FeatureFacts, Heading, History, LeftOut, Notice, Origin, Place, Sources, TotalFacts,
-};
+use domain::presence::Column;
+use domain::report::{FeatureFacts, LeftOut, Origin, Place, Sources, TotalFacts};
 use domain::verdict::Rules;
-use jiff::Timestamp;
-use roaring::RoaringBitmap;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// The numbers by which a project judges.
 pub(super) fn rules(project: &Project) -> Rules {
@@ -55,7 +47,7 @@ pub(super) fn sources(
         (!facts.interest.is_lost()).then(|| FeatureFacts {
             evidence: facts.evidence(feature),
             place: Place::default(),
-            weekly: points(facts, feature, weeks.iter().copied()),
+            weekly: points::within(facts, feature, weeks.iter().copied()),
         })
     });
     let Some(features) = features.into_iter().collect() else {
@@ -67,7 +59,7 @@ pub(super) fn sources(
         .filter(|key| catalogue.get(key.as_str()).is_none())
         .count();
     Ok(Sources {
-        heading: heading(reports, project, facts)?,
+        heading: heading::of(reports, project, facts)?,
         context: facts.context(),
         rules: rules(project),
         totals: TotalFacts {
@@ -135,70 +127,6 @@ pub(super) fn removal_sources(
     Ok(sources)
 }
 
-/// What stands above a report of this project.
-pub(super) fn heading(reports: &Reports, project: &Project, facts: &Facts) -> Result<Heading> {
-    let now_s = reports.clock.now_s();
-    let mut notices = notices(reports, project, facts.window)?;
-    if facts.snapped {
-        notices.insert(0, in_whole_weeks(facts.window));
-    }
-    notices.extend(facts.origin.notice());
-    Ok(Heading {
-        project_id: project.id.clone(),
-        project_name: project.name.clone(),
-        time_zone: project.time_zone_name(now_s).to_owned(),
-        window: facts.window,
-        generated_at: Timestamp::from_second(now_s)?,
-        imported: facts.origin.imported,
-        history_left_out: facts.origin.left_out.map(|left_out| left_out.days),
-        history: History::of(&reports.events.history(project.number)?),
-        notices,
-    })
-}
-
-/// The days of one feature, oldest first. Of a folded week or an ended epoch the days are what was written
-/// down of them.
-pub(super) fn days(
-    reports: &Reports,
-    project: &Project,
-    facts: &Facts,
-    feature: &CatalogueFeature,
-) -> Result<Vec<Point>> {
-    let used = facts.counts.series(&feature.key, Action::Use);
-    let column = column(feature, Action::Use);
-    let source = if facts.parts.imported {
-        Source::Import
-    } else {
-        Source::Live
-    };
-    let written = reports.events.written_days(
-        project.number,
-        source.word(),
-        facts.window,
-        u64::from(project.k),
-    )?;
-    // Of several former keys the fullest one is sure.
-    let written_on = |day: Day| {
-        let counts = stored_names(&column);
-        let counts = counts
-            .iter()
-            .filter_map(|name| written.get(name)?.get(&day));
-        counts.map(|count| count.low()).max()
-    };
-    let days = facts.window.iter().map(|day| {
-        let window = Window { from: day, to: day };
-        let people = people_of_day(&facts.parts, &column, window)
-            .or_else(|| written_on(day).map(as_many_numbers));
-        Point {
-            window,
-            uses: used.uses(window),
-            people: Arc::new(people.unwrap_or_default()),
-            visitors: used.visitors(window),
-        }
-    });
-    Ok(days.collect())
-}
-
 /// Reads the stores once for a window.
 pub(super) fn facts(
     reports: &Reports,
@@ -210,7 +138,8 @@ pub(super) fn facts(
     let number = project.number;
     let renamed = catalogue.renamed();
     let now_called = |key: FeatureKey| renamed.get(&key).cloned().unwrap_or(key);
-    let live = Parts::live(&reports.presence, &reports.events, project, window)?;
+    let people = |source| Parts::of(source, &reports.presence, &reports.events, project, window);
+    let live = people(Source::Live)?;
     let anyone_live = live.anyone();
     let counted = reports.events.counters(number, |counters| {
         let mut observed_since: BTreeMap<FeatureKey, Day> = BTreeMap::new();
@@ -248,7 +177,7 @@ pub(super) fn facts(
     let parts = if counts.measured {
         live
     } else {
-        Parts::imported(&reports.presence, &reports.events, project, window)?
+        people(Source::Import)?
     };
     origin.imported |= parts.imported;
     Ok(Facts {
@@ -267,72 +196,6 @@ pub(super) fn facts(
         interest: Interest::lasting(),
         open_to: OpenTo::default(),
     })
-}
-
-fn points(
-    facts: &Facts,
-    feature: &CatalogueFeature,
-    windows: impl Iterator<Item = Window>,
-) -> Vec<Point> {
-    let used = facts.counts.series(&feature.key, Action::Use);
-    let column = column(feature, Action::Use);
-    windows
-        .map(|window| Point {
-            window,
-            uses: used.uses(window),
-            people: people_within(&facts.parts, &column, window),
-            visitors: used.visitors(window),
-        })
-        .collect()
-}
-
-/// The people of a stretch. Of an ended epoch only how many there were is left: as many numbers
-/// stand for them, one for "at least one but fewer than k".
-pub(super) fn people_within(parts: &Parts, column: &Column, window: Window) -> Arc<RoaringBitmap> {
-    if let [only] = parts.parts.as_slice()
-        && let PartPeople::Epoch(file) = &only.people
-        && let Some(days) = only.window.intersection(window)
-    {
-        return file.union(column, days);
-    }
-    let mut all = RoaringBitmap::new();
-    for part in &parts.parts {
-        let Some(days) = part.window.intersection(window) else {
-            continue;
-        };
-        match &part.people {
-            PartPeople::Epoch(file) => all |= &*file.union(column, days),
-            PartPeople::Counts(counts) => {
-                // Of several former keys the fullest one is sure.
-                let people = stored_names(column)
-                    .iter()
-                    .filter_map(|name| counts.week(name, days.from.monday()))
-                    .map(WrittenCount::low)
-                    .max();
-                all |= as_many_numbers(people.unwrap_or(0));
-            }
-            PartPeople::Nobody => {}
-        }
-    }
-    Arc::new(all)
-}
-
-/// The people of a day that a living epoch keeps by day; `None` where none does, or nobody was there.
-fn people_of_day(parts: &Parts, column: &Column, day: Window) -> Option<RoaringBitmap> {
-    parts.parts.iter().find_map(|part| match &part.people {
-        PartPeople::Epoch(file) if part.window.contains(day.from) => {
-            let people = file.people();
-            let is_folded = people.weeks(&Column::Active, day).next().is_some();
-            Some(people.union(column, day)).filter(|people| !is_folded && !people.is_empty())
-        }
-        PartPeople::Epoch(_) | PartPeople::Counts(_) | PartPeople::Nobody => None,
-    })
-}
-
-/// Numbers that stand for a count whose people are forgotten.
-fn as_many_numbers(people: u64) -> RoaringBitmap {
-    // Counts of people stay far below 2³².
-    (0..people as u32).collect()
 }
 
 fn population(reports: &Reports, project: u32, window: Window) -> Result<Population> {
@@ -390,70 +253,6 @@ pub(super) fn not_counted(
         *by_reason.entry(drop.reason).or_default() += drop.events;
     }
     Ok(by_reason)
-}
-
-/// Says that a report covers more days than were asked for.
-pub(super) fn in_whole_weeks(window: Window) -> Notice {
-    Notice::new(
-        "whole_weeks",
-        format!(
-            "Weeks older than {FOLD_AFTER_DAYS} days are kept as a whole, so this report covers {} to {}.",
-            window.from, window.to
-        ),
-    )
-}
-
-fn notices(reports: &Reports, project: &Project, window: Window) -> Result<Vec<Notice>> {
-    let mut notices: Vec<Notice> = reports
-        .health
-        .banners()
-        .iter()
-        .map(|banner| Notice::new(banner.code(), banner.text()))
-        .collect();
-    for restart in reports.control.restarts(project.number, window)? {
-        notices.push(Notice::new("restart_seam", format!(
-                "Counting was interrupted on {} (a restart, or a clock that stepped back): {} anonymous visitors of that day may be counted twice.",
-                restart.day,
-                at_most(restart.visitors_before, project.k)
-            )));
-    }
-    for entry in reports.control.ledger()? {
-        let day = project.day_at(entry.at_s);
-        let is_ours = entry.subject.split(' ').next() == Some(project.id.as_str());
-        if entry.what == LedgerFact::EpochLost && is_ours && window.contains(day) {
-            notices.push(Notice::new("epoch_lost", format!(
-                    "A file of who was there was lost on {day}: people who came before are missing from counts of people, or counted twice."
-                )));
-        }
-        if entry.what == LedgerFact::KeyMissing && is_ours && window.contains(day) {
-            notices.push(Notice::new("key_lost", format!(
-                    "A key was missing at the start on {day}: its people were forgotten at once. Who came before and after it \
-                     cannot be told to be the same, so numbers of people over that day are bounds."
-                )));
-        }
-    }
-    for era in project.eras.all() {
-        if era.cause == EraCause::OtherLength && window.contains(era.from) && window.from < era.from
-        {
-            notices.push(Notice::new("other_epoch_length", format!(
-                    "From {} on, pseudonyms live for {} weeks. Numbers of people over that day are bounds.",
-                    era.from,
-                    2 * era.length.weeks()
-                )));
-        }
-    }
-    // Both living epochs lose their keys together; one sentence is enough.
-    notices.dedup_by(|one, other| one.text == other.text);
-    Ok(notices)
-}
-
-/// A bound on people in words; one below k is told as k alone, as every count of people is.
-fn at_most(people: u64, k: u32) -> String {
-    if people < u64::from(k) {
-        format!("fewer than {k}")
-    } else {
-        format!("up to {people}")
-    }
 }
 
 /// People who did anything with an undeclared feature, and how often it was used.

@@ -1,7 +1,7 @@
 //! How the users of one feature use it, from presence alone.
 
 use super::evidence::{Facts, column};
-use super::{NoReport, Reports, gather};
+use super::{NoReport, Reports, heading};
 use crate::storage::control::{Catalogue, Project};
 use crate::storage::presence::EpochFile;
 
@@ -32,7 +32,7 @@ pub(super) fn measure(
         .into_iter()
         .map(|(release, day)| ReleaseMark { release, day })
         .collect();
-    let heading = gather::heading(reports, project, facts)?;
+    let heading = heading::of(reports, project, facts)?;
     let facts = HabitFacts {
         feature: declared.key.clone(),
         people,

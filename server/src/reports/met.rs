@@ -2,7 +2,7 @@
 
 use super::at_most::AtMost;
 use super::evidence::{Facts, column};
-use super::{NoReport, Reports, gather};
+use super::{NoReport, Reports, heading};
 use crate::storage::control::{Catalogue, Project};
 use crate::storage::events::PageCount;
 use domain::calendar::Window;
@@ -29,7 +29,7 @@ pub(super) fn measure(
         Some(weeks) => by_week(reports, project, facts, declared, weeks)?,
         None => Vec::new(),
     };
-    let mut head = Head::of(&gather::heading(reports, project, facts)?, "met", project.k);
+    let mut head = Head::of(&heading::of(reports, project, facts)?, "met", project.k);
     if let Some(weeks) = kept {
         head.window = weeks.into();
     }

@@ -2,7 +2,7 @@
 
 use super::at_most::AtMost;
 use super::evidence::{Facts, column};
-use super::{NoReport, Reports, gather};
+use super::{NoReport, Reports, heading};
 use crate::storage::control::{Catalogue, Project};
 use domain::catalogue::CatalogueFeature;
 use domain::event::{Action, FeatureKey};
@@ -57,7 +57,7 @@ pub(super) fn measure(
             Step::Used(_) | Step::Next(..) | Step::Reached { .. } => {}
         }
     }
-    let heading = gather::heading(reports, project, facts)?;
+    let heading = heading::of(reports, project, facts)?;
     let facts = NextFacts {
         feature: declared.key.clone(),
         sessions,

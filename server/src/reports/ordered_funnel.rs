@@ -2,7 +2,7 @@
 
 use super::at_most::AtMost;
 use super::evidence::{Facts, column};
-use super::{NoReport, Reports, gather};
+use super::{NoReport, Reports, heading};
 use crate::storage::control::{Catalogue, NumberedFunnel, Project};
 use domain::calendar::{Day, Window};
 use domain::catalogue::{CatalogueFeature, Origin};
@@ -37,7 +37,7 @@ pub(super) fn measure(
             vec![Sessions::default(); funnel.definition.steps.len()],
         ),
     };
-    let heading = gather::heading(reports, project, facts)?;
+    let heading = heading::of(reports, project, facts)?;
     let facts = OrderedFunnelFacts {
         number,
         name: funnel.definition.name,

@@ -78,32 +78,13 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// The live people of a project's window.
+    /// The people of a project's window: those whom the product itself measured, or those whom an import brought. The latter
+    /// answer only where nothing live is in the whole window: the two are never mixed.
     ///
     /// # Errors
     /// If a store cannot be read.
-    pub fn live(
-        presence: &PresenceStore,
-        events: &EventsStore,
-        project: &Project,
-        window: Window,
-    ) -> Result<Parts> {
-        let search = Search {
-            presence,
-            events,
-            project,
-        };
-        Ok(Parts {
-            parts: search.live(window)?,
-            imported: false,
-        })
-    }
-
-    /// The people whom an import brought. They answer only where nothing live is in the whole window: the two are never mixed.
-    ///
-    /// # Errors
-    /// If a store cannot be read.
-    pub fn imported(
+    pub fn of(
+        source: Source,
         presence: &PresenceStore,
         events: &EventsStore,
         project: &Project,
@@ -115,10 +96,13 @@ impl Parts {
             project,
         };
         let mut found = Parts {
-            parts: search.imported(window)?,
+            parts: match source {
+                Source::Live => search.live(window)?,
+                Source::Import => search.imported(window)?,
+            },
             imported: false,
         };
-        found.imported = found.anyone();
+        found.imported = source == Source::Import && found.anyone();
         Ok(found)
     }
 
