@@ -329,6 +329,7 @@ impl App {
 
     /// Writes what waits, applies it, checkpoints.
     pub fn close(self) {
+        self.services.jobs.note_server_ends();
         self.services.journal.stop();
         self.services.applier.stop();
         // Counters of what was dropped since the last tick.

@@ -9,6 +9,7 @@ use anyhow::Result;
 use domain::job::{self, JobState, Outcome, Progress, Unit};
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The jobs of a running server.
@@ -17,6 +18,8 @@ pub struct Jobs {
     clock: Arc<dyn Clock>,
     /// How far each is that runs, by its number.
     running: Mutex<HashMap<i64, Told>>,
+    /// From here on the stores close under whatever still runs.
+    server_ends: AtomicBool,
 }
 
 /// What a running job told last.
@@ -39,6 +42,7 @@ impl Jobs {
             control,
             clock,
             running: Mutex::default(),
+            server_ends: AtomicBool::new(false),
         }
     }
 
@@ -52,7 +56,7 @@ impl Jobs {
         work: impl FnOnce(&Job<'_>) -> Result<(T, Outcome)>,
     ) -> Result<T> {
         let number = self.control.begin_job(new, self.clock.now_s());
-        let job = Job {
+        let mut job = Job {
             jobs: self,
             number: number
                 .inspect_err(|error| unwritten(new.kind.word(), error))
@@ -64,10 +68,15 @@ impl Jobs {
                 Ok(value)
             }
             Err(error) => {
-                job.end(JobState::Failed, &job::why(&format!("{error:#}")));
+                job.fail(&job::why(&format!("{error:#}")));
                 Err(error)
             }
         }
+    }
+
+    /// The server is about to close its stores: what cannot go on without them was stopped, and did not fail.
+    pub fn note_server_ends(&self) {
+        self.server_ends.store(true, Ordering::Release);
     }
 
     /// Lines of the log, newest first, those that run with what they told last.
@@ -125,6 +134,15 @@ impl Job<'_> {
         self.write_end(state, outcome);
     }
 
+    /// It was not done, `why` says the work itself. Where the server ends, that alone is the reason worth telling.
+    fn fail(&mut self, why: &str) {
+        if self.jobs.server_ends.load(Ordering::Acquire) {
+            self.write_end(JobState::Stopped, job::STOPPED);
+        } else {
+            self.write_end(JobState::Failed, why);
+        }
+    }
+
     fn write_end(&mut self, state: JobState, outcome: &str) {
         let Some(number) = self.number.take() else {
             return;
@@ -177,7 +195,7 @@ impl<'a> Steps<'a> {
 
 impl Drop for Job<'_> {
     fn drop(&mut self) {
-        self.write_end(JobState::Failed, job::BROKE);
+        self.fail(job::BROKE);
     }
 }
 
@@ -277,5 +295,26 @@ mod tests {
         }));
         broke.expect_err("it goes on unwinding");
         assert_eq!(only_line(&jobs).outcome.as_deref(), Some(job::BROKE));
+    }
+
+    #[test]
+    fn what_the_end_of_the_server_cut_short_was_stopped_and_did_not_fail() {
+        let Kept { jobs, .. } = kept();
+        let cut: Result<()> = jobs.log(&backup(), |_| {
+            jobs.note_server_ends();
+            bail!("the applier has stopped")
+        });
+        cut.expect_err("its error comes back");
+        let line = only_line(&jobs);
+        assert_eq!(line.state, JobState::Stopped);
+        assert_eq!(line.outcome.as_deref(), Some(job::STOPPED));
+
+        let Kept { jobs, .. } = kept();
+        let done = jobs.log(&backup(), |_| {
+            jobs.note_server_ends();
+            Ok(((), Outcome::BackedUp { rows: 2, bytes: 1 }))
+        });
+        done.expect("in time");
+        assert_eq!(only_line(&jobs).state, JobState::Done);
     }
 }

@@ -1,6 +1,6 @@
 //! The log of jobs from outside: what was done, what failed, what a kill cut short, and who may read of it.
 
-use deadwood_tests::{Installation, Session, eventually};
+use deadwood_tests::{Installation, Server, Session, eventually};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::fs;
@@ -113,6 +113,15 @@ fn what_was_done_and_what_failed_leaves_a_line_that_names_no_file() {
 
 #[test]
 fn an_import_says_how_far_it_is_and_that_a_kill_stopped_it() {
+    an_import_says_that_it_was_stopped(Server::kill);
+}
+
+#[test]
+fn an_import_that_a_clean_end_cut_short_was_stopped_and_did_not_fail() {
+    an_import_says_that_it_was_stopped(Server::stop);
+}
+
+fn an_import_says_that_it_was_stopped(end: impl FnOnce(Server)) {
     let installation = Installation::new();
     installation.create_project("Shop");
     let log = access_log(&installation, "access.log", 300_000);
@@ -134,7 +143,7 @@ fn an_import_says_how_far_it_is_and_that_a_kill_stopped_it() {
     let bytes = fs::metadata(&log).expect("there").len();
     assert_eq!(running["progress"]["total"], bytes);
     assert!(running["progress"]["done"].as_u64() < Some(bytes));
-    server.kill();
+    end(server);
     import.wait().expect("it ends");
 
     let server = installation.start();
