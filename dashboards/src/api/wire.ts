@@ -2270,6 +2270,11 @@ export interface components {
             text: string;
             who: string;
         };
+        /**
+         * @description Why a request was refused.
+         * @enum {string}
+         */
+        ErrorCode: "not_signed_in" | "unknown_token" | "unknown_project" | "scope_missing" | "role_missing" | "server_token_needed" | "cross_site" | "from_a_page" | "wrong_credentials" | "wrong_password" | "too_many_tries" | "link_used" | "invitation_over" | "no_password_link" | "password_link_over" | "no_mail" | "too_many_mails" | "no_passkeys_here" | "passkey_over" | "passkey_refused" | "provider_unreachable" | "provider_set_wrong" | "sign_in_over" | "sign_in_called_off" | "code_refused" | "wrong_audience" | "clocks_differ" | "not_trusted" | "email_not_verified" | "not_invited" | "other_identity" | "identity_of_another" | "bad_form" | "bad_query" | "body_broken" | "body_cut" | "body_too_large" | "body_too_slow" | "compressed" | "decoded_body_too_large" | "media_type" | "not_gzip" | "not_json" | "wrong_shape" | "control_character" | "empty" | "invalid_stream" | "looks_like_email" | "too_deep" | "too_long" | "too_many_events" | "wrong_type" | "wrong_project" | "test_session_over" | "over_budget" | "not_found" | "refused" | "bad_segment" | "bad_window" | "invalid_count" | "invalid_day" | "invalid_feature" | "invalid_format" | "missing_funnel" | "too_many_steps" | "too_many_test_sessions" | "wrong_actor" | "not_sent" | "busy" | "unavailable" | "internal";
         /** @description One event, or several of a kind. */
         Event: {
             action: components["schemas"]["Action"];
@@ -3385,7 +3390,7 @@ export interface components {
         };
         Problem: {
             /** @description A fixed word for programs. */
-            code: string;
+            code: components["schemas"]["ErrorCode"];
             /** @description What to do about it; never what was sent. */
             detail: string;
             /** @description The field at fault, as the sender wrote it. */
@@ -3501,7 +3506,7 @@ export interface components {
         };
         RejectedEvent: {
             /** @description A fixed word for programs. */
-            code: string;
+            code: components["schemas"]["RejectionCode"];
             /**
              * Format: int32
              * @description Place of the event in the batch, from 0.
@@ -3510,6 +3515,11 @@ export interface components {
             /** @description What to do about it; never what was sent. */
             message: string;
         };
+        /**
+         * @description Why one event of a batch was not taken.
+         * @enum {string}
+         */
+        RejectionCode: "missing_field" | "wrong_type" | "invalid_feature" | "unknown_action" | "count_out_of_range" | "invalid_id" | "invalid_path" | "time_not_allowed" | "invalid_time" | "in_future" | "too_old" | "too_many_undeclared" | "no_such_notice";
         ReleaseMark: {
             /** Format: date */
             day: string;

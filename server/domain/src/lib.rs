@@ -34,6 +34,7 @@ pub mod onboarding;
 pub mod path_pattern;
 pub mod presence;
 pub mod privacy;
+pub mod problem;
 pub mod recovery;
 pub mod report;
 pub mod saved_view;

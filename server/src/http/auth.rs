@@ -8,6 +8,7 @@ use crate::storage::control::{AuditEntry, Control, KnownSession, Project, Whom};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use domain::access::Scope;
+use domain::problem::Code;
 use domain::team::{Act, Deed, Role};
 use std::sync::Arc;
 
@@ -165,14 +166,14 @@ pub fn of_our_own_pages(request: &HttpRequest) -> Result<(), Problem> {
     if foreign {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
-            "cross_site",
+            Code::CrossSite,
             "a change must be asked for by a page of this server, not by another site",
         ));
     }
     if request.headers().get(CHANGE_HEADER).is_none() {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
-            "cross_site",
+            Code::CrossSite,
             "a change with a session cookie needs the header X-Deadwood: 1",
         ));
     }
@@ -207,7 +208,7 @@ pub fn may(
     if !role.may(deed) {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
-            "role_missing",
+            Code::RoleMissing,
             format!(
                 "this needs the role {}, and yours is {}: ask an owner of the project",
                 deed.least_role().word(),
@@ -260,7 +261,7 @@ fn opened_by(
     if !granted.scopes.allow(scope) {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
-            "scope_missing",
+            Code::ScopeMissing,
             format!(
                 "this token does not have the scope {}: make one that has it on the page Settings",
                 scope.word()
@@ -289,7 +290,7 @@ fn named(services: &Services, project: &str) -> Result<Arc<Project>, Problem> {
 fn not_signed_in() -> Problem {
     Problem::new(
         StatusCode::UNAUTHORIZED,
-        "not_signed_in",
+        Code::NotSignedIn,
         "sign in, or open the one-time link that the server printed; `deadwood link` prints a new one",
     )
 }
@@ -297,7 +298,7 @@ fn not_signed_in() -> Problem {
 fn unknown_token() -> Problem {
     Problem::new(
         StatusCode::UNAUTHORIZED,
-        "unknown_token",
+        Code::UnknownToken,
         "no project has this token, or it has expired or was withdrawn: make one on the page Settings",
     )
 }

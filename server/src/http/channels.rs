@@ -11,6 +11,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use domain::delivery::{Channel, WebhookUrl, one_line};
 use domain::digest::Language;
+use domain::problem::Code;
 use domain::team::{Act, Deed};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -145,7 +146,7 @@ pub async fn set_email(
 ) -> Result<HttpResponse, Problem> {
     let access = auth::may(&request, &services, &path, Deed::Administer)?;
     let recipients = Recipients::parse(&body.recipients)
-        .map_err(|wrong| Problem::bad_request("refused", wrong.to_string()).at("recipients"))?;
+        .map_err(|wrong| Problem::bad_request(Code::Refused, wrong.to_string()).at("recipients"))?;
     let settings = ChannelSettings {
         channel: Channel::Email,
         target: recipients.lines(),
@@ -173,7 +174,7 @@ pub async fn set_webhook(
         .as_deref()
         .map(|url| WebhookUrl::parse(url, services.courier.allows_http()))
         .transpose()
-        .map_err(|wrong| Problem::bad_request("refused", format!("url: {wrong}")).at("url"))?;
+        .map_err(|wrong| Problem::bad_request(Code::Refused, format!("url: {wrong}")).at("url"))?;
     let alerts = body.alerts;
     let set = off_thread(move || {
         let before = channel(&services, &access.project, Channel::Webhook);
@@ -212,7 +213,7 @@ pub async fn set_language(
 ) -> Result<HttpResponse, Problem> {
     let access = auth::may(&request, &services, &path, Deed::Administer)?;
     let language = Language::parse(&body.language).ok_or_else(|| {
-        Problem::bad_request("refused", "language: write en or de").at("language")
+        Problem::bad_request(Code::Refused, "language: write en or de").at("language")
     })?;
     off_thread(move || {
         access
@@ -305,7 +306,7 @@ pub async fn test(
             .courier
             .send(&settings, &message)
             .map_err(|not_sent| {
-                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not_sent", not_sent.0)
+                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, Code::NotSent, not_sent.0)
             })
     })
     .await?;

@@ -12,6 +12,7 @@ use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::catalogue::CatalogueFeature;
 use domain::decision::{Decided, Entry, Proposal, Stage};
 use domain::event::FeatureKey;
+use domain::problem::Code;
 use domain::team::{Act, Deed};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -221,7 +222,7 @@ pub async fn ask_back(
     let project = &access.project;
     if !(1..=ASKED_BACK_MAX).contains(&body.n) {
         return Err(Problem::bad_request(
-            "invalid_count",
+            Code::InvalidCount,
             format!("n lies between 1 and {ASKED_BACK_MAX}"),
         )
         .at("n"));
@@ -268,7 +269,7 @@ fn decision_refused(error: ControlError) -> Problem {
             let field = refusal.field();
             Problem::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
-                "refused",
+                Code::Refused,
                 refusal.to_string(),
             )
             .at(field)

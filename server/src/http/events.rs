@@ -16,6 +16,7 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError, post, route, web};
 use domain::access::Scope;
 use domain::limits::BODY_BYTES_MAX;
 use domain::notice::Notice;
+use domain::problem::Code;
 use futures_util::StreamExt;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -51,6 +52,7 @@ struct Rejected {
     /// Place of the event in the batch, from 0.
     index: u32,
     /// A fixed word for programs.
+    #[schema(value_type = openapi::RejectionCode)]
     code: &'static str,
     /// What to do about it; never what was sent.
     message: String,
@@ -96,7 +98,7 @@ pub async fn collect(
 }
 
 fn refuse(problem: &Problem) -> HttpResponse {
-    metrics::counter!(telemetry::BATCHES_REFUSED, "reason" => problem.code()).increment(1);
+    metrics::counter!(telemetry::BATCHES_REFUSED, "reason" => problem.code().word()).increment(1);
     let mut response = problem.error_response();
     // Without this a script of another origin cannot read how long to wait.
     response.headers_mut().insert(
@@ -175,7 +177,7 @@ fn refuse_media_types(request: &HttpRequest) -> Result<(), Problem> {
     }
     Err(Problem::new(
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        "media_type",
+        Code::MediaType,
         "send JSON as Content-Type: text/plain or application/json",
     ))
 }
@@ -194,7 +196,7 @@ async fn read_body(request: &HttpRequest, mut payload: web::Payload) -> Result<B
             if is_too_slow(&error) {
                 problem::too_slow()
             } else {
-                Problem::bad_request("body_cut", "the body ended early")
+                Problem::bad_request(Code::BodyCut, "the body ended early")
             }
         })
     };

@@ -13,6 +13,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::export::Extent;
+use domain::problem::Code;
 use domain::team::{Act, Deed};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
@@ -96,7 +97,7 @@ pub async fn begin(
 ) -> Result<HttpResponse, Problem> {
     let authorised = auth::may(&request, &services, &path, Deed::Administer)?;
     let form = Form::parse(&body.format).ok_or_else(|| {
-        Problem::bad_request("invalid_format", "format is parquet, csv or jsonl").at("format")
+        Problem::bad_request(Code::InvalidFormat, "format is parquet, csv or jsonl").at("format")
     })?;
     let order = Order {
         form,
@@ -111,9 +112,8 @@ pub async fn begin(
 
 fn refused(error: anyhow::Error) -> Problem {
     match error.downcast_ref::<Busy>() {
-        Some(busy) => {
-            Problem::new(StatusCode::CONFLICT, "busy", busy.to_string()).retry_after(BUSY_RETRY_S)
-        }
+        Some(busy) => Problem::new(StatusCode::CONFLICT, Code::Busy, busy.to_string())
+            .retry_after(BUSY_RETRY_S),
         None => Problem::internal(&error),
     }
 }

@@ -8,6 +8,7 @@ use crate::services::Services;
 use crate::storage::control::{InvitedTo, Joined};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, post, web};
+use domain::problem::Code;
 use domain::team::{Email, NewPerson, Password};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -127,7 +128,7 @@ fn invited_to(services: &Services, token: &str) -> Result<InvitedTo, Problem> {
 fn gone() -> Problem {
     Problem::new(
         StatusCode::GONE,
-        "invitation_over",
+        Code::InvitationOver,
         "this invitation was accepted or withdrawn, or is older than seven days: ask for a new one",
     )
 }

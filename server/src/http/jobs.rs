@@ -10,6 +10,7 @@ use crate::storage::control::{JobPage, JobsOf, LoggedJob};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use domain::job::{self, Progress};
+use domain::problem::Code;
 use domain::team::{Deed, Role};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -146,7 +147,7 @@ pub async fn of_server(
     if !may_see_the_servers(&member, &services)? {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
-            "role_missing",
+            Code::RoleMissing,
             "the server's own jobs are shown to owners of a project and to whoever runs this server",
         ));
     }

@@ -10,6 +10,7 @@ use crate::services::Services;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, post, web};
 use domain::access::Scope;
+use domain::problem::Code;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -95,7 +96,7 @@ async fn take(
     if !media_type.eq_ignore_ascii_case("application/json") {
         return Err(Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "not_json",
+            Code::NotJson,
             "send the message as application/json",
         ));
     }
@@ -103,7 +104,7 @@ async fn take(
         .to_bytes_limited(MCP_BODY_BYTES_MAX)
         .await
         .map_err(|_| too_large())?
-        .map_err(|_| Problem::bad_request("body_broken", "the body ended before its end"))?;
+        .map_err(|_| Problem::bad_request(Code::BodyBroken, "the body ended before its end"))?;
     let [version, method, name] = ["mcp-protocol-version", "mcp-method", "mcp-name"]
         .map(|name| told(name).map(str::to_owned));
     // Dropped with this handler when the client goes away.
@@ -130,7 +131,7 @@ fn of_no_page(request: &HttpRequest) -> Result<(), Problem> {
     if request.headers().contains_key(header::ORIGIN) {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
-            "from_a_page",
+            Code::FromAPage,
             "a page in a browser may not ask here: connect the assistant itself, which sends no Origin",
         ));
     }
@@ -140,7 +141,7 @@ fn of_no_page(request: &HttpRequest) -> Result<(), Problem> {
 fn too_large() -> Problem {
     Problem::new(
         StatusCode::PAYLOAD_TOO_LARGE,
-        "body_too_large",
+        Code::BodyTooLarge,
         format!("a message has at most {MCP_BODY_BYTES_MAX} bytes"),
     )
 }
@@ -163,7 +164,7 @@ fn refused(problem: &Problem) -> HttpResponse {
     let mut response = problem.error_response();
     let challenge = match response.status() {
         StatusCode::UNAUTHORIZED => Some("Bearer"),
-        StatusCode::FORBIDDEN if problem.code() == "scope_missing" => {
+        StatusCode::FORBIDDEN if problem.code() == Code::ScopeMissing => {
             Some("Bearer error=\"insufficient_scope\", scope=\"read\"")
         }
         _ => None,

@@ -8,6 +8,7 @@ use crate::services::Services;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, put, web};
 use domain::notice::{Draft, NOTICES_MAX, Notice};
+use domain::problem::Code;
 use domain::team::{Act, Deed};
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -64,7 +65,7 @@ pub async fn put(
 }
 
 fn checked(drafts: Vec<Draft>) -> Result<Vec<Notice>, Problem> {
-    let refuse = |message: String| Problem::new(StatusCode::BAD_REQUEST, "refused", message);
+    let refuse = |message: String| Problem::new(StatusCode::BAD_REQUEST, Code::Refused, message);
     if drafts.len() > NOTICES_MAX {
         return Err(refuse(
             "notices: a project says at most 20 things".to_owned(),

@@ -8,6 +8,7 @@ use crate::services::Services;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, post, web};
 use domain::calendar::Day;
+use domain::problem::Code;
 use domain::team::{Act, Deed};
 use domain::validate::ActorKey;
 use serde::{Deserialize, Serialize};
@@ -67,7 +68,7 @@ async fn set(
     objects: bool,
 ) -> Result<Day, Problem> {
     let actor = ActorKey::parse(&objection.actor)
-        .map_err(|refused| Problem::bad_request("wrong_actor", refused.to_string()))?;
+        .map_err(|refused| Problem::bad_request(Code::WrongActor, refused.to_string()))?;
     let act = if objects {
         Act::NotedObjection
     } else {
@@ -92,7 +93,7 @@ fn host_app(
     if sender::bearer(request).is_none() {
         return Err(Problem::new(
             StatusCode::UNAUTHORIZED,
-            "server_token_needed",
+            Code::ServerTokenNeeded,
             "send a token with the scope ingest as Authorization: Bearer",
         ));
     }

@@ -11,6 +11,7 @@ use crate::storage::control::Person;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use domain::calendar::Day;
+use domain::problem::Code;
 use domain::team::PasskeyName;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -214,7 +215,7 @@ fn place(request: &HttpRequest, services: &Services) -> Result<Place, Problem> {
     place_of(request, services).map_err(|why| {
         Problem::new(
             StatusCode::CONFLICT,
-            "no_passkeys_here",
+            Code::NoPasskeysHere,
             match why {
                 NoPlace::NoName => {
                     "a passkey belongs to a name: reach the server by one, and set DEADWOOD_PUBLIC_URL to it"
@@ -252,11 +253,11 @@ impl From<NotTaken> for Problem {
         match failed {
             NotTaken::Busy => Problem::new(
                 StatusCode::SERVICE_UNAVAILABLE,
-                "busy",
+                Code::Busy,
                 "many people sign in at this moment: try again in some minutes",
             ),
             NotTaken::Over => Problem::bad_request(
-                "passkey_over",
+                Code::PasskeyOver,
                 "this was begun elsewhere, used already, or took longer than five minutes: begin again",
             ),
             // Not told apart: what a device shows tells nothing of whose accounts there are.
@@ -274,7 +275,7 @@ impl From<NotTaken> for Problem {
 fn passkey_refused() -> Problem {
     Problem::new(
         StatusCode::UNAUTHORIZED,
-        "passkey_refused",
+        Code::PasskeyRefused,
         "this passkey lets nobody in here: it was removed, or belongs to another address",
     )
 }

@@ -12,6 +12,7 @@ use crate::sign_in::NotLetIn;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use domain::digest::Language;
+use domain::problem::Code;
 use domain::team::{
     Act, Deed, Email, InvalidPerson, Letter, LinkRefused, PASSWORD_LINK_LIFE_S, Password,
     may_make_link,
@@ -116,7 +117,7 @@ pub async fn mail(
     if !services.courier.can_mail_links() {
         return Err(Problem::new(
             StatusCode::CONFLICT,
-            "no_mail",
+            Code::NoMail,
             "this server mails no links: ask an owner of your project for one, or whoever runs the server",
         ));
     }
@@ -126,7 +127,7 @@ pub async fn mail(
         .as_deref()
         .map_or(Some(Language::default()), Language::parse)
         .ok_or_else(|| {
-            Problem::bad_request("refused", "language: write en or de").at("language")
+            Problem::bad_request(Code::Refused, "language: write en or de").at("language")
         })?;
     services
         .sign_in
@@ -146,7 +147,7 @@ fn too_many_mails(refused: NotLetIn) -> Problem {
     match refused {
         NotLetIn::TooFast { wait_s } => Problem::new(
             StatusCode::TOO_MANY_REQUESTS,
-            "too_many_mails",
+            Code::TooManyMails,
             "this address was sent several links: look for them among the spam, or ask again in an hour",
         )
         .retry_after(wait_s),
@@ -238,13 +239,13 @@ fn may_link(services: &Services, maker: i64, person: i64) -> Result<(), Problem>
 }
 
 fn forbidden(why: LinkRefused) -> Problem {
-    Problem::new(StatusCode::FORBIDDEN, "no_password_link", why.to_string())
+    Problem::new(StatusCode::FORBIDDEN, Code::NoPasswordLink, why.to_string())
 }
 
 fn gone() -> Problem {
     Problem::new(
         StatusCode::GONE,
-        "password_link_over",
+        Code::PasswordLinkOver,
         "this link was used or replaced, or is older than a day: ask for a new one",
     )
 }

@@ -1,6 +1,7 @@
 //! The one place that maps errors to status codes: `application/problem+json` (RFC 9457).
 
 use super::body::is_too_slow;
+use super::openapi::ErrorCode;
 use crate::ingest::budgets::Scope;
 use crate::ingest::collect::Refused;
 use crate::ingest::journal::JournalError;
@@ -8,6 +9,7 @@ use crate::limits::BODY_DEADLINE;
 use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError, UrlencodedError};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use domain::problem::Code;
 use domain::validate::RefusedBatch;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -18,7 +20,7 @@ use utoipa::ToSchema;
 #[derive(Debug)]
 pub struct Problem {
     status: StatusCode,
-    code: &'static str,
+    code: Code,
     field: Option<&'static str>,
     detail: Cow<'static, str>,
     retry_after_s: Option<u32>,
@@ -32,6 +34,7 @@ pub struct Body<'a> {
     title: &'static str,
     status: u16,
     /// A fixed word for programs.
+    #[schema(value_type = ErrorCode)]
     code: &'static str,
     /// The field at fault, as the sender wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,11 +44,7 @@ pub struct Body<'a> {
 }
 
 impl Problem {
-    pub fn new(
-        status: StatusCode,
-        code: &'static str,
-        detail: impl Into<Cow<'static, str>>,
-    ) -> Problem {
+    pub fn new(status: StatusCode, code: Code, detail: impl Into<Cow<'static, str>>) -> Problem {
         Problem {
             status,
             code,
@@ -55,12 +54,12 @@ impl Problem {
         }
     }
 
-    pub fn bad_request(code: &'static str, detail: impl Into<Cow<'static, str>>) -> Problem {
+    pub fn bad_request(code: Code, detail: impl Into<Cow<'static, str>>) -> Problem {
         Problem::new(StatusCode::BAD_REQUEST, code, detail)
     }
 
     pub fn not_found(detail: impl Into<Cow<'static, str>>) -> Problem {
-        Problem::new(StatusCode::NOT_FOUND, "not_found", detail)
+        Problem::new(StatusCode::NOT_FOUND, Code::NotFound, detail)
     }
 
     pub fn at(mut self, field: &'static str) -> Problem {
@@ -75,7 +74,7 @@ impl Problem {
     }
 
     /// The fixed word for programs.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Code {
         self.code
     }
 
@@ -84,13 +83,13 @@ impl Problem {
         tracing::error!(error = format!("{error:#}"), "a request failed");
         Problem::new(
             StatusCode::INTERNAL_SERVER_ERROR,
-            "internal",
+            Code::Internal,
             "the server failed to answer; its log says why",
         )
     }
 
     pub fn unavailable(detail: impl Into<Cow<'static, str>>, retry_after_s: u32) -> Problem {
-        let mut problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail);
+        let mut problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, Code::Unavailable, detail);
         problem.retry_after_s = Some(retry_after_s);
         problem
     }
@@ -135,7 +134,7 @@ impl ResponseError for Problem {
             r#type: "about:blank",
             title: self.status.canonical_reason().unwrap_or("error"),
             status: self.status.as_u16(),
-            code: self.code,
+            code: self.code.word(),
             field: self.field,
             detail: &self.detail,
         };
@@ -156,16 +155,16 @@ impl From<Refused> for Problem {
                 ..Problem::bad_request(batch.code(), detail)
             },
             Refused::UnknownProject => {
-                Problem::new(StatusCode::UNAUTHORIZED, "unknown_project", detail).at("project")
+                Problem::new(StatusCode::UNAUTHORIZED, Code::UnknownProject, detail).at("project")
             }
             Refused::TestSessionOver => {
-                Problem::new(StatusCode::GONE, "test_session_over", detail).at("test")
+                Problem::new(StatusCode::GONE, Code::TestSessionOver, detail).at("test")
             }
             Refused::OverBudget(over) => match over.scope {
                 Scope::Queue => Problem::unavailable(detail, over.retry_after_s),
                 Scope::Project | Scope::Actor => Problem {
                     retry_after_s: Some(over.retry_after_s),
-                    ..Problem::new(StatusCode::TOO_MANY_REQUESTS, "over_budget", detail)
+                    ..Problem::new(StatusCode::TOO_MANY_REQUESTS, Code::OverBudget, detail)
                 },
             },
             Refused::Unavailable(JournalError::QueueFull) => Problem::unavailable(detail, 1),
@@ -179,7 +178,7 @@ impl From<Refused> for Problem {
 pub fn too_slow() -> Problem {
     Problem::new(
         StatusCode::REQUEST_TIMEOUT,
-        "body_too_slow",
+        Code::BodyTooSlow,
         format!("the body took longer than {} s", BODY_DEADLINE.as_secs()),
     )
 }
@@ -187,7 +186,7 @@ pub fn too_slow() -> Problem {
 pub fn compressed() -> Problem {
     Problem::new(
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        "compressed",
+        Code::Compressed,
         "send the body without Content-Encoding: batches are small, and a small compressed body can hide a huge one",
     )
 }
@@ -195,7 +194,7 @@ pub fn compressed() -> Problem {
 pub fn too_large() -> Problem {
     Problem::new(
         StatusCode::PAYLOAD_TOO_LARGE,
-        "body_too_large",
+        Code::BodyTooLarge,
         RefusedBatch::TooLarge.to_string(),
     )
 }
@@ -206,18 +205,18 @@ pub fn bad_json(error: JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
         JsonPayloadError::Overflow { .. } | JsonPayloadError::OverflowKnownLength { .. } => {
             Problem::new(
                 StatusCode::PAYLOAD_TOO_LARGE,
-                "body_too_large",
+                Code::BodyTooLarge,
                 "the body is larger than 2 MiB",
             )
         }
         JsonPayloadError::Payload(error) if is_too_slow(&error) => too_slow(),
         JsonPayloadError::ContentType => Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "not_json",
+            Code::NotJson,
             "send JSON with Content-Type: application/json",
         ),
         JsonPayloadError::Deserialize(error) if error.is_data() => Problem::bad_request(
-            "wrong_shape",
+            Code::WrongShape,
             format!(
                 "{} (line {}, column {})",
                 shape_of(&error),
@@ -225,7 +224,7 @@ pub fn bad_json(error: JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
                 error.column()
             ),
         ),
-        _ => Problem::bad_request("not_json", "the body is not JSON"),
+        _ => Problem::bad_request(Code::NotJson, "the body is not JSON"),
     };
     problem.into()
 }
@@ -254,7 +253,7 @@ pub fn bad_path(_: PathError, _: &HttpRequest) -> actix_web::Error {
 /// A form that is none, or without its field.
 pub fn bad_form(_: UrlencodedError, _: &HttpRequest) -> actix_web::Error {
     Problem::bad_request(
-        "bad_form",
+        Code::BadForm,
         "send the form's fields, such as password, as application/x-www-form-urlencoded",
     )
     .into()
@@ -262,7 +261,7 @@ pub fn bad_form(_: UrlencodedError, _: &HttpRequest) -> actix_web::Error {
 
 pub fn bad_query(_: QueryPayloadError, _: &HttpRequest) -> actix_web::Error {
     Problem::bad_request(
-        "bad_query",
+        Code::BadQuery,
         "a query parameter is unknown or malformed: see the route's documentation",
     )
     .into()

@@ -8,6 +8,7 @@ use crate::storage::control::{ControlError, NewProject, Project};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::calendar::Day;
+use domain::problem::Code;
 use domain::team::{Act, Deed};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -111,7 +112,7 @@ pub async fn create(
     if !member.may_make_projects() {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
-            "role_missing",
+            Code::RoleMissing,
             "projects are made by whoever runs this server: ask them",
         ));
     }
@@ -176,7 +177,7 @@ fn summary(project: &Project, now_s: i64) -> ProjectSummary {
 /// A control store's answer as a problem: what the caller can mend is 400, the rest is ours.
 pub fn refused(error: ControlError) -> Problem {
     if error.is_refusal() {
-        Problem::new(StatusCode::BAD_REQUEST, "refused", error.to_string())
+        Problem::new(StatusCode::BAD_REQUEST, Code::Refused, error.to_string())
     } else {
         Problem::internal(&error.into())
     }

@@ -16,6 +16,7 @@ use actix_web::{HttpRequest, HttpResponse, get, web};
 use domain::calendar::Day;
 use domain::event::FeatureKey;
 use domain::privacy::{BadSegment, Dimension, Segment};
+use domain::problem::Code;
 use domain::report::FUNNEL_STEPS_MAX;
 use domain::team::{Act, Deed};
 use serde::Deserialize;
@@ -148,7 +149,7 @@ fn plan(report: &str, query: &Query, default_by: Dimension) -> Result<Plan, Prob
     let part = query.segment.as_deref().map(segment).transpose()?;
     if part.is_some() && !matches!(name, Name::Breakdown | Name::Segment) {
         return Err(Problem::bad_request(
-            "bad_segment",
+            Code::BadSegment,
             "this report is about everyone: ask `segment` or `breakdown` about a part of the people",
         )
         .at("segment"));
@@ -163,7 +164,7 @@ fn plan(report: &str, query: &Query, default_by: Dimension) -> Result<Plan, Prob
         Name::Next => feature().map(Plan::Next),
         Name::OrderedFunnel => query.funnel.map(Plan::OrderedFunnel).ok_or_else(|| {
             Problem::bad_request(
-                "missing_funnel",
+                Code::MissingFunnel,
                 "name a funnel by its number, as `GET …/funnels` lists it",
             )
             .at("funnel")
@@ -197,12 +198,12 @@ fn segment(text: &str) -> Result<Segment, Problem> {
 }
 
 fn bad_segment(field: &'static str, error: BadSegment) -> Problem {
-    Problem::bad_request("bad_segment", error.to_string()).at(field)
+    Problem::bad_request(Code::BadSegment, error.to_string()).at(field)
 }
 
 fn key(field: &'static str, text: &str) -> Result<FeatureKey, Problem> {
     FeatureKey::parse(text)
-        .map_err(|error| Problem::bad_request("invalid_feature", error.to_string()).at(field))
+        .map_err(|error| Problem::bad_request(Code::InvalidFeature, error.to_string()).at(field))
 }
 
 fn steps(text: &str) -> Result<Vec<FeatureKey>, Problem> {
@@ -213,7 +214,7 @@ fn steps(text: &str) -> Result<Vec<FeatureKey>, Problem> {
         .collect::<Result<_, _>>()?;
     if steps.len() > FUNNEL_STEPS_MAX {
         let text = format!("a funnel has at most {FUNNEL_STEPS_MAX} steps");
-        return Err(Problem::bad_request("too_many_steps", text).at("steps"));
+        return Err(Problem::bad_request(Code::TooManySteps, text).at("steps"));
     }
     Ok(steps)
 }
@@ -221,7 +222,7 @@ fn steps(text: &str) -> Result<Vec<FeatureKey>, Problem> {
 fn day(field: &'static str, text: Option<&str>) -> Result<Option<Day>, Problem> {
     text.map(|text| {
         text.parse().map_err(|error: domain::calendar::NotADay| {
-            Problem::bad_request("invalid_day", error.to_string()).at(field)
+            Problem::bad_request(Code::InvalidDay, error.to_string()).at(field)
         })
     })
     .transpose()
@@ -233,7 +234,7 @@ fn form(request: &HttpRequest, asked: Option<&str>) -> Result<Form, Problem> {
         Some("csv") => Ok(Form::Csv),
         Some("md") => Ok(Form::Markdown),
         Some(_) => {
-            Err(Problem::bad_request("invalid_format", "format is json, csv or md").at("format"))
+            Err(Problem::bad_request(Code::InvalidFormat, "format is json, csv or md").at("format"))
         }
         None => {
             let accept = request
@@ -277,7 +278,7 @@ impl From<NoReport> for Problem {
                 Problem::internal(&error)
             }
             NoReport::NoWholeWeek | NoReport::Window(_) => {
-                Problem::bad_request("bad_window", error.to_string()).at("to")
+                Problem::bad_request(Code::BadWindow, error.to_string()).at("to")
             }
             // Read by nobody, as its name says.
             NoReport::GivenUp => Problem::unavailable(error.to_string(), 1),
@@ -286,7 +287,7 @@ impl From<NoReport> for Problem {
             | NoReport::NoSuchFunnel
             | NoReport::NoEvidence
             | NoReport::NobodyKnown => Problem::not_found(error.to_string()),
-            NoReport::NoSuchForm(_) => Problem::bad_request("invalid_format", error.to_string()),
+            NoReport::NoSuchForm(_) => Problem::bad_request(Code::InvalidFormat, error.to_string()),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::storage::control::Secret;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use domain::calendar::Day;
+use domain::problem::Code;
 use domain::team::{Email, InvalidPerson, Password};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -100,7 +101,7 @@ pub async fn exchange(
         .ok_or_else(|| {
             Problem::new(
                 StatusCode::UNAUTHORIZED,
-                "link_used",
+                Code::LinkUsed,
                 "this link was used or is older than a day: print a new one with `deadwood link`",
             )
         })?;
@@ -222,7 +223,7 @@ pub async fn change_password(
         .map_err(|refused| match refused {
             NotLetIn::Wrong => Problem::new(
                 StatusCode::FORBIDDEN,
-                "wrong_password",
+                Code::WrongPassword,
                 "this is not your present password",
             )
             .at("current"),
@@ -298,7 +299,7 @@ pub fn opened(request: &HttpRequest, services: &Services, session: &Secret) -> H
 
 /// What somebody typed, and what is wrong with it.
 pub fn invalid(error: InvalidPerson) -> Problem {
-    Problem::bad_request("refused", error.to_string())
+    Problem::bad_request(Code::Refused, error.to_string())
 }
 
 impl From<NotLetIn> for Problem {
@@ -306,18 +307,18 @@ impl From<NotLetIn> for Problem {
         match refused {
             NotLetIn::Wrong => Problem::new(
                 StatusCode::UNAUTHORIZED,
-                "wrong_credentials",
+                Code::WrongCredentials,
                 "address or password is wrong",
             ),
             NotLetIn::TooFast { wait_s } => Problem::new(
                 StatusCode::TOO_MANY_REQUESTS,
-                "too_many_tries",
+                Code::TooManyTries,
                 "too many tries: wait a minute, then try again",
             )
             .retry_after(wait_s),
             NotLetIn::Busy => Problem::new(
                 StatusCode::SERVICE_UNAVAILABLE,
-                "busy",
+                Code::Busy,
                 "many people sign in at this moment: try again in some seconds",
             )
             .retry_after(2),

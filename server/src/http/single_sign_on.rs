@@ -197,7 +197,10 @@ pub async fn come_back(
         Ok(Arrived::Bound { to }) => go(answer, &to),
         Err(failed) => {
             note(&failed);
-            go(answer, &format!("/sign-in?refused={}", failed.code()))
+            go(
+                answer,
+                &format!("/sign-in?refused={}", failed.code().word()),
+            )
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::limits;
 use crate::services::Services;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use domain::problem::Code;
 use domain::team::Deed;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -38,7 +39,7 @@ pub async fn open(
         .ok_or_else(|| {
             Problem::new(
                 StatusCode::TOO_MANY_REQUESTS,
-                "too_many_test_sessions",
+                Code::TooManyTestSessions,
                 "too many test sessions are open: each ends after 15 minutes",
             )
         })?;

@@ -10,6 +10,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::limits::BODY_BYTES_MAX;
+use domain::problem::Code;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::IntoParams;
@@ -96,7 +97,7 @@ pub async fn explain_batch(
     if !matches!(site, None | Some("same-origin" | "none")) {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
-            "cross_site",
+            Code::CrossSite,
             "only this server's own pages may ask what a visitor would leave behind",
         ));
     }
@@ -116,7 +117,8 @@ pub async fn explain_batch(
     let is_another = answer.rows.iter().any(|row| row.project != project.number);
     if is_another {
         return Err(
-            Problem::bad_request("wrong_project", "the batch names another project").at("project"),
+            Problem::bad_request(Code::WrongProject, "the batch names another project")
+                .at("project"),
         );
     }
     Ok(HttpResponse::Ok()

@@ -1,6 +1,8 @@
 //! Why input is refused, in words that tell the sender what to do.
 
+use crate::problem::Code;
 use serde::Serialize;
+use strum::VariantArray;
 
 /// A batch that cannot be used at all.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -65,18 +67,18 @@ impl RefusedBatch {
     }
 
     /// A fixed word for programs.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Code {
         match self {
-            RefusedBatch::TooLarge => "body_too_large",
-            RefusedBatch::NotJson { .. } => "not_json",
-            RefusedBatch::TooDeep => "too_deep",
-            RefusedBatch::WrongType { .. } => "wrong_type",
-            RefusedBatch::TooManyEvents => "too_many_events",
-            RefusedBatch::TooLong { .. } => "too_long",
-            RefusedBatch::InvalidStream => "invalid_stream",
-            RefusedBatch::ControlCharacter { .. } => "control_character",
-            RefusedBatch::LooksLikeEmail { .. } => "looks_like_email",
-            RefusedBatch::Empty { .. } => "empty",
+            RefusedBatch::TooLarge => Code::BodyTooLarge,
+            RefusedBatch::NotJson { .. } => Code::NotJson,
+            RefusedBatch::TooDeep => Code::TooDeep,
+            RefusedBatch::WrongType { .. } => Code::WrongType,
+            RefusedBatch::TooManyEvents => Code::TooManyEvents,
+            RefusedBatch::TooLong { .. } => Code::TooLong,
+            RefusedBatch::InvalidStream => Code::InvalidStream,
+            RefusedBatch::ControlCharacter { .. } => Code::ControlCharacter,
+            RefusedBatch::LooksLikeEmail { .. } => Code::LooksLikeEmail,
+            RefusedBatch::Empty { .. } => Code::Empty,
         }
     }
 
@@ -103,7 +105,7 @@ pub struct RejectedEvent {
 }
 
 /// Why one event was not taken. The message says what to do and never repeats a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, VariantArray, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum RejectionCode {
     #[error("an event needs the texts feature and action")]

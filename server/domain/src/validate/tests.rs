@@ -156,7 +156,7 @@ fn a_bad_batch_names_its_field_and_never_its_value() {
     for (body, code, field) in cases {
         let refused = parse(body, Trust::Public).err().expect(body);
         assert_eq!(
-            (refused.code(), refused.field()),
+            (refused.code().word(), refused.field()),
             (code, field),
             "{body}: {refused}"
         );

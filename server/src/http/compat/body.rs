@@ -7,6 +7,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpRequest, web};
 use domain::limits::BODY_BYTES_MAX;
+use domain::problem::Code;
 use flate2::read::GzDecoder;
 use futures_util::StreamExt;
 use std::io::Read;
@@ -94,7 +95,7 @@ async fn read_bytes(
             if is_too_slow(&error) {
                 problem::too_slow()
             } else {
-                Problem::bad_request("body_cut", "the body ended early")
+                Problem::bad_request(Code::BodyCut, "the body ended early")
             }
         })?;
         let length = body.len() + chunk.len();
@@ -137,12 +138,12 @@ fn inflate(compressed: &[u8]) -> Result<Vec<u8>, Problem> {
         .take(cap as u64 + 1)
         .read_to_end(&mut plain)
         .map_err(|_| {
-            Problem::bad_request("not_gzip", "the body is not the gzip that it says it is")
+            Problem::bad_request(Code::NotGzip, "the body is not the gzip that it says it is")
         })?;
     if plain.len() > cap {
         return Err(Problem::new(
             StatusCode::PAYLOAD_TOO_LARGE,
-            "decoded_body_too_large",
+            Code::DecodedBodyTooLarge,
             "the body decompresses to more than 1,000,000 bytes or 100 times its size: send smaller batches",
         ));
     }
@@ -152,13 +153,13 @@ fn inflate(compressed: &[u8]) -> Result<Vec<u8>, Problem> {
 fn too_large() -> Problem {
     Problem::new(
         StatusCode::PAYLOAD_TOO_LARGE,
-        "body_too_large",
+        Code::BodyTooLarge,
         "the body is larger than this sender's may be: send smaller batches",
     )
 }
 
 fn compressed(remedy: &'static str) -> Problem {
-    Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "compressed", remedy)
+    Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, Code::Compressed, remedy)
 }
 
 #[cfg(test)]

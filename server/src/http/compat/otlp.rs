@@ -9,6 +9,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use domain::foreign::{SenderKind, otlp};
+use domain::problem::Code;
 use serde_json::{Value, json};
 
 /// The header that names a project by its ingest key or alias.
@@ -92,7 +93,7 @@ fn refuse_protobuf(request: &HttpRequest) -> Result<(), Problem> {
         None | Some("application/json" | "text/plain") => Ok(()),
         Some(_) => Err(Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "media_type",
+            Code::MediaType,
             "send OTLP as JSON: set the exporter's protocol to http/json",
         )),
     }

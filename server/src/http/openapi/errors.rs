@@ -4,6 +4,7 @@
 
 use super::parts::is_guarded;
 use actix_web::http::StatusCode;
+use domain::problem::Code;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
@@ -19,7 +20,7 @@ struct Common {
     /// Its name among the parts that the document shares.
     name: &'static str,
     when: &'static str,
-    code: &'static str,
+    code: Code,
     detail: &'static str,
 }
 
@@ -28,49 +29,49 @@ const COMMON: [Common; 7] = [
         status: 400,
         name: "BadRequest",
         when: "A parameter or the body does not fit: `field` names it where one is at fault",
-        code: "bad_query",
+        code: Code::BadQuery,
         detail: "a query parameter is unknown or malformed: see the route's documentation",
     },
     Common {
         status: 401,
         name: "NotSignedIn",
         when: "No token and no session, or one that is unknown or over",
-        code: "unknown_token",
+        code: Code::UnknownToken,
         detail: "no project has this token, or it has expired or was withdrawn: make one on the page Settings",
     },
     Common {
         status: 403,
         name: "NotAllowed",
         when: "The token has not the scope, or the person not the role; or another site asks",
-        code: "scope_missing",
+        code: Code::ScopeMissing,
         detail: "this token does not have the scope read: make one that has it on the page Settings",
     },
     Common {
         status: 404,
         name: "NotThere",
         when: "Nothing is there by this name, or it is not yours",
-        code: "not_found",
+        code: Code::NotFound,
         detail: "there is no such project, or it is not yours",
     },
     Common {
         status: 413,
         name: "TooLarge",
         when: "The body is larger than this route takes",
-        code: "body_too_large",
+        code: Code::BodyTooLarge,
         detail: "the body is larger than 2 MiB",
     },
     Common {
         status: 415,
         name: "NotJson",
         when: "The body is compressed, or is not said to be JSON",
-        code: "not_json",
+        code: Code::NotJson,
         detail: "send JSON with Content-Type: application/json",
     },
     Common {
         status: 503,
         name: "NoFigures",
         when: "No figure can be told now: `Retry-After` says when to ask again",
-        code: "unavailable",
+        code: Code::Unavailable,
         detail: "the server ends or starts: ask again",
     },
 ];
@@ -79,7 +80,7 @@ const COMMON: [Common; 7] = [
 pub fn share(components: &mut Components) {
     for common in &COMMON {
         let example = serde_json::json!({
-            "type": "about:blank", "title": title_of(common.status), "status": common.status, "code": common.code, "detail": common.detail,
+            "type": "about:blank", "title": title_of(common.status), "status": common.status, "code": common.code.word(), "detail": common.detail,
         });
         let mut response = ResponseBuilder::new()
             .description(common.when)

@@ -58,9 +58,9 @@ pub use senders::{RulePreview, SenderChange, SenderKind as KindOfSender, SenderS
 pub use settings::PrivacySettings;
 pub use wire::{Action, Batch};
 pub use words::{
-    ActorKind, DeliveryState, DigestWay, ExportForm, JobBegunBy, JobKind, JobState, JobUnit,
-    KeysFolder, LanguageCode, OriginOfData, PasskeysHere, ReportName, Role, Scope, SharedReport,
-    VerdictKind,
+    ActorKind, DeliveryState, DigestWay, ErrorCode, ExportForm, JobBegunBy, JobKind, JobState,
+    JobUnit, KeysFolder, LanguageCode, OriginOfData, PasskeysHere, RejectionCode, ReportName, Role,
+    Scope, SharedReport, VerdictKind,
 };
 
 use super::cookies;

@@ -1,6 +1,8 @@
 use super::*;
+use domain::problem::Code;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use strum::VariantArray;
 
 /// The document as it was last agreed to.
 const AGREED: &str = "openapi.json";
@@ -106,6 +108,24 @@ fn every_body_has_an_example_and_every_parameter_says_what_it_is() {
             assert!(!said.is_empty(), "{route}: {}", parameter["name"]);
         }
     }
+}
+
+/// `Problem::new` takes nothing but a `Code`, so that these are all that can be sent.
+#[test]
+fn an_error_carries_one_of_the_words_that_the_document_lists() {
+    let document = written();
+    let code = resolved(
+        &document,
+        &document["components"]["schemas"]["Problem"]["properties"]["code"],
+    );
+    let listed: Vec<&str> = code["enum"]
+        .as_array()
+        .expect("words")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    let sent: Vec<&str> = Code::VARIANTS.iter().map(|code| code.word()).collect();
+    assert_eq!(listed, sent);
 }
 
 #[test]

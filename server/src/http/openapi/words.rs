@@ -11,6 +11,18 @@ one_of!(
 );
 
 one_of!(
+    /// Why a request was refused.
+    ErrorCode,
+    domain::problem::Code::word
+);
+
+one_of!(
+    /// Why one event of a batch was not taken.
+    RejectionCode,
+    domain::validate::RejectionCode::word
+);
+
+one_of!(
     /// What a token may do; none includes another.
     Scope,
     domain::access::Scope::word

@@ -2,6 +2,7 @@
 
 use super::provider::Trouble;
 use super::transport::NotAsked;
+use domain::problem::Code;
 use domain::team::{InvalidPerson, NotAdmitted};
 use openidconnect::core::CoreErrorResponseType;
 use openidconnect::{RequestTokenError, StandardErrorResponse, UserInfoError};
@@ -44,28 +45,28 @@ impl NotSignedOn {
     }
 
     /// A fixed word, for which the page has a sentence.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Code {
         match self {
-            NotSignedOn::Trouble(Trouble::Unreachable(_)) => "provider_unreachable",
+            NotSignedOn::Trouble(Trouble::Unreachable(_)) => Code::ProviderUnreachable,
             NotSignedOn::Trouble(Trouble::Unusable(_)) | NotSignedOn::ClientRefused(_) => {
-                "provider_set_wrong"
+                Code::ProviderSetWrong
             }
-            NotSignedOn::Busy => "busy",
-            NotSignedOn::Over => "sign_in_over",
-            NotSignedOn::CalledOff => "sign_in_called_off",
-            NotSignedOn::CodeRefused => "code_refused",
-            NotSignedOn::Audience(_) => "wrong_audience",
-            NotSignedOn::Clock(_) => "clocks_differ",
-            NotSignedOn::UnknownKey | NotSignedOn::Untrusted(_) => "not_trusted",
+            NotSignedOn::Busy => Code::Busy,
+            NotSignedOn::Over => Code::SignInOver,
+            NotSignedOn::CalledOff => Code::SignInCalledOff,
+            NotSignedOn::CodeRefused => Code::CodeRefused,
+            NotSignedOn::Audience(_) => Code::WrongAudience,
+            NotSignedOn::Clock(_) => Code::ClocksDiffer,
+            NotSignedOn::UnknownKey | NotSignedOn::Untrusted(_) => Code::NotTrusted,
             NotSignedOn::NotAdmitted(NotAdmitted::NoEmail | NotAdmitted::Unverified) => {
-                "email_not_verified"
+                Code::EmailNotVerified
             }
             NotSignedOn::NotAdmitted(NotAdmitted::OtherDomain | NotAdmitted::NotInvited) => {
-                "not_invited"
+                Code::NotInvited
             }
-            NotSignedOn::NotAdmitted(NotAdmitted::OtherIdentity) => "other_identity",
-            NotSignedOn::Person(_) => "identity_of_another",
-            NotSignedOn::Broken(_) => "internal",
+            NotSignedOn::NotAdmitted(NotAdmitted::OtherIdentity) => Code::OtherIdentity,
+            NotSignedOn::Person(_) => Code::IdentityOfAnother,
+            NotSignedOn::Broken(_) => Code::Internal,
         }
     }
 

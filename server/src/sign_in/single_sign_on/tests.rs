@@ -86,7 +86,7 @@ fn code_of(saying: Saying) -> &'static str {
             assert_eq!(claims.subject().as_str(), "1");
             "believed"
         }
-        Err(refused) => refused.code(),
+        Err(refused) => refused.code().word(),
     }
 }
 
@@ -152,7 +152,7 @@ fn an_answer_that_signs_nothing_lets_nobody_in() {
     );
     let refused = verified(&client(), &bare, &Nonce::new("nonce".to_owned()), NOW_S);
     assert_eq!(
-        refused.err().map(|refused| refused.code()),
+        refused.err().map(|refused| refused.code().word()),
         Some("provider_set_wrong")
     );
 }
