@@ -69,7 +69,10 @@ struct Answer {
         ("removal" = (summary = "What can go", value = json!({"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": {"name": "removal_candidates", "arguments": {}}}))),
         ("evidence" = (summary = "One feature", value = json!({"jsonrpc": "2.0", "id": 4, "method": "tools/call", "params": {"name": "feature_evidence", "arguments": {"feature": "export-csv"}}}))),
         ("health" = (summary = "How far the figures can be trusted", value = json!({"jsonrpc": "2.0", "id": 5, "method": "tools/call", "params": {"name": "instrumentation_health", "arguments": {}}}))))),
-    responses((status = 200, description = "The answer, also where it is an error of JSON-RPC", body = Answers), (status = 202, description = "A notification was heard"), (status = 400, description = "No message, or one that its revision forbids", body = Answer), (status = 404, description = "No such method, of a revision without a handshake", body = Answer)),
+    responses((status = 200, description = "The answer, also where it is an error of JSON-RPC", body = Answers), (status = 202, description = "A notification was heard"), (status = 400, description = "No message, or one that its revision forbids", body = Answer,
+            example = json!({"jsonrpc": "2.0", "error": {"code": -32600, "message": "a message is an object"}})),
+        (status = 404, description = "No such method, of a revision without a handshake", body = Answer,
+            example = json!({"jsonrpc": "2.0", "id": 1, "error": {"code": -32601, "message": "there is no such method here: tools/list and tools/call are"}}))),
     security(("token" = [])))]
 #[post("/mcp")]
 pub async fn answer(

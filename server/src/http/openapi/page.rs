@@ -137,14 +137,25 @@ fn one_operation(document: &Value, path: &str, method: &str, operation: &Value) 
             "<p><code>{status}</code> {}</p>",
             prose(text(&answer["description"]))
         );
-        let content = &answer["content"]["application/json"];
-        if let Some(example) = content.get("example") {
-            shown += &pretty(example);
-        } else if content["schema"].is_object() {
-            shown += &example_of(document, &content["schema"]);
+        for (media_type, content) in answer["content"].as_object().into_iter().flatten() {
+            shown += &one_answer(document, media_type, content);
         }
     }
     shown + "</details>"
+}
+
+/// What an answer looks like in one of its forms; nothing where it is an error, or opened rather than read.
+fn one_answer(document: &Value, media_type: &str, content: &Value) -> String {
+    match (media_type, content.get("example")) {
+        // All errors are alike: one description of them is enough.
+        ("application/problem+json", _) => String::new(),
+        (_, Some(Value::String(text))) => format!("<p>As {media_type}:</p>{}", verbatim(text)),
+        (_, Some(example)) => pretty(example),
+        ("application/json", None) if content["schema"].is_object() => {
+            example_of(document, &content["schema"])
+        }
+        (_, None) => String::new(),
+    }
 }
 
 /// A part of the document, or the shared one that it points to.
@@ -179,11 +190,11 @@ fn example_of(document: &Value, schema: &Value) -> String {
 }
 
 fn pretty(example: &Value) -> String {
-    let pretty = serde_json::to_string_pretty(example).unwrap_or_default();
-    format!(
-        "<pre tabindex=\"0\"><code>{}</code></pre>",
-        escaped(&pretty)
-    )
+    verbatim(&serde_json::to_string_pretty(example).unwrap_or_default())
+}
+
+fn verbatim(text: &str) -> String {
+    format!("<pre tabindex=\"0\"><code>{}</code></pre>", escaped(text))
 }
 
 /// The example that the document has of a shape, or one put together from its parts.
