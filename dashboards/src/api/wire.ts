@@ -1442,6 +1442,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/compat/otlp/v1/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take records of OpenTelemetry's logs, as JSON.
+         * @description Also at `/v1/logs`, once a project opens that path in its settings of senders. A page may ask by OPTIONS whether it may send.
+         *     The project is the one whose server token is shown, or that the header or the resource's attribute `deadwood.project` names by its
+         *     ingest key, or that lists the service's name.
+         */
+        post: operations["send_as_otlp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/compat/plausible/api/event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an event as Plausible's tracker sends it.
+         * @description Also at `/api/event`, once a project opens that path in its settings of senders. A page may ask by OPTIONS whether it may send.
+         *     Answered `ok` whether it counts or not, as Plausible does. The project is the one that lists the event's domain as a name, or has
+         *     it as its ingest key, or whose server token is shown.
+         */
+        post: operations["send_as_plausible"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/compat/segment/v1/projects/{write_key}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell Segment's browser package the settings of a write key: no destination but this server.
+         * @description Also at `/v1/projects/{write_key}/settings`, once a project opens that path in its settings of senders. A page may ask by OPTIONS whether it may ask.
+         */
+        get: operations["settings_for_segment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/compat/segment/v1/{call}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a message, or a batch of them, by Segment's HTTP API.
+         * @description Also at `/v1/{call}`, once a project opens that path in its settings of senders. A page may ask by OPTIONS whether it may send.
+         *     The project is the one that lists the write key as a name, or has it as its ingest key or as a server token; the user of basic
+         *     authentication goes before the body's `writeKey`.
+         */
+        post: operations["send_as_segment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/compat/umami/api/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a list of events as Umami has it.
+         * @description Also at `/api/batch`, once a project opens that path in its settings of senders. A page may ask by OPTIONS whether it may send.
+         */
+        post: operations["send_list_as_umami"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/compat/umami/api/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an event as Umami's script sends it.
+         * @description Also at `/api/send`, once a project opens that path in its settings of senders. A page may ask by OPTIONS whether it may send.
+         *     The project is the one that lists the website's id as a name, or has it as its ingest key, or whose server token is shown.
+         */
+        post: operations["send_as_umami"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deadwood-lite.js": {
         parameters: {
             query?: never;
@@ -3204,6 +3331,25 @@ export interface components {
         Origin: "file" | "dashboards" | "declared" | "adopted" | "imported" | "simulated";
         /** @enum {string} */
         OriginOfData: "none" | "live" | "imported" | "both";
+        /** @description Records of logs in OTLP's JSON. Those with an `eventName` are events, others are not counted. */
+        OtlpLogs: {
+            [key: string]: unknown;
+        };
+        OtlpPartialSuccess: {
+            errorMessage: string;
+            /** @description A number, which the JSON of protobuf writes as a text. */
+            rejectedLogRecords: string;
+        };
+        /** @description `google.rpc.Status`: 3 where the body cannot be read, 16 where no project is named. */
+        OtlpRefusal: {
+            /** Format: int32 */
+            code: number;
+            message: string;
+        };
+        OtlpTaken: {
+            /** @description Left out where every record counted. */
+            partialSuccess?: components["schemas"]["OtlpPartialSuccess"];
+        };
         OwnWaysIn: {
             has_password: boolean;
             /**
@@ -3299,6 +3445,19 @@ export interface components {
             placed: number;
             /** @description Keys that the catalogue does not know; their places are kept for when it does. */
             unknown: string[];
+        };
+        PlausibleErrors: {
+            body: string[];
+        };
+        /**
+         * @description One event, with short or long names of its fields. Read are the name (`n`), the address (`u`), the domain (`d`), properties (`p`
+         *     or `m`) and hash routing (`h`); nothing else is looked at.
+         */
+        PlausibleEvent: {
+            [key: string]: unknown;
+        };
+        PlausibleRefusal: {
+            errors: components["schemas"]["PlausibleErrors"];
         };
         /** @description People who could have used the product on a day. */
         Population: {
@@ -3708,6 +3867,22 @@ export interface components {
             dimension: string;
             value: string;
         };
+        /**
+         * @description Segment's calls, by name or by the letter that its browser package uses.
+         * @enum {string}
+         */
+        SegmentCall: "t" | "track" | "p" | "page" | "s" | "screen" | "i" | "identify" | "g" | "group" | "a" | "alias" | "b" | "batch";
+        /**
+         * @description One message, or with `batch` a list of them. Read are the type, the name, properties, the page's path, the app's version,
+         *     `messageId`, `userId` and the two clocks; nothing else is looked at, and what only says who somebody is is dropped.
+         */
+        SegmentMessages: {
+            [key: string]: unknown;
+        };
+        SegmentRefusal: {
+            message: string;
+            success: boolean;
+        };
         /** @description All features for a part of the people. */
         SegmentReport: components["schemas"]["ReportHead"] & {
             features: components["schemas"]["SegmentRow"][];
@@ -3718,6 +3893,13 @@ export interface components {
         SegmentRow: components["schemas"]["PeopleOf"] & {
             key: string;
             title: string | null;
+        };
+        /** @description What Segment's browser package asks for before it sends: where to, and that there is no other destination. */
+        SegmentSettings: {
+            [key: string]: unknown;
+        };
+        SegmentTaken: {
+            success: boolean;
         };
         SenderAlias: {
             name: string;
@@ -4025,6 +4207,35 @@ export interface components {
             /** @description Uses of the features whose uses are told; those of small groups are in no sum. */
             uses: components["schemas"]["Number"];
             visitors: components["schemas"]["Number"];
+        };
+        UmamiError: {
+            message: string;
+        };
+        /** @description One event. Read are the website's id, the address, the event's name and its data; nothing else is looked at. */
+        UmamiEvent: {
+            [key: string]: unknown;
+        };
+        UmamiEvents: components["schemas"]["UmamiEvent"][];
+        UmamiListTaken: {
+            /** @description The same for everyone. */
+            cache: string;
+            details: Record<string, unknown>[];
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            processed: number;
+            /**
+             * Format: int64
+             * @description Events in the list.
+             */
+            size: number;
+        };
+        UmamiRefusal: {
+            error: components["schemas"]["UmamiError"];
+        };
+        UmamiTaken: {
+            /** @description What Umami's script sends back with its next event; the same for everyone, so that it tells nobody from anybody. */
+            cache: string;
         };
         Undeclared: {
             /**
@@ -8358,6 +8569,653 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotThere"];
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_as_otlp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The project's ingest key, or a name that it lists; it goes before what the body says */
+                "X-Deadwood-Project"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description OTLP as JSON, not as protobuf; at most 500,000 bytes, plain or with `Content-Encoding: gzip` */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtlpLogs"];
+            };
+        };
+        responses: {
+            /** @description Heard; what did not count is told as a partial success */
+            200: {
+                headers: {
+                    /** @description What was not counted, by reason: `identity_call=2, not_an_event=1`. Left out where everything was */
+                    "X-Dropped"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtlpTaken"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtlpRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No project is named, or nobody has this server token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OtlpRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server token has not the scope ingest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or what it decompresses to, is larger than this sender's may be */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is compressed, or of a kind that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than the project, or the actor, may send at present */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The journal is full or cannot be written, or many large bodies are being read: send it again */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_as_plausible: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 64,000 bytes, never compressed */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlausibleEvent"];
+                "text/plain": components["schemas"]["PlausibleEvent"];
+            };
+        };
+        responses: {
+            /** @description Heard */
+            202: {
+                headers: {
+                    /** @description What was not counted, by reason: `unknown_project=1`. Left out where everything was */
+                    "X-Dropped"?: string;
+                    /** @description How many events were not counted, in Plausible's own header */
+                    "X-Plausible-Dropped"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlausibleRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has this server token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server token has not the scope ingest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or what it decompresses to, is larger than this sender's may be */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is compressed, or of a kind that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than the project, or the actor, may send at present */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The journal is full or cannot be written, or many large bodies are being read: send it again */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settings_for_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A project's ingest key, or a write key that it lists as a name */
+                write_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to send */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentSettings"];
+                };
+            };
+            /** @description A token is shown that nobody has */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A token is shown that has not the scope ingest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No project has this write key */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_as_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What is called, which says the type where the body does not */
+                call: components["schemas"]["SegmentCall"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 500,000 bytes, never compressed */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentMessages"];
+                "text/plain": components["schemas"]["SegmentMessages"];
+            };
+        };
+        responses: {
+            /** @description Heard */
+            200: {
+                headers: {
+                    /** @description What was not counted, by reason: `identity_call=2, not_an_event=1`. Left out where everything was */
+                    "X-Dropped"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentTaken"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No project has this write key, or nobody has this server token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server token has not the scope ingest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Segment's API has no such call */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or what it decompresses to, is larger than this sender's may be */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is compressed, or of a kind that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than the project, or the actor, may send at present */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The journal is full or cannot be written, or many large bodies are being read: send it again */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_list_as_umami: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 500,000 bytes, never compressed */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UmamiEvents"];
+                "text/plain": components["schemas"]["UmamiEvents"];
+            };
+        };
+        responses: {
+            /** @description Heard */
+            200: {
+                headers: {
+                    /** @description What was not counted, by reason: `identity_call=2, not_an_event=1`. Left out where everything was */
+                    "X-Dropped"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UmamiListTaken"];
+                };
+            };
+            /** @description The body cannot be read, or no project has any of these websites */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UmamiRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has this server token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server token has not the scope ingest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or what it decompresses to, is larger than this sender's may be */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is compressed, or of a kind that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than the project, or the actor, may send at present */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The journal is full or cannot be written, or many large bodies are being read: send it again */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_as_umami: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 64,000 bytes, never compressed */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UmamiEvent"];
+                "text/plain": components["schemas"]["UmamiEvent"];
+            };
+        };
+        responses: {
+            /** @description Heard */
+            200: {
+                headers: {
+                    /** @description What was not counted, by reason: `identity_call=2, not_an_event=1`. Left out where everything was */
+                    "X-Dropped"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UmamiTaken"];
+                };
+            };
+            /** @description The body cannot be read, or no project has this website */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UmamiRefusal"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has this server token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server token has not the scope ingest */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or what it decompresses to, is larger than this sender's may be */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is compressed, or of a kind that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than the project, or the actor, may send at present */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The journal is full or cannot be written, or many large bodies are being read: send it again */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth another try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Refused, and why */
             default: {
                 headers: {

@@ -239,7 +239,7 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
             .into_utoipa_app()
             .configure(routes)
             .into_app()
-            // In formats that others own and describe.
+            // In formats that others own; what of them is read and answered here is in the document all the same.
             .configure(compat::routes)
             .configure(mcp::other_methods)
             .default_service(web::route().to(assets::dashboards))

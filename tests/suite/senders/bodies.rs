@@ -8,7 +8,7 @@ use flate2::write::GzEncoder;
 use serde_json::json;
 use std::io::Write;
 
-const PATHS: [&str; 10] = [
+pub(super) const PATHS: [&str; 10] = [
     "/compat/plausible/api/event",
     "/compat/umami/api/send",
     "/compat/umami/api/batch",

@@ -2,6 +2,7 @@
 //! The packages themselves speak in tests/senders.
 
 mod bodies;
+mod document;
 mod objections;
 mod settings;
 

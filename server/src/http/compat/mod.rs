@@ -14,6 +14,7 @@ mod umami;
 pub use body::LargeBodies;
 
 use super::auth;
+use super::openapi;
 use super::problem::Problem;
 use super::sender;
 use crate::ingest::collect_foreign::{Door, ForeignArrival, ForeignOutcome};
@@ -24,6 +25,21 @@ use actix_web::{HttpRequest, Resource, web};
 use domain::access::Scope;
 use domain::foreign::{Parcel, SenderKind};
 use std::sync::Arc;
+
+/// The ways in under `/compat/`, for the document. The native paths lead to the same, and only where a project opens them.
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    paths(
+        plausible::collect,
+        umami::collect,
+        umami::collect_list,
+        segment::collect,
+        segment::settings,
+        otlp::collect,
+    ),
+    components(schemas(openapi::SegmentCall))
+)]
+pub struct Described;
 
 /// Every path of every format: under `/compat/` and, where a project opens it, by itself.
 pub fn routes(config: &mut web::ServiceConfig) {

@@ -2,7 +2,8 @@
 
 use super::body::{self, Allowed, LargeBodies};
 use super::{Caller, answer};
-use crate::http::problem::Problem;
+use crate::http::openapi::{OtlpLogs, OtlpRefusal, OtlpTaken, SenderRefused};
+use crate::http::problem::{Body as ProblemForm, Problem};
 use crate::ingest::collect_foreign::ForeignOutcome;
 use crate::services::Services;
 use actix_web::http::StatusCode;
@@ -19,6 +20,19 @@ const PROJECT: &str = "x-deadwood-project";
 const INVALID_ARGUMENT: u8 = 3;
 const UNAUTHENTICATED: u8 = 16;
 
+/// Take records of OpenTelemetry's logs, as JSON.
+///
+/// Also at `/v1/logs`, once a project opens that path in its settings of senders. A page may ask by OPTIONS whether it may send.
+/// The project is the one whose server token is shown, or that the header or the resource's attribute `deadwood.project` names by its
+/// ingest key, or that lists the service's name.
+#[utoipa::path(post, path = "/compat/otlp/v1/logs", tag = "senders", operation_id = "send_as_otlp",
+    params(("X-Deadwood-Project" = Option<String>, Header, description = "The project's ingest key, or a name that it lists; it goes before what the body says")),
+    request_body(content = OtlpLogs, description = "OTLP as JSON, not as protobuf; at most 500,000 bytes, plain or with `Content-Encoding: gzip`"),
+    responses(SenderRefused,
+        (status = 200, description = "Heard; what did not count is told as a partial success", body = OtlpTaken, headers(("X-Dropped" = String, description = "What was not counted, by reason: `identity_call=2, not_an_event=1`. Left out where everything was"))),
+        (status = 400, description = "The body cannot be read", content((OtlpRefusal = "application/json"), (ProblemForm<'static> = "application/problem+json"))),
+        (status = 401, description = "No project is named, or nobody has this server token", content((OtlpRefusal = "application/json"), (ProblemForm<'static> = "application/problem+json")))),
+    security((), ("token" = [])))]
 pub async fn collect(
     request: HttpRequest,
     payload: web::Payload,

@@ -3,7 +3,10 @@
 use super::body::{self, Allowed, LargeBodies};
 use super::{Caller, answer};
 use crate::http::auth;
-use crate::http::problem::Problem;
+use crate::http::openapi::{
+    self, SegmentMessages, SegmentRefusal, SegmentSettings, SegmentTaken, SenderRefused,
+};
+use crate::http::problem::{Body as ProblemForm, Problem};
 use crate::ingest::collect_foreign::Door;
 use crate::services::Services;
 use actix_web::http::StatusCode;
@@ -15,6 +18,27 @@ use domain::access::Scope;
 use domain::foreign::{SenderKind, segment, tidy_alias};
 use serde_json::{Value, json};
 
+/// Take a message, or a batch of them, by Segment's HTTP API.
+///
+/// Also at `/v1/{call}`, once a project opens that path in its settings of senders. A page may ask by OPTIONS whether it may send.
+/// The project is the one that lists the write key as a name, or has it as its ingest key or as a server token; the user of basic
+/// authentication goes before the body's `writeKey`.
+#[utoipa::path(post, path = "/compat/segment/v1/{call}", tag = "senders", operation_id = "send_as_segment",
+    params(("call" = openapi::SegmentCall, Path, description = "What is called, which says the type where the body does not")),
+    request_body(content(
+        (SegmentMessages = "application/json", examples(
+            ("track" = (summary = "One message", value = json!({"type": "track", "event": "Export", "writeKey": "pk_live_…", "userId": "u-42",
+                "messageId": "ajs-next-1795720824459-7f3a", "properties": {"format": "csv"}, "context": {"page": {"path": "/reports"}}}))),
+            ("batch" = (summary = "Several, by the call `batch`", value = json!({"writeKey": "pk_live_…", "sentAt": "2026-11-26T19:20:24.512Z", "batch": [
+                {"type": "page", "messageId": "m-1", "context": {"page": {"path": "/reports"}}},
+                {"type": "track", "event": "Export", "messageId": "m-2", "userId": "u-42", "properties": {"format": "csv"}}]}))))),
+        (SegmentMessages = "text/plain")), description = "At most 500,000 bytes, never compressed"),
+    responses(SenderRefused,
+        (status = 200, description = "Heard", body = SegmentTaken, headers(("X-Dropped" = String, description = "What was not counted, by reason: `identity_call=2, not_an_event=1`. Left out where everything was"))),
+        (status = 400, description = "The body cannot be read", content((SegmentRefusal = "application/json"), (ProblemForm<'static> = "application/problem+json"))),
+        (status = 401, description = "No project has this write key, or nobody has this server token", content((SegmentRefusal = "application/json"), (ProblemForm<'static> = "application/problem+json"))),
+        (status = 404, description = "Segment's API has no such call")),
+    security((), ("write_key" = []), ("token" = [])))]
 pub async fn collect(
     request: HttpRequest,
     call: web::Path<String>,
@@ -86,7 +110,16 @@ fn write_key_of(request: &HttpRequest) -> Option<String> {
     (!key.is_empty()).then(|| key.to_owned())
 }
 
-/// The settings of a write key: no destination but this server.
+/// Tell Segment's browser package the settings of a write key: no destination but this server.
+///
+/// Also at `/v1/projects/{write_key}/settings`, once a project opens that path in its settings of senders. A page may ask by OPTIONS whether it may ask.
+#[utoipa::path(get, path = "/compat/segment/v1/projects/{write_key}/settings", tag = "senders", operation_id = "settings_for_segment",
+    params(("write_key" = String, Path, description = "A project's ingest key, or a write key that it lists as a name")),
+    responses((status = 200, description = "Where to send", body = SegmentSettings),
+        (status = 401, description = "A token is shown that nobody has"),
+        (status = 403, description = "A token is shown that has not the scope ingest"),
+        (status = 404, description = "No project has this write key")),
+    security(()))]
 pub async fn settings(
     request: HttpRequest,
     write_key: web::Path<String>,

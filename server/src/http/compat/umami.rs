@@ -2,7 +2,10 @@
 
 use super::body::{self, Allowed, LargeBodies};
 use super::{Caller, answer};
-use crate::http::problem::Problem;
+use crate::http::openapi::{
+    SenderRefused, UmamiEvent, UmamiEvents, UmamiListTaken, UmamiRefusal, UmamiTaken,
+};
+use crate::http::problem::{Body as ProblemForm, Problem};
 use crate::services::Services;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -13,6 +16,17 @@ use serde_json::{Value, json};
 /// that it can tell nobody from anybody.
 const CACHE: &str = "deadwood";
 
+/// Take an event as Umami's script sends it.
+///
+/// Also at `/api/send`, once a project opens that path in its settings of senders. A page may ask by OPTIONS whether it may send.
+/// The project is the one that lists the website's id as a name, or has it as its ingest key, or whose server token is shown.
+#[utoipa::path(post, path = "/compat/umami/api/send", tag = "senders", operation_id = "send_as_umami",
+    request_body(content((UmamiEvent = "application/json"), (UmamiEvent = "text/plain")), description = "At most 64,000 bytes, never compressed"),
+    responses(SenderRefused,
+        (status = 200, description = "Heard", body = UmamiTaken, headers(("X-Dropped" = String, description = "What was not counted, by reason: `identity_call=2, not_an_event=1`. Left out where everything was"))),
+        (status = 400, description = "The body cannot be read, or no project has this website", content((UmamiRefusal = "application/json"), (ProblemForm<'static> = "application/problem+json"))),
+        (status = 401, description = "Nobody has this server token")),
+    security((), ("token" = [])))]
 pub async fn collect(
     request: HttpRequest,
     payload: web::Payload,
@@ -33,6 +47,16 @@ pub async fn collect(
     .unwrap_or_else(|problem| answer::problem(&problem))
 }
 
+/// Take a list of events as Umami has it.
+///
+/// Also at `/api/batch`, once a project opens that path in its settings of senders. A page may ask by OPTIONS whether it may send.
+#[utoipa::path(post, path = "/compat/umami/api/batch", tag = "senders", operation_id = "send_list_as_umami",
+    request_body(content((UmamiEvents = "application/json"), (UmamiEvents = "text/plain")), description = "At most 500,000 bytes, never compressed"),
+    responses(SenderRefused,
+        (status = 200, description = "Heard", body = UmamiListTaken, headers(("X-Dropped" = String, description = "What was not counted, by reason: `identity_call=2, not_an_event=1`. Left out where everything was"))),
+        (status = 400, description = "The body cannot be read, or no project has any of these websites", content((UmamiRefusal = "application/json"), (ProblemForm<'static> = "application/problem+json"))),
+        (status = 401, description = "Nobody has this server token")),
+    security((), ("token" = [])))]
 pub async fn collect_list(
     request: HttpRequest,
     payload: web::Payload,

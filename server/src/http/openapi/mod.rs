@@ -9,6 +9,8 @@ mod around;
 #[allow(dead_code)]
 mod catalogue;
 #[allow(dead_code)]
+mod compat;
+#[allow(dead_code)]
 mod decisions;
 mod errors;
 mod examples;
@@ -45,6 +47,11 @@ pub mod page;
 pub use catalogue::{
     CatalogueHistory, DeclaredFeature, Feature, FeaturesChanged, Manifest, PlacedCode, Population,
     Quarantine, TestSession,
+};
+pub use compat::{
+    OtlpLogs, OtlpRefusal, OtlpTaken, PlausibleEvent, PlausibleRefusal, SegmentCall,
+    SegmentMessages, SegmentRefusal, SegmentSettings, SegmentTaken, SenderRefused, UmamiEvent,
+    UmamiEvents, UmamiListTaken, UmamiRefusal, UmamiTaken,
 };
 pub use decisions::{
     Board, Decided, Decisions, Digest, EvidenceCheck, Hypotheses, Portfolio, Proposal, Snapshot,
@@ -95,7 +102,7 @@ use utoipa_actix_web::AppExt;
         (name = "projects", description = "What is measured"),
         (name = "access", description = "People, their sessions and roles, tokens, and who changed what"),
         (name = "shared reports", description = "What whoever has a link to a report reads, without an account"),
-        (name = "senders", description = "What the senders of other analytics mean here. Their own ways in are under /compat/, in their own formats"),
+        (name = "senders", description = "What the senders of other analytics mean here, and their own ways in under `/compat/`, in their own formats"),
         (name = "test sessions", description = "A developer sees their own events arrive"),
         (name = "trust", description = "What is kept of whom, told to them"),
         (name = "script", description = "What pages load"),
@@ -118,13 +125,14 @@ pub async fn show() -> HttpResponse {
         .body(text.as_str())
 }
 
-/// The routes of [`super::routes`] and what all of them share.
+/// The routes of [`super::routes`], the ways in of foreign senders, and what all of them share.
 pub(super) fn document() -> OpenApi {
     let (_, mut whole) = App::new()
         .into_utoipa_app()
         .openapi(Whole::openapi())
         .configure(super::routes)
         .split_for_parts();
+    whole.merge(super::compat::Described::openapi());
     let mut parts = Vec::new();
     <Problem as ToSchema>::schemas(&mut parts);
     let components = whole.components.get_or_insert_default();
@@ -144,6 +152,17 @@ pub(super) fn document() -> OpenApi {
             cookies::PLAIN,
             "A session of the team, called `__Host-deadwood` where the server is reached by TLS; whatever changes something needs the header `X-Deadwood: 1` beside it",
         ))),
+    );
+    components.add_security_scheme(
+        "write_key",
+        SecurityScheme::Http(
+            Http::builder()
+                .scheme(HttpAuthScheme::Basic)
+                .description(Some(
+                    "Segment's: the write key as the user, and an empty password",
+                ))
+                .build(),
+        ),
     );
     errors::share(components);
     let kept = examples::kept();

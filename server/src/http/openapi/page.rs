@@ -177,7 +177,13 @@ fn who_may(operation: &Value) -> String {
         .collect();
     names.sort_unstable();
     names.dedup();
+    let may_come_alone = ways
+        .iter()
+        .any(|way| way.as_object().is_some_and(serde_json::Map::is_empty));
     match names.as_slice() {
+        [_, ..] if may_come_alone => {
+            "Anyone may ask who names the project; a back end shows its token.".to_owned()
+        }
         [] => "Anyone may ask.".to_owned(),
         ["session"] => "With a session of the dashboards; no token may.".to_owned(),
         ["token"] => "With a token.".to_owned(),
