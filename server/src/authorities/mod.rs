@@ -8,7 +8,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use ureq::Agent;
+use ureq::config::ConfigBuilder;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
+use ureq::typestate::AgentScope;
 
 /// All of Mozilla's list is a fifth of it.
 const FILE_BYTES_MAX: u64 = 1024 * 1024;
@@ -91,8 +94,19 @@ impl Authorities {
         Ok(Authorities { own: Arc::new(own) })
     }
 
+    /// What every client that calls out begins with: it believes these authorities alone, follows nobody to another place, since
+    /// whoever is asked could point into this network, and gives answers of any status to its caller.
+    pub fn client(&self) -> ConfigBuilder<AgentScope> {
+        Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .tls_config(self.for_http())
+            .user_agent("deadwood")
+    }
+
     /// For what speaks HTTP.
-    pub fn for_http(&self) -> TlsConfig {
+    fn for_http(&self) -> TlsConfig {
         if self.own.is_empty() {
             return TlsConfig::default();
         }

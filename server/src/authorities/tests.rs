@@ -6,10 +6,7 @@ const END: &str = "\n-----END CERTIFICATE-----\n";
 
 fn ask(self_made: &SelfMade, authorities: &Authorities) -> Result<String, ureq::Error> {
     let (port, served) = self_made.serve(|connection| speak_http(connection, "here"));
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .tls_config(authorities.for_http())
-        .build()
-        .into();
+    let agent: ureq::Agent = authorities.client().build().into();
     let answer = agent
         .get(format!("https://localhost:{port}/"))
         .call()

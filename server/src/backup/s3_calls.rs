@@ -7,7 +7,6 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::time::Duration;
-use ureq::config::Config;
 use ureq::http::Response;
 use ureq::{Body, SendBody};
 
@@ -53,16 +52,12 @@ pub(super) struct Calls {
 
 impl Calls {
     pub fn new(authorities: &Authorities) -> Calls {
-        let config = Config::builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
+        let config = authorities
+            .client()
             .timeout_connect(Some(PATIENCE))
             .timeout_send_request(Some(PATIENCE))
             .timeout_send_body(Some(SIGNED_FOR))
             .timeout_recv_response(Some(PATIENCE))
-            .tls_config(authorities.for_http())
-            .user_agent("deadwood")
             .build();
         Calls {
             agent: config.new_agent(),

@@ -56,14 +56,10 @@ fn signature(key: &[u8], id: &str, sent_s: i64, body: &str) -> String {
 /// Looks where a host lies when it is called, and follows nobody to another place: a name that is harmless when it is set may
 /// stand for this machine when it is used.
 fn agent(networks: &Networks, authorities: &Authorities) -> ureq::Agent {
-    let config = Config::builder()
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .max_redirects_will_error(false)
+    let config = authorities
+        .client()
         .proxy(None)
         .timeout_global(Some(PATIENCE))
-        .tls_config(authorities.for_http())
-        .user_agent("deadwood")
         .build();
     let resolver = Watched {
         networks: networks.clone(),

@@ -52,9 +52,9 @@ pub(super) fn examine(settings: &Settings, server_runs: bool) -> Vec<Finding> {
 }
 
 fn ask(route: &str, forged: Option<&str>, authorities: &Authorities) -> Result<Seen, String> {
-    let agent: ureq::Agent = ureq::Agent::config_builder()
+    let agent: ureq::Agent = authorities
+        .client()
         .timeout_global(Some(PATIENCE))
-        .tls_config(authorities.for_http())
         .build()
         .into();
     let mut request = agent.get(route);

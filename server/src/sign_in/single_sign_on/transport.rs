@@ -5,7 +5,6 @@ use crate::config::is_this_machine;
 use openidconnect::http::Method;
 use openidconnect::{HttpRequest, HttpResponse, SyncHttpClient};
 use std::time::Duration;
-use ureq::config::Config;
 
 /// Somebody waits in front of a page.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -27,15 +26,10 @@ pub enum NotAsked {
 
 impl Transport {
     pub fn new(authorities: &Authorities) -> Transport {
-        let config = Config::builder()
-            .http_status_as_error(false)
-            // A provider that could point elsewhere could point into this network.
-            .max_redirects(0)
-            .max_redirects_will_error(false)
+        let config = authorities
+            .client()
             .proxy(None)
             .timeout_global(Some(PATIENCE))
-            .tls_config(authorities.for_http())
-            .user_agent("deadwood")
             .build();
         Transport {
             agent: config.into(),

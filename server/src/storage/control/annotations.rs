@@ -75,17 +75,11 @@ impl Control {
 
 #[cfg(test)]
 mod tests {
-    use super::super::NewProject;
     use super::*;
 
     #[test]
     fn days_are_annotated_per_project_and_so_many_of_them() {
-        let control = Control::in_memory(0).expect("opens");
-        for name in ["Acme", "Other"] {
-            control
-                .create_project(&NewProject::named(name), 0)
-                .expect("created");
-        }
+        let control = Control::with_two_projects();
         let of_day = |day: i32| Annotation {
             day: Day(day),
             text: format!("day {day}"),

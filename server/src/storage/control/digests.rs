@@ -169,7 +169,6 @@ fn digest(row: &Row<'_>) -> rusqlite::Result<WrittenDigest> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::NewProject;
     use super::*;
 
     fn digest(monday: i32, body: &str) -> WrittenDigest {
@@ -183,12 +182,7 @@ mod tests {
 
     #[test]
     fn a_digest_is_written_once_and_a_feed_shows_it_until_its_token_is_revoked() {
-        let control = Control::in_memory(0).expect("opens");
-        for name in ["Acme", "Other"] {
-            control
-                .create_project(&NewProject::named(name), 0)
-                .expect("created");
-        }
+        let control = Control::with_two_projects();
         control.write_digest(1, &digest(7, "first")).expect("kept");
         control.write_digest(1, &digest(7, "other")).expect("runs");
         control.write_digest(1, &digest(14, "next")).expect("kept");

@@ -181,20 +181,9 @@ fn refuse_too_many(transaction: &Transaction<'_>, project: u32) -> Result<(), Co
 
 #[cfg(test)]
 mod tests {
-    use super::super::NewProject;
     use super::*;
 
     const TODAY: Day = Day(20_000);
-
-    fn control() -> Control {
-        let control = Control::in_memory(0).expect("opens");
-        for name in ["Acme", "Other"] {
-            control
-                .create_project(&NewProject::named(name), 0)
-                .expect("created");
-        }
-        control
-    }
 
     fn named(name: &str) -> FunnelDefinition {
         let key = |text: &str| FeatureKey::parse(text).expect("a key");
@@ -206,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_funnel_is_defined_renamed_retired_and_brought_back() {
-        let control = control();
+        let control = Control::with_two_projects();
         let number = control
             .define_funnel(1, &named("Export"), TODAY)
             .expect("defined");
@@ -254,7 +243,7 @@ mod tests {
 
     #[test]
     fn so_many_are_counted_at_a_time() {
-        let control = control();
+        let control = Control::with_two_projects();
         let numbers: Vec<u32> = (0..FUNNELS_MAX)
             .map(|number| {
                 control

@@ -214,20 +214,9 @@ fn logged(row: &Row<'_>) -> Result<LoggedJob, ControlError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::NewProject;
     use super::*;
 
     const DAY: i64 = DAY_S;
-
-    fn control() -> Control {
-        let control = Control::in_memory(0).expect("opens");
-        for name in ["Acme", "Other"] {
-            control
-                .create_project(&NewProject::named(name), 0)
-                .expect("created");
-        }
-        control
-    }
 
     fn job(project: Option<u32>) -> NewJob {
         NewJob {
@@ -247,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_job_is_told_while_it_runs_and_when_it_is_over() {
-        let control = control();
+        let control = Control::with_two_projects();
         let number = control.begin_job(&job(Some(1)), 100).expect("begun");
         let progress = Progress {
             done: 5,
@@ -271,7 +260,7 @@ mod tests {
 
     #[test]
     fn a_project_hears_of_no_other_and_not_of_the_server() {
-        let control = control();
+        let control = Control::with_two_projects();
         for project in [Some(1), Some(2), None] {
             control.begin_job(&job(project), 0).expect("begun");
         }
@@ -285,7 +274,7 @@ mod tests {
 
     #[test]
     fn what_a_killed_server_ran_is_stopped_and_what_a_copy_ran_is_gone() {
-        let control = control();
+        let control = Control::with_two_projects();
         control.begin_job(&job(Some(1)), 0).expect("begun");
         assert_eq!(control.note_stopped_jobs(60).expect("noted"), 1);
         let stopped = &listed(&control, JobsOf::Everything)[0];
@@ -300,7 +289,7 @@ mod tests {
 
     #[test]
     fn lines_come_in_pages_and_leave_by_age_and_number_but_never_while_they_run() {
-        let control = control();
+        let control = Control::with_two_projects();
         let first = control.begin_job(&job(Some(1)), 0).expect("begun");
         for _ in 0..=JOBS_LINES_MAX {
             let number = control.begin_job(&job(Some(1)), DAY).expect("begun");

@@ -237,6 +237,20 @@ fn floored_to_hour(time_s: i64) -> i64 {
 }
 
 #[cfg(test)]
+impl Control {
+    /// In memory, with the projects `Acme` (1) and `Other` (2): what belongs to one is not the other's.
+    fn with_two_projects() -> Control {
+        let control = Control::in_memory(0).expect("opens");
+        for name in ["Acme", "Other"] {
+            control
+                .create_project(&NewProject::named(name), 0)
+                .expect("created");
+        }
+        control
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

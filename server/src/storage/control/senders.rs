@@ -207,16 +207,6 @@ mod tests {
     use super::super::NewProject;
     use super::*;
 
-    fn control() -> Control {
-        let control = Control::in_memory(0).expect("opens");
-        for name in ["Acme", "Other"] {
-            control
-                .create_project(&NewProject::named(name), 0)
-                .expect("created");
-        }
-        control
-    }
-
     fn settings(json: &str) -> SenderSettings {
         SenderSettings::check(serde_json::from_str(json).expect(json)).expect(json)
     }
@@ -250,7 +240,7 @@ mod tests {
 
     #[test]
     fn an_alias_belongs_to_one_project_and_a_refused_change_changes_nothing() {
-        let control = control();
+        let control = Control::with_two_projects();
         let claim = settings(r#"{"aliases":[{"sender":"otlp","name":"shop"}]}"#);
         control
             .set_senders(1, &claim, Day(0), ChangedBy::Team)
@@ -279,7 +269,7 @@ mod tests {
 
     #[test]
     fn each_change_is_kept_with_who_made_it_and_what_was_before() {
-        let control = control();
+        let control = Control::with_two_projects();
         let first = settings(r#"{"rules":[{"event":"A","feature":"a"}]}"#);
         let second = settings(r#"{"rules":[{"event":"B","feature":"b"}]}"#);
         for (settings, by) in [

@@ -216,19 +216,9 @@ fn read(row: &Row<'_>) -> Result<OpenedShare, ControlError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DAY_S, NewProject};
+    use super::super::DAY_S;
     use super::*;
     use domain::verdict::Kind;
-
-    fn control() -> Control {
-        let control = Control::in_memory(0).expect("opens");
-        for name in ["Acme", "Other"] {
-            control
-                .create_project(&NewProject::named(name), 0)
-                .expect("created");
-        }
-        control
-    }
 
     fn new(report: SharedReport, weeks: Weeks) -> NewShare {
         NewShare {
@@ -241,7 +231,7 @@ mod tests {
 
     #[test]
     fn what_a_link_opens_comes_back_as_it_was_made() {
-        let control = control();
+        let control = Control::with_two_projects();
         let filter = Filter {
             text: Some("Exp,ort".to_owned()),
             verdicts: vec![Kind::Candidate, Kind::Keep],
@@ -276,7 +266,7 @@ mod tests {
 
     #[test]
     fn a_link_opens_until_its_last_day_or_until_it_is_revoked_by_its_own_project() {
-        let control = control();
+        let control = Control::with_two_projects();
         let make = || {
             let new = new(SharedReport::Removal, Weeks::Last(13));
             control
@@ -309,7 +299,7 @@ mod tests {
 
     #[test]
     fn the_day_of_the_last_use_is_noted_once_and_never_goes_back() {
-        let control = control();
+        let control = Control::with_two_projects();
         let new = new(SharedReport::Removal, Weeks::Last(13));
         let secret = control.create_share(1, &new, None, 0).expect("made");
         let used = || control.shares(1).expect("read")[0].used;
@@ -327,7 +317,7 @@ mod tests {
 
     #[test]
     fn a_project_has_so_many_links_and_no_more() {
-        let control = control();
+        let control = Control::with_two_projects();
         let make = || {
             let new = new(SharedReport::Removal, Weeks::Last(13));
             control.create_share(1, &new, None, 0)

@@ -224,19 +224,8 @@ pub fn utc_day(now_s: i64) -> Day {
 
 #[cfg(test)]
 mod tests {
-    use super::super::NewProject;
     use super::*;
     use domain::access::Scope;
-
-    fn control() -> Control {
-        let control = Control::in_memory(0).expect("opens");
-        for name in ["Acme", "Other"] {
-            control
-                .create_project(&NewProject::named(name), 0)
-                .expect("created");
-        }
-        control
-    }
 
     fn new(days: Option<u16>) -> NewToken {
         NewToken::check("CI".to_owned(), Scopes::of_reader(), days, Day(0)).expect("good")
@@ -244,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_token_opens_its_project_with_its_scopes_until_its_last_day() {
-        let control = control();
+        let control = Control::with_two_projects();
         let token = control.create_token(2, &new(Some(3)), 0).expect("made");
         let grant_on = |day: i64| control.grant(token.reveal(), day * DAY_S).expect("runs");
         let Granted {
@@ -258,7 +247,7 @@ mod tests {
 
     #[test]
     fn the_day_of_the_last_use_is_known_and_outlives_a_restart() {
-        let control = control();
+        let control = Control::with_two_projects();
         let token = control.create_token(1, &new(None), 0).expect("made");
         let used = || {
             let tokens = control.tokens(1).expect("read");
@@ -279,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_withdrawn_token_opens_nothing_and_the_others_stay_good() {
-        let control = control();
+        let control = Control::with_two_projects();
         let gone = control.create_token(1, &new(None), 0).expect("made");
         let kept = control.create_token(1, &new(None), 0).expect("made");
         let number = control.tokens(1).expect("read")[2].number;
@@ -292,7 +281,7 @@ mod tests {
 
     #[test]
     fn a_project_has_so_many_tokens_and_no_more() {
-        let control = control();
+        let control = Control::with_two_projects();
         // Two came with the project.
         for _ in 2..TOKENS_MAX {
             control.create_token(1, &new(None), 0).expect("made");

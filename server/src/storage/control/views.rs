@@ -76,17 +76,11 @@ impl Control {
 
 #[cfg(test)]
 mod tests {
-    use super::super::NewProject;
     use super::*;
 
     #[test]
     fn a_name_is_kept_once_a_project_and_so_many_of_them() {
-        let control = Control::in_memory(0).expect("opens");
-        for name in ["Acme", "Other"] {
-            control
-                .create_project(&NewProject::named(name), 0)
-                .expect("created");
-        }
+        let control = Control::with_two_projects();
         let view = |name: &str, query: &str| SavedView {
             name: name.to_owned(),
             page: "ranking".to_owned(),

@@ -1,21 +1,10 @@
 //! Claims about imports.
 
 use super::*;
-use crate::storage::control::NewProject;
 
 const FILE: [u8; 32] = [7; 32];
 /// 2026-11-23 00:00 UTC.
 const NOW_S: i64 = 20_780 * 86_400;
-
-fn control() -> Control {
-    let control = Control::in_memory(0).expect("opens");
-    for name in ["Acme", "Other"] {
-        control
-            .create_project(&NewProject::named(name), 0)
-            .expect("created");
-    }
-    control
-}
 
 fn refusal(control: &Control, format: &str) -> String {
     control
@@ -26,7 +15,7 @@ fn refusal(control: &Control, format: &str) -> String {
 
 #[test]
 fn a_killed_import_goes_on_where_it_stood_with_its_counters() {
-    let control = control();
+    let control = Control::with_two_projects();
     let counters = ImportCounters::from([("bots".to_owned(), 12)]);
     let run = control
         .begin_import(1, FILE, "msweb", NOW_S)
@@ -49,7 +38,7 @@ fn a_killed_import_goes_on_where_it_stood_with_its_counters() {
 
 #[test]
 fn a_finished_file_is_refused_with_its_date_but_not_in_another_project() {
-    let control = control();
+    let control = Control::with_two_projects();
     let run = control
         .begin_import(1, FILE, "msweb", NOW_S)
         .expect("begun");
@@ -69,7 +58,7 @@ fn a_finished_file_is_refused_with_its_date_but_not_in_another_project() {
 
 #[test]
 fn an_import_of_nothing_may_be_begun_again_in_another_format() {
-    let control = control();
+    let control = Control::with_two_projects();
     let run = control
         .begin_import(1, FILE, "msweb", NOW_S)
         .expect("begun");
@@ -82,7 +71,7 @@ fn an_import_of_nothing_may_be_begun_again_in_another_format() {
 
 #[test]
 fn an_import_does_not_run_twice_at_once() {
-    let control = control();
+    let control = Control::with_two_projects();
     let _run = control
         .begin_import(1, FILE, "msweb", NOW_S)
         .expect("begun");
@@ -91,7 +80,7 @@ fn an_import_does_not_run_twice_at_once() {
 
 #[test]
 fn an_unfinished_file_is_not_taken_up_in_another_format() {
-    let control = control();
+    let control = Control::with_two_projects();
     drop(
         control
             .begin_import(1, FILE, "msweb", NOW_S)
