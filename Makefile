@@ -96,6 +96,9 @@ release: setup ## build the server with DuckDB compiled in, one static file; ten
 	npm run --silent --prefix dashboards build
 	cargo $(auditable) build --release --package deadwood --features bundled
 
+# What stands in for the time of the build, in a text of the allocator and beside the embedded pages: else no two builds were the same.
+release: export SOURCE_DATE_EPOCH := 0
+
 # Writes the list of crates into the binary, where `cargo install cargo-auditable` was done; `cargo audit bin` reads it there.
 release: auditable := $(shell command -v cargo-auditable >/dev/null && echo auditable)
 
