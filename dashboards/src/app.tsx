@@ -65,6 +65,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("./access/refused"), "RefusedSignIn"),
 });
 
+const closed = createRoute({
+  getParentRoute: () => root,
+  path: "/closed",
+  component: lazyRouteComponent(() => import("./deletion/closed-projects"), "ClosedProjects"),
+});
+
 const project = createRoute({ getParentRoute: () => root, path: "/p/$project", component: Shell });
 const open = createRoute({ getParentRoute: () => project, path: "/", component: OpenThisProject });
 const start = createRoute({
@@ -185,6 +191,7 @@ export function newRouter() {
       choose,
       enter,
       create,
+      closed,
       account,
       join,
       signIn,

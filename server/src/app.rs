@@ -19,10 +19,11 @@ use crate::limits;
 use crate::reports::Reports;
 use crate::services::{ControlProjects, Services};
 use crate::sign_in::{SignIn, SingleSignOn};
-use crate::storage::applier::{Applier, GroupSource, Stores};
-use crate::storage::control::Project;
+use crate::storage::applier::{Applier, GroupSource, LeftOut, Stores};
+use crate::storage::control::{Control, Project};
 use crate::storage::events::EventsStore;
 use crate::storage::folder_lock::{FolderLock, FolderRefused};
+use crate::storage::health::StoreHealth;
 use crate::storage::opening::OpenedStores;
 use crate::storage::permissions;
 use crate::storage::probe::Prober;
@@ -34,6 +35,7 @@ use domain::calendar::Day;
 use domain::journal::{Group, Held, Position, RecentIds, Source};
 use domain::notice::is_reserved;
 use domain::recovery::Banner;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -170,6 +172,10 @@ impl App {
         control.note_interrupted_deliveries()?;
         control.note_stopped_jobs(clock.now_s())?;
         keys.note_ended(events.closed_epochs()?);
+        let erased = erased_projects(&control, &events, &health, clock.now_s())?;
+        for project in erased.keys() {
+            keys.note_erased(*project);
+        }
         // Before any key could be made anew. An epoch whose file is lost ends like one whose key is.
         let mut lost = lifecycle::lost_keys(&keys, &presence)?;
         lost.extend(lost_epochs);
@@ -221,7 +227,7 @@ impl App {
             };
             let mut tail = Tail::new(&journal_dir, keys.clone(), journal.watermark(), replay_from);
             tail.note_missing_segments(missing_segments);
-            start_applier(tail, journal.watermark(), stores, clock.clone())?
+            start_applier(tail, journal.watermark(), stores, erased, clock.clone())?
         });
         let version_of = applier.clone();
         let reports = Reports::new(
@@ -254,7 +260,7 @@ impl App {
             live_now: Default::default(),
             page_sessions: PageSessions::new(FunnelBoard::new(control.clone())),
         };
-        for project in control.projects().all() {
+        for project in control.projects().kept() {
             let catalogue = control.catalogue(project.number)?;
             let undeclared = events
                 .features_seen(project.number)?
@@ -289,6 +295,7 @@ impl App {
                 health,
                 journal_dir,
                 control_copied_at: Default::default(),
+                erasure_not_before_s: Default::default(),
                 rows_forgotten_on: Default::default(),
                 rewriting_not_before_s: Default::default(),
                 weeks_folded_on: Default::default(),
@@ -371,11 +378,35 @@ fn start_applier(
     tail: Tail,
     watermark: Arc<Watermark>,
     stores: Stores,
+    erased: HashMap<u32, String>,
     clock: Arc<dyn Clock>,
 ) -> Result<Applier> {
-    let closed = stores.events.closed_epochs()?.into_iter().collect();
+    let left_out = LeftOut {
+        epochs: stores.events.closed_epochs()?.into_iter().collect(),
+        projects: erased,
+    };
     let source = Box::new(JournalGroups { tail, watermark });
-    Applier::start(source, stores, closed, clock)
+    Applier::start(source, stores, left_out, clock)
+}
+
+/// The projects that were erased, by number, with their ids. A store that was put back from an older copy is told by the other, and what it
+/// still holds of them is erased once more.
+fn erased_projects(
+    control: &Control,
+    events: &EventsStore,
+    health: &StoreHealth,
+    now_s: i64,
+) -> Result<HashMap<u32, String>> {
+    if !health.is_collecting_only() {
+        control.know_erased(&events.erased_projects()?, now_s)?;
+        for erased in control.erased_projects()? {
+            if erased.is_done && events.holds_project(erased.number)? {
+                control.erase_again(erased.number)?;
+            }
+        }
+    }
+    let erased = control.erased_projects()?.into_iter();
+    Ok(erased.map(|erased| (erased.number, erased.id)).collect())
 }
 
 /// The journal as the applier sees it.

@@ -1,6 +1,7 @@
 //! What the command line can ask, carried out by the server that runs or in the command's own process.
 
 pub mod catalogue;
+mod deletion;
 mod explain;
 mod privacy;
 mod signature;
@@ -62,6 +63,8 @@ pub fn execute(
             create_project(services, &new)?
         }
         Command::ProjectList => list_projects(services)?,
+        Command::ProjectDelete { project, now } => deletion::delete(services, &project, now)?,
+        Command::ProjectReopen { project } => deletion::reopen(services, &project)?,
         Command::Link => link(services, link_base)?,
         Command::PasswordLink { email } => password_link(services, link_base, &email)?,
         Command::Import {
@@ -252,23 +255,21 @@ fn create_project(services: &Services, new: &NewProject) -> Result<String> {
 
 fn list_projects(services: &Services) -> Result<String> {
     let now_s = services.clock.now_s();
-    let projects: Vec<serde_json::Value> = services
-        .control
-        .projects()
-        .all()
-        .iter()
-        .map(|project| {
-            json!({
-                "project": project.id,
-                "name": project.name,
-                "ingest_key": project.ingest_key,
-                "time_zone": project.time_zone_name(now_s),
-                "epoch_weeks": project.epoch_length_on(project.day_at(now_s)).weeks(),
-                "k": project.k,
-            })
+    let projects = services.control.projects();
+    let open = projects.all().iter().map(|project| {
+        json!({
+            "project": project.id,
+            "name": project.name,
+            "ingest_key": project.ingest_key,
+            "time_zone": project.time_zone_name(now_s),
+            "epoch_weeks": project.epoch_length_on(project.day_at(now_s)).weeks(),
+            "k": project.k,
         })
-        .collect();
-    Ok(serde_json::to_string(&projects)?)
+    });
+    let closed = projects.closed().iter().map(deletion::told);
+    Ok(serde_json::to_string(
+        &open.chain(closed).collect::<Vec<_>>(),
+    )?)
 }
 
 /// The newest lines of the log of jobs, each with the id of its project.
@@ -281,7 +282,7 @@ fn list_jobs(services: &Services, project: Option<&str>) -> Result<String> {
     let page = services.jobs.page(of, None)?;
     let listed = page.jobs.into_iter().map(|job| {
         let number = job.project;
-        let project = number.and_then(|number| projects.by_number(number));
+        let project = number.and_then(|number| projects.kept_by_number(number));
         let id = project.map(|project| &project.id);
         ListedJob {
             project: id.cloned(),

@@ -30,6 +30,12 @@ pub enum CrashPoint {
     CopyRename,
     RetireKey,
     RetireSegment,
+    /// Those of a project's erasure, which comes once in its life, are not among [`CrashPoint::ALL`] either.
+    EraseKeys,
+    ErasePeople,
+    EraseEvents,
+    EraseCopy,
+    EraseControl,
 }
 
 impl CrashPoint {
@@ -81,6 +87,11 @@ impl CrashPoint {
             CrashPoint::CopyRename => "copy-rename",
             CrashPoint::RetireKey => "retire-key",
             CrashPoint::RetireSegment => "retire-segment",
+            CrashPoint::EraseKeys => "erase-keys",
+            CrashPoint::ErasePeople => "erase-people",
+            CrashPoint::EraseEvents => "erase-events",
+            CrashPoint::EraseCopy => "erase-copy",
+            CrashPoint::EraseControl => "erase-control",
         }
     }
 

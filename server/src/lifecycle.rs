@@ -3,6 +3,7 @@
 //! [`tick`] is called every minute by the server and once a simulated day by the demo. Every step
 //! may run again, so a crash anywhere is mended by the next tick.
 
+pub mod erasure;
 mod retention;
 
 use crate::ingest::journal;
@@ -45,7 +46,7 @@ pub fn tick(services: &Services) -> Result<()> {
     if services.health.is_collecting_only() {
         return tick_collecting_only(services, now_s);
     }
-    for project in services.control.projects().all() {
+    for project in services.control.projects().kept() {
         let today = services.collector.latest_days.today(project, now_s);
         let kept = today.plus(-DAYS_KEPT);
         note_step_back(services, project, kept, now_s)?;
@@ -67,12 +68,13 @@ pub fn tick(services: &Services) -> Result<()> {
     services
         .applier
         .run_between_batches(move |stores| stores.recent_ids.forget_before(hour))
-        .unwrap_or(Ok(()))
+        .unwrap_or(Ok(()))?;
+    erasure::erase_in_time(services)
 }
 
 /// What time brings while the events store is closed: days still end, and no segment outlives its two days.
 fn tick_collecting_only(services: &Services, now_s: i64) -> Result<()> {
-    for project in services.control.projects().all() {
+    for project in services.control.projects().kept() {
         let today = services.collector.latest_days.today(project, now_s);
         let kept = today.plus(-DAYS_KEPT);
         services.journal.forget_days_before(project.number, kept);
@@ -141,7 +143,7 @@ pub fn copy_control(services: &Services) -> Result<()> {
 pub fn note_lost_epochs(control: &Control, lost: &[EpochId], now_s: i64) -> Result<()> {
     let projects = control.projects();
     for epoch in lost {
-        if let Some(project) = projects.by_number(epoch.project) {
+        if let Some(project) = projects.kept_by_number(epoch.project) {
             control.note_in_ledger(LedgerFact::EpochLost, &subject(project, *epoch), now_s)?;
         }
     }
@@ -161,7 +163,7 @@ pub fn note_restart_seams(services: &Services) -> Result<()> {
     // What the journal still holds counts too.
     let durable = services.journal.watermark().get();
     services.applier.wait_for(durable, Duration::from_secs(60));
-    for project in services.control.projects().all() {
+    for project in services.control.projects().kept() {
         note_seam(services, project, project.day_at(now_s))?;
     }
     Ok(())
@@ -210,7 +212,7 @@ pub fn end_epochs_without_key(services: &Services, lost: &[EpochId]) -> Result<(
     for epoch in lost {
         // One lost key ends the whole era; what it ended is told of by its own entry all the same.
         let projects = services.control.projects();
-        let Some(project) = projects.by_number(epoch.project) else {
+        let Some(project) = projects.kept_by_number(epoch.project) else {
             continue;
         };
         tracing::error!(
@@ -403,7 +405,7 @@ fn tell_ledger_of_ended_epochs(services: &Services, project: &Project, now_s: i6
 fn tell_ledger_of_keys(services: &Services, now_s: i64) -> Result<()> {
     let projects = services.control.projects();
     for epoch in services.keys.take_made() {
-        if let Some(project) = projects.by_number(epoch.project) {
+        if let Some(project) = projects.kept_by_number(epoch.project) {
             services.control.note_in_ledger(
                 LedgerFact::KeyCreated,
                 &subject(project, epoch),
@@ -425,7 +427,9 @@ pub fn subject(project: &Project, epoch: EpochId) -> String {
 }
 
 fn flush_arrivals(services: &Services) -> Result<()> {
-    let gathered = services.collector.arrivals.take();
+    let mut gathered = services.collector.arrivals.take();
+    let projects = services.control.projects();
+    gathered.retain(|(project, _, _), _| projects.kept_by_number(*project).is_some());
     if gathered.is_empty() {
         return Ok(());
     }
@@ -455,11 +459,14 @@ fn flush_arrivals(services: &Services) -> Result<()> {
 /// # Errors
 /// If the control store cannot be written.
 pub fn flush_drops(services: &Services) -> Result<()> {
+    // A request that was under way when its project was erased counts for nobody.
+    let projects = services.control.projects();
     let counts: Vec<(u32, Day, &str, u64)> = services
         .collector
         .drops
         .take()
         .into_iter()
+        .filter(|((project, _, _), _)| projects.kept_by_number(*project).is_some())
         .map(|((project, day, reason), events)| (project, day, reason.word(), events))
         .collect();
     if !counts.is_empty() {

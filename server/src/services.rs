@@ -50,6 +50,8 @@ pub struct Services {
     pub rewriting_not_before_s: AtomicI64,
     /// The day on which weeks of each project were last folded.
     pub weeks_folded_on: Mutex<HashMap<u32, Day>>,
+    /// When a project's erasure that failed is tried again, in seconds since 1970.
+    pub erasure_not_before_s: AtomicI64,
     /// By project, before which day visitors are forgotten, and to which of those days the clock stepped back.
     pub visitors_forgotten: Mutex<HashMap<u32, (Day, HashSet<Day>)>>,
     /// Takes digests to the team.

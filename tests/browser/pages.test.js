@@ -89,6 +89,7 @@ async function pagesOf(page) {
     ...named.map(([name, path]) => [name, `/p/${project}${path}`]),
     ["new-project", "/new"],
     ["account", "/account"],
+    ["deleted-projects", "/closed"],
     ["api", "/api"],
     ["empty-project", `/p/${empty}/pulse`],
   ];

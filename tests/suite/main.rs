@@ -8,6 +8,7 @@ mod clean_shutdown;
 mod completeness;
 mod crash_points;
 mod decisions;
+mod deletion;
 mod demo_truth;
 mod doctor;
 mod document;

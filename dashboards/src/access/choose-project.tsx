@@ -25,8 +25,9 @@ export function ChooseProject() {
   }
   if (!session.data) return <Waiting />;
 
-  const { projects, person, may_make_projects, has_owner_account } = session.data;
+  const { projects, closed_projects, person, may_make_projects, has_owner_account } = session.data;
   const [first] = projects;
+  if (!first && closed_projects) return <Navigate to="/closed" replace />;
   if (!first && !may_make_projects) {
     return (
       <Stage title={access.nothingTitle}>

@@ -291,7 +291,11 @@ export interface paths {
         get: operations["show_project"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a project. Its senders and readers are refused at once; it is erased after seven days, and until then its owners can have it
+         *     back as it was. Asked again with `at_once`, those days end.
+         */
+        delete: operations["delete_project"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1011,6 +1015,23 @@ export interface paths {
         get: operations["show_quarantine"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a deleted project again, as it was. Its tokens and keys are good again. */
+        post: operations["reopen_project"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2208,6 +2229,21 @@ export interface components {
             password: string;
             token: string;
         };
+        /** @description A project that was deleted and is not yet erased. */
+        ClosedProject: {
+            /**
+             * Format: int64
+             * @description Seconds since 1970 (UTC).
+             */
+            closed_s: number;
+            /**
+             * Format: int64
+             * @description From here on it is erased, and nothing brings it back: seconds since 1970 (UTC).
+             */
+            erase_from_s: number;
+            id: string;
+            name: string;
+        };
         CodePlace: {
             /** @description `path:line` */
             code: string;
@@ -2788,7 +2824,7 @@ export interface components {
          */
         JobBegunBy: "person" | "token" | "operator" | "server";
         /** @enum {string} */
-        JobKind: "import" | "export" | "backup" | "restore" | "epoch_end" | "folding" | "row_expiry" | "rewriting" | "forgetting";
+        JobKind: "import" | "export" | "backup" | "restore" | "epoch_end" | "folding" | "row_expiry" | "rewriting" | "forgetting" | "erasure";
         /** @description One job. */
         JobLine: {
             /**
@@ -2803,7 +2839,7 @@ export interface components {
              * @description Null while it runs.
              */
             ended_s: number | null;
-            /** @description `import`, `export`, `backup`, `restore`, `epoch_end`, `folding`, `row_expiry`, `rewriting` or `forgetting`. */
+            /** @description `import`, `export`, `backup`, `restore`, `epoch_end`, `folding`, `row_expiry`, `rewriting`, `forgetting` or `erasure`. */
             kind: components["schemas"]["JobKind"];
             /** Format: int64 */
             number: number;
@@ -3559,6 +3595,13 @@ export interface components {
             title: string;
             type: string;
         };
+        /** @description The project's name, so that no other is deleted by mistake. */
+        ProjectDeletion: {
+            /** @description Give up the seven days in which the project can be opened again: it is erased within a minute. */
+            at_once?: boolean;
+            /** @description As the project is called now. */
+            name: string;
+        };
         ProjectDetails: components["schemas"]["ProjectSummary"] & {
             /** @description Features in the catalogue. */
             features: number;
@@ -3574,6 +3617,8 @@ export interface components {
             quarantined: number;
         };
         ProjectList: {
+            /** @description Deleted and not yet erased: for their owners, who can have them back until then. */
+            closed: components["schemas"]["ClosedProject"][];
             projects: components["schemas"]["ProjectSummary"][];
         };
         ProjectMember: {
@@ -3950,6 +3995,8 @@ export interface components {
             changes: components["schemas"]["SenderChange"][];
         };
         Session: {
+            /** @description How many deleted projects of theirs can still be had back. */
+            closed_projects: number;
             /** @description Whether anybody has an account that runs the server; where nobody has, this session may make it. */
             has_owner_account: boolean;
             may_make_projects: boolean;
@@ -5204,6 +5251,48 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotThere"];
             503: components["responses"]["NoFigures"];
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectDeletion"];
+            };
+        };
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedProject"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -7180,6 +7269,48 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotThere"];
             503: components["responses"]["NoFigures"];
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the project, as `prj_…` stands in the address of its pages */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is open already, or being erased */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotThere"];
             /** @description Refused, and why */
             default: {
                 headers: {

@@ -7,6 +7,7 @@ import { shell } from "../words/shell";
 import styles from "./shell.module.css";
 
 const NEW = "new";
+const CLOSED = "closed";
 const OUT = "out";
 
 export function ProjectSwitcher({ project, name }: { project: string; name: string }) {
@@ -15,7 +16,7 @@ export function ProjectSwitcher({ project, name }: { project: string; name: stri
   const { data: session } = useQuery(sessionQuery());
 
   async function act(key: string) {
-    if (key === NEW) return navigate({ to: "/new" });
+    if (key === NEW || key === CLOSED) return navigate({ to: `/${key}` });
     if (key === OUT) {
       await leave();
       queries.clear();
@@ -36,6 +37,7 @@ export function ProjectSwitcher({ project, name }: { project: string; name: stri
           label: shell.product,
           entries: [
             { id: NEW, text: shell.newProject },
+            ...(session?.closed_projects ? [{ id: CLOSED, text: shell.closedProjects }] : []),
             { id: OUT, text: shell.signOut },
           ],
         },

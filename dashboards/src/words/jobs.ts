@@ -12,6 +12,7 @@ const kinds: Record<string, string> = {
   row_expiry: "Old rows removed",
   rewriting: "Events store written anew",
   forgetting: "Somebody forgotten",
+  erasure: "Project erased",
 };
 
 export const jobs = catalogue("jobs", {

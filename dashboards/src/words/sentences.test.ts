@@ -17,6 +17,7 @@ const refusals = import.meta.glob<string>(
     "../../../server/domain/src/access.rs",
     "../../../server/domain/src/catalogue/{check,hypothesis}.rs",
     "../../../server/domain/src/decision/{entry,moves}.rs",
+    "../../../server/domain/src/deletion.rs",
     "../../../server/domain/src/delivery/destination.rs",
     "../../../server/domain/src/event.rs",
     "../../../server/domain/src/funnel.rs",

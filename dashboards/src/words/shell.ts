@@ -24,6 +24,7 @@ export const shell = catalogue("shell", {
   more: "More",
   switchProject: "Switch project",
   newProject: "New project…",
+  closedProjects: "Deleted projects",
   signOut: "Sign out",
   keys: "Keyboard shortcuts",
   keysShort: "Shortcuts",

@@ -29,6 +29,8 @@ pub enum JobKind {
     Rewriting,
     /// The people of living epochs are written anew without one who asked for it.
     Forgetting,
+    /// Everything of a deleted project is erased.
+    Erasure,
 }
 
 impl JobKind {
@@ -46,6 +48,7 @@ impl JobKind {
             JobKind::RowExpiry => "row_expiry",
             JobKind::Rewriting => "rewriting",
             JobKind::Forgetting => "forgetting",
+            JobKind::Erasure => "erasure",
         }
     }
 
@@ -160,6 +163,11 @@ pub enum Outcome {
     Forgotten {
         epochs: u64,
     },
+    /// `rows`: of both stores. `epochs`: whose people and keys were destroyed.
+    Erased {
+        rows: u64,
+        epochs: u64,
+    },
 }
 
 impl Outcome {
@@ -231,6 +239,19 @@ impl Outcome {
                 "Wrote the people of {} epochs anew without this person.",
                 count(epochs)
             ),
+            Outcome::Erased { rows, epochs: 0 } => format!(
+                "Destroyed {} rows; no epoch of it was alive, and the copies were made anew.",
+                count(rows)
+            ),
+            Outcome::Erased { rows, epochs: 1 } => format!(
+                "Destroyed one epoch's people with their key, and {} rows; the copies were made anew.",
+                count(rows)
+            ),
+            Outcome::Erased { rows, epochs } => format!(
+                "Destroyed the people of {} epochs with their keys, and {} rows; the copies were made anew.",
+                count(epochs),
+                count(rows)
+            ),
         }
     }
 }
@@ -245,6 +266,9 @@ pub const STOPPED: &str = "The server ended while this ran.";
 
 /// Said of a job whose own fault is unknown.
 pub const BROKE: &str = "It broke off unexpectedly; the server's log says why.";
+
+/// Of what the server tries again by itself, and not at once.
+const TRIED_AGAIN: &str = "The server tries again by itself, within the hour. If it goes on failing, deadwood doctor says what to do.";
 
 /// What to do about a job that was not done; `None` for one that was, or runs.
 ///
@@ -262,9 +286,8 @@ pub fn remedy(kind: JobKind, state: JobState, by_itself: bool) -> Option<&'stati
             "Mend what it names, then run the same command again: nothing is taken twice."
         }
         JobKind::Export => "Start the export again; nothing that looks finished was left behind.",
-        JobKind::Backup if by_itself => {
-            "The server tries again by itself, within the hour. If it goes on failing, deadwood doctor says what to do."
-        }
+        JobKind::Backup if by_itself => TRIED_AGAIN,
+        JobKind::Erasure => TRIED_AGAIN,
         JobKind::Backup => {
             "Mend what it names, then run the same command again; earlier backups are untouched."
         }

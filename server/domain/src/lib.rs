@@ -14,6 +14,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod completeness;
 pub mod decision;
+pub mod deletion;
 pub mod delivery;
 pub mod digest;
 pub mod disk_forecast;

@@ -22,7 +22,7 @@ pub fn counts_of_living(
     let projects = control.projects();
     let mut living = Vec::new();
     for epoch in presence.epochs()? {
-        let Some(project) = projects.by_number(epoch.project) else {
+        let Some(project) = projects.kept_by_number(epoch.project) else {
             continue;
         };
         let Some(era) = project.eras.get(epoch.index.era) else {

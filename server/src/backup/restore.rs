@@ -88,7 +88,7 @@ fn write_in_new_eras(backup: &Path, new: &Path, rows: u64, now_s: i64) -> Result
         &scratch.path().join(CONTROL_FILE),
     )?;
     let control = Control::open(scratch.path(), now_s)?;
-    for project in control.projects().all() {
+    for project in control.projects().kept() {
         control.begin_era_after_loss(project.number, project.day_at(now_s), now_s)?;
     }
     log_restore(&control, rows, now_s)?;

@@ -35,6 +35,13 @@ pub enum Command {
         properties: Vec<String>,
     },
     ProjectList,
+    ProjectDelete {
+        project: String,
+        now: bool,
+    },
+    ProjectReopen {
+        project: String,
+    },
     /// What is left out stays.
     ProjectSet {
         project: String,

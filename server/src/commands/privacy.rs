@@ -22,7 +22,7 @@ pub fn keys(services: &Services) -> Result<String> {
     epochs.sort_unstable();
     let mut listed = Vec::new();
     for epoch in epochs {
-        let Some(project) = projects.by_number(epoch.project) else {
+        let Some(project) = projects.kept_by_number(epoch.project) else {
             continue;
         };
         let Some(era) = project.eras.get(epoch.index.era) else {

@@ -262,6 +262,7 @@ mod tests {
             "tokens" | "invitations" | "digests" | "digest_channels" | "digest_deliveries"
             | "digest_feeds" | "digest_languages" => "left out: secrets and addresses",
             "audit" | "jobs" => "left out: they tell of the team",
+            "closed_projects" => "left out: one that can be exported is not in it",
             _ => return None,
         })
     }

@@ -222,6 +222,33 @@ pub fn may(
     })
 }
 
+/// May delete the project, open or closed, or take that back. A closed one is there for its owners alone.
+///
+/// # Errors
+/// As [`may`].
+pub fn may_delete(
+    request: &HttpRequest,
+    services: &Services,
+    project: &str,
+) -> Result<Authorised, Problem> {
+    let projects = services.control.projects();
+    let closed = projects
+        .closed()
+        .iter()
+        .find(|closed| closed.project.id == project);
+    let Some(closed) = closed else {
+        return may(request, services, project, Deed::Delete);
+    };
+    let member = team_member(request, services)?;
+    let role = member.role(services, &closed.project)?;
+    role.filter(|role| role.may(Deed::Delete))
+        .ok_or_else(no_such_project)?;
+    Ok(Authorised {
+        project: closed.project.clone(),
+        whom: member.whom(),
+    })
+}
+
 /// The one project that the request's token opens, where no address names it.
 ///
 /// # Errors

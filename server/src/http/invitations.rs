@@ -122,6 +122,11 @@ fn invited_to(services: &Services, token: &str) -> Result<InvitedTo, Problem> {
         .control
         .invited_to(token, services.clock.now_s())
         .map_err(|error| Problem::internal(&error.into()))?
+        // To a project that was deleted meanwhile nobody is invited any more.
+        .filter(|invited| {
+            let projects = services.control.projects();
+            projects.by_number(invited.project).is_some()
+        })
         .ok_or_else(gone)
 }
 

@@ -16,6 +16,7 @@ mod compat;
 mod connections;
 mod cookies;
 mod decisions;
+mod deletion;
 mod encoding;
 mod entry;
 mod events;
@@ -119,6 +120,8 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(projects::list)
         .service(projects::create)
         .service(projects::show)
+        .service(deletion::delete)
+        .service(deletion::reopen)
         .service(catalogue::show)
         .service(catalogue::put)
         .service(catalogue::patch)

@@ -1,10 +1,11 @@
 //! Projects: listed, made, and shown with what the start page needs.
 
-use super::auth;
+use super::auth::{self, TeamMember};
+use super::deletion::Closed;
 use super::openapi;
 use super::problem::{Problem, off_thread};
 use crate::services::Services;
-use crate::storage::control::{ControlError, NewProject, Project};
+use crate::storage::control::{ClosedProject, ControlError, NewProject, Project};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::calendar::Day;
@@ -17,6 +18,8 @@ use utoipa::ToSchema;
 #[schema(as = ProjectList)]
 struct Listed {
     projects: Vec<ProjectSummary>,
+    /// Deleted and not yet erased: for their owners, who can have them back until then.
+    closed: Vec<Closed>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -95,7 +98,21 @@ pub async fn list(
             projects.push(summary(project, services.clock.now_s()));
         }
     }
-    Ok(HttpResponse::Ok().json(Listed { projects }))
+    let closed = closed_to(&member, &services)?;
+    let closed = closed.iter().map(Closed::from).collect();
+    Ok(HttpResponse::Ok().json(Listed { projects, closed }))
+}
+
+/// The projects that were deleted and that this member may have back.
+pub fn closed_to(member: &TeamMember, services: &Services) -> Result<Vec<ClosedProject>, Problem> {
+    let mut theirs = Vec::new();
+    for closed in services.control.projects().closed() {
+        let role = member.role(services, &closed.project)?;
+        if role.is_some_and(|role| role.may(Deed::Delete)) {
+            theirs.push(closed.clone());
+        }
+    }
+    Ok(theirs)
 }
 
 /// Make a project. Its two secret tokens are shown this once.

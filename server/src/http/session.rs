@@ -2,7 +2,7 @@
 
 use super::openapi;
 use super::problem::{Problem, off_thread};
-use super::{auth, cookies};
+use super::{auth, cookies, projects};
 use crate::services::Services;
 use crate::sign_in::NotLetIn;
 use crate::storage::control::Secret;
@@ -41,6 +41,8 @@ pub struct PasswordChange {
 #[derive(Serialize, ToSchema)]
 struct Session {
     projects: Vec<NamedProject>,
+    /// How many deleted projects of theirs can still be had back.
+    closed_projects: usize,
     /// Null: whoever opened a one-time link of the console.
     #[schema(required)]
     person: Option<Myself>,
@@ -144,6 +146,7 @@ pub async fn show(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let member = auth::team_member(&request, &services)?;
+    let closed_projects = projects::closed_to(&member, &services)?.len();
     let mut projects = Vec::new();
     for project in services.control.projects().all() {
         if let Some(role) = member.role(&services, project)? {
@@ -156,6 +159,7 @@ pub async fn show(
     }
     Ok(HttpResponse::Ok().json(Session {
         projects,
+        closed_projects,
         may_make_projects: member.may_make_projects(),
         has_owner_account: services
             .control

@@ -9,7 +9,7 @@ use super::reading::{REJECTED_SHOWN_MAX, Read};
 use crate::jobs::Job;
 use crate::services::Services;
 use crate::storage::control::{BegunBy, NewJob, Project, Whom};
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use domain::anonymise::AnonymousEvent;
 use domain::event::Action;
 use domain::job::{JobKind, Outcome, Progress, Unit};
@@ -157,6 +157,14 @@ fn import(
             }
         }
         if line.is_multiple_of(PROGRESS_LINES) {
+            ensure!(
+                services
+                    .control
+                    .projects()
+                    .by_number(project.number)
+                    .is_some(),
+                "the project was deleted meanwhile"
+            );
             let bytes_read = feed.bytes_read();
             let (said, done, total, unit) = match read_before {
                 Some(_) => (format!("{line} events written"), line, None, Unit::Events),

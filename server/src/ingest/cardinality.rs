@@ -20,6 +20,12 @@ pub struct Cardinality {
 }
 
 impl Cardinality {
+    /// Forgets a project.
+    pub fn forget(&self, project: u32) {
+        let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        met.retain(|(of_project, _), _| *of_project != project);
+    }
+
     /// Drops what lies above the caps and says how many values that were. Only traits in `known` are
     /// looked at: others are dropped anyway.
     pub fn cap(

@@ -227,6 +227,24 @@ impl Collector {
         }
     }
 
+    /// Forgets whatever is remembered of a project that is erased.
+    pub fn forget_project(&self, project: u32) {
+        self.undeclared.forget(project);
+        self.foreign_names.forget(project);
+        self.heartbeats.forget(project);
+        self.cardinality.forget(project);
+        self.test_sessions.forget(project);
+        self.latest_days.forget(project);
+        self.objections.forget_project(project);
+        self.live_now.forget(project);
+        self.notices.read_anew(project);
+        self.page_sessions.funnels.read_anew(project);
+        self.journal.forget_journeys(project);
+        self.journal.forget_imports(project);
+        // Every day there is.
+        self.journal.forget_days_before(project, Day(i32::MAX));
+    }
+
     /// Everything that happens to a batch before the journal.
     fn prepare(&self, arrival: Arrival<'_>, memory: Memory) -> Result<Fate, Refused> {
         let now_s = self.clock.now_s();

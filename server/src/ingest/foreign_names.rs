@@ -77,6 +77,12 @@ impl ForeignNames {
         }
     }
 
+    /// Forgets a project.
+    pub fn forget(&self, project: u32) {
+        let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        met.remove(&project);
+    }
+
     /// The names of a project, the one met last first.
     pub fn of(&self, project: u32) -> Vec<Heard> {
         let met = self.met.lock().unwrap_or_else(PoisonError::into_inner);

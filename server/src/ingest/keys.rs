@@ -27,6 +27,8 @@ pub struct KeyStore {
     made: Mutex<Vec<EpochId>>,
     /// Epochs that are over, the high-water mark of keys: none of theirs comes again, whatever the clock says.
     ended: Mutex<HashSet<EpochId>>,
+    /// Projects that are erased: all their epochs are over.
+    erased: Mutex<HashSet<u32>>,
     /// Key files that did not read and were set aside since the start.
     set_aside: AtomicUsize,
 }
@@ -59,6 +61,7 @@ impl KeyStore {
             days: Mutex::new(HashMap::new()),
             made: Mutex::new(Vec::new()),
             ended: Mutex::new(HashSet::new()),
+            erased: Mutex::new(HashSet::new()),
             set_aside,
         };
         // Read once now: whoever asks next which keys there are must not be told of a damaged one.
@@ -90,7 +93,44 @@ impl KeyStore {
 
     pub fn has_ended(&self, epoch: EpochId) -> bool {
         let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
-        ended.contains(&epoch)
+        let erased = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        ended.contains(&epoch) || erased.contains(&epoch.project)
+    }
+
+    /// Notes a project that is erased: no key is made for it any more.
+    pub fn note_erased(&self, project: u32) {
+        let mut erased = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        erased.insert(project);
+    }
+
+    /// Destroys every key of a project, also those that were set aside, and drops those in memory. Says of how many epochs there was one.
+    ///
+    /// # Errors
+    /// As [`KeyStore::destroy_epoch_key`].
+    pub fn destroy_keys_of(&self, project: u32) -> Result<usize> {
+        self.note_erased(project);
+        let mut days = self.days.lock().unwrap_or_else(PoisonError::into_inner);
+        days.retain(|(of_project, _, _), _| *of_project != project);
+        drop(days);
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.retain(|epoch| epoch.project != project);
+        drop(made);
+        let mut with_key = HashSet::new();
+        for entry in fs::read_dir(self.folder.join("epochs"))? {
+            let name = entry?.file_name();
+            // Whole, half made or set aside.
+            let epoch = name.to_str().and_then(|name| name.split('.').next());
+            with_key.extend(
+                epoch
+                    .and_then(EpochId::from_file_name)
+                    .filter(|epoch| epoch.project == project),
+            );
+        }
+        for epoch in &with_key {
+            self.destroy_epoch_key(*epoch)?;
+            unlink(&self.epoch_path(*epoch).with_extension("new"))?;
+        }
+        Ok(with_key.len())
     }
 
     /// The key of an epoch, made where there is none. The caller has checked that none of the epoch's
@@ -99,12 +139,13 @@ impl KeyStore {
     /// # Errors
     /// If the key cannot be read, or made durable, or the epoch has ended.
     pub fn epoch_key(&self, epoch: EpochId) -> Result<Key> {
+        let mut epochs = self.epochs.lock().unwrap_or_else(PoisonError::into_inner);
+        // Looked up while nobody can destroy the key, so that it is not made anew right behind that.
         ensure!(
             !self.has_ended(epoch),
             "the epoch {} is over: its key never comes again",
             epoch.file_name()
         );
-        let mut epochs = self.epochs.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(key) = epochs.get(&epoch) {
             return Ok(key.clone());
         }

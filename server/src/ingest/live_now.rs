@@ -85,6 +85,12 @@ impl LiveNow {
         }
     }
 
+    /// Forgets a project.
+    pub fn forget(&self, project: u32) {
+        let mut projects = self.projects.lock().unwrap_or_else(PoisonError::into_inner);
+        projects.remove(&project);
+    }
+
     /// The blocks of the last hour that are over.
     pub fn finished(&self, project: u32, now_s: i64) -> Vec<FinishedBlock> {
         let mut projects = self.projects.lock().unwrap_or_else(PoisonError::into_inner);

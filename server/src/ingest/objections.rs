@@ -52,4 +52,13 @@ impl Objections {
             .unwrap_or_else(PoisonError::into_inner);
         by_epoch.remove(&epoch);
     }
+
+    /// Drops those of a project that is erased.
+    pub fn forget_project(&self, project: u32) {
+        let mut by_epoch = self
+            .by_epoch
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        by_epoch.retain(|epoch, _| epoch.project != project);
+    }
 }

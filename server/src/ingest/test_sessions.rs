@@ -80,6 +80,12 @@ impl TestSessions {
         Some(token)
     }
 
+    /// Ends the sessions of a project.
+    pub fn forget(&self, project: u32) {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.retain(|_, session| session.project != project);
+    }
+
     /// Shows a batch's events in the session; `false` if it is over or another project's.
     pub fn arrive(&self, token: &str, project: u32, batch: &ValidBatch<'_>, now_s: i64) -> bool {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);

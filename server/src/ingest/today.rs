@@ -21,6 +21,12 @@ impl LatestDays {
         *of_project = day.max(*of_project);
     }
 
+    /// Forgets a project.
+    pub fn forget(&self, project: u32) {
+        let mut latest = self.latest.write().unwrap_or_else(PoisonError::into_inner);
+        latest.remove(&project);
+    }
+
     /// Today in the project's zone.
     pub fn today(&self, project: &Project, now_s: i64) -> Day {
         let today = project.day_at(now_s);

@@ -40,6 +40,12 @@ impl UndeclaredFeatures {
         })
     }
 
+    /// Forgets a project.
+    pub fn forget(&self, project: u32) {
+        let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        met.remove(&project);
+    }
+
     /// Notes what the stores hold already, at the start.
     pub fn remember(&self, project: u32, features: impl IntoIterator<Item = FeatureKey>) {
         let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
@@ -78,6 +84,12 @@ impl HeartbeatsToday {
             .filter(|feature| known.is_none_or(|known| !known.contains(*feature)))
             .cloned()
             .collect()
+    }
+
+    /// Forgets a project.
+    pub fn forget(&self, project: u32) {
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.remove(&project);
     }
 
     /// Notes a heartbeat that is durable.

@@ -144,7 +144,7 @@ pub(super) fn rewrite_if_due(services: &Services) -> Result<()> {
 ///
 /// # Errors
 /// If the disk is too small or fails: the store stays as it was then.
-pub fn rewrite(services: &Services) -> Result<()> {
+pub(super) fn rewrite(services: &Services) -> Result<()> {
     let job = NewJob {
         project: None,
         kind: JobKind::Rewriting,

@@ -15,9 +15,9 @@ use super::recent_ids::RecentIdsStore;
 use crate::clock::Clock;
 use anyhow::{Context, Result};
 use domain::journal::{EpochId, Group, Held, Position};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -70,8 +70,38 @@ struct Shared {
     failing: AtomicBool,
     /// Once a minute: checkpoint, copy and retire what is due.
     house: AtomicBool,
+    left_out: Mutex<LeftOut>,
+}
+
+/// What the journal may still hold and no store takes any more.
+#[derive(Default)]
+pub struct LeftOut {
     /// Epochs that are over: their people are not written again by a replay.
-    closed: Mutex<HashSet<EpochId>>,
+    pub epochs: HashSet<EpochId>,
+    /// Erased projects, by number, with their ids: nothing of theirs is.
+    pub projects: HashMap<u32, String>,
+}
+
+impl LeftOut {
+    fn strip(&self, group: &mut Group) {
+        group
+            .people
+            .retain(|people| !self.epochs.contains(&people.epoch));
+        if self.projects.is_empty() {
+            return;
+        }
+        let stays = |project: u32| !self.projects.contains_key(&project);
+        group.people.retain(|people| stays(people.epoch.project));
+        group.rows.retain(|row| stays(row.project));
+        group
+            .heartbeats
+            .retain(|heartbeat| stays(heartbeat.project));
+        group.steps.retain(|step| stays(step.project));
+        group.imports.retain(|progress| {
+            let of_project = progress.import.split(':').next();
+            self.projects.values().all(|id| of_project != Some(id))
+        });
+    }
 }
 
 impl Applier {
@@ -82,12 +112,12 @@ impl Applier {
     pub fn start(
         source: Box<dyn GroupSource>,
         stores: Stores,
-        closed: HashSet<EpochId>,
+        left_out: LeftOut,
         clock: Arc<dyn Clock>,
     ) -> Result<Applier> {
         let shared = Arc::new(Shared {
             applied: Mutex::new(source.position()),
-            closed: Mutex::new(closed),
+            left_out: Mutex::new(left_out),
             ..Shared::default()
         });
         let worker = worker::Worker::new(source, stores, shared.clone(), clock)?;
@@ -181,12 +211,19 @@ impl Applier {
 
     /// From here on no replay writes people of this epoch.
     pub fn note_closed(&self, epoch: EpochId) {
-        let mut closed = self
-            .shared
-            .closed
+        self.left_out().epochs.insert(epoch);
+    }
+
+    /// From here on nothing of this project is taken out of the journal.
+    pub fn note_erased(&self, project: u32, id: &str) {
+        self.left_out().projects.insert(project, id.to_owned());
+    }
+
+    fn left_out(&self) -> MutexGuard<'_, LeftOut> {
+        self.shared
+            .left_out
             .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        closed.insert(epoch);
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Applies what is durable, checkpoints, and ends the thread.

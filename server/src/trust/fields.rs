@@ -265,6 +265,14 @@ const REASONS: &[Reason] = &[
         "jobs",
         "what the server did for long or by itself, in counts, and who of the product's team began it",
     ),
+    nobody(
+        "closed_projects",
+        "which projects were deleted and can still be had back, and until when",
+    ),
+    nobody(
+        "erased_projects",
+        "number and random id of projects that were erased, so that no older copy brings one back, and how many uses went with them",
+    ),
     nobody("audit", "what the product's team changed, and who of it"),
     nobody("catalogue", "the list of the product's features"),
     nobody("population", "how many users the product itself reports"),

@@ -202,6 +202,11 @@ fn ledger_html(line: &LedgerLine) -> String {
         "era_began" => "a new order of periods began",
         "setting_changed" => "a setting changed",
         "person_forgotten" => "a person was forgotten",
+        "epoch_lost" => "a file was lost: its people are forgotten early",
+        "project_closed" => "project deleted, not yet erased",
+        "project_reopened" => "deleted project opened again",
+        "epoch_erased" => "project erased: people forgotten, key destroyed",
+        "project_erased" => "project erased",
         other => other,
     };
     format!(

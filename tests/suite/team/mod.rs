@@ -1,6 +1,7 @@
 //! The people who run a server: how they get in, what each may do, and what is known of what they did.
 
 mod audit;
+mod closed;
 mod elsewhere;
 mod invitations;
 mod outside;

@@ -112,20 +112,23 @@ fn needs(operation: &str) -> (&'static str, &'static str, Value) {
             "owner",
             json!({ "email": "new@example.com", "role": "viewer" }),
         ),
+        // Of another name than the project's, so that it outlives this test.
+        "delete_project" => ("-", "owner", json!({ "name": "Shed" })),
+        "reopen_project" => ("-", "owner", none),
         "change_role" => ("-", "owner", json!({ "role": "viewer" })),
         unknown => panic!("say in this table who may ask for {unknown}"),
     }
 }
 
-struct Route {
+pub struct Route {
     method: String,
     /// Below the project.
     rest: String,
-    operation: String,
+    pub operation: String,
 }
 
 /// Every route of a project, with each report for one; leaving it is the last.
-fn routes(server: &Server) -> Vec<Route> {
+pub fn routes(server: &Server) -> Vec<Route> {
     let document = server.get("/api/openapi.json", "").json();
     let reports = document["components"]["schemas"]["ReportName"]["enum"]
         .as_array()
@@ -165,7 +168,7 @@ fn routes(server: &Server) -> Vec<Route> {
     routes
 }
 
-fn ask(server: &Server, project: &Project, route: &Route, who: (&str, &str)) -> Reply {
+pub fn ask(server: &Server, project: &Project, route: &Route, who: (&str, &str)) -> Reply {
     let body = match needs(&route.operation).2 {
         Value::Null => String::new(),
         body => body.to_string(),
@@ -190,7 +193,7 @@ fn ask(server: &Server, project: &Project, route: &Route, who: (&str, &str)) -> 
 }
 
 /// Refused for who asks. A feature or a number that is not there is another 404.
-fn is_refused(reply: &Reply) -> bool {
+pub fn is_refused(reply: &Reply) -> bool {
     match reply.status {
         401 | 403 => true,
         404 => reply.body.contains("there is no such project"),

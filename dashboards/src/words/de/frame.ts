@@ -25,6 +25,7 @@ export const shell: Partially<typeof shellEn> = {
   more: "Mehr",
   switchProject: "Projekt wechseln",
   newProject: "Neues Projekt …",
+  closedProjects: "Gelöschte Projekte",
   signOut: "Abmelden",
   keys: "Tastenkürzel",
   keysShort: "Tastenkürzel",

@@ -48,6 +48,7 @@ export const jobs: Partially<typeof english> = {
     row_expiry: "Alte Zeilen entfernt",
     rewriting: "Ereignisspeicher neu geschrieben",
     forgetting: "Jemand vergessen",
+    erasure: "Projekt gelöscht",
   },
   states: { running: "läuft", done: "fertig", failed: "gescheitert", stopped: "durch einen Neustart beendet" },
   operator: "die Konsole",

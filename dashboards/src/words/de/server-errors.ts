@@ -27,6 +27,14 @@ const whoMayEnter: readonly Sentence[] = [
     "no project has this token, or it has expired or was withdrawn: make one on the page Settings",
     "kein Projekt hat dieses Token, oder es ist abgelaufen oder zurückgezogen: erzeugen Sie eines auf der Seite Einstellungen",
   ],
+  [
+    "type the project's name exactly as it is written, so that no other project is deleted by mistake",
+    "tippen Sie den Namen des Projekts genau so, wie er geschrieben ist, damit kein anderes Projekt versehentlich gelöscht wird",
+  ],
+  [
+    "the project is open already, or its erasure has begun and nothing brings it back",
+    "das Projekt ist schon offen, oder seine Löschung hat begonnen und nichts bringt es zurück",
+  ],
   ["there is no such project, or it is not yours", "dieses Projekt gibt es nicht, oder es ist nicht Ihres"],
   [
     "this link was used or is older than a day: print a new one with `deadwood link`",

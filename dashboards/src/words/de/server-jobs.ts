@@ -26,6 +26,18 @@ export const jobSentences: readonly Sentence[] = [
   ["Wrote one epoch's people anew without this person.", "Die Personen einer Epoche ohne diese Person neu geschrieben."],
   ["Wrote the people of {} epochs anew without this person.", "Die Personen von {} Epochen ohne diese Person neu geschrieben."],
   ["the applier has stopped", "der Server hörte auf zu schreiben, weil er endete"],
+  [
+    "Destroyed {} rows; no epoch of it was alive, and the copies were made anew.",
+    "{} Zeilen vernichtet; keine seiner Epochen lebte mehr, und die Kopien sind neu angefertigt.",
+  ],
+  [
+    "Destroyed one epoch's people with their key, and {} rows; the copies were made anew.",
+    "Die Personen einer Epoche mit ihrem Schlüssel vernichtet, und {} Zeilen; die Kopien sind neu angefertigt.",
+  ],
+  [
+    "Destroyed the people of {} epochs with their keys, and {} rows; the copies were made anew.",
+    "Die Personen von {} Epochen mit ihren Schlüsseln vernichtet, und {} Zeilen; die Kopien sind neu angefertigt.",
+  ],
   ["The server ended while this ran.", "Der Server endete, während dies lief."],
   ["It broke off unexpectedly; the server's log says why.", "Unerwartet abgebrochen; das Protokoll des Servers sagt, warum."],
   [

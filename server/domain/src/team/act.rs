@@ -28,6 +28,11 @@ acts! {
     /// The first account, and with it the owner of the server.
     MadeAccount = "account.made",
     MadeProject = "project.made",
+    /// Deleted, and not yet erased.
+    ClosedProject = "project.closed",
+    ReopenedProject = "project.reopened",
+    /// The days in which it could be opened again were given up.
+    HastenedErasure = "project.erasure_hastened",
     Invited = "people.invited",
     WithdrewInvitation = "people.invitation_withdrawn",
     Joined = "people.joined",

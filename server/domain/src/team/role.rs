@@ -57,10 +57,12 @@ pub enum Deed {
     Configure,
     /// Let people and programs in, send messages and exports out, and read what was changed by whom.
     Administer,
+    /// Delete the project, and take that back.
+    Delete,
 }
 
 impl Deed {
-    pub const ALL: [Deed; 9] = [
+    pub const ALL: [Deed; 10] = [
         Deed::Read,
         Deed::Look,
         Deed::Send,
@@ -70,6 +72,7 @@ impl Deed {
         Deed::Share,
         Deed::Configure,
         Deed::Administer,
+        Deed::Delete,
     ];
 
     /// The lowest role that may do it.
@@ -77,7 +80,7 @@ impl Deed {
         match self {
             Deed::Read | Deed::Look => Role::Viewer,
             Deed::Send | Deed::Decide | Deed::Curate | Deed::Tend | Deed::Share => Role::Editor,
-            Deed::Configure | Deed::Administer => Role::Owner,
+            Deed::Configure | Deed::Administer | Deed::Delete => Role::Owner,
         }
     }
 
@@ -88,7 +91,7 @@ impl Deed {
             Deed::Send => Some(Scope::Ingest),
             Deed::Decide => Some(Scope::Decide),
             Deed::Curate | Deed::Configure => Some(Scope::Admin),
-            Deed::Look | Deed::Tend | Deed::Share | Deed::Administer => None,
+            Deed::Look | Deed::Tend | Deed::Share | Deed::Administer | Deed::Delete => None,
         }
     }
 }
@@ -100,12 +103,16 @@ mod tests {
     #[test]
     fn the_table_of_roles_and_deeds_is_this_one() {
         let allowed = |role: Role| Deed::ALL.map(|deed| role.may(deed));
-        //                read  look  send   decide curate tend   share  configure administer
-        let viewer = [true, true, false, false, false, false, false, false, false];
-        let editor = [true, true, true, true, true, true, true, false, false];
+        //                read  look  send   decide curate tend   share  configure administer delete
+        let viewer = [
+            true, true, false, false, false, false, false, false, false, false,
+        ];
+        let editor = [
+            true, true, true, true, true, true, true, false, false, false,
+        ];
         assert_eq!(allowed(Role::Viewer), viewer);
         assert_eq!(allowed(Role::Editor), editor);
-        assert_eq!(allowed(Role::Owner), [true; 9]);
+        assert_eq!(allowed(Role::Owner), [true; 10]);
     }
 
     #[test]
@@ -120,6 +127,7 @@ mod tests {
     #[test]
     fn no_token_administers_and_roles_come_back_from_their_words() {
         assert_eq!(Deed::Administer.scope(), None);
+        assert_eq!(Deed::Delete.scope(), None);
         for &role in Role::ALL {
             assert_eq!(Role::parse(role.word()), Some(role));
         }

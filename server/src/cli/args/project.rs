@@ -10,11 +10,33 @@ pub enum ProjectVerb {
         after_help = "Example:\n  deadwood project create Shop --time-zone Europe/Berlin --trait plan --trait role"
     )]
     Create(CreateArgs),
-    /// List the projects with their public keys.
+    /// List the projects with their public keys, and those that were deleted and are not yet erased.
     List,
+    /// Delete a project: its senders are refused at once, everything of it is erased after seven days.
+    #[command(
+        after_help = "Examples:\n  deadwood project delete Shop\n  deadwood project delete Shop --now"
+    )]
+    Delete(DeleteArgs),
+    /// Open a deleted project again, as it was, while it is not yet erased.
+    #[command(after_help = "Example:\n  deadwood project reopen Shop")]
+    Reopen {
+        /// Name or id of the project.
+        #[arg(value_name = "PROJECT")]
+        project: String,
+    },
     /// Show or change what decides how much is known of people, and say what it gives and costs.
     #[command(after_help = "Example:\n  deadwood project set Shop --epoch-weeks 4 --k 10")]
     Set(SetArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct DeleteArgs {
+    /// Name or id of the project.
+    #[arg(value_name = "PROJECT")]
+    pub project: String,
+    /// Give up the seven days in which it can be opened again, also of a project that is deleted already.
+    #[arg(long)]
+    pub now: bool,
 }
 
 #[derive(Debug, Args)]
@@ -79,6 +101,11 @@ impl ProjectVerb {
                 properties: create.properties,
             },
             ProjectVerb::List => Command::ProjectList,
+            ProjectVerb::Delete(delete) => Command::ProjectDelete {
+                project: delete.project,
+                now: delete.now,
+            },
+            ProjectVerb::Reopen { project } => Command::ProjectReopen { project },
             ProjectVerb::Set(set) => Command::ProjectSet {
                 project: set.project,
                 time_zone: set.time_zone,

@@ -136,7 +136,7 @@ pub async fn settings(
             .control
             .senders()
             .by_alias(SenderKind::Segment, &tidy)
-            .is_some();
+            .is_some_and(|number| projects.by_number(number).is_some());
     if !is_known {
         return answer::problem(&Problem::not_found(
             "no project has this write key: use its ingest key, or list the write key on the page Senders",

@@ -163,8 +163,9 @@ impl Worker {
                     break;
                 };
                 entries += group.entries();
+                // Before it is counted: what no store takes is missing in none.
+                self.leave_out(&mut group);
                 self.count(&group);
-                self.leave_out_closed_epochs(&mut group);
                 self.waiting.push((self.source.position(), group));
             }
             self.last_batch_entries = entries;
@@ -236,15 +237,12 @@ impl Worker {
         self.shared.raised.notify_all();
     }
 
-    fn leave_out_closed_epochs(&self, group: &mut Group) {
-        let closed = self
-            .shared
-            .closed
+    fn leave_out(&self, group: &mut Group) {
+        self.shared
+            .left_out
             .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        group
-            .people
-            .retain(|people| !closed.contains(&people.epoch));
+            .unwrap_or_else(PoisonError::into_inner)
+            .strip(group);
     }
 
     fn run_errands(&mut self) {

@@ -135,6 +135,16 @@ impl Control {
         });
     }
 
+    /// The line stands among those of the server itself, where it outlives the project that it is about.
+    pub(super) fn tell_for_server(&self, subject: impl Into<String>) {
+        self.with_entry(|entry| {
+            if let Some(entry) = entry {
+                entry.project = None;
+                entry.subject = Some(subject.into());
+            }
+        });
+    }
+
     /// Nothing was there to change: the log gets no line.
     pub(super) fn leave_unsigned(&self) {
         self.with_entry(|entry| *entry = None);

@@ -27,6 +27,8 @@ pub enum ControlError {
     Population(#[from] InvalidPopulation),
     #[error(transparent)]
     Decision(#[from] Refusal),
+    #[error("the project is open already, or its erasure has begun and nothing brings it back")]
+    NotClosed,
     #[error("there is no such decision")]
     NoSuchDecision,
     #[error(transparent)]
@@ -79,6 +81,7 @@ impl ControlError {
             | ControlError::UnreadableFeature { .. }
             | ControlError::TooManyFeatures { .. }
             | ControlError::Decision(_)
+            | ControlError::NotClosed
             | ControlError::NoSuchDecision
             | ControlError::Population(_)
             | ControlError::Senders(_)

@@ -27,10 +27,18 @@ pub enum LedgerFact {
     PersonForgotten,
     /// The file of who was there could not be opened: its people are forgotten before their time.
     EpochLost,
+    /// A project was deleted and waits to be erased; its senders are refused.
+    ProjectClosed,
+    /// A closed project was opened again.
+    ProjectReopened,
+    /// A project's erasure destroyed the people of an epoch and their key.
+    EpochErased,
+    /// Nothing of a project is in the stores any more.
+    ProjectErased,
 }
 
 impl LedgerFact {
-    pub const ALL: [LedgerFact; 8] = [
+    pub const ALL: [LedgerFact; 12] = [
         LedgerFact::ProjectCreated,
         LedgerFact::KeyCreated,
         LedgerFact::EpochEnded,
@@ -39,6 +47,10 @@ impl LedgerFact {
         LedgerFact::SettingChanged,
         LedgerFact::PersonForgotten,
         LedgerFact::EpochLost,
+        LedgerFact::ProjectClosed,
+        LedgerFact::ProjectReopened,
+        LedgerFact::EpochErased,
+        LedgerFact::ProjectErased,
     ];
 
     pub fn word(self) -> &'static str {
@@ -51,6 +63,10 @@ impl LedgerFact {
             LedgerFact::SettingChanged => "setting_changed",
             LedgerFact::PersonForgotten => "person_forgotten",
             LedgerFact::EpochLost => "epoch_lost",
+            LedgerFact::ProjectClosed => "project_closed",
+            LedgerFact::ProjectReopened => "project_reopened",
+            LedgerFact::EpochErased => "epoch_erased",
+            LedgerFact::ProjectErased => "project_erased",
         }
     }
 

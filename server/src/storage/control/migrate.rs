@@ -83,6 +83,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0018_annotations",
         sql: include_str!("../../../../migrations/control/0018_annotations.sql"),
     },
+    Migration {
+        name: "0019_deletion",
+        sql: include_str!("../../../../migrations/control/0019_deletion.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

@@ -1,5 +1,6 @@
 //! Projects and their keys; every look-up is answered from memory.
 
+use super::deletion::{ClosedProject, read_closings};
 use super::project_rules::{NewProject, check_settings, name_taken, time_zone};
 use super::random::{self, Secret};
 use super::{Control, ControlError, LedgerFact, floored_to_hour, ledger, tokens};
@@ -87,15 +88,40 @@ pub struct CreatedProject {
 /// All projects at one moment. Cheap to take and to search: requests hold one while they run.
 #[derive(Default)]
 pub struct Projects {
-    /// In the order of their numbers.
+    /// Open ones, in the order of their numbers.
     all: Vec<Arc<Project>>,
+    /// In the order of their numbers.
+    closed: Vec<ClosedProject>,
     by_ingest_key: HashMap<String, Arc<Project>>,
 }
 
 impl Projects {
-    /// In the order in which they were created.
+    /// Those that are open, in the order in which they were created. Whoever looks for a project finds no other: a closed one is to
+    /// its senders and readers as if it had never been.
     pub fn all(&self) -> &[Arc<Project>] {
         &self.all
+    }
+
+    /// Those that were deleted and are not yet erased.
+    pub fn closed(&self) -> &[ClosedProject] {
+        &self.closed
+    }
+
+    pub fn closed_by_number(&self, number: u32) -> Option<&ClosedProject> {
+        self.closed
+            .iter()
+            .find(|closed| closed.project.number == number)
+    }
+
+    /// Open and closed ones, for what time brings: nobody lives longer because their project was deleted.
+    pub fn kept(&self) -> impl Iterator<Item = &Arc<Project>> {
+        let closed = self.closed.iter().map(|closed| &closed.project);
+        self.all.iter().chain(closed)
+    }
+
+    pub fn kept_by_number(&self, number: u32) -> Option<&Arc<Project>> {
+        let closed = || self.closed_by_number(number).map(|closed| &closed.project);
+        self.by_number(number).or_else(closed)
     }
 
     pub fn by_ingest_key(&self, ingest_key: &str) -> Option<&Arc<Project>> {
@@ -118,7 +144,10 @@ impl Projects {
     }
 
     pub(super) fn read(connection: &Connection) -> Result<Projects, ControlError> {
-        let mut statement = connection.prepare("select * from projects order by number")?;
+        let closings = read_closings(connection)?;
+        let mut statement = connection.prepare(
+            "select * from projects where number not in (select number from erased_projects) order by number",
+        )?;
         let mut rows = statement.query([])?;
         let mut projects = Projects::default();
         while let Some(row) = rows.next()? {
@@ -126,6 +155,13 @@ impl Projects {
             read_zone_changes(connection, &mut project)?;
             read_eras(connection, &mut project)?;
             let project = Arc::new(project);
+            if let Some(closing) = closings.get(&project.number) {
+                projects.closed.push(ClosedProject {
+                    project,
+                    closing: *closing,
+                });
+                continue;
+            }
             projects
                 .by_ingest_key
                 .insert(project.ingest_key.clone(), project.clone());

@@ -144,7 +144,7 @@ impl Control {
         let mut connection = self.connection();
         let before = self.projects();
         let project = before
-            .by_number(number)
+            .kept_by_number(number)
             .ok_or(ControlError::Damaged { place: "projects" })?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         change(&transaction, project)?;
@@ -158,7 +158,7 @@ impl Control {
             .write()
             .unwrap_or_else(PoisonError::into_inner) = projects.clone();
         projects
-            .by_number(number)
+            .kept_by_number(number)
             .cloned()
             .ok_or(ControlError::Damaged { place: "projects" })
     }

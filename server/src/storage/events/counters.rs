@@ -201,6 +201,10 @@ impl Loaded {
         self.projects.clear();
     }
 
+    pub fn forget(&mut self, project: u32) {
+        self.projects.remove(&project);
+    }
+
     /// Adds what was appended to the projects that are loaded.
     pub fn add(&mut self, counts: Vec<(u32, DayCount)>, beats: Vec<(u32, Beat)>) {
         for (project, count) in counts {

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use duckdb::{AccessMode, Config, Connection, params};
 use std::path::Path;
 
-const MIGRATIONS: [(i64, &str); 5] = [
+const MIGRATIONS: [(i64, &str); 6] = [
     (
         1,
         include_str!("../../../../migrations/events/0001_initial.sql"),
@@ -24,6 +24,10 @@ const MIGRATIONS: [(i64, &str); 5] = [
     (
         5,
         include_str!("../../../../migrations/events/0005_funnel_steps.sql"),
+    ),
+    (
+        6,
+        include_str!("../../../../migrations/events/0006_erased_projects.sql"),
     ),
 ];
 

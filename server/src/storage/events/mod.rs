@@ -9,6 +9,7 @@ mod closed;
 mod columns;
 mod counters;
 mod counts;
+mod erasure;
 mod folded;
 mod funnel_steps;
 mod growth;

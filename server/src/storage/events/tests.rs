@@ -140,3 +140,100 @@ fn the_days_of_a_week_are_written_once_and_found_with_those_of_ended_epochs() {
     assert_eq!(days["use:a"][&Day(5)], WrittenCount::Withheld { below: 5 });
     assert_eq!(store.folded_weeks(epoch).expect("read"), [Day(4)].into());
 }
+
+/// Tables of this store without a column `project`, and why nothing of a project is in them. A new table has the column, or a line here.
+const OF_NO_PROJECT: &[(&str, &str)] = &[
+    ("applied", "how far the journal is applied"),
+    ("erased_projects", "what stays of them"),
+    ("import_progress", "by the project's id, and emptied by it"),
+    ("migrations", "of the store"),
+];
+
+#[test]
+fn an_erased_project_leaves_no_row_in_any_table_and_the_others_keep_theirs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store(folder.path());
+    let tables: Vec<String> = store
+        .read(|connection| {
+            let mut statement = connection.prepare("select table_name from duckdb_tables()")?;
+            let names = statement.query_map([], |row| row.get(0))?;
+            Ok(names.collect::<duckdb::Result<_>>()?)
+        })
+        .expect("read");
+    let mut of_projects = tables.clone();
+    of_projects.retain(|table| OF_NO_PROJECT.iter().all(|(other, _)| other != table));
+    assert!(of_projects.len() > 8, "{of_projects:?}");
+    let group = Group {
+        rows: vec![row("a", 5, 7, TrafficClass::Browser)],
+        imports: ["prj_a:1", "prj_b:1"]
+            .map(|import| ImportProgress {
+                import: import.into(),
+                lines_done: 7,
+            })
+            .to_vec(),
+        ..Group::default()
+    };
+    store.append(&[&group], at(1)).expect("appended");
+    let writer = || store.writer.lock().unwrap_or_else(PoisonError::into_inner);
+    for table in &of_projects {
+        // Whatever a column holds, the project is in its own.
+        let columns: Vec<(String, String)> = writer()
+            .prepare("select column_name, data_type from duckdb_columns() where table_name = ? order by column_index")
+            .and_then(|mut statement| {
+                let columns = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                columns.collect()
+            })
+            .expect("read");
+        let values = |project: u32| {
+            let values: Vec<String> = columns
+                .iter()
+                .map(|(name, kind)| match (name.as_str(), kind.as_str()) {
+                    ("project", _) => project.to_string(),
+                    (_, "VARCHAR") => "'x'".to_owned(),
+                    (_, "BOOLEAN") => "true".to_owned(),
+                    _ => "1".to_owned(),
+                })
+                .collect();
+            values.join(", ")
+        };
+        let insert = format!(
+            "insert into {table} values ({}), ({})",
+            values(1),
+            values(2)
+        );
+        writer().execute_batch(&insert).expect(&insert);
+    }
+    let rows_of = |project: u32| -> Vec<i64> {
+        let count = |table: &String| {
+            let count = format!("select count(*) from {table} where project = ?");
+            writer().query_row(&count, [project], |row| row.get(0))
+        };
+        of_projects
+            .iter()
+            .map(|table| count(table).expect("every table but those above has the column"))
+            .collect()
+    };
+    assert!(rows_of(1).iter().all(|rows| *rows > 0));
+    let others = rows_of(2);
+    let before = store.contents().expect("read");
+    assert!(store.holds_project(1).expect("read"));
+
+    let rows = store.erase_project(1, "prj_a").expect("erased");
+    assert!(rows > of_projects.len() as u64);
+    assert!(rows_of(1).iter().all(|rows| *rows == 0));
+    assert_eq!(rows_of(2), others);
+    assert!(!store.holds_project(1).expect("read"));
+    assert!(store.holds_project(2).expect("read"));
+    assert_eq!(store.import_lines_done("prj_a:1").expect("read"), 0);
+    assert_eq!(store.import_lines_done("prj_b:1").expect("read"), 7);
+    assert_eq!(
+        store.contents().expect("read").uses,
+        before.uses,
+        "it can still be compared with the journal"
+    );
+    assert_eq!(store.erase_project(1, "prj_a").expect("again"), 0);
+    assert_eq!(
+        store.erased_projects().expect("read"),
+        [(1, "prj_a".to_owned())]
+    );
+}

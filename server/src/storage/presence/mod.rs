@@ -212,6 +212,29 @@ impl PresenceStore {
         Ok(())
     }
 
+    /// Unlinks whatever lies here of a project: the files of its epochs, their logs, and what a recovery has set aside of them. Runs again
+    /// without harm.
+    ///
+    /// # Errors
+    /// If a file cannot be unlinked.
+    pub fn unlink_project(&self, project: u32) -> Result<()> {
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        open.retain(|epoch, _| epoch.project != project);
+        for entry in std::fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            if name
+                .to_str()
+                .is_some_and(|name| is_of_project(name, project))
+            {
+                std::fs::remove_file(entry.path())
+                    .with_context(|| format!("unlinking {}", name.display()))?;
+            }
+        }
+        std::fs::File::open(&self.folder)?.sync_all()?;
+        Ok(())
+    }
+
     /// Bytes of what is kept of earlier questions, at most [`presence_answers_bytes`](crate::memory::Shares::presence_answers_bytes).
     pub fn answers_bytes(&self) -> u64 {
         self.answers.bytes()
@@ -239,6 +262,12 @@ impl PresenceStore {
     fn path_of(&self, epoch: EpochId) -> PathBuf {
         self.folder.join(format!("{}.sqlite", epoch.file_name()))
     }
+}
+
+/// Whether a file's name begins with an epoch of the project, see [`EpochId::file_name`].
+fn is_of_project(name: &str, project: u32) -> bool {
+    let epoch = name.split('.').next().and_then(EpochId::from_file_name);
+    epoch.is_some_and(|epoch| epoch.project == project)
 }
 
 /// Makes an empty file whole before it has its name: one that a crash left half made would be taken for one that lost its people.

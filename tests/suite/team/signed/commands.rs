@@ -17,6 +17,7 @@ struct Typed {
 fn each_command_that_changes_or_exports_leaves_one_line() {
     let installation = Installation::new();
     let project = installation.create_project("Shop");
+    let shed = installation.create_project("Shed").id;
     let server = installation.start();
     let ada = Session::found(&server, "Ada", PASSWORD);
     let log = Log::of(&server, &ada, &project);
@@ -48,6 +49,15 @@ fn each_command_that_changes_or_exports_leaves_one_line() {
                     &["project", "set", "Shop", "--k", "9"],
                     Some(("settings.changed", json!("k: 5 to 9"))),
                 );
+                for (arguments, act) in [
+                    (vec!["delete", "Shed"], "project.closed"),
+                    (vec!["reopen", "Shed"], "project.reopened"),
+                    (vec!["delete", "Shed"], "project.closed"),
+                    (vec!["delete", "Shed", "--now"], "project.erasure_hastened"),
+                ] {
+                    let arguments = [vec!["project"], arguments].concat();
+                    add(&arguments, Some((act, json!(shed))));
+                }
             }
             "link" => add(&["link"], Some(("console.link_made", Value::Null))),
             "password-link" => add(

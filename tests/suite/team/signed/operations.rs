@@ -113,6 +113,8 @@ fn each_operation_of_the_document_that_changes_or_exports_leaves_one_line() {
     let token = let_out(&log);
     let_people_in_and_out(&log);
 
+    delete_and_have_back(&log, &third);
+
     let page = log.get("/audit").body;
     for held in [
         "u-secret",
@@ -125,6 +127,31 @@ fn each_operation_of_the_document_that_changes_or_exports_leaves_one_line() {
     }
     every_operation_is_walked_or_has_a_reason(&server, &log.walked.borrow());
     server.stop();
+}
+
+/// Where it outlives the project: in the log of the server, by the project's id.
+fn delete_and_have_back(log: &Log<'_>, third: &Project) {
+    let delete = |body: Value| {
+        let deleted = log.owner.send("DELETE", &third.path(""), Some(&body));
+        deleted.expect_status(200);
+    };
+    delete(json!({ "name": "Third" }));
+    log.says("delete_project", "Ada", "project.closed", json!(third.id));
+    delete(json!({ "name": "Third" }));
+    log.says_nothing("a project that was deleted already");
+    log.owner
+        .post(&third.path("/reopen"), &Value::Null)
+        .expect_status(204);
+    log.says("reopen_project", "Ada", "project.reopened", json!(third.id));
+    delete(json!({ "name": "Third" }));
+    log.news();
+    delete(json!({ "name": "Third", "at_once": true }));
+    log.says(
+        "delete_project",
+        "Ada",
+        "project.erasure_hastened",
+        json!(third.id),
+    );
 }
 
 fn describe_the_product(log: &Log<'_>) {
