@@ -161,6 +161,25 @@ test("an invitation that was withdrawn opens nothing", async () => {
   assert.equal(await late.getByRole("button", { name: "Join" }).count(), 0);
 });
 
+test("another link that is pasted into the same tab opens, although it differs by its secret alone", async () => {
+  const { page } = owner;
+  const people = await settings(page, "people", "People");
+  await people.getByRole("button", { name: "Invite somebody" }).click();
+  await people.getByLabel("E-mail address").fill("dan@example.com");
+  await people.getByRole("button", { name: "Invite", exact: true }).click();
+  const link = await people.locator("code", { hasText: "/join#" }).innerText();
+
+  const { page: dan } = await person();
+  await dan.goto(`${server.origin}/join#a-secret-that-was-cut-off`);
+  await dan.getByText("This invitation is over").waitFor();
+  await dan.goto(link);
+  await dan.getByText("You are invited as viewer").waitFor();
+  assert.ok(!dan.url().includes("#"), "the secret has left the address bar");
+
+  await people.getByRole("button", { name: "Withdraw the invitation of dan@example.com" }).click();
+  await people.getByText("dan@example.com", { exact: true }).waitFor({ state: "detached" });
+});
+
 test("a token that was withdrawn opens nothing", async () => {
   const { page } = owner;
   const tokens = await settings(page, "tokens", "Tokens");

@@ -1,18 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import button from "../design/button.module.css";
 import { Bones } from "../design/skeleton";
 import { choosePassword, type LinkedTo, showPasswordLink } from "../team/requests";
 import { signingIn as words } from "../words/signing-in";
 import styles from "./access.module.css";
 import { PasswordField, PlainHttpNote, Refusal } from "./credential-fields";
+import { useLinkSecret } from "./link-secret";
 import { Stage } from "./stage";
 
 /** `/choose-password#TOKEN`: a new password for whoever lost theirs. The token leaves the address bar at once. */
 export function ChoosePassword() {
-  const [token] = useState(() => window.location.hash.slice(1));
-  useEffect(() => window.history.replaceState(window.history.state, "", window.location.pathname), []);
+  const token = useLinkSecret();
   const linked = useQuery({
     queryKey: ["password-link"],
     queryFn: () => showPasswordLink(token),

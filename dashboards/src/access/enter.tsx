@@ -6,13 +6,14 @@ import { enter } from "../api/queries";
 import { Failure } from "../shell/failure";
 import { access } from "../words/access";
 import styles from "./access.module.css";
+import { useLinkSecret } from "./link-secret";
 import { Stage } from "./stage";
 
 /** `/enter#TOKEN`: trades the one-time token for a session. The token leaves the address bar before it is sent. */
 export function Enter() {
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const token = useRef(window.location.hash.slice(1));
+  const token = useLinkSecret();
   const { mutate, error } = useMutation({
     mutationFn: enter,
     onSuccess: () => {
@@ -25,11 +26,10 @@ export function Enter() {
   useEffect(() => {
     if (sent.current) return; // once, although React may mount twice in development
     sent.current = true;
-    window.history.replaceState(window.history.state, "", window.location.pathname);
-    if (token.current) mutate(token.current);
-  }, [mutate]);
+    if (token) mutate(token);
+  }, [mutate, token]);
 
-  if (!token.current) {
+  if (!token) {
     return (
       <Stage title={access.noTokenTitle}>
         <p className={styles.text}>{access.noTokenDetail}</p>
@@ -45,5 +45,5 @@ export function Enter() {
       </Stage>
     );
   }
-  return <Stage title={access.entering}>{error && <Failure error={error} retry={() => mutate(token.current)} />}</Stage>;
+  return <Stage title={access.entering}>{error && <Failure error={error} retry={() => mutate(token)} />}</Stage>;
 }

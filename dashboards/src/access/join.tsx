@@ -1,19 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import button from "../design/button.module.css";
 import { Bones } from "../design/skeleton";
 import { acceptInvitation, type InvitedTo, showInvitation } from "../team/requests";
 import { signingIn as words } from "../words/signing-in";
 import styles from "./access.module.css";
 import { NameField, PasswordField, PlainHttpNote, Refusal } from "./credential-fields";
+import { useLinkSecret } from "./link-secret";
 import { SingleSignOn } from "./single-sign-on";
 import { Stage } from "./stage";
 
 /** `/join#TOKEN`: what the invitation is to, and accepting it. The token leaves the address bar at once. */
 export function Join() {
-  const [token] = useState(() => window.location.hash.slice(1));
-  useEffect(() => window.history.replaceState(window.history.state, "", window.location.pathname), []);
+  const token = useLinkSecret();
   const invited = useQuery({
     queryKey: ["invitation"],
     queryFn: () => showInvitation(token),
