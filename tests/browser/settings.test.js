@@ -1,5 +1,7 @@
 // The settings of a project, a part at a time: what is saved, what is asked twice, and how one gets about in them on a phone.
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { barriers } from "./start/barriers.js";
 import { answered, startBrowser, watchForTrouble } from "./start/browser.js";
@@ -90,6 +92,26 @@ test("on a phone the settings are a list of their parts, and each part leads bac
   await parts.getByRole("link", { name: "Your account" }).waitFor();
   assert.deepEqual(await barriers(page), []);
   await close();
+});
+
+test("the catalogue's example can be pushed as it is copied", async () => {
+  const { page, close } = await open("/settings/installation");
+  const example = await page.locator("code", { hasText: 'title = "Export as CSV"' }).innerText();
+  await close();
+  const file = join(server.folder, "features.toml");
+  writeFileSync(file, example);
+  assert.match(server.run("catalogue", "push", file, "--project", project), /1 added/);
+});
+
+test("a project that is not there, or not theirs, leads back", async () => {
+  const context = await browser.newContext({ storageState: session });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/p/prj_notherenoth/removal`);
+  await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("link", { name: "Go to the start" }).click();
+  await page.waitForURL(new RegExp(`/p/${project}/`));
+  await context.close();
 });
 
 test("what happened on a day is noted, taken away and put back", async () => {

@@ -52,6 +52,8 @@ const sharing = () => owner.getByRole("region", { name: "Sharing", exact: true }
 test("a report is shared from its own page, by a link that is shown once", async () => {
   await owner.goto(`${server.origin}${projectPath}/removal`);
   await answered(owner);
+  await owner.getByText("so there is nothing to judge").waitFor();
+  await owner.getByRole("main").getByRole("link", { name: "Get started" }).waitFor();
   await owner.getByRole("button", { name: "Share…" }).click();
   const dialog = owner.getByRole("dialog", { name: "Share this report" });
   await dialog.getByLabel("Whom is it for?").fill("Board meeting");

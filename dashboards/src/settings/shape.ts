@@ -68,7 +68,7 @@ export function trustPath(project: string): string {
   return `/trust/${encodeURIComponent(project)}`;
 }
 
-export const featuresFile = `[[feature]]\nkey = "export-csv"\ntitle = "Export as CSV"\narea = "Reports"\nowner = "team-reports"\ncadence = "monthly"`;
+export const featuresFile = `version = 1\n\n[features.export-csv]\ntitle = "Export as CSV"\narea = "Reports"\nowner = "team-reports"\ncadence = "monthly"`;
 
 /** The plugin finds every `data-feature` in the source, and the script names them with each release. */
 export const pluginLines = `import { deadwood } from "@deadwood/sdk/vite";\n\nexport default { plugins: [deadwood({ release: "2026.11.3" })] };`;

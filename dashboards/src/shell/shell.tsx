@@ -11,6 +11,7 @@ import { trustPath } from "../settings/shape";
 import { ShareMenu } from "../views/share-menu";
 import { paletteWords, shell } from "../words/shell";
 import { AppearanceMenu } from "./appearance-menu";
+import { MissingPage } from "./dead-ends";
 import { Failure } from "./failure";
 import { HelpSheet } from "./help-sheet";
 import { NavigationBar } from "./navigation-bar";
@@ -33,6 +34,7 @@ export function Shell() {
   useShortcuts(project, { openHelp, openPalette });
 
   if (isLockedOut(session.error)) return <LockedOut />;
+  if (isGone(details.error)) return <MissingPage />;
   const name = details.data?.name ?? session.data?.projects.find((each) => each.id === project)?.name ?? "";
   return (
     <div className={styles.frame}>
@@ -68,13 +70,7 @@ export function Shell() {
             <Outlet />
           ) : (
             <div className={page.page}>
-              {details.error && !isGone(details.error) ? (
-                <Failure error={details.error} retry={() => details.refetch()} />
-              ) : details.error ? (
-                <Failure error={details.error} />
-              ) : (
-                <Bones count={6} height={36} />
-              )}
+              {details.error ? <Failure error={details.error} retry={() => details.refetch()} /> : <Bones count={6} height={36} />}
             </div>
           )}
         </main>

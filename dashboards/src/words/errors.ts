@@ -6,7 +6,7 @@ export const errors = catalogue("errors", {
   tryAgain: "Try again",
   unexpected: "Something in this page broke. Loading it again usually helps; if not, the message above belongs in a bug report.",
   pageNotFound: "There is no such page",
-  pageNotFoundDetail: "The address may have been shortened or mistyped.",
+  pageNotFoundDetail: "The address may have been shortened or mistyped, or the project is not yours.",
   home: "Go to the start",
   noAnswer: "The server did not answer",
   noAnswerDetail: "Check that Deadwood is running and that this machine can reach it, then try again.",

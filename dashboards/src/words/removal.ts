@@ -11,6 +11,9 @@ export const removal = catalogue("removal", {
     undecided === of ? "Nobody has decided on any of these yet." : `Nobody has decided on ${undecided} of these ${of} yet.`,
   toReview: "Decide in a review meeting",
   none: "Nothing has to go today. Features that are still being observed are listed below, each with the day from which it can be judged.",
+  nothingYet:
+    "No feature is declared and nothing has arrived in this window, so there is nothing to judge. Add the snippet and name a feature, or bring in the past.",
+  toStart: "Get started",
   why: "Why",
   wouldChange: "What would change this",
   evidence: "Why, and what would change this",

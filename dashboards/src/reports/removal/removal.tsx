@@ -67,7 +67,7 @@ export function Removal() {
         <Failure error={error} retry={() => refetch()} />
       ) : data ? (
         <article className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
-          <Loaded report={data} />
+          {data.features.length + data.gone.length > 0 ? <Loaded report={data} /> : <NothingYet report={data} />}
         </article>
       ) : (
         <Bones count={5} height={120} />
@@ -81,6 +81,22 @@ function Undecided({ candidates }: { candidates: Row[] }) {
   const undecided = candidates.filter((row) => !row.decided).length;
   if (undecided === 0) return null;
   return <p className={styles.undecided}>{removal.undecided(undecided, candidates.length)}</p>;
+}
+
+/** Before the first feature: an answer of "none" that stood on nothing would be mistaken for one. */
+function NothingYet({ report }: { report: RemovalReport }) {
+  return (
+    <>
+      <h1 className={styles.answer}>{report.summary.headline}</h1>
+      <Notices notices={report.notices} />
+      <div className={styles.none}>
+        <p>{removal.nothingYet}</p>
+        <Link to="/p/$project/start" params={{ project: report.project.id }} className={button.button}>
+          {removal.toStart}
+        </Link>
+      </div>
+    </>
+  );
 }
 
 function Loaded({ report }: { report: RemovalReport }) {

@@ -88,6 +88,9 @@ export const removal: Partially<typeof removalEn> = {
     undecided === of ? "Über keine davon hat schon jemand entschieden." : `Über ${undecided} dieser ${of} hat noch niemand entschieden.`,
   toReview: "In einer Prüfrunde entscheiden",
   none: "Heute muss nichts weg. Funktionen, die noch beobachtet werden, stehen unten, jede mit dem Tag, von dem an sie sich beurteilen lässt.",
+  nothingYet:
+    "Noch ist keine Funktion deklariert, und in diesem Zeitraum ist nichts angekommen: Es gibt nichts zu beurteilen. Bauen Sie das Snippet ein und benennen Sie eine Funktion, oder lesen Sie die Vergangenheit ein.",
+  toStart: "Einrichten",
   why: "Warum",
   wouldChange: "Was es ändern würde",
   numbers: "Die Zahlen",

@@ -83,7 +83,7 @@ export const errors: Partially<typeof errorsEn> = {
   unexpected:
     "Auf dieser Seite ist etwas kaputtgegangen. Neu laden hilft meist; wenn nicht, gehört die Meldung oben in einen Fehlerbericht.",
   pageNotFound: "Diese Seite gibt es nicht",
-  pageNotFoundDetail: "Vielleicht ist die Adresse gekürzt oder vertippt.",
+  pageNotFoundDetail: "Vielleicht ist die Adresse gekürzt oder vertippt, oder das Projekt ist nicht Ihres.",
   home: "Zum Anfang",
   noAnswer: "Der Server hat nicht geantwortet",
   noAnswerDetail: "Prüfen Sie, ob Deadwood läuft und von diesem Rechner aus zu erreichen ist, und versuchen Sie es dann noch einmal.",
