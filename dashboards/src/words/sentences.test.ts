@@ -39,6 +39,16 @@ const refusals = import.meta.glob<string>(
 const NO_REFUSAL =
   /^(This is how the weekly digest|no page|a request failed|missing field|unknown (field|variant)|duplicate field|send (JSON with|the body without|the form)| at line|n lies between)/;
 
+/** What reports say first, and what a reader is told before their numbers. */
+const summaries = import.meta.glob<string>(
+  ["../../../server/domain/src/report/{history_words,origin,summary}.rs", "../../../server/src/reports/{heading,hypotheses}.rs"],
+  { query: "?raw", import: "default", eager: true },
+);
+
+/** In those files, but put together with others before it is said; the test below says the wholes. */
+const PIECE =
+  /^(1 feature is|nearly all$|were each$|visitors on one day$|Without user keys|\{\} features are|\{\} (already removed|missed more)|on screen for|It was \{\}|Each of the|\{\} of them \{\}|of them (is|are)|by (hardly|nobody)|\{\} of \{\} features|They need about|They are shown|No window shows|Imported days|\{\} What was measured)/;
+
 /** What a placeholder of the server's may stand for. */
 const FILLINGS = ["91 days", "12", "5 %", "12 people"];
 
@@ -83,6 +93,29 @@ describe("the server's sentences in German", () => {
     expect(unknown).toEqual([]);
   });
 
+  it("are known, whatever a report says first", () => {
+    const sentences = Object.values(summaries).flatMap((source) => sentencesOf(withoutDocs(source)));
+    expect(sentences.length).toBeGreaterThan(50);
+    const unknown = sentences.filter((sentence) => !PIECE.test(sentence) && !filled(sentence).some((text) => sayInGerman(text)));
+    expect(unknown).toEqual([]);
+    for (const whole of [
+      "1 feature is missed more than was agreed: that decision is open again.",
+      "2 features are missed more than was agreed: that decision is open again.",
+      "It was on screen for at least 20 % of the people it was open to.",
+      "Each of the 4 was on screen for at least 20 % of the people it was open to.",
+      "1 of them was on screen for at least 20 % of the people it was open to; of 2 the catalogue says that this is not tracked.",
+      "For each, at least 1,879 visitors on one day were seen where 534 are needed.",
+      "Without user keys visitors are told apart for one day only, so users lie between two ends.",
+      "25 of 56 features of this history are used by hardly anyone",
+      "1 of 56 features of this history is used by nobody",
+      "They need about 300 people as well, to whom a feature is open: here there are between 5 and 53 visitors. What so few show is for a talk with them, not for statistics.",
+      "Imported days from 2026-09-01 to 2026-10-31 lie in this window and are in none of its figures, since imported and measured numbers are never mixed. No window shows them, because something was measured on these days as well.",
+      "These numbers are from an imported file and were not measured here. Its visitors are told apart for one day only, or are as many as another tool counted. What was measured here goes from 2026-09-01 to 2026-10-31.",
+    ]) {
+      expect(sayInGerman(whole), whole).not.toBeNull();
+    }
+  });
+
   it("leave the name of a field before a refusal", () => {
     expect(sayInGerman("email: must be one address, such as ada@example.com")).toBe("email: muss eine Adresse sein, etwa ada@example.com");
     expect(sayInGerman("rule 3, path: is listed twice")).toBe("rule 3, path: ist zweimal genannt");
@@ -102,6 +135,14 @@ describe("the server's sentences in German", () => {
       [
         "Pseudonyms live as long as they may. Longer periods, and periods over the day of a change, give bounds instead of one number. Shorter forgets sooner, and judges slow features later.",
         "Pseudonyme leben so lange, wie sie dürfen. Längere Zeiträume und solche über den Tag einer Änderung geben Grenzen statt einer Zahl. Kürzer vergisst früher und urteilt über langsame Funktionen später.",
+      ],
+      [
+        "Most used, with the people who did: Invoices, open (between 1,104 and 5,512), Export (614), Search (nearly all).",
+        "Am meisten genutzt, mit der Zahl der Personen: Invoices, open (zwischen 1.104 und 5.512), Export (614), Search (fast alle).",
+      ],
+      [
+        "Look here first, used by fewer than 5 people: basecamp, blog-name and 20 more.",
+        "Sehen Sie hier zuerst hin, genutzt von weniger als 5 Personen: basecamp, blog-name und 20 weitere.",
       ],
       ["Needed: 306 people. There is: fewer than 5 people.", "Nötig: 306 Personen. Vorhanden: weniger als 5 Personen."],
       ["70 % of active users seen.", "70 % der aktiven Nutzer zu sehen."],

@@ -4,6 +4,7 @@ import { formatDayWithYear, isDay } from "../../measured/days";
 import type { Translate } from "../sentences";
 import { errorSentences } from "./server-errors";
 import { jobSentences } from "./server-jobs";
+import { summarySentences } from "./server-summary";
 
 const reasons: readonly Pair[] = [
   ["Nobody uses it.", "Niemand nutzt sie."],
@@ -359,7 +360,16 @@ type Pair = readonly [english: string, german: string];
 type Rule = { pattern: RegExp; german: string };
 
 /** The sentence with the most words of its own first: "For each, at least {} were seen" is also a "{} were seen". */
-const rules: readonly Rule[] = [...reasons, ...changes, ...reports, ...settings, ...errorSentences, ...jobSentences, ...phrases]
+const rules: readonly Rule[] = [
+  ...reasons,
+  ...changes,
+  ...reports,
+  ...settings,
+  ...errorSentences,
+  ...jobSentences,
+  ...summarySentences,
+  ...phrases,
+]
   .toSorted(([one], [other]) => other.length - one.length)
   .map(([english, german]) => ({
     pattern: new RegExp(`^${english.split("{}").map(literally).join("(.+?)")}$`),
