@@ -8,8 +8,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance";
-/// They would end the session of the run.
-const ENDS_THE_RUN: [&str; 3] = ["end_session", "make_owner_account", "revoke_session"];
+/// They would end the session of the run, or its project.
+const ENDS_THE_RUN: [&str; 4] = [
+    "end_session",
+    "make_owner_account",
+    "revoke_session",
+    DELETES,
+];
+
+/// It has a run of its own, after all others.
+const DELETES: &str = "delete_project";
 
 /// What a token can read, but not of a project that is an hour old: nothing was decided, and no Monday was written down.
 const NOT_THERE_YET: [&str; 3] = ["evidence", "check_evidence", "snapshot"];
@@ -36,6 +44,7 @@ fn schemathesis(
     installation: &Installation,
     server: &Server,
     project: &Project,
+    operations: &[&str],
     arguments: &[&str],
 ) -> Outcome {
     let is_full = std::env::var_os("DEADWOOD_TEST_PROOFS").is_some_and(|value| value == "full");
@@ -57,11 +66,7 @@ fn schemathesis(
         .arg(server.url("/api/openapi.json"))
         .args(["--checks", CHECKS, "--phases", "examples,coverage,fuzzing"])
         .args(["--max-examples", if is_full { "500" } else { "8" }])
-        .args(
-            ENDS_THE_RUN
-                .iter()
-                .flat_map(|operation| ["--exclude-operation-id", operation]),
-        )
+        .args(operations)
         .args([
             "--seed",
             "1",
@@ -129,33 +134,41 @@ fn hostile_requests_get_answers_that_the_document_names() {
     let cookie = format!("Cookie: {}", session.cookie());
     let token = format!("Authorization: Bearer {}", project.server_token);
 
-    let everyone = schemathesis(&installation, &server, &project, &[]);
+    let but_for_the_last = ENDS_THE_RUN.map(|operation| ["--exclude-operation-id", operation]);
+    let run = |arguments: &[&str]| {
+        schemathesis(
+            &installation,
+            &server,
+            &project,
+            but_for_the_last.as_flattened(),
+            arguments,
+        )
+    };
+
+    let everyone = run(&[]);
     // Before the team's run, which withdraws tokens as it pleases.
     let reading = format!("Authorization: Bearer {}", project.read_token);
-    let reader = schemathesis(&installation, &server, &project, &["--header", &reading]);
+    let reader = run(&["--header", &reading]);
     assert_eq!(unreached(&server, &reader), Vec::<String>::new());
-    let team = schemathesis(
-        &installation,
-        &server,
-        &project,
-        &["--header", &cookie, "--header", "X-Deadwood: 1"],
-    );
-    let back_end = schemathesis(
-        &installation,
-        &server,
-        &project,
-        &["--header", &token, "--include-path", "/api/v1/events"],
-    );
-
-    let cases = everyone.cases + team.cases + back_end.cases + reader.cases;
-    println!(
-        "PROOF S1 openapi_cases={cases} (nobody {}, team {}, back_end {}, reader {}) failures=0",
-        everyone.cases, team.cases, back_end.cases, reader.cases
-    );
-    assert!(cases > 500, "only {cases} requests were made");
+    let team = run(&["--header", &cookie, "--header", "X-Deadwood: 1"]);
+    let back_end = run(&["--header", &token, "--include-path", "/api/v1/events"]);
     // It serves on.
     let batch = json!({ "project": project.ingest_key, "events": [{ "feature": "export-csv", "action": "use" }] });
     server.send(&batch).expect_status(202);
+    let deleting = schemathesis(
+        &installation,
+        &server,
+        &project,
+        &["--include-operation-id", DELETES],
+        &["--header", &cookie, "--header", "X-Deadwood: 1"],
+    );
+
+    let cases = everyone.cases + team.cases + back_end.cases + reader.cases + deleting.cases;
+    println!(
+        "PROOF S1 openapi_cases={cases} (nobody {}, team {}, back_end {}, reader {}, deleting {}) failures=0",
+        everyone.cases, team.cases, back_end.cases, reader.cases, deleting.cases
+    );
+    assert!(cases > 500, "only {cases} requests were made");
     server.stop();
 }
 
