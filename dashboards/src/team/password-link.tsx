@@ -23,7 +23,7 @@ export function PasswordLink({ project, person }: { project: string; person: Per
   return (
     <>
       {making.error && <Failure error={making.error} />}
-      <div>
+      <div className={styles.lost}>
         <button
           type="button"
           className={`${button.button} ${button.quiet}`}

@@ -74,7 +74,7 @@ const zeroLabels: Record<ZeroKind, string> = catalogue("zeroLabels", {
   not_instrumented: "no build reports it",
   not_exposed: "never on screen",
   too_little_data: "too little data",
-  unused: "seen, never used",
+  unused: "open, never used",
 });
 
 const zeroExplanations: Record<ZeroKind, string> = catalogue("zeroExplanations", {
@@ -85,7 +85,8 @@ const zeroExplanations: Record<ZeroKind, string> = catalogue("zeroExplanations",
     "It is declared in the catalogue, but no build in the field can report it. Add the attribute; until then nobody knows whether it is used.",
   not_exposed: "The code can report it, but it was never on anybody's screen. Nobody declined it: nobody met it.",
   too_little_data: "Too few people, too few days or only imported history. Silence proves nothing yet.",
-  unused: "People had it on their screen and did not use it. This is the only kind of zero that can lead to removal.",
+  unused:
+    "People had it, on their screen where that is tracked, and did not use it. This is the only kind of zero that can lead to removal.",
 });
 
 export function zeroLabel(kind: ZeroKind): string {

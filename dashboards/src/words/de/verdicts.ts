@@ -44,7 +44,7 @@ export const zeroLabels: Record<ZeroKind, string> = {
   not_instrumented: "kein Stand meldet sie",
   not_exposed: "nie auf dem Schirm",
   too_little_data: "zu wenig Daten",
-  unused: "gesehen, nie genutzt",
+  unused: "offen, nie genutzt",
 };
 
 export const zeroExplanations: Record<ZeroKind, string> = {
@@ -54,7 +54,8 @@ export const zeroExplanations: Record<ZeroKind, string> = {
   not_instrumented:
     "Sie steht im Katalog, aber kein ausgelieferter Stand kann sie melden. Setzen Sie das Attribut; bis dahin weiß niemand, ob sie genutzt wird.",
   too_little_data: "Zu wenige Personen, zu wenige Tage oder nur importierte Geschichte. Schweigen beweist noch nichts.",
-  unused: "Personen hatten sie auf dem Schirm und nutzten sie nicht. Nur diese Art von Null kann zum Abbau führen.",
+  unused:
+    "Personen hatten sie, und wo das verfolgt wird, auf dem Schirm, und nutzten sie nicht. Nur diese Art von Null kann zum Abbau führen.",
   not_exposed: "Der Code kann sie melden, aber sie war auf niemandes Schirm. Niemand lehnte sie ab: niemand traf sie an.",
 };
 
