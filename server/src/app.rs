@@ -20,9 +20,9 @@ use crate::reports::Reports;
 use crate::services::{ControlProjects, Services};
 use crate::sign_in::{SignIn, SingleSignOn};
 use crate::storage::applier::{Applier, GroupSource, LeftOut, Stores};
-use crate::storage::control::{Control, Project};
+use crate::storage::control::{CONTROL_FILE, Control, Project};
 use crate::storage::events::EventsStore;
-use crate::storage::folder_lock::{FolderLock, FolderRefused};
+use crate::storage::folder_lock::{FolderLock, FolderRefused, Purpose};
 use crate::storage::health::StoreHealth;
 use crate::storage::opening::OpenedStores;
 use crate::storage::permissions;
@@ -71,6 +71,7 @@ pub struct App {
     pub data_dir: PathBuf,
     /// Released by the system at the end of the process, whatever ends it.
     lock: FolderLock,
+    _keys_lock: FolderLock,
 }
 
 impl Places {
@@ -111,15 +112,34 @@ const APPLY_PATIENCE: Duration = Duration::from_secs(600);
 
 /// Whether no waiting will make an error of [`App::open`] go away.
 pub fn is_final(error: &anyhow::Error) -> bool {
-    let is_in_use = error
+    let is_anothers = error
         .downcast_ref::<FolderRefused>()
-        .is_some_and(|refused| matches!(refused, FolderRefused::InUse { .. }));
-    is_in_use || error.downcast_ref::<NewerVersion>().is_some()
+        .is_some_and(|refused| !matches!(refused, FolderRefused::Unusable { .. }));
+    is_anothers || error.downcast_ref::<NewerVersion>().is_some()
 }
 
 /// Whether a server has worked in the folder before.
 pub fn was_used(data_dir: &Path) -> bool {
     data_dir.join("copies").exists()
+}
+
+/// Takes both folders. A new one of data never comes to keys that some data needs: what a key opens would not be found, and the key
+/// be ended for that.
+fn take(data_dir: &Path, keys_dir: &Path) -> Result<[FolderLock; 2], FolderRefused> {
+    let is_new = ["journal", CONTROL_FILE]
+        .iter()
+        .all(|part| !data_dir.join(part).exists())
+        && !was_used(data_dir);
+    if is_new && KeyStore::holds_any(keys_dir) {
+        return Err(FolderRefused::KeysOfAnother {
+            data: data_dir.to_owned(),
+            keys: keys_dir.to_owned(),
+        });
+    }
+    Ok([
+        FolderLock::take(data_dir, Purpose::Data)?,
+        FolderLock::take(keys_dir, Purpose::Keys)?,
+    ])
 }
 
 impl App {
@@ -151,7 +171,7 @@ impl App {
         let courier = Courier::new(&courier)?;
         let single_sign_on = provider.as_ref().map(SingleSignOn::new).transpose()?;
         let backups = backups.map(ScheduledBackups::new).transpose()?;
-        let lock = FolderLock::take(&data_dir)?;
+        let [lock, keys_lock] = take(&data_dir, &keys_dir)?;
         permissions::require_access(&[&data_dir, &keys_dir])?;
         let keys = Arc::new(KeyStore::open(&keys_dir)?);
         let opened = OpenedStores::open(&data_dir, &prober, clock.now_s())?;
@@ -307,6 +327,7 @@ impl App {
             }),
             data_dir,
             lock,
+            _keys_lock: keys_lock,
         };
         if app.services.health.is_collecting_only() {
             // Their counts could not be written: the start that opens the store ends them.

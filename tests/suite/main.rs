@@ -22,6 +22,7 @@ mod full_disk;
 mod imports;
 mod jobs;
 mod journeys;
+mod keys_of_another;
 mod main_job;
 mod mcp;
 mod met;

@@ -72,8 +72,13 @@ impl Manifest {
     /// If the folder has none, or it is damaged.
     pub fn read(folder: &Path) -> Result<Manifest> {
         let path = folder.join(MANIFEST_FILE);
-        let text = fs::read_to_string(&path)
-            .with_context(|| format!("this is no backup: {} is missing", path.display()))?;
+        let text = fs::read_to_string(&path).with_context(|| {
+            format!(
+                "this is no backup: {} is missing{}",
+                path.display(),
+                newest_within(folder)
+            )
+        })?;
         serde_json::from_str(&text)
             .with_context(|| format!("{} is damaged: take another backup", path.display()))
     }
@@ -124,6 +129,21 @@ impl FileSum {
             blake3: hasher.finalize().to_hex().to_string(),
         })
     }
+}
+
+/// Continues a sentence where the folder of all backups was named in the place of one: the newest of them.
+fn newest_within(folder: &Path) -> String {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten();
+    let backups = names
+        .map(|entry| entry.path())
+        .filter(|path| path.join(MANIFEST_FILE).is_file());
+    // Their names begin with the moment they were made.
+    backups.max().map_or_else(String::new, |newest| {
+        format!(
+            "; name one of the backups in it, such as {}",
+            newest.display()
+        )
+    })
 }
 
 /// Writes what a folder of copies holds into it, synced, for its owner alone. To be called once, behind all other files.

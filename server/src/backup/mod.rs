@@ -103,7 +103,12 @@ fn make_below(
         .recursive(true)
         .mode(0o700)
         .create(folder)
-        .with_context(|| format!("making the folder {}", folder.display()))?;
+        .with_context(|| {
+            format!(
+                "{} can be no folder of backups: name one that the server's user may make or write",
+                folder.display()
+            )
+        })?;
     let now_s = services.clock.now_s();
     let name = name_of(now_s).context("the clock shows no time that a calendar has")?;
     let path = folder.join(&name);

@@ -5,7 +5,7 @@ use super::{CONTROL_FILE, EVENTS_FILE};
 use crate::ingest::keys::sync_folder_of;
 use crate::storage::control::{BegunBy, Control, NewJob, Whom};
 use crate::storage::copies::remove_if_there;
-use crate::storage::folder_lock::FolderLock;
+use crate::storage::folder_lock::{FolderLock, Purpose};
 use crate::storage::probe::{Prober, Verdict};
 use anyhow::{Result, bail, ensure};
 use domain::job::{JobKind, JobState, Outcome};
@@ -53,7 +53,7 @@ pub fn verify(backup: &Path, prober: &Prober) -> Result<Manifest> {
 /// If the backup is not whole, the folder holds a store or a journal, a server works in it, or the disk fails.
 pub fn restore(backup: &Path, data_dir: &Path, prober: &Prober, now_s: i64) -> Result<Manifest> {
     let manifest = verify(backup, prober)?;
-    let _lock = FolderLock::take(data_dir)?;
+    let _lock = FolderLock::take(data_dir, Purpose::Data)?;
     for name in [EVENTS_FILE, CONTROL_FILE, "journal", "presence", "copies"] {
         ensure!(
             is_absent_or_empty(&data_dir.join(name))?,

@@ -83,7 +83,7 @@ fn owner_account(has_one: bool) -> Finding {
     Finding::note(
         CHECK,
         "nobody has an owner account yet: people get in by one-time links alone, and the audit log cannot tell them apart",
-        "open the link of `deadwood link`, and make the account",
+        "open the link of `deadwood link`, and make the account there, or on the page Settings where a project exists",
     )
 }
 

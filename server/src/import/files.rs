@@ -32,7 +32,7 @@ impl ImportFile {
     /// If the file cannot be read.
     pub fn of_file(path: &Path) -> Result<ImportFile> {
         let mut hasher = blake3::Hasher::new();
-        let open = File::open(path).with_context(|| format!("opening {}", path.display()))?;
+        let open = opened(path)?;
         hasher
             .update_reader(open)
             .with_context(|| format!("reading {}", path.display()))?;
@@ -102,8 +102,17 @@ fn of_folder(folder: &Path) -> Result<Vec<ImportFile>> {
     Ok(tables)
 }
 
+fn opened(path: &Path) -> Result<File> {
+    File::open(path).with_context(|| {
+        format!(
+            "{} cannot be opened: the server reads it itself, so it must lie on the server's machine, readable for its user",
+            path.display()
+        )
+    })
+}
+
 fn is_archive(path: &Path) -> Result<bool> {
-    let mut file = File::open(path).with_context(|| format!("opening {}", path.display()))?;
+    let mut file = opened(path)?;
     let mut first = [0; 4];
     let is_long_enough = file.read_exact(&mut first).is_ok();
     Ok(is_long_enough && first == ZIP_MAGIC)

@@ -71,6 +71,17 @@ impl KeyStore {
         Ok(store)
     }
 
+    /// Whether a folder holds keys of epochs or of the journal, which belong to some data.
+    pub fn holds_any(folder: &Path) -> bool {
+        ["epochs", "segments"].iter().any(|sub_folder| {
+            fs::read_dir(folder.join(sub_folder)).is_ok_and(|mut entries| {
+                entries.any(|entry| {
+                    entry.is_ok_and(|entry| entry.path().extension().is_some_and(|it| it == "key"))
+                })
+            })
+        })
+    }
+
     /// How many key files did not read since the start. What they opened is lost, and is told as lost.
     pub fn set_aside(&self) -> usize {
         self.set_aside.load(Ordering::Acquire)

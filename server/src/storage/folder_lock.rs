@@ -1,4 +1,4 @@
-//! The lock on the data folder: two servers on one folder would overwrite each other.
+//! The locks on the folders of data and of keys: two servers on one folder would overwrite each other, or end each other's keys.
 
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -15,16 +15,54 @@ pub struct FolderLock {
     _file: File,
 }
 
-/// Why a data folder cannot be worked in.
+/// What a folder is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Data,
+    Keys,
+}
+
+impl Purpose {
+    const fn words(self) -> &'static str {
+        match self {
+            Purpose::Data => "data folder",
+            Purpose::Keys => "folder of keys",
+        }
+    }
+
+    const fn flag(self) -> &'static str {
+        match self {
+            Purpose::Data => "--data-dir",
+            Purpose::Keys => "--keys-dir",
+        }
+    }
+}
+
+/// Why a folder cannot be worked in.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderRefused {
     #[error(
-        "the data folder {folder} is in use by another deadwood{}: stop that one, or choose another folder with --data-dir",
-        owner.map(|pid| format!(" (process {pid})")).unwrap_or_default()
+        "the {} {folder} is in use by another deadwood{}: stop that one, or choose another folder with {}",
+        purpose.words(),
+        owner.map(|pid| format!(" (process {pid})")).unwrap_or_default(),
+        purpose.flag()
     )]
-    InUse { folder: PathBuf, owner: Option<u32> },
-    #[error("cannot use the data folder {folder}: {cause}")]
-    Unusable { folder: PathBuf, cause: io::Error },
+    InUse {
+        purpose: Purpose,
+        folder: PathBuf,
+        owner: Option<u32>,
+    },
+    #[error("cannot use the {} {folder}: {cause}", purpose.words())]
+    Unusable {
+        purpose: Purpose,
+        folder: PathBuf,
+        cause: io::Error,
+    },
+    #[error(
+        "the data folder {data} is new, and the folder of keys {keys} holds the keys of another: they would be ended here, and what \
+         they open be lost. Name the data folder that they belong to with --data-dir, or give the new one keys of its own with --keys-dir"
+    )]
+    KeysOfAnother { data: PathBuf, keys: PathBuf },
 }
 
 impl FolderLock {
@@ -32,8 +70,9 @@ impl FolderLock {
     ///
     /// # Errors
     /// If another process holds the folder, or it cannot be written.
-    pub fn take(folder: &Path) -> Result<FolderLock, FolderRefused> {
+    pub fn take(folder: &Path, purpose: Purpose) -> Result<FolderLock, FolderRefused> {
         let unusable = |cause| FolderRefused::Unusable {
+            purpose,
             folder: folder.to_owned(),
             cause,
         };
@@ -55,6 +94,7 @@ impl FolderLock {
             Err(TryLockError::WouldBlock) => {
                 let owner = owner(&mut file);
                 return Err(FolderRefused::InUse {
+                    purpose,
                     folder: folder.to_owned(),
                     owner,
                 });
@@ -94,9 +134,11 @@ mod tests {
     fn a_second_holder_is_refused_with_the_folder_named_until_the_first_lets_go() {
         let parent = tempfile::tempdir().expect("a folder");
         let folder = parent.path().join("data");
-        let first = FolderLock::take(&folder).expect("free");
+        let first = FolderLock::take(&folder, Purpose::Data).expect("free");
 
-        let refusal = FolderLock::take(&folder).expect_err("held").to_string();
+        let refusal = FolderLock::take(&folder, Purpose::Data)
+            .expect_err("held")
+            .to_string();
         assert!(refusal.contains(&folder.display().to_string()), "{refusal}");
         assert!(
             refusal.contains(&std::process::id().to_string()),
@@ -104,14 +146,14 @@ mod tests {
         );
 
         drop(first);
-        FolderLock::take(&folder).expect("free again");
+        FolderLock::take(&folder, Purpose::Data).expect("free again");
     }
 
     #[test]
     fn a_new_folder_is_open_to_its_owner_alone() {
         use std::os::unix::fs::PermissionsExt;
         let parent = tempfile::tempdir().expect("a folder");
-        let lock = FolderLock::take(&parent.path().join("data")).expect("free");
+        let lock = FolderLock::take(&parent.path().join("data"), Purpose::Data).expect("free");
         let mode = std::fs::metadata(lock.folder())
             .expect("it exists")
             .permissions()
@@ -122,11 +164,12 @@ mod tests {
     #[test]
     fn a_folder_that_cannot_be_made_is_named() {
         let file = tempfile::NamedTempFile::new().expect("a file");
-        let refusal = FolderLock::take(&file.path().join("data")).expect_err("no folder");
+        let refusal =
+            FolderLock::take(&file.path().join("keys"), Purpose::Keys).expect_err("no folder");
         assert!(
             refusal
                 .to_string()
-                .starts_with("cannot use the data folder")
+                .starts_with("cannot use the folder of keys")
         );
     }
 }

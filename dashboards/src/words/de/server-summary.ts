@@ -20,6 +20,7 @@ const removal: readonly Sentence[] = [
   ["Whether people saw them is not tracked; the catalogue says so.", "Ob jemand sie sah, wird nicht verfolgt; so steht es im Katalog."],
   ["{} visitors on one day", "{} Besucher an einem Tag"],
   ["Neither are {} uses by your own team.", "{} Nutzungen durch Ihr eigenes Team auch nicht."],
+  ["No feature is declared, so there is nothing to judge.", "Keine Funktion ist angemeldet, also gibt es nichts zu beurteilen."],
   ["Every feature that could be judged has a reason to stay.", "Jede Funktion, die sich beurteilen ließ, hat einen Grund zu bleiben."],
   ["1 feature cannot be judged yet; it says what is missing.", "1 Funktion lässt sich noch nicht beurteilen; bei ihr steht, was fehlt."],
   [

@@ -211,6 +211,9 @@ fn complete(sources: &Sources) -> Option<String> {
 }
 
 fn why_none(judged: &[Judged]) -> Vec<String> {
+    if judged.is_empty() {
+        return vec!["No feature is declared, so there is nothing to judge.".to_owned()];
+    }
     let waiting: Vec<&Judged> = judged
         .iter()
         .filter(|one| one.kind == Kind::InsufficientEvidence)

@@ -1,6 +1,7 @@
 //! Claims about the server's end of the socket.
 
 use super::*;
+use crate::storage::folder_lock::Purpose;
 use std::io::{BufRead, Read, Write};
 use std::os::unix::net::UnixStream as Client;
 use std::sync::mpsc as std_mpsc;
@@ -18,7 +19,7 @@ where
     H: Fn(Command, ProgressSink) -> anyhow::Result<CommandAnswer> + Send + Sync + 'static,
 {
     let folder = tempfile::tempdir().expect("a folder");
-    let lock = FolderLock::take(folder.path()).expect("free");
+    let lock = FolderLock::take(folder.path(), Purpose::Data).expect("free");
     let path = socket_path(folder.path());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
@@ -146,7 +147,7 @@ fn the_ninth_command_at_once_is_refused_and_a_place_is_free_again_after_one_ends
 #[tokio::test]
 async fn the_socket_is_its_owners_alone_and_goes_with_the_server() {
     let folder = tempfile::tempdir().expect("a folder");
-    let lock = FolderLock::take(folder.path()).expect("free");
+    let lock = FolderLock::take(folder.path(), Purpose::Data).expect("free");
     let path = socket_path(folder.path());
     let socket = CommandSocket::bind(&lock).expect("bound");
     assert_eq!(
@@ -161,7 +162,7 @@ async fn the_socket_is_its_owners_alone_and_goes_with_the_server() {
 #[tokio::test]
 async fn what_a_killed_server_left_is_replaced_but_one_that_answers_is_not() {
     let folder = tempfile::tempdir().expect("a folder");
-    let lock = FolderLock::take(folder.path()).expect("free");
+    let lock = FolderLock::take(folder.path(), Purpose::Data).expect("free");
     let path = socket_path(folder.path());
     // A listener that is dropped leaves its file, as a kill does.
     drop(std::os::unix::net::UnixListener::bind(&path).expect("bound"));
@@ -179,7 +180,7 @@ async fn what_a_killed_server_left_is_replaced_but_one_that_answers_is_not() {
 #[tokio::test]
 async fn a_path_too_long_for_a_socket_is_refused_with_the_remedy() {
     let folder = tempfile::tempdir().expect("a folder");
-    let lock = FolderLock::take(&folder.path().join("d".repeat(100))).expect("free");
+    let lock = FolderLock::take(&folder.path().join("d".repeat(100)), Purpose::Data).expect("free");
     let refusal = CommandSocket::bind(&lock)
         .expect_err("too long")
         .to_string();
