@@ -26,11 +26,16 @@ fn installation() -> (Installation, Project, Project) {
     let view = json!({ "name": "canary-view", "page": "map", "query": "" });
     console.post(&shop.path("/views"), &view).expect_status(200);
     server.stop();
-    // The words are found while they are there.
-    let control = fs::read(installation.data_dir().join("control.sqlite")).expect("readable");
+    // The words are found while they are there, in a store, its log or its copy.
+    let files = files_below(&installation.data_dir());
+    let files: Vec<Vec<u8>> = files
+        .iter()
+        .map(|path| fs::read(path).expect("readable"))
+        .collect();
     for canary in CANARIES {
         let is_found = |part: &[u8]| part == canary.as_bytes();
-        assert!(control.windows(canary.len()).any(is_found), "{canary}");
+        let has_it = |file: &Vec<u8>| file.windows(canary.len()).any(is_found);
+        assert!(files.iter().any(has_it), "{canary}");
     }
     (installation, shop, other)
 }
