@@ -17,16 +17,6 @@ const OF_NO_PROJECT: &[(&str, &str)] = &[
     ("passkeys", "of accounts"),
 ];
 
-fn control() -> Control {
-    let control = Control::in_memory(0).expect("opens");
-    for name in ["Acme", "Other"] {
-        control
-            .create_project(&NewProject::named(name), 0)
-            .expect("created");
-    }
-    control
-}
-
 fn signed(control: &Control, project: u32, act: Act) -> Control {
     control.by(AuditEntry {
         project: Some(project),
@@ -102,7 +92,7 @@ fn erased(control: &Control, project: u32) -> ErasedProject {
 
 #[test]
 fn every_table_has_a_column_that_erasing_goes_by_or_a_reason_why_not() {
-    let control = control();
+    let control = Control::with_two_projects();
     let connection = control.connection();
     let with = tables_of_projects(&connection).expect("read");
     let all: BTreeSet<String> = sqlite_columns::columns(&connection)
@@ -117,7 +107,7 @@ fn every_table_has_a_column_that_erasing_goes_by_or_a_reason_why_not() {
 
 #[test]
 fn no_row_of_an_erased_project_is_left_and_every_row_of_the_others_is() {
-    let control = control();
+    let control = Control::with_two_projects();
     fill(&control.connection(), 1);
     fill(&control.connection(), 2);
     let filled = rows_of(&control, 1);
@@ -145,7 +135,7 @@ fn no_row_of_an_erased_project_is_left_and_every_row_of_the_others_is() {
 
 #[test]
 fn a_closed_project_is_found_by_nobody_and_comes_back_as_it_was() {
-    let control = control();
+    let control = Control::with_two_projects();
     let before = control.projects().by_number(1).expect("open").clone();
     let token = control
         .create_token(
@@ -199,7 +189,7 @@ fn a_closed_project_is_found_by_nobody_and_comes_back_as_it_was() {
 
 #[test]
 fn who_deleted_a_project_stands_where_it_outlives_the_project_without_its_name() {
-    let control = control();
+    let control = Control::with_two_projects();
     let id = control.projects().by_number(1).expect("open").id.clone();
     signed(&control, 1, Act::ClosedProject)
         .close_project(1, 0)
@@ -214,7 +204,7 @@ fn who_deleted_a_project_stands_where_it_outlives_the_project_without_its_name()
 
 #[test]
 fn what_is_being_erased_cannot_be_had_back_and_its_number_names_nothing_else() {
-    let control = control();
+    let control = Control::with_two_projects();
     let erased = erased(&control, 2);
     assert!(matches!(
         control.reopen_project(2, 0),
@@ -230,7 +220,7 @@ fn what_is_being_erased_cannot_be_had_back_and_its_number_names_nothing_else() {
 
 #[test]
 fn a_store_of_before_learns_what_was_erased_and_gives_no_such_number_away() {
-    let control = control();
+    let control = Control::with_two_projects();
     let known = [(2, "prj_b".to_owned()), (9, "prj_c".to_owned())];
     control.know_erased(&known, 0).expect("known");
     control.know_erased(&known, 0).expect("again");
@@ -245,7 +235,7 @@ fn a_store_of_before_learns_what_was_erased_and_gives_no_such_number_away() {
 
 #[test]
 fn the_ledger_tells_of_every_key_that_went_once() {
-    let control = control();
+    let control = Control::with_two_projects();
     let id = control.projects().by_number(1).expect("open").id.clone();
     for (what, epoch) in [
         (LedgerFact::KeyCreated, 1),
@@ -276,7 +266,7 @@ fn the_ledger_tells_of_every_key_that_went_once() {
 
 #[test]
 fn decisions_of_a_project_that_is_there_are_never_cut() {
-    let control = control();
+    let control = Control::with_two_projects();
     fill(&control.connection(), 1);
     let cut = |control: &Control| control.connection().execute("delete from decisions", []);
     assert!(cut(&control).is_err());
