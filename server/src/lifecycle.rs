@@ -18,7 +18,7 @@ use crate::storage::control::{
 use crate::storage::epochs::{AfterStep, EndStep, GO_ON, end_epoch};
 use crate::storage::exports::offered;
 use crate::storage::presence::PresenceStore;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::calendar::{Day, Window};
 use domain::identity::LATE_DAYS;
 use domain::job::{JobKind, Outcome};
@@ -67,8 +67,7 @@ pub fn tick(services: &Services) -> Result<()> {
     let hour = now_s.div_euclid(3_600);
     services
         .applier
-        .run_between_batches(move |stores| stores.recent_ids.forget_before(hour))
-        .unwrap_or(Ok(()))?;
+        .run_between_batches(move |stores| stores.recent_ids.forget_before(hour))?;
     erasure::erase_in_time(services)
 }
 
@@ -329,14 +328,11 @@ fn destroy(
     let now_s = services.clock.now_s();
     // No replay and no late event may write into it, or make its key anew, from here on.
     services.keys.note_ended([epoch]);
-    services
-        .applier
-        .run_between_batches(move |stores| {
-            end_epoch(epoch, span, k, &stores.events, &stores.presence, after)?;
-            keep_copy(stores, now_s);
-            anyhow::Ok(())
-        })
-        .context("the applier has stopped")??;
+    services.applier.run_between_batches(move |stores| {
+        end_epoch(epoch, span, k, &stores.events, &stores.presence, after)?;
+        keep_copy(stores, now_s);
+        Ok(())
+    })?;
     services.applier.note_closed(epoch);
     services.collector.objections.forget_epoch(epoch);
     services.keys.destroy_epoch_key(epoch)?;

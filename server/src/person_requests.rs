@@ -3,7 +3,7 @@
 use crate::ingest::live_keys::live;
 use crate::services::Services;
 use crate::storage::control::{BegunBy, LedgerFact, NewJob, Project, Whom};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use domain::anonymise;
 use domain::calendar::Day;
 use domain::identity::ActorHash;
@@ -70,8 +70,7 @@ fn rebuild_without(services: &Services, project: &Project, actor: &ActorKey) -> 
         let hash = hash_in(services, epoch, actor)?;
         let rebuilt = services
             .applier
-            .run_between_batches(move |stores| stores.presence.forget_person(epoch, hash))
-            .context("the applier has stopped")??;
+            .run_between_batches(move |stores| stores.presence.forget_person(epoch, hash))?;
         epochs_rebuilt += usize::from(rebuilt);
     }
     if epochs_rebuilt > 0 {
@@ -121,10 +120,9 @@ pub fn object(
             continue;
         }
         let hash = hash_in(services, epoch, actor)?;
-        services
-            .applier
-            .run_between_batches(move |stores| stores.presence.set_objection(epoch, hash, objects))
-            .context("the applier has stopped")??;
+        services.applier.run_between_batches(move |stores| {
+            stores.presence.set_objection(epoch, hash, objects)
+        })?;
         services.collector.objections.set(epoch, hash, objects);
         last_day = last_day.max(era.last_day(index));
     }

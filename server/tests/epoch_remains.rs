@@ -63,7 +63,7 @@ fn rows_left(installation: &Installation, epoch: EpochId) -> RowsOfClosing {
         anyhow::ensure!(stores.events.closing_written(epoch)? == Some(found));
         Ok(found)
     });
-    rows.expect("the applier runs").expect("read and equal")
+    rows.expect("read and equal")
 }
 
 #[test]
@@ -131,12 +131,10 @@ fn who_stayed_and_what_went_together_remain_as_counts() {
     let applier = &installation.app().services.applier;
     let (cohorts, pairs) = applier
         .run_between_batches(move |stores| {
-            (
-                stores.events.closed_cohorts(epoch).expect("read"),
-                stores.events.closed_co_use(epoch).expect("read"),
-            )
+            let cohorts = stores.events.closed_cohorts(epoch)?;
+            Ok((cohorts, stores.events.closed_co_use(epoch)?))
         })
-        .expect("the applier runs");
+        .expect("read");
 
     let of = |name: &str| -> Vec<(Option<Day>, u32, Option<u64>)> {
         let cells = cohorts.iter().filter(|cohort| cohort.name == name);

@@ -58,10 +58,8 @@ fn users(installation: &Installation) -> Vec<u64> {
                     .expect("readable")
                     .expect("a file")
             };
-            epochs
-                .into_iter()
-                .map(|epoch| file(epoch).people().union(&column, always).len())
-                .collect()
+            let people = |epoch| file(epoch).people().union(&column, always).len();
+            Ok(epochs.into_iter().map(people).collect())
         })
         .expect("the applier runs")
 }

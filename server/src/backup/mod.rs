@@ -151,16 +151,13 @@ fn write(services: &Services, folder: &Path, now_s: i64, steps: &Steps<'_>) -> R
     let events = folder.join(EVENTS_FILE);
     let copied = events.clone();
     let projects = services.control.clone();
-    let (contents, living) = services
-        .applier
-        .run_between_batches(move |stores| -> Result<_> {
-            stores.events.checkpoint()?;
-            let contents = stores.events.contents()?;
-            stores.copies.copy_events_to(&copied, &contents)?;
-            let living = people::counts_of_living(&projects, &stores.events, &stores.presence)?;
-            Ok((contents, living))
-        })
-        .context("the server is stopping: make the backup when it runs, or without it")??;
+    let (contents, living) = services.applier.run_between_batches(move |stores| {
+        stores.events.checkpoint()?;
+        let contents = stores.events.contents()?;
+        stores.copies.copy_events_to(&copied, &contents)?;
+        let living = people::counts_of_living(&projects, &stores.events, &stores.presence)?;
+        Ok((contents, living))
+    })?;
     people::end_in_copy(&events, &living)?;
     steps.done();
     let control = folder.join(CONTROL_FILE);

@@ -171,15 +171,12 @@ fn refuse_filled(folder: &Path) -> Result<()> {
 /// Has the last verified copy hold what the store holds now.
 fn renew_copy(services: &Services) -> Result<()> {
     let now_s = services.clock.now_s();
-    services
-        .applier
-        .run_between_batches(move |stores| -> Result<()> {
-            stores.events.checkpoint()?;
-            let contents = stores.events.contents()?;
-            stores.copies.copy_events(&contents, now_s)?;
-            Ok(())
-        })
-        .context("the server is stopping: export when it runs, or without it")?
+    services.applier.run_between_batches(move |stores| {
+        stores.events.checkpoint()?;
+        let contents = stores.events.contents()?;
+        stores.copies.copy_events(&contents, now_s)?;
+        Ok(())
+    })
 }
 
 fn write(

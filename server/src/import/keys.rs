@@ -4,7 +4,7 @@ use crate::ingest::keys::KeyStore;
 use crate::lifecycle::ENDS_ON;
 use crate::services::Services;
 use crate::storage::control::Project;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use domain::anonymise::DayKeys;
 use domain::calendar::Day;
 use domain::identity::{ActorHash, EpochIndex, Key};
@@ -52,14 +52,11 @@ impl<'a> ImportKeys<'a> {
                  project of its own"
             );
             let ends_on = today.plus(2 * era.length.days());
-            self.services
-                .applier
-                .run_between_batches(move |stores| {
-                    stores
-                        .presence
-                        .note_once(epoch, ENDS_ON, i64::from(ends_on.0))
-                })
-                .context("the applier has stopped")??;
+            self.services.applier.run_between_batches(move |stores| {
+                stores
+                    .presence
+                    .note_once(epoch, ENDS_ON, i64::from(ends_on.0))
+            })?;
             self.epochs.insert(index, self.store().epoch_key(epoch)?);
         }
         Ok(())

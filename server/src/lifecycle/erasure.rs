@@ -8,7 +8,6 @@ use super::tell_ledger_of_keys;
 use crate::crash_points::CrashPoint;
 use crate::jobs::{Job, Steps};
 use crate::services::Services;
-use crate::storage::applier::Stores;
 use crate::storage::control::{BegunBy, ErasedProject, NewJob};
 use crate::storage::exports::offered;
 use anyhow::{Context, Result};
@@ -96,28 +95,30 @@ fn erase(services: &Services, erased: &ErasedProject, job: &Job<'_>) -> Result<(
     let epochs = services.keys.destroy_keys_of(number)? as u64;
     CrashPoint::EraseKeys.pass()?;
     steps.done();
-    between_batches(services, move |stores| {
-        stores.presence.unlink_project(number)
-    })?;
+    services
+        .applier
+        .run_between_batches(move |stores| stores.presence.unlink_project(number))?;
     offered::forget(&services.data_dir, |export| export.project == number)?;
     CrashPoint::ErasePeople.pass()?;
     steps.done();
     let now_s = services.clock.now_s();
-    let rows_of_events = between_batches(services, move |stores| {
+    let rows_of_events = services.applier.run_between_batches(move |stores| {
         stores.copies.note_rows_removed(now_s)?;
         let rows = stores.events.erase_project(number, &id)?;
         stores.events.checkpoint()?;
         Ok(rows)
     })?;
     steps.done();
-    between_batches(services, move |stores| {
-        let contents = stores.events.contents()?;
-        stores.copies.copy_events(&contents, now_s)?;
-        Ok(())
-    })
-    .context(
-        "a copy without the project could not be made: the one at hand still holds its rows",
-    )?;
+    services
+        .applier
+        .run_between_batches(move |stores| {
+            let contents = stores.events.contents()?;
+            stores.copies.copy_events(&contents, now_s)?;
+            Ok(())
+        })
+        .context(
+            "a copy without the project could not be made: the one at hand still holds its rows",
+        )?;
     CrashPoint::EraseCopy.pass()?;
     steps.done();
     let rows_of_control = services.control.erase_project(erased, now_s)?;
@@ -136,16 +137,6 @@ fn free(lock: &Mutex<()>) -> Option<MutexGuard<'_, ()>> {
         Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
         Err(TryLockError::WouldBlock) => None,
     }
-}
-
-fn between_batches<T: Send + 'static>(
-    services: &Services,
-    task: impl FnOnce(&Stores) -> Result<T> + Send + 'static,
-) -> Result<T> {
-    services
-        .applier
-        .run_between_batches(task)
-        .context("the applier has stopped")?
 }
 
 fn forget_in_memory(services: &Services, number: u32) {

@@ -7,7 +7,7 @@ use crate::services::Services;
 use crate::storage::control::{BegunBy, NewJob, Project};
 use crate::storage::epochs::{fold_weeks, has_weeks_to_fold};
 use crate::storage::rewriting::{Rewritten, rewrite_events};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::calendar::Day;
 use domain::job::{JobKind, Outcome, Progress, Unit};
 use domain::journal::{EpochId, Source, rewriting_is_due};
@@ -50,10 +50,9 @@ fn epochs_to_fold(services: &Services, project: &Project, border: Day) -> Result
         if epoch.project != project.number || waits {
             continue;
         }
-        let is_due = services
-            .applier
-            .run_between_batches(move |stores| has_weeks_to_fold(epoch, border, &stores.presence))
-            .context("the applier has stopped")??;
+        let is_due = services.applier.run_between_batches(move |stores| {
+            has_weeks_to_fold(epoch, border, &stores.presence)
+        })?;
         if is_due {
             due.push(epoch);
         }
@@ -76,12 +75,9 @@ fn fold(
             total: Some(due.len() as u64),
             unit: Unit::Epochs,
         });
-        weeks += services
-            .applier
-            .run_between_batches(move |stores| {
-                fold_weeks(epoch, border, k, &stores.events, &stores.presence)
-            })
-            .context("the applier has stopped")??;
+        weeks += services.applier.run_between_batches(move |stores| {
+            fold_weeks(epoch, border, k, &stores.events, &stores.presence)
+        })?;
     }
     services.reports.forget_cached();
     tracing::info!(project = project.id, weeks, "folded old weeks");
@@ -101,8 +97,7 @@ pub(super) fn forget_old_rows(services: &Services, project: u32, today: Day) -> 
     let before = today.plus(-i32::from(services.raw_days));
     let has_some = services
         .applier
-        .run_between_batches(move |stores| stores.events.has_rows_before(project, before))
-        .unwrap_or(Ok(false))?;
+        .run_between_batches(move |stores| stores.events.has_rows_before(project, before))?;
     if has_some {
         let now_s = services.clock.now_s();
         let job = NewJob {
@@ -112,13 +107,10 @@ pub(super) fn forget_old_rows(services: &Services, project: u32, today: Day) -> 
             by: BegunBy::Itself,
         };
         services.jobs.log(&job, |_| {
-            let rows = services
-                .applier
-                .run_between_batches(move |stores| {
-                    stores.copies.note_rows_removed(now_s)?;
-                    stores.events.forget_rows_before(project, before)
-                })
-                .context("the applier has stopped")??;
+            let rows = services.applier.run_between_batches(move |stores| {
+                stores.copies.note_rows_removed(now_s)?;
+                stores.events.forget_rows_before(project, before)
+            })?;
             Ok(((), Outcome::RowsExpired { rows }))
         })?;
     }
@@ -157,12 +149,9 @@ pub(super) fn rewrite(services: &Services) -> Result<()> {
         let Rewritten {
             bytes_before,
             bytes_after,
-        } = services
-            .applier
-            .run_between_batches(move |stores| {
-                rewrite_events(&stores.events, &stores.copies, &temporary_folder, now_s)
-            })
-            .context("the applier has stopped")??;
+        } = services.applier.run_between_batches(move |stores| {
+            rewrite_events(&stores.events, &stores.copies, &temporary_folder, now_s)
+        })?;
         tracing::info!(bytes_before, bytes_after, "wrote the events store anew");
         let outcome = Outcome::Rewritten {
             bytes_before,

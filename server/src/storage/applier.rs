@@ -13,7 +13,7 @@ use super::health::StoreHealth;
 use super::presence::PresenceStore;
 use super::recent_ids::RecentIdsStore;
 use crate::clock::Clock;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use domain::journal::{EpochId, Group, Held, Position};
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -49,6 +49,9 @@ pub struct Stores {
     pub copies: Arc<Copies>,
     pub health: Arc<StoreHealth>,
 }
+
+/// Why a task was not run.
+const STOPS: &str = "the server is stopping: try again when it runs, or without it";
 
 /// A task that needs the applier's thread: no store is written while it runs.
 type Errand = Box<dyn FnOnce(&Stores) + Send>;
@@ -183,14 +186,15 @@ impl Applier {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Runs a task on the applier's thread and waits for its answer. `None` if the applier stops.
+    /// Runs a task on the applier's thread and waits for its answer.
+    ///
+    /// # Errors
+    /// The task's own; or that the applier stops, and the task was not run.
     pub fn run_between_batches<T: Send + 'static>(
         &self,
-        task: impl FnOnce(&Stores) -> T + Send + 'static,
-    ) -> Option<T> {
-        if !self.is_running() {
-            return None;
-        }
+        task: impl FnOnce(&Stores) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        ensure!(self.is_running(), STOPS);
         let (answer, answered) = std::sync::mpsc::channel();
         let errand: Errand = Box::new(move |stores| {
             // The one who asked may have gone; the task has run all the same.
@@ -201,7 +205,7 @@ impl Applier {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(errand);
-        answered.recv().ok()
+        answered.recv().context(STOPS)?
     }
 
     /// Asks for a checkpoint, and for the copy and the end of old segments that may be due with it.
