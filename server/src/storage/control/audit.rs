@@ -156,18 +156,13 @@ impl Control {
         }
     }
 
-    /// As [`Control::sign`], for a project that this very change makes.
-    pub(super) fn sign_new(
-        &self,
-        transaction: &Transaction<'_>,
-        project: u32,
-    ) -> Result<(), ControlError> {
+    /// The line stands among those of a project that this very change makes.
+    pub(super) fn tell_project(&self, project: u32) {
         self.with_entry(|entry| {
             if let Some(entry) = entry {
                 entry.project = Some(project);
             }
         });
-        self.sign(transaction)
     }
 
     /// Writes the author's line beside the change. To be called in every transaction that changes something for a caller.

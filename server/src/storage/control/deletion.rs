@@ -1,11 +1,11 @@
 //! Projects on their way out: closed, opened again, erased; and what must stay known of those that are gone.
 
 use super::projects::Projects;
-use super::{Control, ControlError, LedgerFact, Project, SenderBook, ledger, tokens};
+use super::{Control, ControlError, LedgerFact, Project, ledger};
 use crate::crash_points::CrashPoint;
 use crate::storage::sqlite_columns;
 use domain::deletion::Closing;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError};
 
@@ -134,7 +134,7 @@ impl Control {
     /// # Errors
     /// If the store fails; nothing is removed then.
     pub fn erase_project(&self, erased: &ErasedProject, now_s: i64) -> Result<u64, ControlError> {
-        let rows = self.write_and_read_anew(|transaction| {
+        let rows = self.write_known(|transaction| {
             // In whatever order the tables come.
             transaction.pragma_update(None, "defer_foreign_keys", true)?;
             let rows = delete_rows(transaction, erased.number)?;
@@ -176,7 +176,7 @@ impl Control {
         if new.is_empty() {
             return Ok(());
         }
-        self.write_and_read_anew(|transaction| {
+        self.write_known(|transaction| {
             for (number, id) in new {
                 transaction.execute(
                     "insert into erased_projects (number, id, begun_s) values (?1, ?2, ?3)",
@@ -218,7 +218,7 @@ impl Control {
         before: Standing,
         change: impl FnOnce(&Transaction<'_>, &Project) -> Result<(), ControlError>,
     ) -> Result<Arc<Projects>, ControlError> {
-        self.write_and_read_anew(|transaction| {
+        self.write_known(|transaction| {
             // Not from memory: of two at once the second finds what the first has done.
             let projects = Projects::read(transaction)?;
             let project = match before {
@@ -233,31 +233,6 @@ impl Control {
             change(transaction, project)
         })?;
         Ok(self.projects())
-    }
-
-    /// Runs `work` in one transaction, and reads anew whatever is answered from memory about projects.
-    fn write_and_read_anew<T>(
-        &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, ControlError>,
-    ) -> Result<T, ControlError> {
-        // Held until memory is up to date, as for a creation.
-        let mut connection = self.connection();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let answer = work(&transaction)?;
-        self.sign(&transaction)?;
-        let projects = Arc::new(Projects::read(&transaction)?);
-        let grants = tokens::read(&transaction)?;
-        let senders = Arc::new(SenderBook::read(&transaction)?);
-        let head = ledger::head(&transaction)?;
-        transaction.commit()?;
-        self.note_ledger_head(head);
-        self.know_grants(grants);
-        *self.senders.write().unwrap_or_else(PoisonError::into_inner) = senders;
-        *self
-            .projects
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = projects;
-        Ok(answer)
     }
 }
 

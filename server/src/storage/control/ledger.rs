@@ -7,7 +7,6 @@ use super::{Control, ControlError, floored_to_hour};
 use rusqlite::{Connection, Row, Transaction};
 use serde::Serialize;
 use std::fmt;
-use std::sync::PoisonError;
 
 /// What an entry states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,31 +189,7 @@ impl Control {
         subject: &str,
         now_s: i64,
     ) -> Result<(), ControlError> {
-        let head = self.write(|transaction| {
-            append(transaction, what, subject, now_s)?;
-            head(transaction)
-        })?;
-        self.note_ledger_head(head);
-        Ok(())
-    }
-
-    /// The end of the ledger, from memory. Whoever keeps one can tell later whether the ledger was cut.
-    pub fn ledger_head(&self) -> LedgerHead {
-        *self
-            .ledger_head
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Of two appends at once the longer chain stays.
-    pub(super) fn note_ledger_head(&self, head: LedgerHead) {
-        let mut known = self
-            .ledger_head
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        if head.entries > known.entries {
-            *known = head;
-        }
+        self.write_known(|transaction| append(transaction, what, subject, now_s))
     }
 
     /// All entries, oldest first.

@@ -20,6 +20,7 @@ mod identities;
 mod imports;
 mod invitations;
 mod jobs;
+mod known;
 mod ledger;
 mod migrate;
 mod notices;
@@ -74,6 +75,7 @@ pub use tokens::{Granted, KnownToken, utc_day};
 pub use views::NumberedView;
 pub use written_down::{Judgement, Snapshot};
 
+use known::Known;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::{HashMap, HashSet};
 use std::fs::OpenOptions;
@@ -100,13 +102,9 @@ pub struct Open {
     connection: Mutex<Connection>,
     /// For questions: whoever asks does not wait until another's change is on disk. A store in memory has one connection.
     reader: Option<Mutex<Connection>>,
-    projects: RwLock<Arc<Projects>>,
-    grants: RwLock<Arc<tokens::Grants>>,
-    /// The end of the ledger, for the header of every ingest answer.
-    ledger_head: RwLock<LedgerHead>,
+    known: RwLock<Known>,
     /// Catalogues read since the start, by project number.
     catalogues: RwLock<HashMap<u32, Arc<Catalogue>>>,
-    senders: RwLock<Arc<SenderBook>>,
     /// Numbers of the imports that run in this process.
     running_imports: Arc<Mutex<HashSet<i64>>>,
 }
@@ -163,17 +161,10 @@ impl Control {
         connection.pragma_update(None, "secure_delete", true)?;
         migrate::bring_up_to_date(&mut connection, migrate::MIGRATIONS, now_s)?;
         let reader = path.map(open_reader).transpose()?.map(Mutex::new);
-        let projects = Projects::read(&connection)?;
-        let grants = tokens::read(&connection)?;
-        let senders = SenderBook::read(&connection)?;
-        let ledger_head = ledger::head(&connection)?;
         let open = Open {
-            senders: RwLock::new(Arc::new(senders)),
-            grants: RwLock::new(Arc::new(grants)),
+            known: RwLock::new(Known::read(&connection)?),
             connection: Mutex::new(connection),
             reader,
-            projects: RwLock::new(Arc::new(projects)),
-            ledger_head: RwLock::new(ledger_head),
             catalogues: RwLock::default(),
             running_imports: Arc::default(),
         };

@@ -8,9 +8,9 @@ use domain::access::{NewToken, Scopes};
 use domain::calendar::{Day, ZoneChange, Zones};
 use domain::identity::{EpochLength, EraCause, Eras};
 use domain::settings::{self, Pending, Settings};
-use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Row};
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 /// One measured product.
 #[derive(Clone, Debug)]
@@ -242,14 +242,6 @@ const INSERT: &str = "insert into projects
   values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
 impl Control {
-    /// The projects as they are now.
-    pub fn projects(&self) -> Arc<Projects> {
-        self.projects
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-
     /// Creates a project with fresh keys and notes it in the ledger.
     ///
     /// # Errors
@@ -263,7 +255,7 @@ impl Control {
         let id = random::project_id()?;
         let ingest_key = random::ingest_key()?;
         let (server_token, read_token) = (Secret::draw("sk_")?, Secret::draw("rt_")?);
-        let insert = |transaction: &Transaction<'_>| -> Result<(), ControlError> {
+        self.write_known(|transaction| {
             let taken = "select exists (select 1 from projects where name = ?1)";
             if transaction.query_row(taken, [&new.name], |row| row.get(0))? {
                 return Err(name_taken().into());
@@ -296,26 +288,12 @@ impl Control {
                 tokens::insert(transaction, number, &new, token, now_s)?;
             }
             self.own_new_project(transaction, number)?;
-            self.sign_new(transaction, number)?;
+            self.tell_project(number);
             ledger::append(transaction, LedgerFact::ProjectCreated, &id, now_s)
-        };
-        // The connection is held until memory is up to date, so that of two creations at once
-        // the later one is also the later one in memory.
-        let mut connection = self.connection();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        insert(&transaction)?;
-        let projects = Arc::new(Projects::read(&transaction)?);
-        let grants = tokens::read(&transaction)?;
-        let head = ledger::head(&transaction)?;
-        transaction.commit()?;
-        self.note_ledger_head(head);
-        self.know_grants(grants);
-        *self
-            .projects
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = projects.clone();
-        // Unwrap: the row was inserted by the transaction that `projects` was read in.
-        let project = projects
+        })?;
+        // Unwrap: it was inserted just now, and nobody else has heard of it.
+        let project = self
+            .projects()
             .by_ingest_key(&ingest_key)
             .expect("just inserted")
             .clone();

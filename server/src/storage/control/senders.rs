@@ -6,10 +6,10 @@ use domain::foreign::{
     InvalidSenders, SenderKind, SenderSettings, WrittenSenders, named_in_change,
 };
 use domain::team::named;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 /// Changes shown of one project, newest first.
 const HISTORY_SHOWN_MAX: u32 = 50;
@@ -92,14 +92,6 @@ impl ChangedBy {
 }
 
 impl Control {
-    /// The settings of all projects as they are now.
-    pub fn senders(&self) -> Arc<SenderBook> {
-        self.senders
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-
     /// Replaces a project's settings as a whole. `day` is today in the project's zone.
     ///
     /// # Errors
@@ -111,47 +103,42 @@ impl Control {
         day: Day,
         by: ChangedBy,
     ) -> Result<(), ControlError> {
-        // The connection is held until memory is up to date, so that of two changes at once the later one is also the
-        // later one in memory.
-        let mut connection = self.connection();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let before: Option<String> = transaction
-            .query_row(
-                "select settings from sender_settings where project = ?1",
-                [project],
-                |row| row.get(0),
-            )
-            .optional()?;
-        let after =
-            serde_json::to_string(settings.written()).map_err(|_| ControlError::Damaged {
-                place: "sender_settings",
-            })?;
-        if before.as_ref() == Some(&after) {
-            return Ok(());
-        }
-        let known = before
-            .as_deref()
-            .map(read_written)
-            .transpose()?
-            .unwrap_or_default();
-        let changed = named_in_change(&known, settings.written());
-        if let Some(subject) = named(changed) {
-            self.tell(subject);
-        }
-        transaction.execute(
-            "insert or replace into sender_settings (project, settings) values (?1, ?2)",
-            (project, &after),
-        )?;
-        claim_aliases(&transaction, project, settings)?;
-        transaction.execute(
-            "insert into sender_history (project, day, origin, before) values (?1, ?2, ?3, ?4)",
-            (project, day.0, by.word(), before),
-        )?;
-        self.sign(&transaction)?;
-        let book = Arc::new(SenderBook::read(&transaction)?);
-        transaction.commit()?;
-        *self.senders.write().unwrap_or_else(PoisonError::into_inner) = book;
-        Ok(())
+        self.write_known(|transaction| {
+            let before: Option<String> = transaction
+                .query_row(
+                    "select settings from sender_settings where project = ?1",
+                    [project],
+                    |row| row.get(0),
+                )
+                .optional()?;
+            let after =
+                serde_json::to_string(settings.written()).map_err(|_| ControlError::Damaged {
+                    place: "sender_settings",
+                })?;
+            if before.as_ref() == Some(&after) {
+                self.leave_unsigned();
+                return Ok(());
+            }
+            let known = before
+                .as_deref()
+                .map(read_written)
+                .transpose()?
+                .unwrap_or_default();
+            let changed = named_in_change(&known, settings.written());
+            if let Some(subject) = named(changed) {
+                self.tell(subject);
+            }
+            transaction.execute(
+                "insert or replace into sender_settings (project, settings) values (?1, ?2)",
+                (project, &after),
+            )?;
+            claim_aliases(transaction, project, settings)?;
+            transaction.execute(
+                "insert into sender_history (project, day, origin, before) values (?1, ?2, ?3, ?4)",
+                (project, day.0, by.word(), before),
+            )?;
+            Ok(())
+        })
     }
 
     /// The latest changes of a project's settings, newest first.

@@ -3,13 +3,12 @@
 use super::project_rules::{
     check_changed_names, check_k, check_name, epoch_length, name_taken, time_zone,
 };
-use super::projects::Projects;
 use super::{Control, ControlError, InvalidProject, LedgerFact, Project, ProjectSetting, ledger};
 use domain::calendar::Day;
 use domain::identity::{EraCause, LATE_DAYS};
-use rusqlite::{Transaction, TransactionBehavior};
+use rusqlite::Transaction;
 use std::fmt::Display;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 /// What is to be changed; the rest stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,24 +139,14 @@ impl Control {
         number: u32,
         change: impl FnOnce(&Transaction<'_>, &Project) -> Result<(), ControlError>,
     ) -> Result<Arc<Project>, ControlError> {
-        // Held until memory is up to date, as for a creation.
-        let mut connection = self.connection();
-        let before = self.projects();
-        let project = before
-            .kept_by_number(number)
-            .ok_or(ControlError::Damaged { place: "projects" })?;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        change(&transaction, project)?;
-        self.sign(&transaction)?;
-        let projects = Arc::new(Projects::read(&transaction)?);
-        let head = ledger::head(&transaction)?;
-        transaction.commit()?;
-        self.note_ledger_head(head);
-        *self
-            .projects
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = projects.clone();
-        projects
+        self.write_known(|transaction| {
+            let before = self.projects();
+            let project = before
+                .kept_by_number(number)
+                .ok_or(ControlError::Damaged { place: "projects" })?;
+            change(transaction, project)
+        })?;
+        self.projects()
             .kept_by_number(number)
             .cloned()
             .ok_or(ControlError::Damaged { place: "projects" })

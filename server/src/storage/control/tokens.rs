@@ -6,8 +6,8 @@ use domain::access::{InvalidToken, NewToken, Scopes, TOKENS_MAX, is_live};
 use domain::calendar::Day;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
-use std::sync::{Arc, PoisonError};
 
 /// What a token opens.
 pub(super) struct Grant {
@@ -87,7 +87,7 @@ impl Control {
         now_s: i64,
     ) -> Result<Secret, ControlError> {
         let token = Secret::draw("dw_")?;
-        self.change_tokens(|transaction| {
+        self.write_known(|transaction| {
             insert(transaction, project, new, &token, now_s)?;
             if rows_of(transaction, "tokens", project)? > TOKENS_MAX {
                 return Err(InvalidToken::TooMany.into());
@@ -102,7 +102,7 @@ impl Control {
     /// # Errors
     /// If the store cannot be written; the token then stays good.
     pub fn withdraw_token(&self, project: u32, number: i64) -> Result<(), ControlError> {
-        self.change_tokens(|transaction| {
+        self.write_known(|transaction| {
             let withdrawn = transaction
                 .query_row(
                     "delete from tokens where project = ?1 and number = ?2 returning name",
@@ -141,32 +141,6 @@ impl Control {
             });
         }
         Ok(tokens)
-    }
-
-    fn grants(&self) -> Arc<Grants> {
-        self.grants
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-
-    /// Changes what is kept, and then what is answered from memory. The connection is held until both agree.
-    fn change_tokens(
-        &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<(), ControlError>,
-    ) -> Result<(), ControlError> {
-        let mut connection = self.connection();
-        let transaction = connection.transaction()?;
-        work(&transaction)?;
-        self.sign(&transaction)?;
-        let grants = read(&transaction)?;
-        transaction.commit()?;
-        self.know_grants(grants);
-        Ok(())
-    }
-
-    pub(super) fn know_grants(&self, grants: Grants) {
-        *self.grants.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(grants);
     }
 }
 
@@ -261,7 +235,7 @@ mod tests {
                 .expect("live");
             assert_eq!(used(), Some(Day(known)));
         }
-        control.know_grants(read(&control.connection()).expect("read"));
+        control.write_known(|_| Ok(())).expect("read anew");
         control.grant(token.reveal(), 8 * DAY_S).expect("runs");
         assert_eq!(used(), Some(Day(9)));
     }
