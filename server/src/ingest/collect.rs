@@ -1,5 +1,4 @@
-//! Ingest as a list of steps: parse, find the project, honour a refusal, test session, reduce,
-//! anonymise, journal.
+//! Ingest as a list of steps: prepare a batch, journal it, count what became of it.
 
 use super::arrivals::{ArrivalCounters, Counted};
 use super::budgets::Budgets;
@@ -15,8 +14,8 @@ use super::memory::Memory;
 use super::notice_board::NoticeBoard;
 use super::objections::Objections;
 use super::page_sessions::PageSessions;
+use super::prepare::{Fate, Prepared};
 use super::projects::Projects;
-use super::reduction::{Reduced, back_end};
 pub use super::refused::Refused;
 use super::test_sessions::TestSessions;
 use super::today::LatestDays;
@@ -26,12 +25,10 @@ use crate::storage::control::Project;
 use crate::telemetry::{self, AcceptedEvents};
 use domain::anonymise::Row;
 use domain::calendar::Day;
-use domain::event::FeatureKey;
 use domain::identity::ClientAddress;
-use domain::journal::{Heartbeat, Receipt, Source, Submission};
+use domain::journal::{Heartbeat, Receipt, Submission};
 use domain::notice::Notice;
-use domain::validate::{self, RejectedEvent, Trust, ValidBatch};
-use smol_str::SmolStr;
+use domain::validate::RejectedEvent;
 use std::sync::Arc;
 
 /// Who sends.
@@ -55,36 +52,6 @@ pub struct Arrival<'a> {
     pub forwarded_problem: Option<ForwardedProblem>,
     /// Global Privacy Control or Do Not Track is on.
     pub declines: bool,
-}
-
-/// A batch on its way to the journal, with what was dropped of it.
-struct Prepared {
-    project: Arc<Project>,
-    today: Day,
-    submission: Submission,
-    heard: Option<(SmolStr, Vec<FeatureKey>)>,
-    rejected: Vec<RejectedEvent>,
-    /// Events the sender says it lost.
-    lost: u64,
-    release: String,
-    /// The page load it comes from, and its number there.
-    place: Option<(String, u64)>,
-    /// Events of a person who objects, known by their key.
-    declined: u32,
-    dropped: Vec<(DropReason, u64)>,
-    notices: Vec<Notice>,
-}
-
-/// What becomes of a batch before anything of it is kept.
-enum Fate {
-    /// The sender asked not to be counted.
-    Declined {
-        project: Arc<Project>,
-        today: Day,
-        events: u32,
-    },
-    Shown(Collected),
-    Kept(Box<Prepared>),
 }
 
 /// What this server would store for a batch.
@@ -142,7 +109,6 @@ impl Collector {
             project,
             today,
             submission,
-            heard,
             rejected,
             lost,
             release,
@@ -159,6 +125,7 @@ impl Collector {
                 events,
             } => return Ok(self.decline(&project, today, events)),
         };
+        let heard = submission.heartbeat.clone();
         let nothing_to_keep = submission.events.is_empty() && submission.heartbeat.is_none();
         let receipt = if nothing_to_keep {
             Receipt {
@@ -168,7 +135,10 @@ impl Collector {
         } else {
             self.append(&project, today, submission).await?
         };
-        if let Some((release, features)) = heard {
+        if let Some(Heartbeat {
+            release, features, ..
+        }) = heard
+        {
             self.heartbeats
                 .note(project.number, today, &release, features);
         }
@@ -245,111 +215,6 @@ impl Collector {
         self.journal.forget_days_before(project, Day(i32::MAX));
     }
 
-    /// Everything that happens to a batch before the journal.
-    fn prepare(&self, arrival: Arrival<'_>, memory: Memory) -> Result<Fate, Refused> {
-        let now_s = self.clock.now_s();
-        let trust = match &arrival.sender {
-            Sender::Public => Trust::Public,
-            Sender::Server(_) | Sender::Relay(_) => Trust::Server,
-        };
-        let mut batch = validate::parse_batch(arrival.body, trust, now_s)?;
-        let project = self.project_of(&arrival.sender, &batch)?;
-        let today = self.latest_days.today(&project, now_s);
-        if memory == Memory::Keep {
-            self.spend(&arrival.sender, &project, today, &batch)?;
-        }
-        if arrival.declines {
-            return Ok(Fate::Declined {
-                project,
-                today,
-                // A batch has at most 100 events.
-                events: batch.events.len() as u32,
-            });
-        }
-        if let Some(token) = &batch.test {
-            if memory == Memory::Peek {
-                // A test session stores nothing.
-                return Ok(Fate::Shown(Collected::default()));
-            }
-            return self
-                .show_in_test_session(token, &project, &batch, now_s)
-                .map(Fate::Shown);
-        }
-        let mut dropped = Vec::new();
-        if let Some(problem) = arrival.forwarded_problem {
-            dropped.push((DropReason::Forwarded(problem), batch.events.len() as u64));
-        }
-        let is_told = matches!(arrival.sender, Sender::Public) && memory == Memory::Keep;
-        let client = match arrival.sender {
-            Sender::Server(_) => back_end(),
-            Sender::Public | Sender::Relay(_) => {
-                self.enricher.reduce(arrival.address, arrival.user_agent)
-            }
-        };
-        let Reduced {
-            anonymous,
-            surplus_values,
-        } = self.reduce(&project, today, &mut batch, &client, memory)?;
-        let (heartbeat, heard) = self.heartbeat(&project, today, &batch);
-        let submission = Submission {
-            source: Source::Live,
-            events: anonymous.events,
-            heartbeat,
-            import: None,
-            journey: self.page_sessions.passage(&project, &batch, &client, now_s),
-        };
-        let notices = if is_told {
-            self.notices.answer(project.number, &batch, today)
-        } else {
-            Vec::new()
-        };
-        let mut rejected = std::mem::take(&mut batch.rejected);
-        rejected.extend(anonymous.rejected);
-        rejected.sort_unstable_by_key(|event| event.index);
-        dropped.extend([
-            (DropReason::Declined, u64::from(anonymous.declined)),
-            (DropReason::Rejected, rejected.len() as u64),
-            (DropReason::SurplusValue, surplus_values),
-            (DropReason::UndeclaredTrait, anonymous.dropped_traits as u64),
-            (
-                DropReason::UndeclaredProperty,
-                anonymous.dropped_properties as u64,
-            ),
-        ]);
-        Ok(Fate::Kept(Box::new(Prepared {
-            project,
-            today,
-            submission,
-            heard,
-            declined: anonymous.declined,
-            rejected,
-            lost: batch.lost,
-            release: batch.release.as_deref().unwrap_or_default().to_owned(),
-            place: batch
-                .place
-                .as_ref()
-                .map(|(stream, number)| (stream.clone().into_owned(), *number)),
-            dropped,
-            notices,
-        })))
-    }
-
-    /// Back ends and the demo speak for many actors at once: they are held by the project's budget, or by none.
-    fn spend(
-        &self,
-        sender: &Sender,
-        project: &Project,
-        today: Day,
-        batch: &ValidBatch<'_>,
-    ) -> Result<(), Refused> {
-        let actor = match sender {
-            Sender::Relay(_) => return Ok(()),
-            Sender::Server(_) => None,
-            Sender::Public => batch.actor.as_deref(),
-        };
-        self.spend_events(project, today, actor, batch.events.len())
-    }
-
     /// `actor`: of a sender that nobody vouches for.
     pub(super) fn spend_events(
         &self,
@@ -405,17 +270,6 @@ impl Collector {
         outcome.inspect_err(|refused| self.count_refused(project, today, refused, events))
     }
 
-    fn project_of(&self, sender: &Sender, batch: &ValidBatch<'_>) -> Result<Arc<Project>, Refused> {
-        match sender {
-            Sender::Server(project) | Sender::Relay(project) => Ok(project.clone()),
-            Sender::Public => batch
-                .ingest_key
-                .as_deref()
-                .and_then(|key| self.projects.by_ingest_key(key))
-                .ok_or(Refused::UnknownProject),
-        }
-    }
-
     /// Counts who asked not to be counted, as a number without a person.
     fn decline(&self, project: &Project, today: Day, events: u32) -> Collected {
         self.count(project, today, DropReason::Declined, u64::from(events));
@@ -423,52 +277,5 @@ impl Collector {
             declined: events,
             ..Collected::default()
         }
-    }
-
-    fn show_in_test_session(
-        &self,
-        token: &str,
-        project: &Project,
-        batch: &ValidBatch<'_>,
-        now_s: i64,
-    ) -> Result<Collected, Refused> {
-        if !self
-            .test_sessions
-            .arrive(token, project.number, batch, now_s)
-        {
-            return Err(Refused::TestSessionOver);
-        }
-        Ok(Collected {
-            accepted: batch.events.len() as u32,
-            rejected: batch.rejected.clone(),
-            test: true,
-            ..Collected::default()
-        })
-    }
-
-    #[allow(clippy::type_complexity)] // The pair is taken apart by its one caller.
-    fn heartbeat(
-        &self,
-        project: &Project,
-        today: Day,
-        batch: &ValidBatch<'_>,
-    ) -> (Option<Heartbeat>, Option<(SmolStr, Vec<FeatureKey>)>) {
-        if batch.catalogue.is_empty() {
-            return (None, None);
-        }
-        let release: SmolStr = batch.release.as_deref().unwrap_or_default().into();
-        let features = self
-            .heartbeats
-            .new_ones(project.number, today, &release, &batch.catalogue);
-        if features.is_empty() {
-            return (None, None);
-        }
-        let heartbeat = Heartbeat {
-            project: project.number,
-            day: today,
-            release: release.clone(),
-            features: features.clone(),
-        };
-        (Some(heartbeat), Some((release, features)))
     }
 }

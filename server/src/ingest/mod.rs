@@ -17,6 +17,7 @@ pub mod memory;
 pub mod notice_board;
 pub mod objections;
 pub mod page_sessions;
+mod prepare;
 pub mod projects;
 mod reduction;
 mod refused;
