@@ -1,0 +1,26 @@
+//! Which projects were erased, as both stores know it.
+
+use crate::storage::opening::OpenedStores;
+use anyhow::Result;
+use std::collections::HashMap;
+
+/// The projects that were erased, by number, with their ids. A store that was put back from an older copy is told by the other, and what it
+/// still holds of them is erased once more.
+pub(super) fn erased_projects(stores: &OpenedStores, now_s: i64) -> Result<HashMap<u32, String>> {
+    let OpenedStores {
+        control,
+        events,
+        health,
+        ..
+    } = stores;
+    if !health.is_collecting_only() {
+        control.know_erased(&events.erased_projects()?, now_s)?;
+        for erased in control.erased_projects()? {
+            if erased.is_done && events.holds_project(erased.number)? {
+                control.erase_again(erased.number)?;
+            }
+        }
+    }
+    let erased = control.erased_projects()?.into_iter();
+    Ok(erased.map(|erased| (erased.number, erased.id)).collect())
+}

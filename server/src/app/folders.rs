@@ -1,0 +1,39 @@
+//! The two folders of a server, which are no other's while it runs.
+
+use crate::ingest::keys::KeyStore;
+use crate::storage::control::CONTROL_FILE;
+use crate::storage::folder_lock::{FolderLock, FolderRefused, Purpose};
+use crate::storage::recovery::NewerVersion;
+use std::path::Path;
+
+/// Whether no waiting will make an error of [`super::App::open`] go away.
+pub fn is_final(error: &anyhow::Error) -> bool {
+    let is_anothers = error
+        .downcast_ref::<FolderRefused>()
+        .is_some_and(|refused| !matches!(refused, FolderRefused::Unusable { .. }));
+    is_anothers || error.downcast_ref::<NewerVersion>().is_some()
+}
+
+/// Whether a server has worked in the folder before.
+pub fn was_used(data_dir: &Path) -> bool {
+    data_dir.join("copies").exists()
+}
+
+/// Takes both folders. A new one of data never comes to keys that some data needs: what a key opens would not be found, and the key
+/// be ended for that.
+pub(super) fn take(data_dir: &Path, keys_dir: &Path) -> Result<[FolderLock; 2], FolderRefused> {
+    let is_new = ["journal", CONTROL_FILE]
+        .iter()
+        .all(|part| !data_dir.join(part).exists())
+        && !was_used(data_dir);
+    if is_new && KeyStore::holds_any(keys_dir) {
+        return Err(FolderRefused::KeysOfAnother {
+            data: data_dir.to_owned(),
+            keys: keys_dir.to_owned(),
+        });
+    }
+    Ok([
+        FolderLock::take(data_dir, Purpose::Data)?,
+        FolderLock::take(keys_dir, Purpose::Keys)?,
+    ])
+}
