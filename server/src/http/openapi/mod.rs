@@ -3,72 +3,16 @@
 //! A handler describes itself in its `#[utoipa::path]`; shapes that other modules own are repeated here for the reader of
 //! the API, and a test holds the answers of a real server against them.
 
-// Shapes for the document; nobody makes one.
-#[allow(dead_code)]
-mod around;
-#[allow(dead_code)]
-mod catalogue;
-#[allow(dead_code)]
-mod compat;
-#[allow(dead_code)]
-mod decisions;
 mod errors;
 mod examples;
-#[allow(dead_code)]
-mod health;
-#[allow(dead_code)]
-mod live;
 mod named;
-#[allow(dead_code)]
-mod notice;
-#[allow(dead_code)]
-mod number;
-#[allow(dead_code)]
-mod onboarding;
 mod one_of;
-mod parts;
-#[allow(dead_code)]
-mod people;
-#[allow(dead_code)]
-mod report;
-#[allow(dead_code)]
-mod row;
-#[allow(dead_code)]
-mod senders;
-#[allow(dead_code)]
-mod settings;
-#[allow(dead_code)]
-mod wire;
-#[allow(dead_code)]
-mod words;
-
 pub mod page;
+mod parts;
+#[allow(dead_code)] // They are described, and nobody makes one.
+mod shapes;
 
-pub use catalogue::{
-    CatalogueHistory, DeclaredFeature, Feature, FeaturesChanged, Manifest, PlacedCode, Population,
-    Quarantine, TestSession,
-};
-pub use compat::{
-    OtlpLogs, OtlpRefusal, OtlpTaken, PlausibleEvent, PlausibleRefusal, SegmentCall,
-    SegmentMessages, SegmentRefusal, SegmentSettings, SegmentTaken, SenderRefused, UmamiEvent,
-    UmamiEvents, UmamiListTaken, UmamiRefusal, UmamiTaken,
-};
-pub use decisions::{
-    Board, Decided, Decisions, Digest, EvidenceCheck, Hypotheses, Portfolio, Proposal, Snapshot,
-};
-pub use health::Degraded;
-pub use live::LiveView;
-pub use notice::{Notice, NoticeDraft, Notices};
-pub use onboarding::Checklist;
-pub use report::Report;
-pub use senders::{RulePreview, SenderChange, SenderKind as KindOfSender, SenderSettings};
-pub use settings::PrivacySettings;
-pub use wire::{Action, Batch};
-pub use words::{
-    ActorKind, DeliveryState, DigestWay, ErrorCode, ExportForm, JobBegunBy, JobKind, JobState,
-    JobUnit, KeysFolder, LanguageCode, OriginOfData, PasskeysHere, RejectionCode, ReportName, Role,
-    Scope, SharedReport, VerdictKind,
-};
+pub use shapes::*;
 
 use super::cookies;
 use super::problem::Body as Problem;

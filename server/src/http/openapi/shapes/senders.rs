@@ -1,7 +1,7 @@
 //! Settings of foreign senders, for the document.
 
-use super::one_of::one_of;
 use super::wire::Action;
+use crate::http::openapi::one_of::one_of;
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -2,9 +2,9 @@
 
 use super::catalogue::{Hypothesis, Protection};
 use super::number::{DayNumber, Number};
-use super::one_of::one_of;
 use super::report::Span;
 use super::words::{Stage, VerdictKind};
+use crate::http::openapi::one_of::one_of;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;

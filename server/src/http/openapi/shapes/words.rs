@@ -1,6 +1,6 @@
 //! Words of the wire that are one of a few, for the document.
 
-use super::one_of::one_of;
+use crate::http::openapi::one_of::one_of;
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -1,9 +1,9 @@
 //! Reports that only people who can be followed tell, and those of parts of the people, for the document.
 
-use super::named;
 use super::number::Number;
-use super::one_of::one_of;
 use super::report::ReportHead;
+use crate::http::openapi::named;
+use crate::http::openapi::one_of::one_of;
 use serde::Serialize;
 use utoipa::ToSchema;
 

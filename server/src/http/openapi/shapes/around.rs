@@ -1,8 +1,8 @@
 //! Reports of what is around a feature, for the document: where it is met, what comes next, and how far page sessions come.
 
-use super::named;
 use super::number::Number;
 use super::report::{ReportHead, Span};
+use crate::http::openapi::named;
 use serde::Serialize;
 use utoipa::ToSchema;
 

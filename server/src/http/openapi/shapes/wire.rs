@@ -1,6 +1,6 @@
 //! The words of `POST /api/v1/events`, for the document; `domain::validate` reads them.
 
-use super::one_of::one_of;
+use crate::http::openapi::one_of::one_of;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;

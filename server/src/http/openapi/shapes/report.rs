@@ -3,11 +3,11 @@
 use super::around::{MetReport, NextReport, OrderedFunnelReport};
 use super::catalogue::CatalogueFeature;
 use super::decisions::Gone;
-use super::named;
 use super::number::Number;
-use super::one_of::one_of;
 use super::people::{AudienceReport, BreakdownReport, ExploreReport, HabitsReport, SegmentReport};
 use super::row::{DayPoint, FeatureRow};
+use crate::http::openapi::named;
+use crate::http::openapi::one_of::one_of;
 use serde::Serialize;
 use utoipa::ToSchema;
 

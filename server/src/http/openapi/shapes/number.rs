@@ -1,6 +1,6 @@
 //! A measured number as it leaves the gate, for the document.
 
-use super::one_of::one_of;
+use crate::http::openapi::one_of::one_of;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};

@@ -1,9 +1,9 @@
 //! Features, quarantine, population and test sessions, for the document.
 
 use super::number::Number;
-use super::one_of::one_of;
 use super::wire::Action;
 use super::words::Origin;
+use crate::http::openapi::one_of::one_of;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
