@@ -193,6 +193,10 @@ impl Tail {
                     records: 0,
                 };
             }
+            // The writer may be making this very segment: nothing of it counts yet, and it must not be left for good.
+            if self.position >= durable {
+                return Ok(false);
+            }
             // A segment without a key was either retired by a process that died before it unlinked the file, or never
             // used, or its key is lost; only the first two are harmless, and both lie before what the stores hold.
             let opened = match self.keys.segment_key(segment)? {
@@ -226,5 +230,56 @@ impl Tail {
             segment: self.position.segment + 1,
             records: 0,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::segment::SegmentWriter;
+    use super::*;
+
+    /// The journal's end while its first segment is being made, and after `records` groups.
+    fn end(records: u64) -> Position {
+        Position {
+            segment: 1,
+            records,
+        }
+    }
+
+    #[test]
+    fn a_look_while_a_segment_is_being_made_loses_none_of_its_groups() {
+        // The file is there before its first group is durable, and that group before it is announced.
+        for written_before_the_look in [false, true] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let keys = Arc::new(KeyStore::open(&folder.path().join("keys")).expect("keys"));
+            let watermark = Arc::new(Watermark::default());
+            watermark.raise(end(0));
+            let begin = Position::default();
+            let mut tail = Tail::new(folder.path(), keys.clone(), watermark.clone(), begin);
+            let header = Header {
+                segment: 1,
+                opened_hour: 0,
+                previous_end: begin,
+            };
+            let key = keys.make_segment_key(1).expect("a key");
+            let mut writer = SegmentWriter::create(folder.path(), header, &key).expect("a segment");
+            let group = Group {
+                received_hour: 7,
+                ..Group::default()
+            };
+            if written_before_the_look {
+                writer.append(&group).expect("written");
+            }
+            assert!(tail.next_group().expect("read").is_none());
+            assert_eq!(tail.position(), end(0));
+
+            if !written_before_the_look {
+                writer.append(&group).expect("written");
+            }
+            watermark.raise_with(end(1), group);
+            let group = tail.next_group().expect("read").expect("the group");
+            assert_eq!((group.received_hour, tail.position()), (7, end(1)));
+            assert!(tail.next_group().expect("read").is_none() && tail.damage().is_none());
+        }
     }
 }
