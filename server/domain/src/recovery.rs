@@ -165,7 +165,7 @@ impl Banner {
 pub struct Verification {
     /// Seconds since 1970.
     pub at_s: i64,
-    /// Uses that the journal has handed over since the installation.
+    /// Uses that the journal has handed over since the installation, and those that it should have handed over since the start.
     pub journalled_uses: u64,
     /// Uses that the day counters hold.
     pub stored_uses: u64,

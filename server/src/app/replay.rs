@@ -107,6 +107,10 @@ impl GroupSource for JournalGroups {
         self.watermark.wait_beyond(self.tail.position(), timeout);
     }
 
+    fn uses_passed_over(&self) -> u64 {
+        self.tail.uses_passed_over()
+    }
+
     fn damage(&self) -> (u64, u64) {
         let damage = self.tail.damage();
         (damage.records, damage.segments)

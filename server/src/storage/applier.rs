@@ -37,6 +37,8 @@ pub trait GroupSource: Send {
     /// # Errors
     /// If a file cannot be unlinked.
     fn retire(&self, held: Held, now_hour: i64) -> Result<u64>;
+    /// Uses that were made durable since the start, lie behind the reader, and were never given.
+    fn uses_passed_over(&self) -> u64;
     /// Records, and whole segments, that could not be read so far.
     fn damage(&self) -> (u64, u64);
 }

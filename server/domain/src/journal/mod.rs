@@ -98,6 +98,11 @@ impl Group {
         let people: usize = self.people.iter().map(|epoch| epoch.people.len()).sum();
         (self.rows.len() + people).max(1)
     }
+
+    /// How many events it tells of.
+    pub fn uses(&self) -> u64 {
+        self.rows.iter().map(|row| u64::from(row.count)).sum()
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -92,6 +92,12 @@ impl Tail {
         self.position
     }
 
+    /// Uses that the writer made durable and that lie behind the reader without having been read. Counted by the writer, so that it
+    /// tells also of what a fault of this reader would leave out.
+    pub fn uses_passed_over(&self) -> u64 {
+        self.watermark.uses_passed_over(self.position)
+    }
+
     pub fn damage(&self) -> Damage {
         self.damage
     }
@@ -105,7 +111,7 @@ impl Tail {
             // The file is opened again only if memory has no more.
             self.reader = None;
             self.position = after;
-            self.watermark.note_read(group.entries());
+            self.watermark.note_read(&group);
             return Ok(Some(group));
         }
         let durable = self.watermark.get();
@@ -129,7 +135,7 @@ impl Tail {
                 NextRecord::Group(group) => {
                     self.position.records = reader.records;
                     if self.position.segment >= self.first_live_segment {
-                        self.watermark.note_read(group.entries());
+                        self.watermark.note_read(&group);
                     }
                     return Ok(Some(*group));
                 }
@@ -237,12 +243,40 @@ impl Tail {
 mod tests {
     use super::super::segment::SegmentWriter;
     use super::*;
+    use domain::anonymise::{ReducedAgent, Row};
+    use domain::calendar::Day;
+    use domain::event::{Action, TrafficClass};
 
     /// The journal's end while its first segment is being made, and after `records` groups.
     fn end(records: u64) -> Position {
         Position {
             segment: 1,
             records,
+        }
+    }
+
+    fn a_group_of(uses: u32) -> Group {
+        let row = Row {
+            project: 1,
+            day: Day(7),
+            feature: None,
+            action: Action::View,
+            class: TrafficClass::Browser,
+            hour: 9,
+            path: "/".into(),
+            release: "".into(),
+            agent: ReducedAgent::default(),
+            country: "".into(),
+            first_today: true,
+            first_of_feature_today: false,
+            count: uses,
+            referrer: "".into(),
+            campaign: "".into(),
+            properties: Vec::new(),
+        };
+        Group {
+            rows: vec![row],
+            ..Group::default()
         }
     }
 
@@ -281,5 +315,22 @@ mod tests {
             assert_eq!((group.received_hour, tail.position()), (7, end(1)));
             assert!(tail.next_group().expect("read").is_none() && tail.damage().is_none());
         }
+    }
+
+    #[test]
+    fn what_the_reader_passes_over_is_told_by_what_the_writer_counted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let keys = Arc::new(KeyStore::open(&folder.path().join("keys")).expect("keys"));
+        let watermark = Arc::new(Watermark::default());
+        watermark.raise(end(0));
+        let mut tail = Tail::new(folder.path(), keys, watermark.clone(), end(0));
+        watermark.raise_with(end(1), a_group_of(3));
+        assert_eq!(tail.uses_passed_over(), 0, "it is still to come");
+        assert!(tail.next_group().expect("read").is_some());
+        assert_eq!(tail.uses_passed_over(), 0, "it was read");
+
+        watermark.raise_with(end(2), a_group_of(4));
+        tail.position = end(2);
+        assert_eq!(tail.uses_passed_over(), 4);
     }
 }

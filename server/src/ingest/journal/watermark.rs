@@ -24,6 +24,9 @@ struct State {
     /// Rows and people written since the start, and how many of them the reader has had.
     written_entries: u64,
     read_entries: u64,
+    /// The same of uses.
+    written_uses: u64,
+    read_uses: u64,
 }
 
 /// A synced group that need not be read from the disk again.
@@ -52,6 +55,7 @@ impl Watermark {
         state.durable = position;
         let entries = group.entries();
         state.written_entries += entries as u64;
+        state.written_uses += group.uses();
         if state.fresh_entries + entries <= FRESH_ENTRIES_MAX {
             state.fresh_entries += entries;
             state.fresh.push_back(Fresh {
@@ -78,12 +82,22 @@ impl Watermark {
         Some((fresh.after, fresh.group))
     }
 
-    /// The reader has had so many rows and people that were written since the start.
-    pub(super) fn note_read(&self, entries: usize) {
+    /// The reader has had a group that was written since the start.
+    pub(super) fn note_read(&self, group: &Group) {
         let mut state = self.state();
-        state.read_entries += entries as u64;
+        state.read_entries += group.entries() as u64;
+        state.read_uses += group.uses();
         drop(state);
         self.taken.notify_all();
+    }
+
+    /// Uses written since the start that a reader at `position` never had; 0 while there is more to come for it.
+    pub(super) fn uses_passed_over(&self, position: Position) -> u64 {
+        let state = self.state();
+        if position < state.durable {
+            return 0;
+        }
+        state.written_uses.saturating_sub(state.read_uses)
     }
 
     /// Waits while the reader is more than `entries_max` behind and comes nearer, at most for `patience`.

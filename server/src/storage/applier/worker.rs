@@ -187,8 +187,7 @@ impl Worker {
         let position = self.source.position();
         if position > self.counted.upto {
             self.counted.upto = position;
-            let uses: u64 = group.rows.iter().map(|row| u64::from(row.count)).sum();
-            self.counted.uses += uses;
+            self.counted.uses += group.uses();
         }
     }
 
@@ -351,7 +350,7 @@ impl Worker {
     fn compare(&self, contents: Contents, now_s: i64) {
         let verification = Verification {
             at_s: now_s,
-            journalled_uses: self.counted.uses,
+            journalled_uses: self.counted.uses + self.source.uses_passed_over(),
             stored_uses: contents.uses,
         };
         let missing_uses = verification.missing_uses();
