@@ -151,10 +151,14 @@ pub enum TrafficClass {
     Monitor,
     /// A library or a command line.
     Tool,
+    /// A program's request in a file, whatever kind of program: a mark of its own, so that an import can be taken back whole.
+    ImportedProgram,
+    /// The product's own team in a file.
+    ImportedStaff,
 }
 
 impl TrafficClass {
-    pub const ALL: [TrafficClass; 8] = [
+    pub const ALL: [TrafficClass; 10] = [
         TrafficClass::Browser,
         TrafficClass::Server,
         TrafficClass::Imported,
@@ -163,6 +167,8 @@ impl TrafficClass {
         TrafficClass::Headless,
         TrafficClass::Monitor,
         TrafficClass::Tool,
+        TrafficClass::ImportedProgram,
+        TrafficClass::ImportedStaff,
     ];
 
     pub fn word(self) -> &'static str {
@@ -175,6 +181,8 @@ impl TrafficClass {
             TrafficClass::Headless => "headless",
             TrafficClass::Monitor => "monitor",
             TrafficClass::Tool => "tool",
+            TrafficClass::ImportedProgram => "imported-program",
+            TrafficClass::ImportedStaff => "imported-staff",
         }
     }
 
@@ -189,6 +197,8 @@ impl TrafficClass {
             TrafficClass::Headless => 6,
             TrafficClass::Monitor => 7,
             TrafficClass::Tool => 8,
+            TrafficClass::ImportedProgram => 9,
+            TrafficClass::ImportedStaff => 10,
         }
     }
 
@@ -206,13 +216,51 @@ impl TrafficClass {
             | TrafficClass::Staff
             | TrafficClass::Headless
             | TrafficClass::Monitor
+            | TrafficClass::Tool
+            | TrafficClass::ImportedProgram
+            | TrafficClass::ImportedStaff => false,
+        }
+    }
+
+    /// Whether a file told of it, by its own dates.
+    pub fn is_imported(self) -> bool {
+        match self {
+            TrafficClass::Imported
+            | TrafficClass::ImportedProgram
+            | TrafficClass::ImportedStaff => true,
+            TrafficClass::Browser
+            | TrafficClass::Server
+            | TrafficClass::Bot
+            | TrafficClass::Staff
+            | TrafficClass::Headless
+            | TrafficClass::Monitor
             | TrafficClass::Tool => false,
         }
     }
 
+    /// The class of the same sender where a file tells of them.
+    pub fn in_a_file(self) -> TrafficClass {
+        match self {
+            TrafficClass::Browser | TrafficClass::Server | TrafficClass::Imported => {
+                TrafficClass::Imported
+            }
+            TrafficClass::Bot
+            | TrafficClass::Headless
+            | TrafficClass::Monitor
+            | TrafficClass::Tool
+            | TrafficClass::ImportedProgram => TrafficClass::ImportedProgram,
+            TrafficClass::Staff | TrafficClass::ImportedStaff => TrafficClass::ImportedStaff,
+        }
+    }
+
+    /// Whether it is the product's own team, wherever that was told.
+    pub fn is_staff(self) -> bool {
+        matches!(self, TrafficClass::Staff | TrafficClass::ImportedStaff)
+    }
+
     /// Whether events of this class stand for people who are measured while they act, not told of by a file.
     pub fn is_live(self) -> bool {
-        self.is_people() && self != TrafficClass::Imported
+        self.is_people() && !self.is_imported()
     }
 }
 
@@ -259,6 +307,17 @@ mod tests {
         }
         for class in TrafficClass::ALL {
             assert_eq!(TrafficClass::from_number(class.number()), Some(class));
+        }
+    }
+
+    #[test]
+    fn who_is_told_of_by_a_file_is_what_they_are_where_they_are_measured() {
+        for class in TrafficClass::ALL {
+            let told = class.in_a_file();
+            assert!(told.is_imported(), "{class:?}");
+            assert_eq!(told.is_people(), class.is_people(), "{class:?}");
+            assert_eq!(told.is_staff(), class.is_staff(), "{class:?}");
+            assert_eq!(class.is_live(), class.is_people() && told != class);
         }
     }
 }

@@ -143,7 +143,7 @@ impl Counts {
     }
 
     fn excluded_mut(&mut self, class: TrafficClass) -> &mut u64 {
-        if class == TrafficClass::Staff {
+        if class.is_staff() {
             &mut self.staff_uses
         } else {
             &mut self.bot_uses

@@ -56,7 +56,9 @@ impl Enricher {
 
     /// A line of an access log.
     pub fn reduce_imported(&self, address: ClientAddress, user_agent: &str) -> ClientFacts {
-        self.facts(address, user_agent, TrafficClass::Imported)
+        let mut facts = self.facts(address, user_agent, TrafficClass::Imported);
+        facts.class = facts.class.in_a_file();
+        facts
     }
 
     fn facts(&self, address: ClientAddress, user_agent: &str, person: TrafficClass) -> ClientFacts {
