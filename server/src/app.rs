@@ -31,7 +31,7 @@ use crate::storage::recent_ids::RecentIdsStore;
 use crate::trust::KeysFolder;
 use anyhow::Result;
 use domain::recovery::Banner;
-use erased::erased_projects;
+use erased::{erased_projects, histories_taken_back};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -92,6 +92,10 @@ impl App {
         for project in erased.keys() {
             keys.note_erased(*project);
         }
+        let histories = histories_taken_back(&stores, clock.now_s())?;
+        for history in histories.iter().filter(|history| !history.is_done) {
+            keys.note_losing_history(history.project);
+        }
         // Before any key could be made anew. An epoch whose file is lost ends like one whose key is.
         let mut lost = lifecycle::lost_keys(&keys, &stores.presence)?;
         lost.extend(&stores.lost_epochs);
@@ -107,6 +111,7 @@ impl App {
             &stores,
             recent_ids,
             erased,
+            histories,
             clock.clone(),
         )?);
         let version_of = applier.clone();
@@ -171,6 +176,7 @@ impl App {
                 journal_dir,
                 control_copied_at: Default::default(),
                 erasure_not_before_s: Default::default(),
+                taking_back_not_before_s: Default::default(),
                 rows_forgotten_on: Default::default(),
                 rewriting_not_before_s: Default::default(),
                 weeks_folded_on: Default::default(),

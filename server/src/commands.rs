@@ -3,6 +3,7 @@
 pub mod catalogue;
 mod deletion;
 mod explain;
+mod history;
 mod privacy;
 mod signature;
 
@@ -87,6 +88,14 @@ pub fn execute(
             };
             let imported = run::run(services, &project, &format, &files, &Sink(sink))?;
             serde_json::to_string(&imported)?
+        }
+        Command::TakeBackHistory { project, only_tell } => {
+            let project = named(services, &project)?;
+            if only_tell {
+                history::tell(services, &project)?
+            } else {
+                history::take_back(services, &project)?
+            }
         }
         Command::Explain {
             report,

@@ -36,6 +36,12 @@ pub enum CrashPoint {
     EraseEvents,
     EraseCopy,
     EraseControl,
+    /// As do those of the taking back of a project's imported history.
+    UndoKeys,
+    UndoPeople,
+    UndoEvents,
+    UndoCopy,
+    UndoControl,
 }
 
 impl CrashPoint {
@@ -92,6 +98,11 @@ impl CrashPoint {
             CrashPoint::EraseEvents => "erase-events",
             CrashPoint::EraseCopy => "erase-copy",
             CrashPoint::EraseControl => "erase-control",
+            CrashPoint::UndoKeys => "undo-keys",
+            CrashPoint::UndoPeople => "undo-people",
+            CrashPoint::UndoEvents => "undo-events",
+            CrashPoint::UndoCopy => "undo-copy",
+            CrashPoint::UndoControl => "undo-control",
         }
     }
 

@@ -3,8 +3,10 @@
 //! [`tick`] is called every minute by the server and once a simulated day by the demo. Every step
 //! may run again, so a crash anywhere is mended by the next tick.
 
+mod clearing;
 pub mod erasure;
 mod retention;
+pub mod taking_back;
 
 use crate::ingest::journal;
 use crate::ingest::keys::KeyStore;
@@ -68,6 +70,7 @@ pub fn tick(services: &Services) -> Result<()> {
     services
         .applier
         .run_between_batches(move |stores| stores.recent_ids.forget_before(hour))?;
+    taking_back::go_on_in_time(services)?;
     erasure::erase_in_time(services)
 }
 
@@ -378,13 +381,16 @@ fn note_step_back(services: &Services, project: &Project, kept: Day, now_s: i64)
 }
 
 fn tell_ledger_of_ended_epochs(services: &Services, project: &Project, now_s: i64) -> Result<()> {
-    let told: HashSet<String> = services
-        .control
-        .ledger()?
-        .into_iter()
-        .filter(|entry| entry.what == LedgerFact::EpochEnded)
-        .map(|entry| entry.subject)
-        .collect();
+    let mut told: HashSet<String> = HashSet::new();
+    for entry in services.control.ledger()? {
+        if entry.what == LedgerFact::EpochEnded {
+            told.insert(entry.subject);
+        } else if entry.what == LedgerFact::HistoryTakenBack {
+            // What is imported later may have epochs that are called as those of before.
+            let of_history = format!("{} {} ", entry.subject, Source::Import.word());
+            told.retain(|subject| !subject.starts_with(&of_history));
+        }
+    }
     for epoch in services.reports.closed_epochs()? {
         let subject = subject(project, epoch);
         // A closed epoch whose key is still there is told after the key has gone.

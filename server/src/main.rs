@@ -6,7 +6,7 @@ use deadwood::cli::args::{
     BenchVerb, CatalogueVerb, Cli, DoctorFormat, RestoreArgs, UpgradeArgs, Verb,
 };
 use deadwood::cli::client;
-use deadwood::cli::protocol::{CommandAnswer, socket_path};
+use deadwood::cli::protocol::{Command, CommandAnswer, ProgressSink, socket_path};
 use deadwood::clock::{Clock, SystemClock};
 use deadwood::config::{Settings, Stop};
 use deadwood::storage::probe::{self, Prober};
@@ -108,6 +108,13 @@ fn run(cli: Cli) -> Result<u8> {
             Ok(0)
         }
         verb => {
+            if let Verb::Import(import) = &verb
+                && let Some(question) = import.question()
+                && !client::agrees(question, &socket_path(&settings.data_dir), alone(&settings))?
+            {
+                eprintln!("Nothing was done.");
+                return Ok(1);
+            }
             let Some(command) = verb.into_command()? else {
                 return Ok(0);
             };
@@ -126,14 +133,15 @@ fn examine(settings: &Settings, format: DoctorFormat) -> Result<u8> {
     Ok(u8::from(examination.act))
 }
 
-fn run_command(settings: &Settings, command: deadwood::cli::protocol::Command) -> Result<u8> {
-    client::run(
-        command,
-        &socket_path(&settings.data_dir),
-        |command, sink| {
-            logging::start(settings);
-            let app = App::open(Places::of(settings)?, Arc::new(SystemClock))?;
-            commands::execute_alone(app, command, sink)
-        },
-    )
+fn run_command(settings: &Settings, command: Command) -> Result<u8> {
+    client::run(command, &socket_path(&settings.data_dir), alone(settings))
+}
+
+/// Carries a command out in this process, where no server runs.
+fn alone(settings: &Settings) -> impl FnOnce(Command, ProgressSink) -> Result<CommandAnswer> {
+    move |command, sink| {
+        logging::start(settings);
+        let app = App::open(Places::of(settings)?, Arc::new(SystemClock))?;
+        commands::execute_alone(app, command, sink)
+    }
 }

@@ -52,6 +52,8 @@ pub struct Services {
     pub weeks_folded_on: Mutex<HashMap<u32, Day>>,
     /// When a project's erasure that failed is tried again, in seconds since 1970.
     pub erasure_not_before_s: AtomicI64,
+    /// The same for imported history that is being taken back.
+    pub taking_back_not_before_s: AtomicI64,
     /// By project, before which day visitors are forgotten, and to which of those days the clock stepped back.
     pub visitors_forgotten: Mutex<HashMap<u32, (Day, HashSet<Day>)>>,
     /// Takes digests to the team.

@@ -15,6 +15,7 @@ mod event_log_import;
 mod ga4_import;
 mod growth;
 mod history_import;
+mod history_taken_back;
 mod hostile;
 mod installation;
 mod journal_erasure;

@@ -116,11 +116,22 @@ test("what runs says how far it is", async () => {
   await section("Jobs").getByText("Took 400,000 events").waitFor();
 });
 
+test("imports are taken back by a command to copy, and its line tells what went", async () => {
+  await section("Import").getByText("deadwood import --undo --project Harbor").waitFor();
+
+  server.run("import", "--undo", "--project", "Harbor", "--yes");
+  await open();
+  const line = section("Jobs").getByRole("listitem").filter({ hasText: "Import taken back" });
+  await line.getByText("Took imported history out:", { exact: false }).waitFor();
+  assert.deepEqual(await barriers(page), []);
+});
+
 test("it is told in German, and fits a phone", async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open("?lang=de");
   await section("Aufträge").getByText("40 Ereignisse aus 40 Zeilen übernommen.").waitFor();
   await section("Aufträge").getByText("nichts wird doppelt übernommen", { exact: false }).waitFor();
+  await section("Aufträge").getByText("Importiertes entfernt:", { exact: false }).waitFor();
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(width <= 390, `nothing stands out at the side: ${width}`);
   assert.deepEqual(await barriers(page), []);

@@ -2824,7 +2824,7 @@ export interface components {
          */
         JobBegunBy: "person" | "token" | "operator" | "server";
         /** @enum {string} */
-        JobKind: "import" | "export" | "backup" | "restore" | "epoch_end" | "folding" | "row_expiry" | "rewriting" | "forgetting" | "erasure";
+        JobKind: "import" | "export" | "backup" | "restore" | "epoch_end" | "folding" | "row_expiry" | "rewriting" | "forgetting" | "erasure" | "taking_back";
         /** @description One job. */
         JobLine: {
             /**
@@ -2839,7 +2839,7 @@ export interface components {
              * @description Null while it runs.
              */
             ended_s: number | null;
-            /** @description `import`, `export`, `backup`, `restore`, `epoch_end`, `folding`, `row_expiry`, `rewriting`, `forgetting` or `erasure`. */
+            /** @description `import`, `export`, `backup`, `restore`, `epoch_end`, `folding`, `row_expiry`, `rewriting`, `forgetting`, `erasure` or `taking_back`. */
             kind: components["schemas"]["JobKind"];
             /** Format: int64 */
             number: number;

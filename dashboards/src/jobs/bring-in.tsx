@@ -26,6 +26,10 @@ export function BringIn({ name }: { name: string }) {
         <CopyBlock code={`deadwood import ${format} ${exampleFiles[format]} --project ${inShell(name)}`} name={words.importCommand} />
         <p className={styles.hint}>{words.importHint}</p>
       </div>
+      <div className={styles.command}>
+        <CopyBlock code={`deadwood import --undo --project ${inShell(name)}`} name={words.undoCommand} />
+        <p className={styles.hint}>{words.undoHint}</p>
+      </div>
     </Section>
   );
 }

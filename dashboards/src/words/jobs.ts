@@ -13,6 +13,7 @@ const kinds: Record<string, string> = {
   rewriting: "Events store written anew",
   forgetting: "Somebody forgotten",
   erasure: "Project erased",
+  taking_back: "Import taken back",
 };
 
 export const jobs = catalogue("jobs", {
@@ -38,6 +39,9 @@ export const jobs = catalogue("jobs", {
   accessLog: "Log of a web server",
   importCommand: "Import a file",
   importHint: "Run this on the server. How far it is, you see below.",
+  undoCommand: "Take imports back",
+  undoHint:
+    "The wrong file, or wrong rules? This takes all imported history back, says before what goes, and leaves alone what was measured.",
   title: "Jobs",
   text: (days: number) => `What took long, or happened by itself while nobody waited for it. A line is kept for ${days} days.`,
   ofServer: "The whole server",

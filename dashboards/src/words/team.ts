@@ -40,6 +40,7 @@ const acts: Record<string, string> = {
   "objection.withdrawn": "noted that somebody no longer objects to being counted",
   "person.forgotten": "had somebody forgotten",
   "history.imported": "imported history",
+  "history.taken_back": "took all imported history back",
   "share.made": "made a link to a report",
   "share.revoked": "revoked a link to a report",
   "view.saved": "saved a view",

@@ -31,6 +31,8 @@ pub enum JobKind {
     Forgetting,
     /// Everything of a deleted project is erased.
     Erasure,
+    /// All imported history of a project is taken back.
+    TakingBack,
 }
 
 impl JobKind {
@@ -49,6 +51,7 @@ impl JobKind {
             JobKind::Rewriting => "rewriting",
             JobKind::Forgetting => "forgetting",
             JobKind::Erasure => "erasure",
+            JobKind::TakingBack => "taking_back",
         }
     }
 
@@ -168,6 +171,12 @@ pub enum Outcome {
         rows: u64,
         epochs: u64,
     },
+    /// `rows`: of the events store. `epochs`: whose people and keys were destroyed.
+    HistoryTakenBack {
+        rows: u64,
+        epochs: u64,
+        features: u64,
+    },
 }
 
 impl Outcome {
@@ -252,6 +261,16 @@ impl Outcome {
                 count(epochs),
                 count(rows)
             ),
+            Outcome::HistoryTakenBack {
+                rows,
+                epochs,
+                features,
+            } => format!(
+                "Took imported history out: {} rows, features: {}, epochs with their people and keys: {}; the copies were made anew.",
+                count(rows),
+                count(features),
+                count(epochs)
+            ),
         }
     }
 }
@@ -287,7 +306,7 @@ pub fn remedy(kind: JobKind, state: JobState, by_itself: bool) -> Option<&'stati
         }
         JobKind::Export => "Start the export again; nothing that looks finished was left behind.",
         JobKind::Backup if by_itself => TRIED_AGAIN,
-        JobKind::Erasure => TRIED_AGAIN,
+        JobKind::Erasure | JobKind::TakingBack => TRIED_AGAIN,
         JobKind::Backup => {
             "Mend what it names, then run the same command again; earlier backups are untouched."
         }

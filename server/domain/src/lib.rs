@@ -42,6 +42,7 @@ pub mod saved_view;
 pub mod scrub;
 pub mod settings;
 pub mod share;
+pub mod taking_back;
 pub mod team;
 pub mod validate;
 pub mod verdict;

@@ -5,6 +5,7 @@ use crate::ingest::journal::{self, Journal, Tail, Watermark};
 use crate::ingest::keys::KeyStore;
 use crate::limits;
 use crate::storage::applier::{Applier, GroupSource, LeftOut, Stores};
+use crate::storage::control::HistoryTakenBack;
 use crate::storage::opening::OpenedStores;
 use crate::storage::recent_ids::{Loaded, RecentIdsStore};
 use anyhow::{Context, Result};
@@ -68,6 +69,7 @@ pub(super) fn start_applier(
     stores: &OpenedStores,
     recent_ids: RecentIdsStore,
     erased: HashMap<u32, String>,
+    histories: Vec<HistoryTakenBack>,
     clock: Arc<dyn Clock>,
 ) -> Result<Applier> {
     if stores.health.is_collecting_only() {
@@ -76,6 +78,10 @@ pub(super) fn start_applier(
     let left_out = LeftOut {
         epochs: stores.events.closed_epochs()?.into_iter().collect(),
         projects: erased,
+        histories: histories
+            .into_iter()
+            .map(|history| (history.project, history.upto))
+            .collect(),
     };
     let source = Box::new(JournalGroups { tail, watermark });
     let stores = Stores {

@@ -2,13 +2,15 @@
 
 mod catalogue;
 mod export;
+mod import;
 mod project;
 
 pub use catalogue::{CatalogueVerb, CheckArgs, CheckFormat, DiffArgs, PushArgs};
 pub use export::ExportArgs;
+pub use import::ImportArgs;
 pub use project::{CreateArgs, ProjectVerb, SetArgs};
 
-use super::protocol::{Command, ImportFormat, ReportFormat, ReportKind, TypedActor};
+use super::protocol::{Command, ReportFormat, ReportKind, TypedActor};
 use crate::config::{Refusal, Settings, Stop, layered};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use domain::calendar::Day;
@@ -57,13 +59,14 @@ pub enum Verb {
     /// Print a link by which somebody chooses a new password: it works once, for 24 hours, and ends their sessions.
     #[command(after_help = "Example:\n  deadwood password-link ada@example.com")]
     PasswordLink(PasswordLinkArgs),
-    /// Read the past of a product from a file.
+    /// Read the past of a product from a file, or take it back.
     ///
     /// A file is taken once per project: a killed import goes on where it stood, a finished one
     /// is refused. A bad line is reported by its number and skipped.
     /// What a file tells of visitors is theirs of one day, is marked as imported, and is never added to what is measured.
+    /// With --undo all imported history of the project is taken back, whichever files it came from; they may be imported again.
     #[command(
-        after_help = "Examples:\n  deadwood import access-log access.log.gz --project Shop --rules paths.toml\n  deadwood import plausible plausible_export.zip --project Shop\n  deadwood import plausible events_v2.csv.gz sessions_v2.csv.gz --project Shop\n  deadwood import ga4 pages.json events.json days.json --project Shop\n\nWhere each tool gives its file, what is read of it, and how rules are written: docs/importing.md."
+        after_help = "Examples:\n  deadwood import access-log access.log.gz --project Shop --rules paths.toml\n  deadwood import plausible plausible_export.zip --project Shop\n  deadwood import plausible events_v2.csv.gz sessions_v2.csv.gz --project Shop\n  deadwood import ga4 pages.json events.json days.json --project Shop\n  deadwood import --undo --project Shop\n\nWhere each tool gives its file, what is read of it, and how rules are written: docs/importing.md."
     )]
     Import(ImportArgs),
     /// Print a report.
@@ -294,22 +297,6 @@ impl ForgetArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct ImportArgs {
-    /// What kind of file it is.
-    #[arg(value_name = "FORMAT")]
-    pub format: ImportFormat,
-    /// The file, read by the server if one runs. Plausible's and Google's may be several, read together; Plausible's also a folder or zip.
-    #[arg(value_name = "FILE", required = true)]
-    pub files: Vec<PathBuf>,
-    /// Name or id of the project.
-    #[arg(long, value_name = "PROJECT")]
-    pub project: String,
-    /// TOML file of rules that map paths and events to features. Without it, the first part of each path is a feature, and each event.
-    #[arg(long, value_name = "FILE")]
-    pub rules: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
 pub struct ReportArgs {
     /// Which report.
     #[arg(value_name = "REPORT")]
@@ -404,16 +391,7 @@ impl Verb {
             Verb::Project(project) => project.into_command(),
             Verb::Link => Command::Link,
             Verb::PasswordLink(PasswordLinkArgs { email }) => Command::PasswordLink { email },
-            Verb::Import(import) => Command::Import {
-                format: import.format,
-                files: import
-                    .files
-                    .iter()
-                    .map(|file| absolute(file))
-                    .collect::<Result<_, _>>()?,
-                project: import.project,
-                rules: import.rules.as_deref().map(absolute).transpose()?,
-            },
+            Verb::Import(import) => import.into_command()?,
             Verb::Report(report) => Command::Report {
                 report: report.report,
                 feature: report.feature,

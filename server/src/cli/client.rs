@@ -27,6 +27,32 @@ pub fn run(
     Ok(answer.exit_code)
 }
 
+/// Runs a command that says what another would do, and asks whether to go on. Where nobody is at a terminal to ask, the answer is no.
+///
+/// # Errors
+/// What the command refused or failed with; that nobody can be asked, and what to type then.
+pub fn agrees(
+    command: Command,
+    socket: &Path,
+    in_process: impl FnOnce(Command, ProgressSink) -> anyhow::Result<CommandAnswer>,
+) -> anyhow::Result<bool> {
+    let console = Console::new(io::stderr(), io::stderr().is_terminal());
+    let told = answer(command, socket, console, in_process)?;
+    eprintln!("{}", told.text);
+    if !io::stdin().is_terminal() {
+        bail!("nothing was done: say --yes where nobody can be asked");
+    }
+    eprint!("Go on? [y/N] ");
+    let mut line = String::new();
+    io::stdin()
+        .read_line(&mut line)
+        .context("reading the answer")?;
+    Ok(matches!(
+        line.trim().to_ascii_lowercase().as_str(),
+        "y" | "yes"
+    ))
+}
+
 /// Prints an answer on standard output.
 ///
 /// # Errors

@@ -66,6 +66,11 @@ pub enum Command {
         project: String,
         rules: Option<PathBuf>,
     },
+    TakeBackHistory {
+        project: String,
+        /// What would go is said, and nothing goes.
+        only_tell: bool,
+    },
     Report {
         report: ReportKind,
         /// Which feature `met` and `next` are about.

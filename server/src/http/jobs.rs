@@ -37,7 +37,7 @@ struct JobLog {
 #[derive(Serialize, ToSchema)]
 pub struct JobLine {
     number: i64,
-    /// `import`, `export`, `backup`, `restore`, `epoch_end`, `folding`, `row_expiry`, `rewriting`, `forgetting` or `erasure`.
+    /// `import`, `export`, `backup`, `restore`, `epoch_end`, `folding`, `row_expiry`, `rewriting`, `forgetting`, `erasure` or `taking_back`.
     #[schema(value_type = openapi::JobKind)]
     kind: &'static str,
     /// What of its kind: a format, an epoch; null where the kind says it all.

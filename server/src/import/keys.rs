@@ -49,7 +49,7 @@ impl<'a> ImportKeys<'a> {
             ensure!(
                 !self.store().has_ended(epoch),
                 "the people of {day} were imported before and are forgotten by now: take this file into a \
-                 project of its own"
+                 project of its own, or take all imported history back with `deadwood import --undo` and import it again"
             );
             let ends_on = today.plus(2 * era.length.days());
             self.services.applier.run_between_batches(move |stores| {

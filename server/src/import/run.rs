@@ -120,6 +120,13 @@ fn import(
     let sources = named(format, files)?;
     let bytes = sources.iter().map(|source| source.bytes).sum();
     refuse_taken(services, project, &sources)?;
+    ensure!(
+        services
+            .control
+            .history_being_taken_back(project.number)?
+            .is_none(),
+        "the imported history of this project is being taken back: import again when that is done, which `deadwood jobs` tells"
+    );
     // Before anything is begun: a file of another kind can be imported as what it is.
     let content = content(services, project, format, &sources, listener)?;
     let set = hash_of(&sources);

@@ -29,6 +29,8 @@ pub struct KeyStore {
     ended: Mutex<HashSet<EpochId>>,
     /// Projects that are erased: all their epochs are over.
     erased: Mutex<HashSet<u32>>,
+    /// Projects whose imported history is being taken back: the epochs of it are over until all of it is gone.
+    losing_history: Mutex<HashSet<u32>>,
     /// Key files that did not read and were set aside since the start.
     set_aside: AtomicUsize,
 }
@@ -62,6 +64,7 @@ impl KeyStore {
             made: Mutex::new(Vec::new()),
             ended: Mutex::new(HashSet::new()),
             erased: Mutex::new(HashSet::new()),
+            losing_history: Mutex::new(HashSet::new()),
             set_aside,
         };
         // Read once now: whoever asks next which keys there are must not be told of a damaged one.
@@ -105,7 +108,33 @@ impl KeyStore {
     pub fn has_ended(&self, epoch: EpochId) -> bool {
         let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
         let erased = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
-        ended.contains(&epoch) || erased.contains(&epoch.project)
+        ended.contains(&epoch)
+            || erased.contains(&epoch.project)
+            || (epoch.source == Source::Import && self.is_losing_history(epoch.project))
+    }
+
+    fn is_losing_history(&self, project: u32) -> bool {
+        let losing = &self.losing_history;
+        let losing = losing.lock().unwrap_or_else(PoisonError::into_inner);
+        losing.contains(&project)
+    }
+
+    /// Notes a project whose imported history is being taken back: no key is made for it until [`KeyStore::note_history_gone`].
+    pub fn note_losing_history(&self, project: u32) {
+        let losing = &self.losing_history;
+        let mut losing = losing.lock().unwrap_or_else(PoisonError::into_inner);
+        losing.insert(project);
+    }
+
+    /// Notes that nothing is left of a project's imported history: what is imported from here on has epochs of its own, also where they
+    /// are called as earlier ones were. Their keys are new ones.
+    pub fn note_history_gone(&self, project: u32) {
+        let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        ended.retain(|epoch| !is_history_of(project, *epoch));
+        drop(ended);
+        let losing = &self.losing_history;
+        let mut losing = losing.lock().unwrap_or_else(PoisonError::into_inner);
+        losing.remove(&project);
     }
 
     /// Notes a project that is erased: no key is made for it any more.
@@ -123,8 +152,23 @@ impl KeyStore {
         let mut days = self.days.lock().unwrap_or_else(PoisonError::into_inner);
         days.retain(|(of_project, _, _), _| *of_project != project);
         drop(days);
+        self.destroy_keys(|epoch| epoch.project == project)
+    }
+
+    /// Destroys every key of a project's imported history, also those that were set aside, and drops those in memory. Says of how many
+    /// epochs there was one.
+    ///
+    /// # Errors
+    /// As [`KeyStore::destroy_epoch_key`].
+    pub fn destroy_keys_of_history(&self, project: u32) -> Result<usize> {
+        self.note_losing_history(project);
+        self.forget_import_days(project);
+        self.destroy_keys(|epoch| is_history_of(project, epoch))
+    }
+
+    fn destroy_keys(&self, goes: impl Fn(EpochId) -> bool) -> Result<usize> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.retain(|epoch| epoch.project != project);
+        made.retain(|epoch| !goes(*epoch));
         drop(made);
         let mut with_key = HashSet::new();
         for entry in fs::read_dir(self.folder.join("epochs"))? {
@@ -134,7 +178,7 @@ impl KeyStore {
             with_key.extend(
                 epoch
                     .and_then(EpochId::from_file_name)
-                    .filter(|epoch| epoch.project == project),
+                    .filter(|epoch| goes(*epoch)),
             );
         }
         for epoch in &with_key {
@@ -283,6 +327,10 @@ impl KeyStore {
     }
 }
 
+fn is_history_of(project: u32, epoch: EpochId) -> bool {
+    epoch.project == project && epoch.source == Source::Import
+}
+
 /// Bytes from the operating system's random source.
 pub fn random_bytes<const COUNT: usize>() -> [u8; COUNT] {
     let mut bytes = [0; COUNT];
@@ -389,77 +437,4 @@ pub fn sync_folder_of(path: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::identity::EpochIndex;
-
-    fn epoch(index: i32) -> EpochId {
-        EpochId {
-            project: 1,
-            source: Source::Live,
-            index: EpochIndex::of_first_era(index),
-        }
-    }
-
-    #[test]
-    fn an_epoch_key_survives_a_restart_until_it_is_destroyed() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = KeyStore::open(folder.path()).expect("a store");
-        let key = *store.epoch_key(epoch(7)).expect("a key").expose();
-        assert_eq!(store.take_made(), vec![epoch(7)]);
-
-        let store = KeyStore::open(folder.path()).expect("a store");
-        assert_eq!(store.epoch_key(epoch(7)).expect("a key").expose(), &key);
-        assert!(store.take_made().is_empty());
-
-        store.destroy_epoch_key(epoch(7)).expect("destroyed");
-        store
-            .destroy_epoch_key(epoch(7))
-            .expect("destroyed twice is no error");
-        assert!(!store.has_epoch_key(epoch(7)));
-        assert!(
-            store.epoch_key(epoch(7)).is_err(),
-            "an ended key never returns"
-        );
-        let store = KeyStore::open(folder.path()).expect("a store");
-        store.note_ended([epoch(7)]);
-        assert!(store.epoch_key(epoch(7)).is_err());
-        assert!(store.epoch_key(epoch(8)).is_ok());
-    }
-
-    #[test]
-    fn day_keys_differ_by_day_and_project_and_never_touch_the_disk() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = KeyStore::open(folder.path()).expect("a store");
-        let day = |project, day| *store.day_key(project, Source::Live, Day(day)).expose();
-        assert_eq!(day(1, 10), day(1, 10));
-        assert_ne!(day(1, 10), day(1, 11));
-        assert_ne!(day(1, 10), day(2, 10));
-        let before = day(1, 10);
-        store.forget_days_before(1, Day(11));
-        assert_ne!(day(1, 10), before);
-        let on_disk: Vec<_> = fs::read_dir(folder.path().join("epochs"))
-            .expect("read")
-            .collect();
-        assert!(on_disk.is_empty());
-    }
-
-    #[test]
-    fn a_damaged_key_file_is_set_aside_and_told() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = KeyStore::open(folder.path()).expect("a store");
-        let before = *store.ids_key().expose();
-        assert_eq!(store.set_aside(), 0);
-        let path = folder.path().join("ids.key");
-        let mut bytes = fs::read(&path).expect("read");
-        bytes[3] ^= 1;
-        fs::write(&path, &bytes).expect("written");
-
-        let store = KeyStore::open(folder.path()).expect("a store");
-
-        assert_eq!(store.set_aside(), 1);
-        assert_ne!(store.ids_key().expose(), &before);
-        let aside = fs::read(folder.path().join("ids.aside")).expect("kept");
-        assert_eq!(aside, bytes);
-    }
-}
+mod tests;

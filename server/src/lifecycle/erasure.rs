@@ -3,7 +3,7 @@
 //! Keys go first: whatever a crash leaves of the people behind them can be read by nobody. The row that says "erased" is written before the
 //! first step and stays, so that no start, no replay of the journal and no older copy brings anything back.
 
-use super::retention::rewrite;
+use super::clearing::{Hold, copy_events, retry_in_time, rewrite_behind};
 use super::tell_ledger_of_keys;
 use crate::crash_points::CrashPoint;
 use crate::jobs::{Job, Steps};
@@ -12,27 +12,19 @@ use crate::storage::control::{BegunBy, ErasedProject, NewJob};
 use crate::storage::exports::offered;
 use anyhow::{Context, Result};
 use domain::job::{JobKind, Outcome};
-use std::sync::atomic::Ordering;
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::PoisonError;
 
 /// Steps of which the log of jobs tells.
 const STEPS: u64 = 5;
-/// After a failure.
-const RETRY_S: i64 = 3_600;
 
 /// What a tick does: [`erase_due`], and after a failure not again within the hour, so that the log of jobs is not filled by it.
 ///
 /// # Errors
 /// As [`erase_due`].
 pub fn erase_in_time(services: &Services) -> Result<()> {
-    let now_s = services.clock.now_s();
-    let not_before_s = &services.erasure_not_before_s;
-    if now_s < not_before_s.load(Ordering::Acquire) {
-        return Ok(());
-    }
-    erase_due(services)
-        .map(|_| ())
-        .inspect_err(|_| not_before_s.store(now_s + RETRY_S, Ordering::Release))
+    retry_in_time(services, &services.erasure_not_before_s, || {
+        erase_due(services).map(|_| ())
+    })
 }
 
 /// Erases every project whose time has come, and goes on where a crash has ended it. An import, a backup or an export that is under way ends
@@ -53,8 +45,7 @@ pub fn erase_due(services: &Services) -> Result<bool> {
     if due.is_empty() && !services.control.erased_projects()?.iter().any(half_done) {
         return Ok(true);
     }
-    let (Some(_no_import), Some(_no_copy)) = (free(&services.imports), free(&services.copying))
-    else {
+    let Some(_held) = Hold::of(services) else {
         return Ok(false);
     };
     // While the ledger can still name the project by them.
@@ -77,12 +68,8 @@ pub fn erase_due(services: &Services) -> Result<bool> {
                 .log(&job, |job| erase(services, &erased, job))?;
         }
     }
-    if removed_rows && let Err(error) = rewrite(services) {
-        // The rows are gone, and what is left of their bytes is known: they go within a week.
-        tracing::error!(
-            error = format!("{error:#}"),
-            "the events store could not be written anew behind an erasure"
-        );
+    if removed_rows {
+        rewrite_behind(services);
     }
     Ok(true)
 }
@@ -109,16 +96,9 @@ fn erase(services: &Services, erased: &ErasedProject, job: &Job<'_>) -> Result<(
         Ok(rows)
     })?;
     steps.done();
-    services
-        .applier
-        .run_between_batches(move |stores| {
-            let contents = stores.events.contents()?;
-            stores.copies.copy_events(&contents, now_s)?;
-            Ok(())
-        })
-        .context(
-            "a copy without the project could not be made: the one at hand still holds its rows",
-        )?;
+    copy_events(services).context(
+        "a copy without the project could not be made: the one at hand still holds its rows",
+    )?;
     CrashPoint::EraseCopy.pass()?;
     steps.done();
     let rows_of_control = services.control.erase_project(erased, now_s)?;
@@ -128,15 +108,6 @@ fn erase(services: &Services, erased: &ErasedProject, job: &Job<'_>) -> Result<(
     tracing::info!(project = erased.id, "erased a project");
     let rows = rows_of_events + rows_of_control;
     Ok(((), Outcome::Erased { rows, epochs }))
-}
-
-/// A lock that nobody holds; whoever panicked with it holds it no more.
-fn free(lock: &Mutex<()>) -> Option<MutexGuard<'_, ()>> {
-    match lock.try_lock() {
-        Ok(guard) => Some(guard),
-        Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
-        Err(TryLockError::WouldBlock) => None,
-    }
 }
 
 fn forget_in_memory(services: &Services, number: u32) {

@@ -53,7 +53,7 @@ pub use window::{BadWindow, Period};
 use crate::clock::Clock;
 use crate::limits;
 use crate::storage::control::{Control, Project};
-use crate::storage::events::{EventsStore, Grown, PropertyCount};
+use crate::storage::events::{EventsStore, Grown, Imported, PropertyCount};
 use crate::storage::health::StoreHealth;
 use crate::storage::presence::PresenceStore;
 use answered::{Asked, KeptAnswers, State, Stopwatch, keep_answers};
@@ -394,6 +394,22 @@ impl Reports {
     /// If the store fails.
     pub fn import_lines_done(&self, import: &str) -> Result<u64> {
         self.events.import_lines_done(import)
+    }
+
+    /// What files told of a project; `None` if none did.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn imported(&self, project: u32) -> Result<Option<Imported>> {
+        self.events.imported(project)
+    }
+
+    /// Every feature that something else than a file told of.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub fn features_measured(&self, project: u32) -> Result<BTreeSet<FeatureKey>> {
+        self.events.features_measured(project)
     }
 
     /// The epochs of which only counts are left.

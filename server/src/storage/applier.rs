@@ -14,7 +14,7 @@ use super::presence::PresenceStore;
 use super::recent_ids::RecentIdsStore;
 use crate::clock::Clock;
 use anyhow::{Context, Result, ensure};
-use domain::journal::{EpochId, Group, Held, Position};
+use domain::journal::{EpochId, Group, Held, Position, Source};
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -85,13 +85,17 @@ pub struct LeftOut {
     pub epochs: HashSet<EpochId>,
     /// Erased projects, by number, with their ids: nothing of theirs is.
     pub projects: HashMap<u32, String>,
+    /// Projects whose imported history was taken back, each with the place up to which nothing imported is anybody's any more. Rows need no
+    /// such place: the events store skips what it has had, and takes them out once more where it comes from a copy of before.
+    pub histories: HashMap<u32, Position>,
 }
 
 impl LeftOut {
-    fn strip(&self, group: &mut Group) {
-        group
-            .people
-            .retain(|people| !self.epochs.contains(&people.epoch));
+    /// `behind`: the place in the journal behind the group.
+    fn strip(&self, group: &mut Group, behind: Position) {
+        group.people.retain(|people| {
+            !self.epochs.contains(&people.epoch) && !self.was_taken_back(people.epoch, behind)
+        });
         if self.projects.is_empty() {
             return;
         }
@@ -106,6 +110,11 @@ impl LeftOut {
             let of_project = progress.import.split(':').next();
             self.projects.values().all(|id| of_project != Some(id))
         });
+    }
+
+    fn was_taken_back(&self, epoch: EpochId, behind: Position) -> bool {
+        let upto = self.histories.get(&epoch.project);
+        epoch.source == Source::Import && upto.is_some_and(|upto| behind <= *upto)
     }
 }
 
@@ -223,6 +232,16 @@ impl Applier {
     /// From here on nothing of this project is taken out of the journal.
     pub fn note_erased(&self, project: u32, id: &str) {
         self.left_out().projects.insert(project, id.to_owned());
+    }
+
+    /// From here on no replay writes people whom a file told of before `upto`. Epochs of before are none any more: what is imported
+    /// later may be called as they were.
+    pub fn note_history_taken_back(&self, project: u32, upto: Position) {
+        let mut left_out = self.left_out();
+        left_out.histories.insert(project, upto);
+        left_out
+            .epochs
+            .retain(|epoch| epoch.project != project || epoch.source == Source::Live);
     }
 
     fn left_out(&self) -> MutexGuard<'_, LeftOut> {

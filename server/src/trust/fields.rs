@@ -273,6 +273,10 @@ const REASONS: &[Reason] = &[
         "erased_projects",
         "number and random id of projects that were erased, so that no older copy brings one back, and how many uses went with them",
     ),
+    nobody(
+        "histories_taken_back",
+        "which products had imported history taken back, up to which place in the server's own journal, and how many uses went with it",
+    ),
     nobody("audit", "what the product's team changed, and who of it"),
     nobody("catalogue", "the list of the product's features"),
     nobody("population", "how many users the product itself reports"),

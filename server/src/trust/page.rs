@@ -205,8 +205,9 @@ fn ledger_html(line: &LedgerLine) -> String {
         "epoch_lost" => "a file was lost: its people are forgotten early",
         "project_closed" => "project deleted, not yet erased",
         "project_reopened" => "deleted project opened again",
-        "epoch_erased" => "project erased: people forgotten, key destroyed",
+        "epoch_erased" => "erased before its time: people forgotten, key destroyed",
         "project_erased" => "project erased",
+        "history_taken_back" => "imported history taken back",
         other => other,
     };
     format!(

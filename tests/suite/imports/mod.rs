@@ -5,6 +5,7 @@ mod ga4;
 mod marked;
 mod moodle;
 mod msweb;
+mod undo;
 
 pub use marked::{Product, product_with_a_log};
 

@@ -27,6 +27,9 @@ export const jobs: Partially<typeof english> = {
   accessLog: "Log eines Webservers",
   importCommand: "Datei importieren",
   importHint: "Rufen Sie das auf dem Server auf. Wie weit es ist, sehen Sie unten.",
+  undoCommand: "Importe zurücknehmen",
+  undoHint:
+    "Die falsche Datei oder falsche Regeln? Das nimmt alles Importierte zurück, sagt vorher, was geht, und lässt Gemessenes, wie es ist.",
   title: "Aufträge",
   text: (days) => `Was lange dauerte oder von selbst geschah, ohne dass jemand darauf wartete. Eine Zeile wird ${days} Tage aufbewahrt.`,
   ofServer: "Der ganze Server",
@@ -49,6 +52,7 @@ export const jobs: Partially<typeof english> = {
     rewriting: "Ereignisspeicher neu geschrieben",
     forgetting: "Jemand vergessen",
     erasure: "Projekt gelöscht",
+    taking_back: "Import zurückgenommen",
   },
   states: { running: "läuft", done: "fertig", failed: "gescheitert", stopped: "durch einen Neustart beendet" },
   operator: "die Konsole",

@@ -38,6 +38,10 @@ export const jobSentences: readonly Sentence[] = [
     "Destroyed the people of {} epochs with their keys, and {} rows; the copies were made anew.",
     "Die Personen von {} Epochen mit ihren Schlüsseln vernichtet, und {} Zeilen; die Kopien sind neu angefertigt.",
   ],
+  [
+    "Took imported history out: {} rows, features: {}, epochs with their people and keys: {}; the copies were made anew.",
+    "Importiertes entfernt: {} Zeilen, Funktionen: {}, Epochen mit ihren Personen und Schlüsseln: {}; die Kopien sind neu angefertigt.",
+  ],
   ["The server ended while this ran.", "Der Server endete, während dies lief."],
   ["It broke off unexpectedly; the server's log says why.", "Unerwartet abgebrochen; das Protokoll des Servers sagt, warum."],
   [

@@ -120,6 +120,7 @@ export const team: Partially<typeof teamEn> = {
     "objection.withdrawn": "hat vermerkt, dass jemand wieder gezählt werden darf",
     "person.forgotten": "hat jemanden vergessen lassen",
     "history.imported": "hat Vergangenes importiert",
+    "history.taken_back": "hat alles Importierte zurückgenommen",
     "share.made": "hat einen Link auf einen Bericht angelegt",
     "share.revoked": "hat einen Link auf einen Bericht widerrufen",
     "view.saved": "hat eine Ansicht gespeichert",

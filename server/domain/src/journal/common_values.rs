@@ -95,6 +95,12 @@ impl CommonValues {
         }
     }
 
+    /// Forgets every value of a project that a file told of.
+    pub fn forget_imports(&mut self, project: u32) {
+        self.properties
+            .retain(|(of_project, source, _), _| *of_project != project || *source == Source::Live);
+    }
+
     /// Forgets visitors of a project's days before `day`, actors counted for a week, and names earned long ago.
     pub fn forget_before(&mut self, project: u32, day: Day) {
         for ((of_project, _, _), values) in &mut self.properties {

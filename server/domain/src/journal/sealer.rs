@@ -171,9 +171,11 @@ impl Sealer {
         self.values.forget_before(project, day);
     }
 
-    /// Drops the visitor sets of a finished import.
+    /// Drops the visitor sets of an import that is over, and the values that its people made known by name: taken again, it earns them
+    /// again.
     pub fn forget_imports(&mut self, project: u32) {
         self.visitors.forget_imports(project);
+        self.values.forget_imports(project);
     }
 
     /// The rows that submissions would leave behind, made by sealing them; nothing is remembered.

@@ -70,6 +70,8 @@ acts! {
     ForgotPerson = "person.forgotten",
     /// History from a file, at the console.
     ImportedHistory = "history.imported",
+    /// All of a project, at the console.
+    TookBackHistory = "history.taken_back",
     MadeShare = "share.made",
     RevokedShare = "share.revoked",
     SavedView = "view.saved",

@@ -1,6 +1,7 @@
 //! Claims about the command line.
 
 use super::*;
+use crate::cli::protocol::ImportFormat;
 
 fn read(line: &str) -> Result<Cli, Stop> {
     let arguments = line.split(' ').map(OsString::from).collect();
@@ -120,4 +121,33 @@ fn help_is_answered_even_if_the_environment_is_wrong() {
     };
     assert!(text.contains("deadwood project create Shop"), "{text}");
     assert!(text.contains("--data-dir"), "settings are global: {text}");
+}
+
+#[test]
+fn an_import_is_taken_back_by_its_project_alone_and_asks_first() {
+    let undo = |words: &str| match read(&format!("deadwood import --undo --project Shop{words}")) {
+        Ok(Cli {
+            verb: Verb::Import(import),
+            ..
+        }) => import,
+        other => panic!("{other:?}"),
+    };
+    let told = |only_tell| Command::TakeBackHistory {
+        project: "Shop".to_owned(),
+        only_tell,
+    };
+    assert_eq!(undo("").question(), Some(told(true)));
+    assert_eq!(undo(" --yes").question(), None);
+    let command = undo("").into_command().expect("a command");
+    assert_eq!(command, told(false));
+    for wrong in [
+        "deadwood import --project Shop",
+        "deadwood import --project Shop --yes",
+        "deadwood import --undo",
+        "deadwood import moodle a.csv --undo --project Shop",
+        "deadwood import moodle a.csv --yes --project Shop",
+        "deadwood import --undo --project Shop --rules r.toml",
+    ] {
+        assert!(read(wrong).is_err(), "{wrong}");
+    }
 }

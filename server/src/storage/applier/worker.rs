@@ -241,7 +241,7 @@ impl Worker {
             .left_out
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .strip(group);
+            .strip(group, self.source.position());
     }
 
     fn run_errands(&mut self) {

@@ -138,7 +138,7 @@ impl Control {
             // In whatever order the tables come.
             transaction.pragma_update(None, "defer_foreign_keys", true)?;
             let rows = delete_rows(transaction, erased.number)?;
-            for subject in keys_untold(transaction, &erased.id)? {
+            for subject in keys_untold(transaction, &format!("{} %", erased.id))? {
                 ledger::append(transaction, LedgerFact::EpochErased, &subject, now_s)?;
             }
             ledger::append(transaction, LedgerFact::ProjectErased, &erased.id, now_s)?;
@@ -158,10 +158,15 @@ impl Control {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&erased.number);
-        // What was deleted is overwritten in the file; its log would still tell it. Who reads meanwhile holds this up until the next.
-        self.connection()
-            .query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+        self.write_over_removed()?;
         Ok(rows)
+    }
+
+    /// What was deleted is overwritten in the file; its log would still tell it. Who reads meanwhile holds this up until the next.
+    pub(super) fn write_over_removed(&self) -> Result<(), ControlError> {
+        Ok(self
+            .connection()
+            .query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?)
     }
 
     /// Takes over what the events store knows of erased projects, should this store come from a copy of before: they are erased again, and
@@ -284,16 +289,23 @@ fn delete_rows(transaction: &Transaction<'_>, number: u32) -> Result<u64, Contro
     Ok(rows as u64)
 }
 
-/// Epochs of a project of whose key the ledger tells the making and not yet the end.
-fn keys_untold(transaction: &Transaction<'_>, id: &str) -> Result<Vec<String>, ControlError> {
+/// Epochs of whose key the ledger tells the making and not yet the end, by a pattern of their subjects. Of one that is called as an earlier
+/// one was, the last making counts.
+pub(super) fn keys_untold(
+    transaction: &Transaction<'_>,
+    subjects: &str,
+) -> Result<Vec<String>, ControlError> {
     let mut statement = transaction.prepare(
-        "select distinct subject from ledger as made where what = ?1 and subject like ?2 || ' %'
-         and not exists (select 1 from ledger where subject = made.subject and what in (?3, ?4, ?5)) order by seq",
+        "with made as (
+           select subject, max(seq) as seq from ledger where what = ?1 and subject like ?2 group by subject)
+         select subject from made where not exists (
+           select 1 from ledger where subject = made.subject and what in (?3, ?4, ?5) and seq > made.seq)
+         order by seq",
     )?;
     let subjects = statement.query_map(
         (
             LedgerFact::KeyCreated.word(),
-            id,
+            subjects,
             LedgerFact::EpochEnded.word(),
             LedgerFact::KeyMissing.word(),
             LedgerFact::EpochErased.word(),

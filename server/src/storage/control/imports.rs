@@ -35,7 +35,7 @@ pub struct ImportRecord {
 /// Why a file is not imported now.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportRefused {
-    #[error("this file was imported on {} into this project; a file is taken once: to read it by other rules, make a new project and import it there", day(*finished_s))]
+    #[error("this file was imported on {} into this project; a file is taken once: to read it by other rules, take all imported history back with `deadwood import --undo` and import it again", day(*finished_s))]
     Done { finished_s: i64 },
     #[error("this file is being imported into this project right now; wait for it to end")]
     Running,

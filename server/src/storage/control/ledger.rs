@@ -30,14 +30,16 @@ pub enum LedgerFact {
     ProjectClosed,
     /// A closed project was opened again.
     ProjectReopened,
-    /// A project's erasure destroyed the people of an epoch and their key.
+    /// The people of an epoch and their key were destroyed before their time: their project was erased, or its imported history taken back.
     EpochErased,
     /// Nothing of a project is in the stores any more.
     ProjectErased,
+    /// All imported history of a project was taken back.
+    HistoryTakenBack,
 }
 
 impl LedgerFact {
-    pub const ALL: [LedgerFact; 12] = [
+    pub const ALL: [LedgerFact; 13] = [
         LedgerFact::ProjectCreated,
         LedgerFact::KeyCreated,
         LedgerFact::EpochEnded,
@@ -50,6 +52,7 @@ impl LedgerFact {
         LedgerFact::ProjectReopened,
         LedgerFact::EpochErased,
         LedgerFact::ProjectErased,
+        LedgerFact::HistoryTakenBack,
     ];
 
     pub fn word(self) -> &'static str {
@@ -66,6 +69,7 @@ impl LedgerFact {
             LedgerFact::ProjectReopened => "project_reopened",
             LedgerFact::EpochErased => "epoch_erased",
             LedgerFact::ProjectErased => "project_erased",
+            LedgerFact::HistoryTakenBack => "history_taken_back",
         }
     }
 

@@ -87,6 +87,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0019_deletion",
         sql: include_str!("../../../../migrations/control/0019_deletion.sql"),
     },
+    Migration {
+        name: "0020_histories_taken_back",
+        sql: include_str!("../../../../migrations/control/0020_histories_taken_back.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

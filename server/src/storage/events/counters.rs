@@ -137,6 +137,16 @@ impl ProjectCounters {
         seen.into_values().collect()
     }
 
+    /// Every feature that people were measured to use, or that a build in the field has declared: what no file told.
+    pub fn features_measured(&self) -> BTreeSet<FeatureKey> {
+        let sent = self.series.keys();
+        let measured = sent.filter_map(|(feature, _, class)| {
+            let feature = feature.as_ref()?;
+            class.is_live().then_some(feature)
+        });
+        measured.chain(self.heartbeats.keys()).cloned().collect()
+    }
+
     /// The first and last day with events of people, by whether they were imported.
     pub fn days_with_data(&self) -> BTreeMap<bool, (Day, Day)> {
         let mut found: BTreeMap<bool, (Day, Day)> = BTreeMap::new();

@@ -80,7 +80,7 @@ fn erase(writer: &mut Connection, project: u32, id: &str) -> Result<u64> {
 }
 
 /// Asked of the running database, so that no new table can be forgotten.
-fn tables_of_projects(connection: &Connection) -> Result<Vec<String>> {
+pub(super) fn tables_of_projects(connection: &Connection) -> Result<Vec<String>> {
     let mut statement = connection.prepare(
         "select distinct table_name from duckdb_columns() where column_name = 'project' and not internal order by 1",
     )?;

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 use duckdb::{AccessMode, Config, Connection, params};
 use std::path::Path;
 
-const MIGRATIONS: [(i64, &str); 6] = [
+const MIGRATIONS: [(i64, &str); 7] = [
     (
         1,
         include_str!("../../../../migrations/events/0001_initial.sql"),
@@ -28,6 +28,10 @@ const MIGRATIONS: [(i64, &str); 6] = [
     (
         6,
         include_str!("../../../../migrations/events/0006_erased_projects.sql"),
+    ),
+    (
+        7,
+        include_str!("../../../../migrations/events/0007_histories_taken_back.sql"),
     ),
 ];
 

@@ -19,6 +19,7 @@ mod probe;
 mod rewrite;
 mod rows;
 mod steps;
+mod taking_back;
 
 pub use audience::VisitorColumn;
 pub use closed::{
@@ -33,6 +34,7 @@ pub use migrate::migrations_of;
 pub use probe::probe;
 pub use rewrite::write_anew;
 pub use rows::PropertyCount;
+pub use taking_back::Imported;
 
 use crate::crash_points::ReadPoint;
 use crate::limits;

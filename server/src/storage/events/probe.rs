@@ -62,13 +62,15 @@ fn contents(connection: &Connection) -> Result<Contents> {
         let number: i64 = connection.query_row(query, [], |row| row.get(0))?;
         Ok(number as u64)
     };
-    // A store that an older version wrote is looked at before it is brought up to date.
-    let knows_erased =
-        count("select count(*) from duckdb_tables() where table_name = 'erased_projects'")? > 0;
-    let erased_uses = if knows_erased {
-        count("select cast(coalesce(sum(uses), 0) as bigint) from erased_projects")?
-    } else {
-        0
+    let uses_in = |table: &str| -> Result<u64> {
+        // A store that an older version wrote is looked at before it is brought up to date.
+        let is_there = format!("select count(*) from duckdb_tables() where table_name = '{table}'");
+        if count(&is_there)? == 0 {
+            return Ok(0);
+        }
+        count(&format!(
+            "select cast(coalesce(sum(uses), 0) as bigint) from {table}"
+        ))
     };
     Ok(Contents {
         upto: Position {
@@ -76,8 +78,10 @@ fn contents(connection: &Connection) -> Result<Contents> {
             records: records as u64,
         },
         rows: count("select count(*) from events")?,
-        uses: count("select cast(coalesce(sum(uses), 0) as bigint) from day_counters")?
-            + erased_uses,
+        // What was taken out was counted, too.
+        uses: uses_in("day_counters")?
+            + uses_in("erased_projects")?
+            + uses_in("histories_taken_back")?,
     })
 }
 

@@ -145,6 +145,7 @@ fn the_days_of_a_week_are_written_once_and_found_with_those_of_ended_epochs() {
 const OF_NO_PROJECT: &[(&str, &str)] = &[
     ("applied", "how far the journal is applied"),
     ("erased_projects", "what stays of them"),
+    ("histories_taken_back", "what stays of them"),
     ("import_progress", "by the project's id, and emptied by it"),
     ("migrations", "of the store"),
 ];
@@ -236,4 +237,113 @@ fn an_erased_project_leaves_no_row_in_any_table_and_the_others_keep_theirs() {
         store.erased_projects().expect("read"),
         [(1, "prj_a".to_owned())]
     );
+}
+
+/// Tables of projects of whose rows no file tells: they come from page sessions and builds alone. Any other tells by a column which rows do.
+const OF_NO_FILE: [&str; 3] = ["funnel_steps", "heartbeats", "journey_steps"];
+
+#[test]
+fn history_that_is_taken_back_leaves_what_was_measured_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = store(folder.path());
+    let classes = TrafficClass::ALL.into_iter().enumerate();
+    let rows = classes
+        .map(|(day, class)| row("a", 5 + day as i32, 7, class))
+        .collect();
+    let group = Group {
+        rows,
+        imports: ["prj_a:1", "prj_b:1"]
+            .map(|import| ImportProgress {
+                import: import.into(),
+                lines_done: 7,
+            })
+            .to_vec(),
+        ..Group::default()
+    };
+    store.append(&[&group], at(1)).expect("appended");
+    let mut of_files = 0;
+    for table in store
+        .read(super::erasure::tables_of_projects)
+        .expect("read")
+    {
+        let has = |column: &str| {
+            store
+                .read(|connection| super::taking_back::has_column(connection, &table, column))
+                .expect("read")
+        };
+        if has("source") {
+            of_files += 1;
+            let columns: Vec<(String, String)> = store
+                .read(|connection| {
+                    let mut statement = connection.prepare(
+                        "select column_name, data_type from duckdb_columns() where table_name = ? order by column_index",
+                    )?;
+                    let columns = statement.query_map([&table], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                    Ok(columns.collect::<duckdb::Result<_>>()?)
+                })
+                .expect("read");
+            for (project, source) in [(1, "live"), (1, "import"), (2, "import")] {
+                let values: Vec<String> = columns
+                    .iter()
+                    .map(|(name, kind)| match (name.as_str(), kind.as_str()) {
+                        ("project", _) => project.to_string(),
+                        ("source", _) => format!("'{source}'"),
+                        (_, "VARCHAR") => "'x'".to_owned(),
+                        _ => "1".to_owned(),
+                    })
+                    .collect();
+                let insert = format!("insert into {table} values ({})", values.join(", "));
+                let writer = store.writer.lock().unwrap_or_else(PoisonError::into_inner);
+                writer.execute_batch(&insert).expect(&insert);
+            }
+        } else if has("class") {
+            of_files += 1;
+        } else {
+            assert!(OF_NO_FILE.contains(&table.as_str()), "{table}");
+        }
+    }
+    assert!(of_files > 8, "{of_files}");
+    let all = store.imported(1).expect("read").expect("imported");
+    assert_eq!(all.uses, 21, "of people, programs and the team");
+    let before = store.contents().expect("read");
+    assert_eq!(store.features_seen(1).expect("read")[0].uses, 21);
+
+    let removed = store
+        .take_back_history(1, "prj_a", at(2))
+        .expect("taken back");
+    let of_files_alone = |connection: &duckdb::Connection| {
+        let count = |from: &str| -> Result<i64> {
+            let count = format!("select count(*) from {from}");
+            Ok(connection.query_row(&count, [], |row| row.get(0))?)
+        };
+        assert_eq!(count("events where class in (3, 9, 10)")?, 0);
+        assert_eq!(count("events")?, 7, "what was measured");
+        assert_eq!(
+            count("closed_uniques where project = 1 and source = 'live'")?,
+            1
+        );
+        assert_eq!(count("closed_uniques where project = 1")?, 1);
+        count("closed_uniques where project = 2")
+    };
+    assert_eq!(store.read(of_files_alone).expect("read"), 1);
+    assert!(removed > 10, "{removed}");
+    assert_eq!(store.imported(1).expect("read"), None);
+    assert_eq!(
+        store.features_seen(1).expect("read")[0].uses,
+        14,
+        "in memory, too"
+    );
+    assert_eq!(store.import_lines_done("prj_a:1").expect("read"), 0);
+    assert_eq!(store.import_lines_done("prj_b:1").expect("read"), 7);
+    assert_eq!(
+        store.contents().expect("read").uses,
+        before.uses,
+        "it can still be compared with the journal"
+    );
+    assert_eq!(
+        store.take_back_history(1, "prj_a", at(3)).expect("again"),
+        0
+    );
+    let known = store.histories_taken_back().expect("read");
+    assert_eq!(known, [(1, at(3))]);
 }

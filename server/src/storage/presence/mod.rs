@@ -25,7 +25,7 @@ use answers::Answers;
 use anyhow::{Context, Result};
 use domain::calendar::Day;
 use domain::identity::ActorHash;
-use domain::journal::{EpochId, EpochPeople, Position};
+use domain::journal::{EpochId, EpochPeople, Position, Source};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -218,15 +218,26 @@ impl PresenceStore {
     /// # Errors
     /// If a file cannot be unlinked.
     pub fn unlink_project(&self, project: u32) -> Result<()> {
+        self.unlink_all(|epoch| epoch.project == project)
+    }
+
+    /// As [`PresenceStore::unlink_project`], of its imported history alone.
+    ///
+    /// # Errors
+    /// If a file cannot be unlinked.
+    pub fn unlink_history(&self, project: u32) -> Result<()> {
+        self.unlink_all(|epoch| epoch.project == project && epoch.source == Source::Import)
+    }
+
+    fn unlink_all(&self, goes: impl Fn(EpochId) -> bool) -> Result<()> {
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
-        open.retain(|epoch, _| epoch.project != project);
+        open.retain(|epoch, _| !goes(*epoch));
         for entry in std::fs::read_dir(&self.folder)? {
             let entry = entry?;
             let name = entry.file_name();
-            if name
-                .to_str()
-                .is_some_and(|name| is_of_project(name, project))
-            {
+            // Whatever begins with an epoch's name, see `EpochId::file_name`.
+            let epoch = name.to_str().and_then(|name| name.split('.').next());
+            if epoch.and_then(EpochId::from_file_name).is_some_and(&goes) {
                 std::fs::remove_file(entry.path())
                     .with_context(|| format!("unlinking {}", name.display()))?;
             }
@@ -262,12 +273,6 @@ impl PresenceStore {
     fn path_of(&self, epoch: EpochId) -> PathBuf {
         self.folder.join(format!("{}.sqlite", epoch.file_name()))
     }
-}
-
-/// Whether a file's name begins with an epoch of the project, see [`EpochId::file_name`].
-fn is_of_project(name: &str, project: u32) -> bool {
-    let epoch = name.split('.').next().and_then(EpochId::from_file_name);
-    epoch.is_some_and(|epoch| epoch.project == project)
 }
 
 /// Makes an empty file whole before it has its name: one that a crash left half made would be taken for one that lost its people.

@@ -64,10 +64,16 @@ fn each_command_that_changes_or_exports_leaves_one_line() {
                 &["password-link", "ada@example.com"],
                 Some(("people.password_link_made", Value::Null)),
             ),
-            "import" => add(
-                &["import", "access-log", "SOURCE", "--project", "Shop"],
-                Some(("history.imported", json!("access-log"))),
-            ),
+            "import" => {
+                add(
+                    &["import", "access-log", "SOURCE", "--project", "Shop"],
+                    Some(("history.imported", json!("access-log"))),
+                );
+                add(
+                    &["import", "--undo", "--project", "Shop", "--yes"],
+                    Some(("history.taken_back", Value::Null)),
+                );
+            }
             "report" => {
                 add(
                     &["report", "ranking", "--project", "Shop"],
