@@ -25,7 +25,41 @@ use domain::privacy::{Released, Shown, release};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, AtomicU64};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What time has brought since the start, so that it need not bring it again. A crash forgets this: every step may run again.
+#[derive(Default)]
+pub struct Upkeep {
+    /// The day on which old rows of each project were last removed.
+    pub rows_forgotten_on: Mutex<HashMap<u32, Day>>,
+    /// The day on which weeks of each project were last folded.
+    pub weeks_folded_on: Mutex<HashMap<u32, Day>>,
+    /// By project, before which day visitors are forgotten, and to which of those days the clock stepped back.
+    pub visitors_forgotten: Mutex<HashMap<u32, (Day, HashSet<Day>)>>,
+    /// When the events store may be written anew next, in seconds since 1970: a day after the last try.
+    pub rewriting_not_before_s: AtomicI64,
+    /// When a project's erasure that failed is tried again, in seconds since 1970.
+    pub erasure_not_before_s: AtomicI64,
+    /// The same for imported history that is being taken back.
+    pub taking_back_not_before_s: AtomicI64,
+    /// How many changes of the control store its copy holds.
+    pub control_copied_at: AtomicU64,
+}
+
+impl Upkeep {
+    /// Forgets what was done for a project that is erased.
+    pub fn forget(&self, project: u32) {
+        for days in [&self.rows_forgotten_on, &self.weeks_folded_on] {
+            days.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .remove(&project);
+        }
+        self.visitors_forgotten
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&project);
+    }
+}
 
 /// One server's parts, shared by all threads.
 pub struct Services {
@@ -44,18 +78,6 @@ pub struct Services {
     pub keys_folder: KeysFolder,
     /// The session cookie is marked `Secure`.
     pub cookies_need_tls: bool,
-    /// The day on which old rows of each project were last removed.
-    pub rows_forgotten_on: Mutex<HashMap<u32, Day>>,
-    /// When the events store may be written anew next, in seconds since 1970: a day after the last try.
-    pub rewriting_not_before_s: AtomicI64,
-    /// The day on which weeks of each project were last folded.
-    pub weeks_folded_on: Mutex<HashMap<u32, Day>>,
-    /// When a project's erasure that failed is tried again, in seconds since 1970.
-    pub erasure_not_before_s: AtomicI64,
-    /// The same for imported history that is being taken back.
-    pub taking_back_not_before_s: AtomicI64,
-    /// By project, before which day visitors are forgotten, and to which of those days the clock stepped back.
-    pub visitors_forgotten: Mutex<HashMap<u32, (Day, HashSet<Day>)>>,
     /// Takes digests to the team.
     pub courier: Courier,
     /// Passwords of the team, and how fast they may be tried.
@@ -68,10 +90,10 @@ pub struct Services {
     /// What was mended at the start, and what the nightly comparison found.
     pub health: Arc<StoreHealth>,
     pub journal_dir: PathBuf,
-    /// How many changes of the control store its copy holds; none since this start.
-    pub control_copied_at: AtomicU64,
     /// What takes long or happens by itself, and how far it is.
     pub jobs: Jobs,
+    /// What time has brought since the start.
+    pub upkeep: Upkeep,
     /// Held by the one import that may run.
     pub imports: Mutex<()>,
     /// `None` where the server makes none by itself.

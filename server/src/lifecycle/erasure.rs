@@ -4,7 +4,7 @@
 //! first step and stays, so that no start, no replay of the journal and no older copy brings anything back.
 
 use super::clearing::{Hold, copy_events, retry_in_time, rewrite_behind};
-use super::tell_ledger_of_keys;
+use super::ledger::tell_of_keys;
 use crate::crash_points::CrashPoint;
 use crate::jobs::{Job, Steps};
 use crate::services::Services;
@@ -12,7 +12,6 @@ use crate::storage::control::{BegunBy, ErasedProject, NewJob};
 use crate::storage::exports::offered;
 use anyhow::{Context, Result};
 use domain::job::{JobKind, Outcome};
-use std::sync::PoisonError;
 
 /// Steps of which the log of jobs tells.
 const STEPS: u64 = 5;
@@ -22,7 +21,7 @@ const STEPS: u64 = 5;
 /// # Errors
 /// As [`erase_due`].
 pub fn erase_in_time(services: &Services) -> Result<()> {
-    retry_in_time(services, &services.erasure_not_before_s, || {
+    retry_in_time(services, &services.upkeep.erasure_not_before_s, || {
         erase_due(services).map(|_| ())
     })
 }
@@ -49,7 +48,7 @@ pub fn erase_due(services: &Services) -> Result<bool> {
         return Ok(false);
     };
     // While the ledger can still name the project by them.
-    tell_ledger_of_keys(services, now_s)?;
+    tell_of_keys(services, now_s)?;
     for number in due {
         services.control.begin_erasure(number, now_s)?;
     }
@@ -113,14 +112,5 @@ fn erase(services: &Services, erased: &ErasedProject, job: &Job<'_>) -> Result<(
 fn forget_in_memory(services: &Services, number: u32) {
     services.collector.forget_project(number);
     services.reports.forget_cached();
-    for days in [&services.rows_forgotten_on, &services.weeks_folded_on] {
-        days.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&number);
-    }
-    services
-        .visitors_forgotten
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .remove(&number);
+    services.upkeep.forget(number);
 }

@@ -18,6 +18,7 @@ use std::sync::atomic::Ordering;
 /// Once a day: weeks older than 28 days are folded. Imported ones wait until no import writes to them.
 pub(super) fn fold_old_weeks(services: &Services, project: &Project, today: Day) -> Result<()> {
     let mut done = services
+        .upkeep
         .weeks_folded_on
         .lock()
         .unwrap_or_else(PoisonError::into_inner);
@@ -88,6 +89,7 @@ fn fold(
 /// Once a day: rows older than `raw_days` go, their counters stay.
 pub(super) fn forget_old_rows(services: &Services, project: u32, today: Day) -> Result<()> {
     let mut done = services
+        .upkeep
         .rows_forgotten_on
         .lock()
         .unwrap_or_else(PoisonError::into_inner);
@@ -124,7 +126,7 @@ pub(super) fn rewrite_if_due(services: &Services) -> Result<()> {
     if !rewriting_is_due(services.copies.rows_removed_since_s()?, now_s) {
         return Ok(());
     }
-    let not_before_s = &services.rewriting_not_before_s;
+    let not_before_s = &services.upkeep.rewriting_not_before_s;
     if now_s < not_before_s.load(Ordering::Acquire) {
         return Ok(());
     }

@@ -4,7 +4,7 @@
 //! As in an erasure keys go first, and a row that is written before the first step has the next tick go on where a crash has ended it.
 
 use super::clearing::{Hold, copy_events, retry_in_time, rewrite_behind};
-use super::tell_ledger_of_keys;
+use super::ledger::tell_of_keys;
 use crate::crash_points::CrashPoint;
 use crate::jobs::{Job, Steps};
 use crate::services::Services;
@@ -115,7 +115,7 @@ fn end_of_history(
 /// # Errors
 /// If a step fails.
 pub fn go_on_in_time(services: &Services) -> Result<()> {
-    retry_in_time(services, &services.taking_back_not_before_s, || {
+    retry_in_time(services, &services.upkeep.taking_back_not_before_s, || {
         go_on(services)
     })
 }
@@ -153,7 +153,7 @@ fn carry_out(
 ) -> Result<()> {
     let now_s = services.clock.now_s();
     // While the ledger has not heard of their end.
-    tell_ledger_of_keys(services, now_s)?;
+    tell_of_keys(services, now_s)?;
     let history = control.begin_taking_back(project.number, upto, now_s)?;
     let job = NewJob {
         project: Some(project.number),
@@ -225,6 +225,7 @@ fn destroy(
 fn forget_in_memory(services: &Services, number: u32) {
     services.reports.forget_cached();
     services
+        .upkeep
         .weeks_folded_on
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
