@@ -24,18 +24,21 @@ pub enum Call {
 }
 
 impl Call {
-    /// By its name or by the letter that the browser's package uses.
+    /// Every call by the words that name it: the letter that the browser's package uses, and its name.
+    pub const WORDS: [(Call, [&str; 2]); 7] = [
+        (Call::Track, ["t", "track"]),
+        (Call::Page, ["p", "page"]),
+        (Call::Screen, ["s", "screen"]),
+        (Call::Identify, ["i", "identify"]),
+        (Call::Group, ["g", "group"]),
+        (Call::Alias, ["a", "alias"]),
+        (Call::Batch, ["b", "batch"]),
+    ];
+
+    /// By any of its words.
     pub fn parse(word: &str) -> Option<Call> {
-        Some(match word {
-            "t" | "track" => Call::Track,
-            "p" | "page" => Call::Page,
-            "s" | "screen" => Call::Screen,
-            "i" | "identify" => Call::Identify,
-            "g" | "group" => Call::Group,
-            "a" | "alias" => Call::Alias,
-            "b" | "batch" => Call::Batch,
-            _ => return None,
-        })
+        let named = |(_, words): &&(Call, [&str; 2])| words.contains(&word);
+        Call::WORDS.iter().find(named).map(|(call, _)| *call)
     }
 }
 

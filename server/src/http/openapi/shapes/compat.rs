@@ -3,10 +3,13 @@
 //! The formats are theirs, and free where theirs are: a body is shown as their packages send it, with what is read of it.
 //! `domain::foreign` reads it.
 
+use domain::foreign::segment::Call;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use utoipa::{IntoResponses, ToSchema};
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{IntoResponses, PartialSchema, ToSchema};
 
 /// How a sender of any format may be refused, in our own form: none of them has one for this.
 #[derive(IntoResponses)]
@@ -102,24 +105,22 @@ pub struct UmamiError {
 }
 
 /// Segment's calls, by name or by the letter that its browser package uses.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum SegmentCall {
-    T,
-    Track,
-    P,
-    Page,
-    S,
-    Screen,
-    I,
-    Identify,
-    G,
-    Group,
-    A,
-    Alias,
-    B,
-    Batch,
+pub enum SegmentCall {}
+
+impl PartialSchema for SegmentCall {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .enum_values(Some(Call::WORDS.iter().flat_map(|(_, words)| *words)))
+            .description(Some(
+                "Segment's calls, by name or by the letter that its browser package uses.",
+            ))
+            .build()
+            .into()
+    }
 }
+
+impl ToSchema for SegmentCall {}
 
 /// One message, or with `batch` a list of them. Read are the type, the name, properties, the page's path, the app's version,
 /// `messageId`, `userId` and the two clocks; nothing else is looked at, and what only says who somebody is is dropped.
