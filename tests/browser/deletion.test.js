@@ -1,58 +1,26 @@
 // A project's end as its owner meets it: what goes is told, the name is typed, it can be had back, and it can be erased without waiting.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { barriers } from "./start/barriers.js";
-import { answered, startBrowser, watchForTrouble } from "./start/browser.js";
-import { makeFirstAccount } from "./start/first-account.js";
-import { startServer } from "./start/server.js";
+import { answered } from "./start/browser.js";
+import { startOwned } from "./start/owned.js";
+import { picture } from "./start/picture.js";
 
-const OWNER = { name: "Ada", email: "ada@example.com", password: "a sentence that Ada keeps" };
-/** Where pictures are left for whoever looks at them. */
-const PICTURES = process.env.DEADWOOD_TEST_PICTURES;
-
+let owned;
 let server;
-let browser;
 let page;
 let trouble;
 let path;
+let open;
 
 before(async () => {
-  server = await startServer(["serve"]);
-  browser = await startBrowser();
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
-  page = await context.newPage();
-  trouble = watchForTrouble(page, server.origin);
-  path = await makeFirstAccount(page, server, OWNER);
+  owned = await startOwned();
+  ({ server, page, trouble, path, open } = owned);
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+after(() => owned?.stop());
 
 const danger = () => page.getByRole("region", { name: "Delete this project", exact: true });
-
-async function open(address) {
-  await page.goto(`${server.origin}${address}`);
-  await answered(page);
-}
-
-/** Both widths, light and dark. */
-async function picture(name) {
-  if (!PICTURES) return;
-  mkdirSync(PICTURES, { recursive: true });
-  for (const width of [1440, 390]) {
-    for (const colorScheme of ["light", "dark"]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(150);
-      await page.screenshot({ path: `${PICTURES}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
-}
 
 async function begin() {
   await open(`${path}/settings/project`);
@@ -66,7 +34,7 @@ test("the last part of the project's settings says what goes, and wants the name
   assert.ok(await act.isDisabled());
   await danger().getByLabel("Type “Harbor” to confirm").fill("harbor");
   assert.ok(await act.isDisabled(), "another name is not this one");
-  await picture("dialog");
+  await picture(page, "dialog");
   assert.deepEqual(await barriers(page), []);
   await danger().getByRole("button", { name: "Keep it" }).click();
   await danger().getByRole("button", { name: "Delete this project…" }).waitFor();
@@ -81,7 +49,7 @@ test("a deleted project waits where its owner finds it, and is opened again", as
   // It was the last project: onwards is a new one, and the start leads here.
   await page.getByRole("link", { name: "Make a new project" }).waitFor();
   assert.deepEqual(await barriers(page), []);
-  await picture("closed");
+  await picture(page, "closed");
   await open("/");
   await page.waitForURL("**/closed");
   await page.getByRole("button", { name: "Open again: Harbor" }).click();
@@ -112,6 +80,6 @@ test("who does not wait presses twice, and the server's log of jobs tells of the
   await open(`${second}/settings/jobs`);
   await page.getByText("Project erased").waitFor();
   await page.getByText("the copies were made anew").waitFor();
-  await picture("jobs");
+  await picture(page, "jobs");
   assert.deepEqual(trouble, []);
 });

@@ -4,38 +4,24 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { barriers } from "./start/barriers.js";
-import { answered, startBrowser, watchForTrouble } from "./start/browser.js";
-import { makeFirstAccount } from "./start/first-account.js";
-import { startServer } from "./start/server.js";
+import { startOwned } from "./start/owned.js";
 
-const OWNER = { name: "Ada", email: "ada@example.com", password: "a sentence that Ada keeps" };
-
+let owned;
 let server;
-let browser;
 let page;
 let trouble;
 let path;
 
 before(async () => {
-  server = await startServer(["serve"]);
-  browser = await startBrowser();
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", acceptDownloads: true });
-  page = await context.newPage();
-  trouble = watchForTrouble(page, server.origin);
-  path = await makeFirstAccount(page, server, OWNER);
+  owned = await startOwned({ acceptDownloads: true });
+  ({ server, page, trouble, path } = owned);
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+after(() => owned?.stop());
 
 const section = (name) => page.getByRole("region", { name, exact: true });
 
-async function open(query = "") {
-  await page.goto(`${server.origin}${path}/settings/jobs${query}`);
-  await answered(page);
-}
+const open = (query = "") => owned.open(`${path}/settings/jobs${query}`);
 
 /** A web server's log of so many lines. */
 function accessLog(name, lines) {
@@ -86,7 +72,8 @@ test("an import is a command to copy, and its line tells how it went and what to
   const failed = section("Jobs").getByRole("listitem").filter({ hasText: "failed" });
   await failed.getByText("No such file").waitFor();
   await failed.getByText("nothing is taken twice").waitFor();
-  assert.ok(!(await failed.innerText()).includes(server.folder), "no folder of the server is told");
+  const told = await failed.innerText();
+  for (const name of [server.folder, "absent"]) assert.ok(!told.includes(name), `${name} is told`);
   assert.deepEqual(await barriers(page), []);
 });
 
