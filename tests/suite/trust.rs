@@ -82,3 +82,51 @@ fn only_this_servers_own_pages_may_have_a_batch_explained() {
     explained("cross-site").expect_status(403);
     server.stop();
 }
+
+#[test]
+fn where_no_project_is_a_person_reads_a_page_and_a_program_the_problem() {
+    let installation = Installation::new();
+    let gone = installation.create_project("Ledgerly");
+    installation.create_project("Secretive");
+    installation.run_well(&["project", "delete", "Ledgerly"]);
+    let server = installation.start();
+
+    let ask = |method: &str, path: &str, accept: &str| {
+        let form = ("Content-Type", "application/x-www-form-urlencoded");
+        let headers = [("Accept", accept), form];
+        request(server.address(), method, path, &headers, b"")
+    };
+    let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    let mut pages = Vec::new();
+    for id in ["prj_nothing", gone.id.as_str()] {
+        for (method, path) in [
+            ("GET", format!("/trust/{id}")),
+            ("POST", format!("/trust/{id}/explain")),
+        ] {
+            let page = ask(method, &path, browser);
+            assert_eq!(page.status, 404, "{method} {path}");
+            assert_eq!(
+                page.header("content-type"),
+                Some("text/html; charset=utf-8")
+            );
+            let policy = page.header("content-security-policy").expect("a policy");
+            assert!(policy.starts_with("default-src 'none'"), "{policy}");
+            for told in ["There is no project", "mistyped", "deleted"] {
+                assert!(page.body.contains(told), "{told}: {}", page.body);
+            }
+            for name in ["Ledgerly", "Secretive", id] {
+                assert!(!page.body.contains(name), "{name}: {}", page.body);
+            }
+            pages.push(page.body);
+
+            for accept in ["application/json", "*/*"] {
+                let problem = ask(method, &path, accept);
+                assert_eq!(problem.status, 404, "{method} {path} {accept}");
+                assert_eq!(problem.json()["code"], "not_found");
+            }
+        }
+    }
+    pages.dedup();
+    assert_eq!(pages.len(), 1, "a deleted project is told from none");
+    server.stop();
+}

@@ -10024,7 +10024,16 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            404: components["responses"]["NotThere"];
+            /** @description No project, or one that was deleted. A page for whoever accepts HTML */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
+                };
+            };
             /** @description Refused, and why */
             default: {
                 headers: {
@@ -10062,7 +10071,16 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotThere"];
+            /** @description No project, or one that was deleted. A page for whoever accepts HTML */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/html": string;
+                };
+            };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             /** @description Refused, and why */

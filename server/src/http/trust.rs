@@ -1,11 +1,14 @@
 //! The trust page, its explanation of a request, and its machine-readable twin. Public: no sign-in, no script, no cookie.
+//!
+//! A project that never was and one that was deleted are answered alike: browsers by a page, programs by the problem.
 
-use super::problem::{Problem, off_thread};
+use super::problem::{Body as ProblemForm, Problem, off_thread};
 use super::sender;
 use crate::ingest::collect::{Arrival, Explained, Sender};
 use crate::services::Services;
 use crate::storage::control::Project;
 use crate::trust::{self, Signal};
+use actix_web::body::MessageBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
@@ -36,14 +39,19 @@ struct Answer {
 
 /// Show what a project keeps about its users, to them.
 #[utoipa::path(tag = "trust", operation_id = "trust_page",
-    responses((status = 200, description = "The page", body = String, content_type = "text/html")), security(()))]
+    responses((status = 200, description = "The page", body = String, content_type = "text/html"),
+        (status = 404, description = "No project, or one that was deleted. A page for whoever accepts HTML", content(
+            (ProblemForm<'static> = "application/problem+json"), (String = "text/html")))), security(()))]
 #[get("/trust/{project}")]
 pub async fn page(
     request: HttpRequest,
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = named(&services, &path)?;
+    let project = match named(&services, &path) {
+        Ok(project) => project,
+        Err(problem) => return not_here(&request, problem),
+    };
     let signal = if sender::declines(&request) {
         Signal::Declines
     } else {
@@ -60,12 +68,10 @@ pub async fn page(
     });
     let explained = explain(&request, &services, visit.to_string().as_bytes()).await?;
     let trust = off_thread(move || trust::gather(&services, Some(&project))).await?;
-    Ok(HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
-        .insert_header((header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
-        // It answers one request, with its browser and country: no cache may keep it.
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .body(trust::page(&trust, signal, &explained)))
+    Ok(written(
+        StatusCode::OK,
+        trust::page(&trust, signal, &explained),
+    ))
 }
 
 /// Style the trust page.
@@ -81,7 +87,9 @@ pub async fn style() -> HttpResponse {
 
 /// Explain a batch: the very rows this server would store for it. Nothing of it is kept or counted.
 #[utoipa::path(tag = "trust", operation_id = "explain", request_body = super::openapi::Batch,
-    responses((status = 200, description = "The rows", body = Object)), security(()))]
+    responses((status = 200, description = "The rows", body = Object),
+        (status = 404, description = "No project, or one that was deleted. A page for whoever accepts HTML", content(
+            (ProblemForm<'static> = "application/problem+json"), (String = "text/html")))), security(()))]
 #[post("/trust/{project}/explain")]
 pub async fn explain_batch(
     request: HttpRequest,
@@ -89,7 +97,10 @@ pub async fn explain_batch(
     body: web::Bytes,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = named(&services, &path)?;
+    let project = match named(&services, &path) {
+        Ok(project) => project,
+        Err(problem) => return not_here(&request, problem),
+    };
     let site = request
         .headers()
         .get("sec-fetch-site")
@@ -143,6 +154,29 @@ pub async fn machine_readable(
         .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .json(trust))
+}
+
+fn written(status: StatusCode, html: impl MessageBody + 'static) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+        // It answers one request, with its browser and country, or that a project is gone, which may come back: no cache may keep it.
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(html)
+}
+
+/// Says that there is no such project: on a page to whoever reads pages.
+fn not_here(request: &HttpRequest, problem: Problem) -> Result<HttpResponse, Problem> {
+    let reads_pages = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
+    if reads_pages {
+        Ok(written(StatusCode::NOT_FOUND, trust::not_here()))
+    } else {
+        Err(problem)
+    }
 }
 
 async fn explain(

@@ -5,10 +5,12 @@
 
 mod fields;
 mod keys_folder;
+mod not_here;
 mod page;
 
 pub use fields::StoredField;
 pub use keys_folder::KeysFolder;
+pub use not_here::not_here;
 pub use page::{Signal, page};
 
 use crate::services::Services;
