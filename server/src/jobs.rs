@@ -7,7 +7,7 @@ use crate::limits::JOB_NOTED_EVERY_S;
 use crate::storage::control::{Control, ControlError, JobPage, JobsOf, NewJob};
 use anyhow::Result;
 use domain::job::{self, JobState, Outcome, Progress, Unit};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -34,6 +34,8 @@ pub struct Job<'a> {
     jobs: &'a Jobs,
     /// `None` if its line could not be written.
     number: Option<i64>,
+    /// Of files and folders, which its line must not tell.
+    names: RefCell<Vec<String>>,
 }
 
 impl Jobs {
@@ -61,6 +63,7 @@ impl Jobs {
             number: number
                 .inspect_err(|error| unwritten(new.kind.word(), error))
                 .ok(),
+            names: RefCell::default(),
         };
         match work(&job) {
             Ok((value, outcome)) => {
@@ -68,7 +71,8 @@ impl Jobs {
                 Ok(value)
             }
             Err(error) => {
-                job.fail(&job::why(&format!("{error:#}")));
+                let why = job::why(&format!("{error:#}"), &job.names.borrow());
+                job.fail(&why);
                 Err(error)
             }
         }
@@ -105,6 +109,11 @@ impl Job<'_> {
     /// Names its line; `None` if that could not be written.
     pub fn number(&self) -> Option<i64> {
         self.number
+    }
+
+    /// The name of a file, or a folder's path, that is told to whoever began it, and not in the log.
+    pub fn keep_out(&self, name: impl Into<String>) {
+        self.names.borrow_mut().push(name.into());
     }
 
     /// How far it is. Cheap enough to be called for every line of a file.
@@ -281,11 +290,17 @@ mod tests {
     #[test]
     fn what_fails_or_breaks_off_says_so() {
         let Kept { jobs, .. } = kept();
-        let failed: Result<()> = jobs.log(&backup(), |_| bail!("the disk of /mnt/a/b is full"));
+        let failed: Result<()> = jobs.log(&backup(), |job| {
+            job.keep_out("customer 7");
+            bail!("the disk of /mnt/a/b is full, and customer 7 is not there")
+        });
         failed.expect_err("its error comes back");
         let line = only_line(&jobs);
         assert_eq!(line.state, JobState::Failed);
-        assert_eq!(line.outcome.as_deref(), Some("the disk of …/b is full"));
+        assert_eq!(
+            line.outcome.as_deref(),
+            Some("the disk of a path is full, and a path is not there")
+        );
 
         let Kept { jobs, .. } = kept();
         let broke = catch_unwind(AssertUnwindSafe(|| {

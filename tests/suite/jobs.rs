@@ -54,14 +54,17 @@ fn what_was_done_and_what_failed_leaves_a_line_that_names_no_file() {
     let missing = installation.root().join("customer-8.log");
     let refused = installation.run(&["import", "access-log", text(&missing), "--project", "Shop"]);
     assert!(!refused.succeeded);
-    let backups = installation.root().join("backups");
+    // The same file again, of which the error tells the name alone.
+    let again = installation.run(&["import", "access-log", text(&log), "--project", "Shop"]);
+    assert!(again.stderr.contains("customer-7.log"), "{}", again.stderr);
+    let backups = installation.root().join("customer 9");
     installation.run_well(&["backup", text(&backups)]);
-    let inside = installation.data_dir().join("backups");
+    let inside = installation.data_dir().join("customer 9");
     assert!(!installation.run(&["backup", text(&inside)]).succeeded);
 
     let of_project = told(&installation, &["--project", "Shop"]);
-    assert_eq!(of_project.len(), 2, "{of_project:?}");
-    let [failed, done] = [&of_project[0], &of_project[1]];
+    assert_eq!(of_project.len(), 3, "{of_project:?}");
+    let [failed, done] = [&of_project[1], &of_project[2]];
     assert_eq!(done["state"], "done");
     assert_eq!(done["project"], project.id.as_str());
     assert_eq!(done["subject"], "access-log");
@@ -72,6 +75,7 @@ fn what_was_done_and_what_failed_leaves_a_line_that_names_no_file() {
     assert_eq!(failed["state"], "failed");
     let why = failed["outcome"].as_str().expect("a sentence");
     assert!(why.contains("No such file"), "{why}");
+    assert!(why.starts_with("a path cannot be opened"), "{why}");
     assert!(
         failed["remedy"]
             .as_str()
@@ -92,6 +96,9 @@ fn what_was_done_and_what_failed_leaves_a_line_that_names_no_file() {
         !everything.contains(text(installation.root())),
         "{everything}"
     );
+    for name in ["customer-7", "customer-8", "customer 9"] {
+        assert!(!everything.contains(name), "{name}: {everything}");
+    }
 
     server.stop();
     let name = fs::read_dir(&backups)

@@ -1,12 +1,14 @@
 //! The log of jobs: what a server does that takes long or that nobody waits for, how it went, and what to do if it did not.
 //!
-//! A line says nothing of the people measured, and no secret: an outcome is made of counts, an error is told without the folders it names.
+//! A line says nothing of the people measured, and no secret: an outcome is made of counts, an error is told without the files, folders
+//! and addresses that it names.
+
+mod why;
+
+pub use why::why;
 
 use crate::verdict::words::count;
 use strum::VariantArray;
-
-/// A job that could not be done says why in so many characters at most.
-pub const WHY_CHARS_MAX: usize = 400;
 
 /// A kind of job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
@@ -321,30 +323,6 @@ pub fn remedy(kind: JobKind, state: JobState, by_itself: bool) -> Option<&'stati
     })
 }
 
-/// An error's own words as a log may keep them: on one line, of bounded length, and without the folders of the server, whose names may
-/// tell of people or customers.
-pub fn why(error: &str) -> String {
-    let words = error.split_whitespace().map(without_folders);
-    let line = words.collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(WHY_CHARS_MAX) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
-}
-
-/// `/srv/exports/shop:` → `…/shop:`
-fn without_folders(word: &str) -> String {
-    let Some(start) = word.find('/') else {
-        return word.to_owned();
-    };
-    let before = &word[..start];
-    let is_path = before.chars().all(|letter| !letter.is_alphanumeric());
-    match word.rfind('/') {
-        Some(last) if is_path && last > start => format!("{before}…{}", &word[last..]),
-        Some(_) | None => word.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -406,27 +384,6 @@ mod tests {
         assert_eq!(
             rewritten.sentence(),
             "Wrote the events store anew, 1 KiB in place of 8,790: the bytes of removed rows are gone."
-        );
-    }
-
-    #[test]
-    fn an_error_is_told_without_folders_line_ends_or_end() {
-        assert_eq!(
-            why("reading /srv/ada.lovelace/acme/export.zip: No such\nfile (os error 2)"),
-            "reading …/export.zip: No such file (os error 2)"
-        );
-        assert_eq!(
-            why("the disk of (/mnt/x/y) is full"),
-            "the disk of (…/y) is full"
-        );
-        assert_eq!(
-            why("2 events/s, and/or none, /"),
-            "2 events/s, and/or none, /"
-        );
-        assert_eq!(
-            why(&"ä".repeat(WHY_CHARS_MAX + 1)).chars().count(),
-            WHY_CHARS_MAX + 1,
-            "with the dots that say that more was there"
         );
     }
 }

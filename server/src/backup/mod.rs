@@ -55,6 +55,7 @@ pub fn make(services: &Services, folder: &Path) -> Result<Backup> {
     let right = place::one_at_a_time(services)?;
     let by = BegunBy::Whom(Whom::Operator);
     services.jobs.log(&backup_job(by), |job| {
+        job.keep_out(folder.display().to_string());
         let backup = make_alone(services, folder, &right, &Steps::of(job, STEPS))?;
         let outcome = backup.manifest.outcome();
         Ok((backup, outcome))

@@ -62,6 +62,7 @@ pub fn make(
     refuse_filled(folder)?;
     let _one_at_a_time = place::one_at_a_time(services)?;
     services.jobs.log(&job_of(project, order), |job| {
+        job.keep_out(folder.display().to_string());
         let steps = Steps::of(job, steps_of(order.extent));
         let manifest = make_alone(services, project, order, folder, &Told { say, steps })?;
         let outcome = Outcome::Exported {

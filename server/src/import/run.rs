@@ -2,6 +2,7 @@
 
 use super::chunks::Chunks;
 use super::feed::Step;
+use super::files::ImportFile;
 pub use super::formats::Format;
 use super::formats::{content, feed, named};
 use super::once::{begin, hash_of, refuse_taken};
@@ -78,8 +79,15 @@ pub fn run(
         by: BegunBy::Whom(Whom::Operator),
     };
     services.jobs.log(&job, |job| {
+        for file in files {
+            job.keep_out(file.display().to_string());
+        }
+        let sources = named(format, files)?;
+        for source in &sources {
+            job.keep_out(source.name.clone());
+        }
         let listener = Logged { listener, job };
-        let imported = import(services, project, format, files, &listener)?;
+        let imported = import(services, project, format, files, &sources, &listener)?;
         let outcome = Outcome::Imported {
             events: imported.events + imported.bot_events,
             lines: imported.lines,
@@ -114,12 +122,12 @@ fn import(
     project: &Project,
     format: &Format,
     files: &[PathBuf],
+    sources: &[ImportFile],
     listener: &dyn Listener,
 ) -> Result<Imported> {
     let started = Instant::now();
-    let sources = named(format, files)?;
     let bytes = sources.iter().map(|source| source.bytes).sum();
-    refuse_taken(services, project, &sources)?;
+    refuse_taken(services, project, sources)?;
     ensure!(
         services
             .control
@@ -128,10 +136,10 @@ fn import(
         "the imported history of this project is being taken back: import again when that is done, which `deadwood jobs` tells"
     );
     // Before anything is begun: a file of another kind can be imported as what it is.
-    let content = content(services, project, format, &sources, listener)?;
-    let set = hash_of(&sources);
+    let content = content(services, project, format, sources, listener)?;
+    let set = hash_of(sources);
     let import: SmolStr = format!("{}:{}", project.id, set.to_hex()).into();
-    let runs = begin(services, project, format, &sources, set)?;
+    let runs = begin(services, project, format, sources, set)?;
     wait_until_applied(services)?;
     let resumed_after_line = services.reports.import_lines_done(&import)?;
     if resumed_after_line > 0 {
