@@ -6,7 +6,7 @@ mod folders;
 mod places;
 mod replay;
 
-pub use folders::{is_final, was_used};
+pub use folders::{is_final, require_begun, was_used};
 pub use places::Places;
 
 use crate::backup::ScheduledBackups;

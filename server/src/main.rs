@@ -1,7 +1,7 @@
 //! `deadwood`: reads the command line and hands over.
 
 use anyhow::Result;
-use deadwood::app::{App, Places};
+use deadwood::app::{self, App, Places};
 use deadwood::cli::args::{
     BenchVerb, CatalogueVerb, Cli, DoctorFormat, RestoreArgs, UpgradeArgs, Verb,
 };
@@ -140,6 +140,9 @@ fn run_command(settings: &Settings, command: Command) -> Result<u8> {
 /// Carries a command out in this process, where no server runs.
 fn alone(settings: &Settings) -> impl FnOnce(Command, ProgressSink) -> Result<CommandAnswer> {
     move |command, sink| {
+        if !command.may_begin() {
+            app::require_begun(&settings.data_dir, &settings.keys_dir)?;
+        }
         logging::start(settings);
         let app = App::open(Places::of(settings)?, Arc::new(SystemClock))?;
         commands::execute_alone(app, command, sink)

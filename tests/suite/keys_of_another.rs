@@ -71,6 +71,48 @@ fn a_new_data_folder_never_ends_the_keys_of_another() {
 }
 
 #[test]
+fn a_command_about_an_installation_that_is_not_there_makes_none() {
+    let installation = Installation::new();
+    let log = installation.root().join("access.log");
+    fs::write(&log, "").expect("written");
+    let (log, folder) = (log.display().to_string(), installation.root().join("out"));
+    let folder = folder.display().to_string();
+    for command in [
+        &["project", "list"][..],
+        &["link"],
+        &["password-link", "ada@example.com"],
+        &["keys"],
+        &["jobs"],
+        &["ledger", "verify"],
+        &["backup", &folder],
+        &["project", "delete", "Shop"],
+        &["report", "ranking", "--project", "Shop"],
+        &["import", "access-log", &log, "--project", "Shop"],
+    ] {
+        let refused = installation.run(command);
+        assert!(!refused.succeeded, "{command:?}: {}", refused.stdout);
+        let data = installation.data_dir().display().to_string();
+        for said in [&*data, "there is no installation", "--data-dir", "serve"] {
+            assert!(
+                refused.stderr.contains(said),
+                "{command:?}: {}",
+                refused.stderr
+            );
+        }
+        for made in [installation.data_dir(), installation.keys_dir()] {
+            assert!(!made.exists(), "{command:?} made {}", made.display());
+        }
+        assert!(!Path::new(&folder).exists(), "{command:?}");
+    }
+    installation.run_well(&["project", "create", "Shop"]);
+    assert!(
+        installation
+            .run_well(&["project", "list"])
+            .contains("\"Shop\"")
+    );
+}
+
+#[test]
 fn a_restored_copy_waits_until_the_server_lets_go_of_the_keys() {
     let installation = Installation::new();
     installation.create_project("Shop");

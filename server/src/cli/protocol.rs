@@ -126,6 +126,13 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether it may make an installation where none is. Every other command is about one that is there.
+    pub fn may_begin(&self) -> bool {
+        matches!(self, Command::ProjectCreate { .. })
+    }
+}
+
 /// A user key on its way from the terminal to the server: printed by nothing.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

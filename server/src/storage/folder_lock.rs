@@ -63,6 +63,11 @@ pub enum FolderRefused {
          they open be lost. Name the data folder that they belong to with --data-dir, or give the new one keys of its own with --keys-dir"
     )]
     KeysOfAnother { data: PathBuf, keys: PathBuf },
+    #[error(
+        "there is no installation in {data}: name the data folder of yours with --data-dir, or begin a new one there with `deadwood \
+         serve` or `deadwood project create NAME`"
+    )]
+    NotBegun { data: PathBuf },
 }
 
 impl FolderLock {
