@@ -6,6 +6,7 @@ import { Section } from "../settings/section";
 import styles from "../settings/tokens.module.css";
 import { Failure } from "../shell/failure";
 import { team as words } from "../words/team";
+import { subjectOf } from "./audit-subject";
 import { type AuditLine, auditQuery } from "./requests";
 
 /** Who changed what, newest first. */
@@ -24,7 +25,7 @@ export function AuditLog({ project }: { project: string }) {
               <div className={styles.what}>
                 <span>
                   <strong>{whoDid(line)}</strong> {words.acts[line.act] ?? line.act}
-                  {line.subject !== null && `: ${line.subject}`}
+                  {line.subject !== null && `: ${subjectOf(line)}`}
                 </span>
               </div>
               <time className={styles.state} dateTime={isoMoment(line.at_s)}>
