@@ -45,6 +45,8 @@ const PAGES = [
   "/senders?sender=segment",
   ...FEATURES.map((feature) => `/features/${feature}`),
 ];
+/** Pages that belong to no project. */
+const OUTSIDE = ["/closed"];
 
 let server;
 let browser;
@@ -58,6 +60,9 @@ before(async () => {
   browser = await startBrowser();
   const entered = await enter(browser, server);
   project = entered.project;
+  // So that the page of deleted projects has one to tell of.
+  server.createProject("Harbor");
+  server.run("project", "delete", "Harbor");
   context = await browser.newContext({ storageState: entered.session, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
   own = await textsOf([
     "board",
@@ -103,7 +108,7 @@ async function textsOf(answers) {
 /** What a page says to eyes and ears, and what of it is marked as English. */
 async function wordsOf(path) {
   const page = await context.newPage();
-  await page.goto(`${server.origin}/p/${project}${path}`, { waitUntil: "networkidle" });
+  await page.goto(`${server.origin}${OUTSIDE.includes(path.split("?")[0]) ? "" : `/p/${project}`}${path}`, { waitUntil: "networkidle" });
   await answered(page);
   const words = await page.evaluate(() => {
     const isWord = (text) => /\p{L}{3,}/u.test(text);
@@ -138,7 +143,7 @@ function isName(text) {
 test("no page says in German what it says in English", { concurrency: 2 }, async (suite) => {
   let compared = 0;
   await Promise.all(
-    PAGES.map((path) =>
+    [...PAGES, ...OUTSIDE].map((path) =>
       suite.test(path, async () => {
         const [english, german] = await Promise.all([wordsOf(path), wordsOf(`${path}${path.includes("?") ? "&" : "?"}lang=de`)]);
         const saidInEnglish = new Set(english.said);
