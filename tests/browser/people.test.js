@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { barriers } from "./start/barriers.js";
 import { startBrowser, watchForTrouble } from "./start/browser.js";
+import { picture } from "./start/picture.js";
 import { startServer } from "./start/server.js";
 
 const OWNER = { name: "Ada", email: "ada@example.com", password: "a sentence that Ada keeps" };
@@ -159,6 +160,44 @@ test("an invitation that was withdrawn opens nothing", async () => {
   await late.goto(link);
   await late.getByText("This invitation is over").waitFor();
   assert.equal(await late.getByRole("button", { name: "Join" }).count(), 0);
+});
+
+test("after several invitations each link says whose it is and until when, and goes with its invitation", async () => {
+  const { page } = owner;
+  const people = await settings(page, "people", "People");
+  for (const [email, role] of [
+    ["eve@example.com", "viewer"],
+    ["fay@example.com", "editor"],
+  ]) {
+    await people.getByRole("button", { name: "Invite somebody" }).click();
+    await people.getByLabel("E-mail address").fill(email);
+    await people.getByLabel("What may they do?").selectOption(role);
+    await people.getByRole("button", { name: "Invite", exact: true }).click();
+    await people.getByText(`For ${email}`).waitFor();
+  }
+  const panel = (email) => people.getByRole("status").filter({ hasText: `For ${email}` });
+  const inSevenDays = new Date(Date.now() + 7 * 86_400_000).getUTCFullYear();
+  await panel("eve@example.com").getByText("(Viewer), until ").waitFor();
+  const said = await panel("fay@example.com").getByText("(Editor), until ").innerText();
+  assert.match(said, new RegExp(`^For fay@example\\.com \\(Editor\\), until \\d+ \\p{L}+ ${inSevenDays}$`, "u"));
+  const link = await panel("fay@example.com").locator("code").innerText();
+  assert.notEqual(await panel("eve@example.com").locator("code").innerText(), link);
+  assert.deepEqual(await barriers(page), []);
+  await picture(page, "invitation-links");
+
+  const { page: fay } = await person();
+  await fay.goto(link);
+  await fay.getByText("You are invited as editor").waitFor();
+
+  await people.getByRole("button", { name: "Withdraw the invitation of fay@example.com" }).click();
+  await panel("fay@example.com").waitFor({ state: "detached" });
+  await people.getByRole("button", { name: "Done with the link for eve@example.com" }).click();
+  await panel("eve@example.com").waitFor({ state: "detached" });
+  await people.getByRole("button", { name: "Withdraw the invitation of eve@example.com" }).click();
+  await people.getByText("eve@example.com", { exact: true }).waitFor({ state: "detached" });
+
+  const log = await settings(page, "log", "Audit log");
+  await log.getByText("invited somebody: Editor").first().waitFor();
 });
 
 test("another link that is pasted into the same tab opens, although it differs by its secret alone", async () => {

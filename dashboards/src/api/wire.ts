@@ -2275,12 +2275,20 @@ export interface components {
          */
         Countries: "off" | "known" | "unreadable";
         CreatedInvitation: components["schemas"]["People"] & {
+            /** @description For whom the link is. */
+            email: string;
+            /**
+             * Format: int64
+             * @description Seconds since 1970 (UTC) from which the link opens nothing.
+             */
+            expires_s: number;
             /** @description Opens the invitation once, within seven days. Shown this once; only a hash of it is kept. */
             link: string;
             /** @description It is on its way by mail too. */
             mailed: boolean;
             /** @description Why it is not, where this server was told of a mail server. */
             not_mailed_because?: string | null;
+            role: components["schemas"]["Role"];
         };
         CreatedPasswordLink: {
             /**

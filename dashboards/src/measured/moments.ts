@@ -1,4 +1,5 @@
 // Moments to the minute, as the team reads them of its own doings.
+import type { Day } from "../api/schema";
 import { language } from "../words/language";
 
 // Day before month, as every other date here.
@@ -12,4 +13,9 @@ export function formatMoment(seconds: number): string {
 /** For machines. */
 export function isoMoment(seconds: number): string {
   return new Date(seconds * 1_000).toISOString();
+}
+
+/** The day in UTC on which a moment lies. `seconds`: since 1970. */
+export function utcDay(seconds: number): Day {
+  return isoMoment(seconds).slice(0, 10);
 }

@@ -5,13 +5,14 @@ import { useMay } from "../access/use-role";
 import { sessionQuery } from "../api/queries";
 import { type Role, roles } from "../api/schema";
 import button from "../design/button.module.css";
-import { CopyBlock } from "../design/copy-block";
 import field from "../design/field.module.css";
+import { utcDay } from "../measured/moments";
 import { Section } from "../settings/section";
 import { SureButton } from "../settings/sure-button";
 import styles from "../settings/tokens.module.css";
 import { Failure } from "../shell/failure";
 import { team as words } from "../words/team";
+import { InvitationLink } from "./invitation-link";
 import { InviteForm } from "./invite-form";
 import { PasswordLink } from "./password-link";
 import {
@@ -32,16 +33,20 @@ export function Team({ project }: { project: string }) {
   const { data, error, refetch } = useQuery(peopleQuery(project));
   const owns = useMay(project, "owner");
   const [inviting, setInviting] = useState(false);
-  const [made, setMade] = useState<CreatedInvitation>();
+  const [made, setMade] = useState<readonly CreatedInvitation[]>([]);
 
   function onMade(created: CreatedInvitation) {
     queries.setQueryData(["people", project], {
       people: created.people,
       invitations: created.invitations,
     });
-    setMade(created);
+    setMade((before) => [created, ...before.filter((each) => each.email !== created.email)]);
     setInviting(false);
   }
+  // One that was withdrawn or used up opens nothing any more, nor does one that gave way to a newer one.
+  const open = made.filter((link) =>
+    data?.invitations.some((invitation) => invitation.email === link.email && invitation.expires_s === link.expires_s),
+  );
   return (
     <Section title={words.title} text={words.text}>
       {error && !data && <Failure error={error} retry={() => refetch()} />}
@@ -64,16 +69,9 @@ export function Team({ project }: { project: string }) {
           ))}
         </ul>
       )}
-      {made && (
-        <div className={styles.made} role="status">
-          <p>{made.mailed ? words.mailed : words.copy}</p>
-          {made.not_mailed_because && <p className={styles.sure}>{made.not_mailed_because}</p>}
-          <CopyBlock code={made.link} name={words.link} />
-          <button type="button" className={button.button} onClick={() => setMade(undefined)}>
-            {words.done}
-          </button>
-        </div>
-      )}
+      {open.map((link) => (
+        <InvitationLink key={link.link} made={link} onDone={() => setMade((before) => before.filter((each) => each !== link))} />
+      ))}
       {owns && inviting && <InviteForm project={project} onMade={onMade} onCancel={() => setInviting(false)} />}
       {owns && !inviting && (
         <div>
@@ -152,7 +150,7 @@ function OneInvitation({ project, invitation }: { project: string; invitation: I
     mutationFn: () => withdrawInvitation(project, invitation.number),
     onSuccess: (people) => queries.setQueryData(["people", project], people),
   });
-  const until = new Date(invitation.expires_s * 1000).toISOString().slice(0, 10);
+  const until = utcDay(invitation.expires_s);
   return (
     <li className={styles.token}>
       <div className={styles.what}>

@@ -62,6 +62,12 @@ pub struct Draft {
 struct Created {
     /// Opens the invitation once, within seven days. Shown this once; only a hash of it is kept.
     link: String,
+    /// For whom the link is.
+    email: String,
+    #[schema(value_type = openapi::Role)]
+    role: &'static str,
+    /// Seconds since 1970 (UTC) from which the link opens nothing.
+    expires_s: i64,
     /// It is on its way by mail too.
     mailed: bool,
     /// Why it is not, where this server was told of a mail server.
@@ -109,9 +115,10 @@ pub async fn invite(
     let base = base_of(&request);
     let created = off_thread(move || {
         let subject = role.word().to_owned();
+        let now_s = services.clock.now_s();
         let token = access
             .control(&services, Act::Invited, subject)
-            .invite(access.project.number, &email, role, services.clock.now_s())
+            .invite(access.project.number, &email, role, now_s)
             .map_err(refused)?;
         let link = link_with(&services, &base, "join", token.reveal());
         let sent = services
@@ -122,6 +129,9 @@ pub async fn invite(
             mailed: matches!(sent, Some(Ok(()))),
             not_mailed_because: sent.and_then(Result::err).map(|NotSent(why)| why),
             link,
+            email: email.as_str().to_owned(),
+            role: role.word(),
+            expires_s: now_s + INVITATION_LIFE_S,
             people: all(&services, &access)?,
         })
     })
