@@ -243,7 +243,7 @@ test("a token that was withdrawn opens nothing", async () => {
 test("whoever lost their password gets a link from an owner, chooses a new one, and is out everywhere else", async () => {
   const { page } = owner;
   const people = await settings(page, "people", "People");
-  await people.getByRole("button", { name: "Link to a new password for Ben" }).click();
+  await people.getByRole("button", { name: "Password lost? Link to a new one for Ben" }).click();
   const link = await people.locator("code", { hasText: "/choose-password#" }).innerText();
   assert.deepEqual(await barriers(page), []);
 

@@ -27,7 +27,7 @@ export function PasswordLink({ project, person }: { project: string; person: Per
         <button
           type="button"
           className={`${button.button} ${button.quiet}`}
-          aria-label={words.passwordLinkOf(person.name)}
+          aria-label={words.passwordLostOf(person.name)}
           disabled={making.isPending}
           onClick={() => making.mutate()}
         >

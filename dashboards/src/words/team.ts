@@ -105,6 +105,8 @@ export const team = catalogue("team", {
   change: "Change it",
   changed: "Changed. Your other sessions have ended.",
   passwordLink: "Password lost?",
+  /** Begins with what the button says, so that whoever speaks to their computer finds it. */
+  passwordLostOf: (name: string) => `Password lost? Link to a new one for ${name}`,
   passwordLinkOf: (name: string) => `Link to a new password for ${name}`,
   passwordLinkText: (name: string) =>
     `Hand this link to ${name} yourself. It lets them choose a new password: once, within a day. Their sessions end with that.`,

@@ -46,6 +46,7 @@ export const team: Partially<typeof teamEn> = {
   change: "Ändern",
   changed: "Geändert. Ihre anderen Sitzungen sind beendet.",
   passwordLink: "Passwort verloren?",
+  passwordLostOf: (name) => `Passwort verloren? Link zu einem neuen für ${name}`,
   passwordLinkOf: (name) => `Link zu einem neuen Passwort für ${name}`,
   passwordLinkText: (name) =>
     `Geben Sie ${name} diesen Link selbst. Damit lässt sich ein neues Passwort wählen: einmal, innerhalb eines Tages. Offene Sitzungen enden damit.`,
