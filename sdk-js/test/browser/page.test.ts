@@ -157,6 +157,22 @@ describe.concurrent("the page", () => {
     expect(told(sent, ["complete", "fail"])).toEqual(["complete import /app 1", "fail import /app 1"]);
   });
 
+  it("may hold the tag twice, and what happens is counted once, and no more after an objection", async () => {
+    const { page, sent, pass, settle } = await app.visit({
+      html: ({ origin, project }) =>
+        `<button id="b" data-feature="export">x</button><script src="${origin}/deadwood.js" data-project="${project}" data-allow-automation></script>`,
+    });
+    await page.click("#b");
+    await settle();
+    await pass(5_000);
+    expect(sent.uses("export")).toBe(1);
+
+    await page.evaluate(() => window.deadwood.optOut?.());
+    await page.click("#b");
+    await pass(5_000);
+    expect(sent.uses("export")).toBe(1);
+  });
+
   it("may say who acts before the script is there, and its first view is already theirs", async () => {
     const { sent, settle } = await app.visit({
       html: `<main data-route="/reports/:id"></main>`,
