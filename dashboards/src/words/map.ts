@@ -2,8 +2,13 @@ import { catalogue } from "./catalogue";
 
 export const mapWords = catalogue("map", {
   title: "Map",
-  headline: (placed: number, dead: number) =>
-    dead === 0 ? `${placed} features are in use` : `${placed} features are in use, ${dead} are dead or nearly so`,
+  headline: (placed: number, few: number, unknown: number) => {
+    if (placed === 0) {
+      return few > 0 && unknown === 0 ? "No feature was used by enough people to be placed" : "No feature can be placed in this window";
+    }
+    const inUse = placed === 1 ? "1 feature is in use" : `${placed} features are in use`;
+    return few === 0 ? inUse : `${inUse}, ${few} by nobody or by too few to tell`;
+  },
   lead: "To the right: used by more of the people it is meant for. Higher: used on more days by each of them.",
   x: "Reach: share of the people it is meant for",
   y: "Days of use per user",

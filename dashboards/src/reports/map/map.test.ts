@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Measured, Row } from "../../api/schema";
+import { mapWords } from "../../words/map";
 import { labelsOf, logScale, logTicks, neighbour, shareScale, sortOut } from "./shape";
 
 const share = (value: number): Measured => ({ value, low: value / 2, high: value * 2, unit: "share of users" });
@@ -28,6 +29,14 @@ describe("the map", () => {
       ["hidden"],
       ["bracket"],
     ]);
+  });
+
+  it("calls no feature dead for lack of numbers, and none in use whose place is not known", () => {
+    expect(mapWords.headline(12, 3, 4)).toBe("12 features are in use, 3 by nobody or by too few to tell");
+    expect(mapWords.headline(1, 0, 0)).toBe("1 feature is in use");
+    expect(mapWords.headline(0, 56, 0)).toBe("No feature was used by enough people to be placed");
+    // As after an import, whose people are only known as a range.
+    expect(mapWords.headline(0, 4, 11)).toBe("No feature can be placed in this window");
   });
 
   it("spaces equal factors equally", () => {

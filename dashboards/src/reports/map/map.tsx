@@ -39,7 +39,9 @@ export function FeatureMap() {
       <header className={page.head}>
         <div>
           <h1 className={page.title}>
-            {sorted ? mapWords.headline(sorted.dots.length, sorted.unused.length + sorted.hidden.length) : mapWords.title}
+            {sorted
+              ? mapWords.headline(sorted.dots.length, sorted.unused.length + sorted.hidden.length, sorted.unknown.length)
+              : mapWords.title}
           </h1>
           <p className={page.lead}>{mapWords.lead}</p>
         </div>

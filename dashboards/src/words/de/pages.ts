@@ -89,8 +89,15 @@ export const pulse: Partially<typeof pulseEn> = {
 
 export const map: Partially<typeof mapWords> = {
   title: "Karte",
-  headline: (placed, dead) =>
-    dead === 0 ? `${placed} Funktionen sind in Gebrauch` : `${placed} Funktionen sind in Gebrauch, ${dead} sind tot oder fast`,
+  headline: (placed, few, unknown) => {
+    if (placed === 0) {
+      return few > 0 && unknown === 0
+        ? "Keine Funktion wurde von so vielen genutzt, dass sie einen Platz hat"
+        : "Keine Funktion hat in diesem Zeitraum einen Platz";
+    }
+    const inUse = placed === 1 ? "1 Funktion ist in Gebrauch" : `${placed} Funktionen sind in Gebrauch`;
+    return few === 0 ? inUse : `${inUse}, ${few} nutzt niemand, oder zu wenige, um es zu sagen`;
+  },
   lead: "Rechts: genutzt von mehr der Personen, für die sie gedacht sind. Oben: an mehr Tagen von jeder.",
   x: "Reichweite: Anteil der Personen, für die sie gedacht ist",
   y: "Nutzungstage je Nutzer",
