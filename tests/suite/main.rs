@@ -44,3 +44,4 @@ mod tidy;
 mod tokens;
 mod trust;
 mod undeclared;
+mod wrong_requests;

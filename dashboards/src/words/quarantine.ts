@@ -13,7 +13,7 @@ export const quarantineWords = catalogue("quarantine", {
   last: "Last seen",
   uses: "Uses",
   source: "Seen as",
-  proposed: "named by a build",
+  proposed: "named by your app",
   arrived: "arrived only",
   proposedMeans: "A build in the field lists this key, so it is probably a real feature.",
   arrivedMeans: "No build lists this key. It may be a typing error, or somebody trying things out.",

@@ -62,6 +62,7 @@ export const start = catalogue("start", {
     "An ad-blocker may stop requests to this server. Try a window without extensions, or serve the snippet from your own domain.",
     "Your Content-Security-Policy must allow this origin under script-src and connect-src.",
     "A browser that sends Global Privacy Control or Do Not Track is left alone, here as everywhere.",
+    "Something may be refused: a key with a space in it, a user's key that looks like an e-mail address, another key in data-project. The answer to the request “events” says what and why: look at it in the browser's network tools.",
   ],
   live: (day: Day) => `Live traffic: the first event came on ${formatDayWithYear(day)}.`,
   notLive: "No live event yet. The first one outside a test session will show here by itself.",

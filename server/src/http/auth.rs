@@ -318,7 +318,7 @@ fn not_signed_in() -> Problem {
     Problem::new(
         StatusCode::UNAUTHORIZED,
         Code::NotSignedIn,
-        "sign in, or open the one-time link that the server printed; `deadwood link` prints a new one",
+        "sign in, or open the one-time link that the server printed; `deadwood link` prints a new one. A program sends a token instead, as `Authorization: Bearer …`",
     )
 }
 

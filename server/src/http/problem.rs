@@ -9,6 +9,8 @@ use crate::limits::BODY_DEADLINE;
 use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError, UrlencodedError};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use domain::calendar::NotADay;
+use domain::event::NotAFeatureKey;
 use domain::problem::Code;
 use domain::validate::RefusedBatch;
 use serde::Serialize;
@@ -154,7 +156,7 @@ impl From<Refused> for Problem {
                 field: batch.field(),
                 ..Problem::bad_request(batch.code(), detail)
             },
-            Refused::UnknownProject => {
+            Refused::UnknownProject | Refused::SecretAsProject => {
                 Problem::new(StatusCode::UNAUTHORIZED, Code::UnknownProject, detail).at("project")
             }
             Refused::TestSessionOver => {
@@ -232,17 +234,31 @@ pub fn bad_json(error: JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
 /// serde's words without the values that it quotes.
 fn shape_of(error: &serde_json::Error) -> String {
     let text = error.to_string();
+    let text = text.split(" at line").next().unwrap_or_default();
+    named_field(text)
+        .or_else(|| own_words(text))
+        .unwrap_or("a field has the wrong type or form")
+        .to_owned()
+}
+
+/// serde's words about the names of fields and what is expected; an unknown name is the sender's own word for a field.
+fn named_field(text: &str) -> Option<&str> {
     let known = [
         "missing field",
         "unknown field",
         "unknown variant",
         "duplicate field",
     ];
-    match known.iter().find(|start| text.starts_with(**start)) {
-        // These name fields and what is expected; an unknown name is the sender's own word for a field.
-        Some(_) => text.split(" at line").next().unwrap_or_default().to_owned(),
-        None => "a field has the wrong type or form".to_owned(),
-    }
+    known
+        .iter()
+        .any(|start| text.starts_with(start))
+        .then_some(text)
+}
+
+/// The words of a type of ours that could not be read; they quote nothing.
+fn own_words(text: &str) -> Option<&str> {
+    let own = [NotAFeatureKey.to_string(), NotADay.to_string()];
+    own.iter().any(|words| words == text).then_some(text)
 }
 
 /// A part of an address that is not what stands there, such as a word for a number.
@@ -259,10 +275,17 @@ pub fn bad_form(_: UrlencodedError, _: &HttpRequest) -> actix_web::Error {
     .into()
 }
 
-pub fn bad_query(_: QueryPayloadError, _: &HttpRequest) -> actix_web::Error {
-    Problem::bad_request(
-        Code::BadQuery,
-        "a query parameter is unknown or malformed: see the route's documentation",
-    )
-    .into()
+const MALFORMED_QUERY: &str =
+    "a query parameter is unknown or malformed: see the route's documentation";
+
+pub fn bad_query(error: QueryPayloadError, _: &HttpRequest) -> actix_web::Error {
+    let QueryPayloadError::Deserialize(error) = error else {
+        return Problem::bad_request(Code::BadQuery, MALFORMED_QUERY).into();
+    };
+    let text = error.to_string();
+    let detail = match named_field(&text).or_else(|| own_words(&text)) {
+        Some(words) => format!("in the query: {words}"),
+        None => MALFORMED_QUERY.to_owned(),
+    };
+    Problem::bad_request(Code::BadQuery, detail).into()
 }

@@ -150,11 +150,12 @@ impl Collector {
     fn project_of(&self, sender: &Sender, batch: &ValidBatch<'_>) -> Result<Arc<Project>, Refused> {
         match sender {
             Sender::Server(project) | Sender::Relay(project) => Ok(project.clone()),
-            Sender::Public => batch
-                .ingest_key
-                .as_deref()
-                .and_then(|key| self.projects.by_ingest_key(key))
-                .ok_or(Refused::UnknownProject),
+            Sender::Public => {
+                let key = batch.ingest_key.as_deref().unwrap_or_default();
+                self.projects
+                    .by_ingest_key(key)
+                    .ok_or_else(|| Refused::of_key(key))
+            }
         }
     }
 

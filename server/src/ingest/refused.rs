@@ -10,8 +10,14 @@ use domain::validate::RefusedBatch;
 pub enum Refused {
     #[error(transparent)]
     Batch(#[from] RefusedBatch),
-    #[error("no project has this ingest key: copy it from the project's start page")]
+    #[error(
+        "no project has this ingest key: copy the one that begins with pk_live_ from the page Get started"
+    )]
     UnknownProject,
+    #[error(
+        "project is a secret token, and whoever opens the page can read it: withdraw it on the page Settings, and send the key that begins with pk_live_ from the page Get started"
+    )]
+    SecretAsProject,
     #[error("this test session is over: open a new one on the project's start page")]
     TestSessionOver,
     #[error("{}: send the same batch again later", words(.0.scope))]
@@ -22,7 +28,19 @@ pub enum Refused {
     KeysUnavailable,
 }
 
+/// What the project's secret tokens begin with: that of servers, and that of readers.
+const TOKEN_BEGINS: [&str; 2] = ["sk_", "rt_"];
+
 impl Refused {
+    /// Why a key that no project has is refused. By its look alone, so that nobody learns here whether a token is one.
+    pub(super) fn of_key(key: &str) -> Refused {
+        if TOKEN_BEGINS.iter().any(|begin| key.starts_with(begin)) {
+            Refused::SecretAsProject
+        } else {
+            Refused::UnknownProject
+        }
+    }
+
     /// Why, for the counters, where a batch that could be used was refused for now.
     pub(super) fn drop_reason(&self) -> Option<DropReason> {
         match self {
@@ -36,6 +54,7 @@ impl Refused {
             Refused::Unavailable(JournalError::Stopped)
             | Refused::Batch(_)
             | Refused::UnknownProject
+            | Refused::SecretAsProject
             | Refused::TestSessionOver
             | Refused::KeysUnavailable => None,
         }

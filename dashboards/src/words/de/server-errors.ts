@@ -20,8 +20,8 @@ const whoMayEnter: readonly Sentence[] = [
     "dieses Token hat den Umfang {} nicht: erzeugen Sie eines mit ihm auf der Seite Einstellungen",
   ],
   [
-    "sign in, or open the one-time link that the server printed; `deadwood link` prints a new one",
-    "melden Sie sich an oder öffnen Sie den einmaligen Link, den der Server ausgab; `deadwood link` gibt einen neuen aus",
+    "sign in, or open the one-time link that the server printed; `deadwood link` prints a new one. A program sends a token instead, as `Authorization: Bearer …`",
+    "melden Sie sich an oder öffnen Sie den einmaligen Link, den der Server ausgab; `deadwood link` gibt einen neuen aus. Ein Programm sendet stattdessen ein Token, als `Authorization: Bearer …`",
   ],
   [
     "no project has this token, or it has expired or was withdrawn: make one on the page Settings",
@@ -408,6 +408,7 @@ const requests: readonly Sentence[] = [
   ["the body is not JSON", "der Inhalt ist kein JSON"],
   ["a field has the wrong type or form", "ein Feld hat die falsche Art oder Form"],
   ["a field has the wrong type or form (line {}, column {})", "ein Feld hat die falsche Art oder Form (Zeile {}, Spalte {})"],
+  ["in the query: {}", "in der Abfrage: {}"],
   ["there is nothing at this address", "an dieser Adresse ist nichts"],
   [
     "a query parameter is unknown or malformed: see the route's documentation",
