@@ -172,12 +172,9 @@ fn refuse_filled(folder: &Path) -> Result<()> {
 /// Has the last verified copy hold what the store holds now.
 fn renew_copy(services: &Services) -> Result<()> {
     let now_s = services.clock.now_s();
-    services.applier.run_between_batches(move |stores| {
-        stores.events.checkpoint()?;
-        let contents = stores.events.contents()?;
-        stores.copies.copy_events(&contents, now_s)?;
-        Ok(())
-    })
+    services
+        .applier
+        .run_between_batches(move |stores| stores.renew_copy(now_s))
 }
 
 fn write(

@@ -40,13 +40,9 @@ fn free(lock: &Mutex<()>) -> Option<MutexGuard<'_, ()>> {
 /// If the disk fails or the copy differs; the last copy stays then.
 pub(super) fn copy_events(services: &Services) -> Result<()> {
     let now_s = services.clock.now_s();
-    services.applier.run_between_batches(move |stores| {
-        // Events may have come since the rows went.
-        stores.events.checkpoint()?;
-        let contents = stores.events.contents()?;
-        stores.copies.copy_events(&contents, now_s)?;
-        Ok(())
-    })
+    services
+        .applier
+        .run_between_batches(move |stores| stores.renew_copy(now_s))
 }
 
 /// Writes the events store anew behind removed rows, so that their bytes go now. Where there is no room for that, they go within a week.

@@ -110,11 +110,7 @@ fn destroy(
 /// Copies the events store now that it alone holds the counts of an ended epoch. Forgetting does not depend on the disk's
 /// room: a copy that fails is told, and the next one that is due brings the counts.
 fn keep_copy(stores: &Stores, now_s: i64) {
-    let copied = stores.events.checkpoint().and_then(|()| {
-        let contents = stores.events.contents()?;
-        stores.copies.copy_events(&contents, now_s)
-    });
-    if let Err(error) = copied {
+    if let Err(error) = stores.renew_copy(now_s) {
         tracing::error!(
             error = format!("{error:#}"),
             "the counts of an ended epoch have no copy yet"

@@ -3,7 +3,7 @@
 use super::projects::Projects;
 use super::tokens::{self, Grants};
 use super::{Control, ControlError, LedgerHead, SenderBook, ledger};
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction};
 use std::sync::{Arc, PoisonError, RwLockReadGuard};
 
 /// What the store held when it was last changed.
@@ -53,15 +53,11 @@ impl Control {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, ControlError>,
     ) -> Result<T, ControlError> {
-        // Held until memory is up to date, so that of two changes at once the later one is also the later one in memory.
-        let mut connection = self.connection();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let answer = work(&transaction)?;
-        self.sign(&transaction)?;
-        let known = Known::read(&transaction)?;
-        transaction.commit()?;
-        *self.known.write().unwrap_or_else(PoisonError::into_inner) = known;
-        Ok(answer)
+        self.write_and_keep(
+            work,
+            |transaction| Known::read(transaction),
+            |known| *self.known.write().unwrap_or_else(PoisonError::into_inner) = known,
+        )
     }
 
     fn known(&self) -> RwLockReadGuard<'_, Known> {

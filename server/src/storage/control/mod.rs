@@ -202,11 +202,24 @@ impl Control {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, ControlError>,
     ) -> Result<T, ControlError> {
+        self.write_and_keep(work, |_| Ok(()), |()| ())
+    }
+
+    /// As [`Control::write`]: what `read` finds in the store that is changed by then is kept in memory by `keep`.
+    fn write_and_keep<T, K>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, ControlError>,
+        read: impl FnOnce(&Transaction<'_>) -> Result<K, ControlError>,
+        keep: impl FnOnce(K),
+    ) -> Result<T, ControlError> {
+        // Held until memory is up to date, so that of two changes at once the later one is also the later one in memory.
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = work(&transaction)?;
         self.sign(&transaction)?;
+        let known = read(&transaction)?;
         transaction.commit()?;
+        keep(known);
         Ok(answer)
     }
 }

@@ -65,11 +65,7 @@ fn erase(writer: &mut Connection, project: u32, id: &str) -> Result<u64> {
             [project],
         )?;
     }
-    // An import is named by its project and the hash of its file.
-    rows += transaction.execute(
-        "delete from import_progress where starts_with(import, ?)",
-        [format!("{id}:")],
-    )?;
+    rows += remove_progress_of_imports(&transaction, id)?;
     transaction.execute(
         "insert into erased_projects values (?, ?, ?)",
         params![project, id, uses],
@@ -77,6 +73,12 @@ fn erase(writer: &mut Connection, project: u32, id: &str) -> Result<u64> {
     CrashPoint::EraseEvents.pass()?;
     transaction.commit()?;
     Ok(rows as u64)
+}
+
+/// An import is named by its project's id and the hash of its file.
+pub(super) fn remove_progress_of_imports(connection: &Connection, id: &str) -> Result<usize> {
+    let of_project = "delete from import_progress where starts_with(import, ?)";
+    Ok(connection.execute(of_project, [format!("{id}:")])?)
 }
 
 /// Asked of the running database, so that no new table can be forgotten.

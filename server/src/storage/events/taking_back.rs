@@ -1,7 +1,7 @@
 //! Imported history leaves the events store: what files told of one project, in one transaction, as if it had never been read.
 
 use super::EventsStore;
-use super::erasure::tables_of_projects;
+use super::erasure::{remove_progress_of_imports, tables_of_projects};
 use crate::crash_points::CrashPoint;
 use anyhow::{Context, Result};
 use domain::calendar::Day;
@@ -120,11 +120,8 @@ fn take_back(writer: &mut Connection, project: u32, id: &str, upto: Position) ->
             [project],
         )?;
     }
-    // An import is named by its project and the hash of its file: the same file begins anew.
-    rows += transaction.execute(
-        "delete from import_progress where starts_with(import, ?)",
-        [format!("{id}:")],
-    )?;
+    // The same file begins anew.
+    rows += remove_progress_of_imports(&transaction, id)?;
     transaction.execute(
         "insert into histories_taken_back values (?, ?, ?, ?)",
         params![project, upto.segment as i64, upto.records as i64, uses],
