@@ -105,7 +105,7 @@ describe("the server's sentences in German", () => {
       "Each of the 4 was on screen for at least 20 % of the people it was open to.",
       "1 of them was on screen for at least 20 % of the people it was open to; of 2 the catalogue says that this is not tracked.",
       "For each, at least 1,879 visitors on one day were seen where 534 are needed.",
-      "Without user keys visitors are told apart for one day only, so users lie between two ends.",
+      "Without user keys visitors are told apart for one day only, so the number of people lies between two ends.",
       "25 of 56 features of this history are used by hardly anyone",
       "1 of 56 features of this history is used by nobody",
       "They need about 300 people as well, to whom a feature is open: here there are between 5 and 53 visitors. What so few show is for a talk with them, not for statistics.",

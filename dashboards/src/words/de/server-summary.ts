@@ -95,8 +95,8 @@ const history: readonly Sentence[] = [
 const notices: readonly Sentence[] = [
   ["Not all data could be read: no verdict is given.", "Nicht alle Daten waren lesbar: Es gibt kein Urteil."],
   [
-    "Without user keys visitors are told apart for one day only, so users lie between two ends.",
-    "Ohne Nutzerschlüssel sind Besucher nur einen Tag lang unterscheidbar, daher liegen Nutzerzahlen zwischen zwei Enden.",
+    "Without user keys visitors are told apart for one day only, so the number of people lies between two ends.",
+    "Ohne Nutzerschlüssel sind Besucher nur einen Tag lang unterscheidbar, daher liegt die Zahl der Personen zwischen zwei Enden.",
   ],
   [
     "Imported days from {} to {} lie in this window and are in none of its figures, since imported and measured numbers are never mixed. No window shows them, because something was measured on these days as well.",

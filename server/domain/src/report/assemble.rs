@@ -50,6 +50,7 @@ pub fn removal(sources: &Sources) -> Measured<Removal<Figure>> {
         head: head(sources, "removal"),
         summary,
         gone: sources.gone.clone(),
+        people: sources.context.people,
         candidates: features
             .iter()
             .filter(|(judged, _)| judged.kind == Kind::Candidate)

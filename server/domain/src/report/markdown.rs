@@ -6,8 +6,8 @@ use super::summary::LeadsWith;
 use super::whole::Removal;
 use crate::measure::Unit;
 use crate::privacy::{Released, Shown, State, Value};
-use crate::verdict::Kind;
 use crate::verdict::words::{count, percent};
+use crate::verdict::{Kind, People};
 
 /// A page to read in a meeting or to paste into an issue (CommonMark with tables).
 ///
@@ -15,7 +15,7 @@ use crate::verdict::words::{count, percent};
 /// HTML.
 pub fn removal_markdown(report: &Released<Removal<Shown>>) -> String {
     let head = &report.head;
-    let mut page = Page::default();
+    let mut page = Page::of(report.people);
     page.line(&format!("# {}", plain(&report.summary.headline)));
     page.line(&format!(
         "Product: {}. Period: {} to {} ({} days). Made {}.",
@@ -91,9 +91,9 @@ fn candidate(page: &mut Page, row: &Row<Shown>) {
     page.line(&facts.join(" · "));
     page.line(&format!(
         "Open to {} · {} · used by {} · last use: {}",
-        told(&row.eligible),
+        page.people(&row.eligible),
         seen_by(&row.exposed),
-        told(&row.users),
+        page.people(&row.users),
         told(&row.last_use)
     ));
     page.list(&row.verdict.because);
@@ -101,12 +101,29 @@ fn candidate(page: &mut Page, row: &Row<Shown>) {
     page.list(&row.verdict.would_change);
 }
 
-#[derive(Default)]
 struct Page {
     text: String,
+    /// What those who are counted are called.
+    noun: &'static str,
 }
 
 impl Page {
+    fn of(people: People) -> Page {
+        let unit = match people {
+            People::Actors => Unit::Users,
+            People::Visitors => Unit::Visitors,
+        };
+        Page {
+            text: String::new(),
+            noun: unit.words(),
+        }
+    }
+
+    /// A number of people, by the name that the sentences beside it give them.
+    fn people(&self, number: &Shown) -> String {
+        told_as(number, self.noun)
+    }
+
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push_str("\n\n");
@@ -129,7 +146,7 @@ impl Page {
                 name(row),
                 or_dash(&row.owner),
                 verdict(row.verdict.kind),
-                told(&row.users),
+                self.people(&row.users),
                 told(&row.reach),
                 plain(&row.verdict.headline)
             ));
@@ -158,7 +175,7 @@ impl Page {
                 "| {place} | {} | {} | {} | {share} | {} | {} |\n",
                 name(row),
                 or_dash(&row.area),
-                told(&row.users),
+                self.people(&row.users),
                 told(&row.uses),
                 told(&row.last_use)
             ));
@@ -262,6 +279,10 @@ fn seen_by(exposed: &Shown) -> String {
 
 /// A number with its unit, as a reader says it.
 pub(super) fn told(number: &Shown) -> String {
+    told_as(number, noun(number.state().unit()))
+}
+
+fn told_as(number: &Shown, noun: &str) -> String {
     let unit = number.state().unit();
     match number.state() {
         State::Known {
@@ -272,11 +293,11 @@ pub(super) fn told(number: &Shown) -> String {
         } => match (low, high) {
             (Some(low), Some(high)) => format!(
                 "{} ({} to {})",
-                with_unit(*value, unit),
+                with_noun(*value, unit, noun),
                 bare(*low, unit),
                 bare(*high, unit)
             ),
-            (_, _) => with_unit(*value, unit),
+            (_, _) => with_noun(*value, unit, noun),
         },
         State::Known {
             value: None,
@@ -288,20 +309,20 @@ pub(super) fn told(number: &Shown) -> String {
                 .into_iter()
                 .filter_map(|(word, end)| end.map(|end| format!("{word} {}", bare(end, unit))))
                 .collect();
-            format!("{} {}", ends.join(", "), noun(unit))
+            format!("{} {noun}", ends.join(", "))
         }
         State::Suppressed { below, above, .. } => match (below, above) {
             (Some(below), _) if is_people(unit) => format!("fewer than {below} people"),
             (Some(below), _) => format!("hidden (fewer than {below} people)"),
-            (None, Some(above)) => format!("more than {}", with_unit(*above, unit)),
+            (None, Some(above)) => format!("more than {}", with_noun(*above, unit, noun)),
             (None, None) => "hidden".to_owned(),
         },
         State::NotMeasurable { reason, .. } => plain(reason),
     }
 }
 
-fn with_unit(value: Value, unit: Unit) -> String {
-    format!("{} {}", bare(value, unit), noun(unit))
+fn with_noun(value: Value, unit: Unit, noun: &str) -> String {
+    format!("{} {noun}", bare(value, unit))
         .trim_end()
         .to_owned()
 }

@@ -3,7 +3,6 @@
 use super::history_words;
 use super::sources::Sources;
 use super::whole::Notice;
-use crate::measure::Unit;
 use crate::verdict::words::{count, percent};
 use crate::verdict::{Judged, Kind, People, Reading, Rules};
 use serde::Serialize;
@@ -252,10 +251,8 @@ pub(super) fn notices(sources: &Sources) -> Vec<Notice> {
         ));
     }
     if sources.context.people == People::Visitors {
-        notices.push(Notice::new("no-user-keys", format!(
-                "Without user keys visitors are told apart for one day only, so {} lie between two ends.",
-                Unit::Users.words()
-            )));
+        notices.push(Notice::new("no-user-keys", "Without user keys visitors are told apart for one day only, so the number of people lies between two ends."
+                    .to_owned()));
     }
     if sources.heading.history.is_some() {
         // No verdict follows from a history, whose limits could be worn out by looking.

@@ -10,7 +10,7 @@ use crate::calendar::{Day, Window};
 use crate::catalogue::CatalogueFeature;
 use crate::event::FeatureKey;
 use crate::privacy::{Figure, Gate, Release, Shown};
-use crate::verdict::Rules;
+use crate::verdict::{People, Rules};
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
@@ -125,6 +125,9 @@ pub struct Removal<N> {
     pub features: Vec<Row<N>>,
     /// What was removed, and whether anyone misses it.
     pub gone: Vec<Gone<N>>,
+    /// What texts call those who are counted. Data says it of each number by its ends.
+    #[serde(skip)]
+    pub people: People,
 }
 
 /// One feature and its days.
@@ -198,6 +201,7 @@ impl Release for Removal<Figure> {
             totals: self.totals.release(gate),
             features: self.features.release(gate),
             gone: self.gone.release(gate),
+            people: self.people,
         }
     }
 }

@@ -9,7 +9,7 @@ use domain::privacy::release;
 use domain::report::{
     Gone, feature as feature_report, feature_markdown, removal, removal_markdown,
 };
-use domain::verdict::{AccountSums, FeatureEvidence};
+use domain::verdict::{AccountSums, FeatureEvidence, People};
 
 fn in_accounts(key: &str, users: u64, using: u64) -> FeatureEvidence {
     let mut evidence = feature(key, users);
@@ -109,6 +109,20 @@ fn imported_history_leads_with_its_ranking_and_proposes_nothing() {
         "{page}"
     );
     assert!(page.contains("| 1 | z-most | "), "{page}");
+    assert!(page.contains("900 users"), "its file had user keys: {page}");
+}
+
+#[test]
+fn visitors_of_a_day_are_called_so_in_figures_as_in_sentences() {
+    let mut evidence = feature("seen", 900);
+    evidence.imported_only = true;
+    evidence.users = Bracket { low: 30, high: 900 };
+    let mut sources = sources(vec![evidence]);
+    sources.heading.imported = true;
+    sources.context.people = People::Visitors;
+    let page = removal_markdown(&release(removal(&sources)));
+    assert!(page.contains("at least 30, at most 900 visitors"), "{page}");
+    assert!(!page.contains(" users |"), "{page}");
 }
 
 fn removed_on(day: domain::calendar::Day) -> Entry {
