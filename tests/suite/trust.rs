@@ -33,6 +33,9 @@ fn the_trust_page_tells_anyone_what_is_kept_and_runs_no_script() {
         "presence.people",
         "project made",
         "evidence, not proof",
+        "you can ask the people of Ledgerly &lt;b&gt; instead",
+        "says: a person was forgotten",
+        "removed after 35 days",
         "single somebody out",
     ] {
         assert!(page.contains(told), "{told} is not told");
