@@ -4,12 +4,11 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error as _;
 
-const HELP: &str = "`deadwood --help` lists what there is";
-
 /// One sentence about wrong flags, arguments or commands.
 pub(super) fn of_arguments(error: &Error) -> String {
     let named = |kind| error.get(kind).map(ToString::to_string);
     let argument = named(ContextKind::InvalidArg).unwrap_or_default();
+    let help = help_of(&named(ContextKind::Usage).unwrap_or_default());
     match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
             let name: String = argument
@@ -19,17 +18,17 @@ pub(super) fn of_arguments(error: &Error) -> String {
                 .escape_debug()
                 .collect();
             match named(ContextKind::SuggestedArg) {
-                Some(close) => format!("unknown flag {name}: did you mean {close}? {HELP}"),
-                None => format!("unknown flag {name}: {HELP}"),
+                Some(close) => format!("unknown flag {name}: did you mean {close}? {help}"),
+                None => format!("unknown flag {name}: {help}"),
             }
         }
         // What is not a flag may be a secret, so it is not repeated.
-        ErrorKind::UnknownArgument => format!("one argument is too many: {HELP}"),
+        ErrorKind::UnknownArgument => format!("one argument is too many: {help}"),
         ErrorKind::InvalidSubcommand => match named(ContextKind::SuggestedSubcommand) {
-            Some(close) => format!("unknown command: did you mean {close}? {HELP}"),
-            None => format!("unknown command: {HELP}"),
+            Some(close) => format!("unknown command: did you mean {close}? {help}"),
+            None => format!("unknown command: {help}"),
         },
-        ErrorKind::MissingRequiredArgument => format!("{argument} is missing: {HELP}"),
+        ErrorKind::MissingRequiredArgument => format!("{argument} is missing: {help}"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let name = argument.split(' ').next().unwrap_or_default();
             follow(name, &of_value(error))
@@ -37,8 +36,22 @@ pub(super) fn of_arguments(error: &Error) -> String {
         _ => {
             let text = error.render().to_string();
             let line = text.lines().next().unwrap_or_default();
-            format!("{}: {HELP}", line.strip_prefix("error: ").unwrap_or(line))
+            format!("{}: {help}", line.strip_prefix("error: ").unwrap_or(line))
         }
+    }
+}
+
+/// Where to read on: the help of the command that was typed, as its usage names it.
+fn help_of(usage: &str) -> String {
+    let is_command = |word: &&str| !word.starts_with(['[', '<', '-']);
+    let command: Vec<&str> = usage
+        .trim_start_matches("Usage: ")
+        .split_whitespace()
+        .take_while(is_command)
+        .collect();
+    match command.as_slice() {
+        [] | [_] => "`deadwood --help` lists what there is".to_owned(),
+        command => format!("`{} --help` tells what it takes", command.join(" ")),
     }
 }
 

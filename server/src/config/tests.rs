@@ -179,7 +179,7 @@ fn what_is_unknown_or_wrong_is_refused_in_one_sentence_that_names_it_and_the_rem
         (
             "secret as an argument",
             flags(&[SECRET]),
-            &["too many", "--help"],
+            &["too many", "`deadwood serve --help` tells what it takes"],
         ),
         ("flag without a value", flags(&["--listen"]), &["listen"]),
         (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Measured, Row } from "../../api/schema";
 import { mapWords } from "../../words/map";
-import { labelsOf, logScale, logTicks, neighbour, shareScale, sortOut } from "./shape";
+import { labelsOf, legible, logScale, logTicks, neighbour, shareScale, sortOut } from "./shape";
 
 const share = (value: number): Measured => ({ value, low: value / 2, high: value * 2, unit: "share of users" });
 const count = (value: number, unit: "users" | "user-days" = "users"): Measured => ({ value, unit });
@@ -29,6 +29,12 @@ describe("the map", () => {
       ["hidden"],
       ["bracket"],
     ]);
+  });
+
+  it("writes the ticks that have room, from the left", () => {
+    const place = (tick: number) => tick * 10;
+    expect(legible([0, 2, 5, 6, 11], place, 50)).toEqual([0, 5, 11]);
+    expect(legible([0, 2, 5, 6, 11], place, 5)).toEqual([0, 2, 5, 6, 11]);
   });
 
   it("calls no feature dead for lack of numbers, and none in use whose place is not known", () => {

@@ -10,13 +10,15 @@ import { mapWords } from "../../words/map";
 import { verdictChip } from "../../words/verdicts";
 import { titleOf } from "../ranking/shape";
 import styles from "./map.module.css";
-import { type Dot, labelsOf, logScale, logTicks, neighbour, shareScale } from "./shape";
+import { type Dot, labelsOf, legible, logScale, logTicks, neighbour, shareScale } from "./shape";
 
 const route = getRouteApi("/p/$project/map");
 const PAD = { top: 18, right: 20, bottom: 46, left: 52 };
 const REACH: [number, number] = [0.001, 0.98];
 const REACH_TICKS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9];
 const PHONE_PX = 560;
+/** As wide as "0.30 %", and some air. */
+const TICK_TEXT_PX = 50;
 
 /** Reach against days of use per user, the one logarithmic, the other at its lower end. One focus stop: arrows go to the nearest feature that way. */
 export function Plane({ dots, theta }: { dots: Dot[]; theta: number }) {
@@ -49,7 +51,7 @@ export function Plane({ dots, theta }: { dots: Dot[]; theta: number }) {
         <svg width={width} height={height} aria-label={mapWords.label}>
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: lines and texts take no focus */}
           <g aria-hidden="true">
-            {REACH_TICKS.map((tick) => (
+            {legible(REACH_TICKS, x, TICK_TEXT_PX).map((tick) => (
               <g key={tick} className={styles.grid}>
                 <line x1={x(tick)} x2={x(tick)} y1={PAD.top} y2={height - PAD.bottom} />
                 <text x={x(tick)} y={height - PAD.bottom + 18} textAnchor="middle">

@@ -81,6 +81,18 @@ export function logTicks([low, high]: [number, number], steps: readonly number[]
   return ticks;
 }
 
+/** Those of the ticks, from the left, whose texts stand `gap` pixels apart: on a phone not all of them have room. */
+export function legible(ticks: number[], place: (tick: number) => number, gap: number): number[] {
+  const kept: number[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const tick of ticks) {
+    if (place(tick) - last < gap) continue;
+    kept.push(tick);
+    last = place(tick);
+  }
+  return kept;
+}
+
 type Placed = { dot: Dot; x: number; y: number };
 export type Label = { text: string; x: number; y: number; anchor: "start" | "end" };
 

@@ -87,6 +87,11 @@ fn answer(desk: &Desk<'_>, arguments: &mut Arguments) -> Result<Told, Refusal> {
     let mut unknown = vec![
         "how many people users and visitors are together: who signed in on a later day was a visitor before".to_owned(),
     ];
+    if is_zero(&report["active_users"]) && !is_zero(&report["visitors"]) {
+        unknown.push(
+            "how many people the visitors are: nobody was named in this window, and visitors are told apart for one day only".to_owned(),
+        );
+    }
     if left_out > 0 {
         unknown.push(format!(
             "the first {left_out} days or weeks of this window: ask for fewer days"
@@ -110,6 +115,10 @@ fn answer(desk: &Desk<'_>, arguments: &mut Arguments) -> Result<Told, Refusal> {
     fields["pages"] = json!(pages);
     fields["breakdowns"] = json!(breakdowns);
     desk.told_with_limits(&report, fields, lines, unknown)
+}
+
+fn is_zero(number: &Value) -> bool {
+    number["value"] == 0
 }
 
 /// A day, or the week that it begins.
