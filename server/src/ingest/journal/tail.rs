@@ -128,7 +128,7 @@ impl Tail {
                 return Ok(None);
             };
             if end.is_some_and(|end| reader.records >= end) {
-                self.leave_segment();
+                self.leave_segment(durable);
                 continue;
             }
             match reader.next()? {
@@ -143,7 +143,7 @@ impl Tail {
                     if end.is_some_and(|end| reader.records < end) {
                         self.note_damaged_record();
                     }
-                    self.leave_segment();
+                    self.leave_segment(durable);
                 }
                 NextRecord::Damaged => {
                     self.position.records = reader.records;
@@ -224,18 +224,20 @@ impl Tail {
                         );
                         self.damage.segments += 1;
                     }
-                    self.leave_segment();
+                    self.leave_segment(durable);
                 }
             }
         }
     }
 
-    fn leave_segment(&mut self) {
+    /// Goes on behind the segment; in the one that is still written, behind what is durable of it, so that nothing that follows is passed over.
+    fn leave_segment(&mut self, durable: Position) {
         self.reader = None;
-        self.position = Position {
+        let next = Position {
             segment: self.position.segment + 1,
             records: 0,
         };
+        self.position = next.min(durable);
     }
 }
 
@@ -315,6 +317,29 @@ mod tests {
             assert_eq!((group.received_hour, tail.position()), (7, end(1)));
             assert!(tail.next_group().expect("read").is_none() && tail.damage().is_none());
         }
+    }
+
+    #[test]
+    fn a_record_that_is_gone_from_the_segment_being_written_costs_none_that_follows() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let keys = Arc::new(KeyStore::open(&folder.path().join("keys")).expect("keys"));
+        let header = Header {
+            segment: 1,
+            opened_hour: 0,
+            previous_end: Position::default(),
+        };
+        let key = keys.make_segment_key(1).expect("a key");
+        SegmentWriter::create(folder.path(), header, &key).expect("a segment");
+        let watermark = Arc::new(Watermark::default());
+        // Of the first record the file has nothing.
+        watermark.raise(end(1));
+        let mut tail = Tail::new(folder.path(), keys, watermark.clone(), Position::default());
+        assert!(tail.next_group().expect("read").is_none());
+        assert_eq!((tail.damage().records, tail.position()), (1, end(1)));
+
+        watermark.raise_with(end(2), a_group_of(4));
+        assert!(tail.next_group().expect("read").is_some());
+        assert_eq!((tail.damage().records, tail.position()), (1, end(2)));
     }
 
     #[test]
