@@ -7,6 +7,7 @@ use deadwood::ingest::collect::{Arrival, Explained, Refused, Sender};
 use deadwood::storage::control::NewProject;
 use domain::anonymise::Row;
 use domain::calendar::Day;
+use domain::digest::Language;
 use domain::identity::ClientAddress;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -270,7 +271,8 @@ fn every_stored_field_has_its_reason_on_the_trust_page() {
     let installation = Installation::new(NOW_S);
     let project = installation.project(&NewProject::named("Acme"));
     let services = &installation.app().services;
-    let trust = deadwood::trust::gather(services, Some(&project)).expect("gathered");
+    let trust =
+        deadwood::trust::gather(services, Some(&project), Language::English).expect("gathered");
     let silent: Vec<String> = trust
         .fields
         .iter()

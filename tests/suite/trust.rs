@@ -57,6 +57,73 @@ fn the_trust_page_tells_anyone_what_is_kept_and_runs_no_script() {
     assert_eq!(twin["signals_honoured"], json!(["Sec-GPC: 1", "DNT: 1"]));
     assert_eq!(twin["project"], json!(null));
     assert_eq!(twin["ledger"]["chain"], "unbroken");
+    // The team's own tables are about nobody measured, whatever theirs are called.
+    let team = twin["fields"].as_array().expect("fields").iter();
+    let mut team = team.filter(|field| field["store"] == "control");
+    assert!(team.all(|field| field["about_people"] == false));
+    server.stop();
+}
+
+#[test]
+fn a_browser_that_prefers_german_reads_all_of_the_page_in_german() {
+    let installation = Installation::new();
+    let project = installation.create_project("Ledgerly");
+    let server = installation.start();
+    let ask = |accepted: &str, parameters: &str| {
+        let path = format!("/trust/{}{parameters}", project.id);
+        let headers = [("User-Agent", FIREFOX), ("Accept-Language", accepted)];
+        request(server.address(), "GET", &path, &headers, b"")
+    };
+    for (accepted, parameters, language) in [
+        ("de-AT,de;q=0.9,en;q=0.5", "", "de"),
+        ("en,de;q=0.5", "", "en"),
+        ("de", "?lang=en", "en"),
+        ("en", "?lang=de", "de"),
+        ("de", "?lang=tlh", "de"),
+    ] {
+        let reply = ask(accepted, parameters);
+        assert_eq!(reply.status, 200, "{}", reply.body);
+        assert_eq!(reply.header("content-language"), Some(language));
+        assert_eq!(reply.header("vary"), Some("Accept-Language"));
+        assert_eq!(reply.header("cache-control"), Some("no-store"));
+        let opens = format!("<html lang=\"{language}\">");
+        assert!(reply.body.contains(&opens), "{accepted} {parameters}");
+    }
+
+    let (page, in_english) = (ask("de", "").body, ask("en", "").body);
+    for told in [
+        "35 Tage",
+        "höchstens 26 Wochen",
+        "<th scope=\"row\">Gerät</th><td>Rechner</td>",
+        "Seite geöffnet",
+        "Projekt angelegt",
+        "Kette ungebrochen",
+        "ein Beleg, kein Beweis",
+        "sendet keinen Wunsch, nicht gezählt zu werden",
+        "können Sie stattdessen die Leute von Ledgerly bitten",
+        "solange das Produkt gemessen wird",
+        "href=\"?lang=en\"",
+    ] {
+        assert!(page.contains(told), "{told} is not told");
+    }
+    // What is told in English to machines, sentence by sentence.
+    let twin = server
+        .get(
+            &format!("/.well-known/deadwood.json?project={}", project.id),
+            "",
+        )
+        .expect_status(200)
+        .json();
+    let limits = twin["limits"].as_array().expect("limits").iter();
+    let fields = twin["fields"].as_array().expect("fields").iter();
+    let english = limits.chain(fields.flat_map(|field| [&field["why"], &field["kept"]]));
+    let english: Vec<&str> = english.map(|text| text.as_str().expect("a text")).collect();
+    assert!(english.len() > 100);
+    for sentence in english {
+        let cell = format!(">{}<", sentence.replace('\'', "&#39;"));
+        assert!(!page.contains(&cell), "not in German: {sentence}");
+        assert!(in_english.contains(&cell), "not told: {sentence}");
+    }
     server.stop();
 }
 
@@ -131,5 +198,19 @@ fn where_no_project_is_a_person_reads_a_page_and_a_program_the_problem() {
     }
     pages.dedup();
     assert_eq!(pages.len(), 1, "a deleted project is told from none");
+
+    let mut german: Vec<String> = ["prj_nothing", gone.id.as_str()]
+        .map(|id| {
+            let headers = [("Accept", browser), ("Accept-Language", "de")];
+            let path = format!("/trust/{id}");
+            let page = request(server.address(), "GET", &path, &headers, b"");
+            assert_eq!(page.status, 404, "{path}");
+            assert_eq!(page.header("content-language"), Some("de"));
+            assert!(page.body.contains("gibt es kein Projekt"), "{}", page.body);
+            page.body
+        })
+        .into();
+    german.dedup();
+    assert_eq!(german.len(), 1, "a deleted project is told from none");
     server.stop();
 }

@@ -1874,7 +1874,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show what a project keeps about its users, to them. */
+        /** Show what a project keeps about its users, to them. In the language that `Accept-Language` prefers of English and German. */
         get: operations["trust_page"];
         put?: never;
         post?: never;
@@ -10013,7 +10013,10 @@ export interface operations {
     };
     trust_page: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `en` or `de`, whatever `Accept-Language` says; another word is no wish. */
+                lang?: components["schemas"]["LanguageCode"];
+            };
             header?: never;
             path: {
                 /** @description Id of the project, as `prj_…` stands in the address of its pages */
@@ -10032,6 +10035,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
             /** @description No project, or one that was deleted. A page for whoever accepts HTML */
             404: {
                 headers: {

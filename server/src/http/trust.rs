@@ -2,6 +2,7 @@
 //!
 //! A project that never was and one that was deleted are answered alike: browsers by a page, programs by the problem.
 
+use super::openapi::LanguageCode;
 use super::problem::{Body as ProblemForm, Problem, off_thread};
 use super::sender;
 use crate::ingest::collect::{Arrival, Explained, Sender};
@@ -10,8 +11,9 @@ use crate::storage::control::Project;
 use crate::trust::{self, Signal};
 use actix_web::body::MessageBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header;
+use actix_web::http::header::{self, AcceptLanguage, Header, Preference, Quality};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use domain::digest::Language;
 use domain::limits::BODY_BYTES_MAX;
 use domain::problem::Code;
 use serde::{Deserialize, Serialize};
@@ -29,6 +31,15 @@ pub struct Query {
     project: Option<String>,
 }
 
+/// Parameters of the page. Whoever opens it may come by any link, so none that it does not know is refused.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct InLanguage {
+    /// `en` or `de`, whatever `Accept-Language` says; another word is no wish.
+    #[param(value_type = Option<LanguageCode>)]
+    lang: Option<String>,
+}
+
 /// What this server would store.
 #[derive(Serialize)]
 struct Answer {
@@ -37,8 +48,8 @@ struct Answer {
     rows: Vec<domain::anonymise::Row>,
 }
 
-/// Show what a project keeps about its users, to them.
-#[utoipa::path(tag = "trust", operation_id = "trust_page",
+/// Show what a project keeps about its users, to them. In the language that `Accept-Language` prefers of English and German.
+#[utoipa::path(tag = "trust", operation_id = "trust_page", params(InLanguage),
     responses((status = 200, description = "The page", body = String, content_type = "text/html"),
         (status = 404, description = "No project, or one that was deleted. A page for whoever accepts HTML", content(
             (ProblemForm<'static> = "application/problem+json"), (String = "text/html")))), security(()))]
@@ -67,9 +78,11 @@ pub async fn page(
         }],
     });
     let explained = explain(&request, &services, visit.to_string().as_bytes()).await?;
-    let trust = off_thread(move || trust::gather(&services, Some(&project))).await?;
+    let language = language_of(&request);
+    let trust = off_thread(move || trust::gather(&services, Some(&project), language)).await?;
     Ok(written(
         StatusCode::OK,
+        language,
         trust::page(&trust, signal, &explained),
     ))
 }
@@ -149,16 +162,45 @@ pub async fn machine_readable(
         Some(id) => Some(named(&services, id)?),
         None => None,
     };
-    let trust = off_thread(move || trust::gather(&services, project.as_deref())).await?;
+    let gathered = move || trust::gather(&services, project.as_deref(), Language::English);
+    let trust = off_thread(gathered).await?;
     Ok(HttpResponse::Ok()
         .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .json(trust))
 }
 
-fn written(status: StatusCode, html: impl MessageBody + 'static) -> HttpResponse {
+/// The language that an address names, or else the one of ours that the reader's browser likes best.
+fn language_of(request: &HttpRequest) -> Language {
+    let named = web::Query::<InLanguage>::from_query(request.query_string())
+        .ok()
+        .and_then(|query| Language::parse(query.lang.as_deref()?));
+    named.unwrap_or_else(|| liked_best(request))
+}
+
+fn liked_best(request: &HttpRequest) -> Language {
+    let Ok(mut accepted) = AcceptLanguage::parse(request) else {
+        return Language::default();
+    };
+    // A weight of 0 means: not this one.
+    accepted.0.retain(|range| range.quality > Quality::ZERO);
+    let known = accepted.ranked().into_iter().find_map(|range| match range {
+        Preference::Any => Some(Language::default()),
+        // Austrian German is German.
+        Preference::Specific(tag) => Language::parse(&tag.primary_language().to_ascii_lowercase()),
+    });
+    known.unwrap_or_default()
+}
+
+fn written(
+    status: StatusCode,
+    language: Language,
+    html: impl MessageBody + 'static,
+) -> HttpResponse {
     HttpResponse::build(status)
         .content_type("text/html; charset=utf-8")
+        .insert_header((header::CONTENT_LANGUAGE, language.word()))
+        .insert_header((header::VARY, "Accept-Language"))
         .insert_header((header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         // It answers one request, with its browser and country, or that a project is gone, which may come back: no cache may keep it.
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -173,7 +215,12 @@ fn not_here(request: &HttpRequest, problem: Problem) -> Result<HttpResponse, Pro
         .and_then(|accept| accept.to_str().ok())
         .is_some_and(|accept| accept.contains("text/html"));
     if reads_pages {
-        Ok(written(StatusCode::NOT_FOUND, trust::not_here()))
+        let language = language_of(request);
+        Ok(written(
+            StatusCode::NOT_FOUND,
+            language,
+            trust::not_here(language),
+        ))
     } else {
         Err(problem)
     }
@@ -202,4 +249,54 @@ fn named(services: &Services, id: &str) -> Result<Arc<Project>, Problem> {
     project
         .cloned()
         .ok_or_else(|| Problem::not_found("there is no such project"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::TestRequest;
+
+    fn language(accepted: Option<&str>, uri: &str) -> Language {
+        let request = TestRequest::with_uri(uri);
+        let request = match accepted {
+            Some(accepted) => request.insert_header((header::ACCEPT_LANGUAGE, accepted)),
+            None => request,
+        };
+        language_of(&request.to_http_request())
+    }
+
+    #[test]
+    fn the_page_speaks_the_language_that_the_browser_likes_best_of_those_it_speaks() {
+        for (accepted, spoken) in [
+            ("de-AT,de;q=0.9,en;q=0.5", Language::German),
+            ("DE", Language::German),
+            ("fr-CH, de;q=0.7, en;q=0.8", Language::English),
+            ("fr, it;q=0.9, de;q=0.1", Language::German),
+            ("en,de;q=0.5", Language::English),
+            ("en;q=0.5, de;q=0.9", Language::German),
+            ("de;q=0, fr", Language::English),
+            ("*, de;q=0.5", Language::English),
+            ("tlh", Language::English),
+            ("", Language::English),
+            ("de;q=much", Language::English),
+        ] {
+            assert_eq!(language(Some(accepted), "/trust/x"), spoken, "{accepted}");
+        }
+        assert_eq!(language(None, "/trust/x"), Language::English);
+    }
+
+    #[test]
+    fn what_the_address_says_beats_the_browser_if_it_is_a_language_of_the_page() {
+        for (uri, spoken) in [
+            ("/trust/x?lang=en", Language::English),
+            ("/trust/x?utm_source=mail&lang=en", Language::English),
+            ("/trust/x?lang=tlh", Language::German),
+            ("/trust/x?lang=", Language::German),
+            ("/trust/x?lang", Language::German),
+            ("/trust/x?utm_source=mail", Language::German),
+        ] {
+            assert_eq!(language(Some("de"), uri), spoken, "{uri}");
+        }
+        assert_eq!(language(None, "/trust/x?lang=de"), Language::German);
+    }
 }

@@ -1,5 +1,6 @@
 //! What kind of place the keys lie in: it decides what a copy of the data's disk is worth.
 
+use super::text::{Text, both};
 use serde::Serialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -34,12 +35,22 @@ impl KeysFolder {
         }
     }
 
-    pub fn words(self) -> &'static str {
+    /// What stands after "they lie".
+    pub(super) fn where_keys_lie(self) -> Text {
         match self {
-            KeysFolder::Memory => "in memory only: without power they are gone",
-            KeysFolder::OwnVolume => "on a volume of their own, apart from the data",
-            KeysFolder::DataVolume => "in a folder of their own on the same volume as the data",
-            KeysFolder::Unknown => "in a folder of their own",
+            KeysFolder::Memory => both(
+                "in memory only: without power they are gone",
+                "nur im Arbeitsspeicher: ohne Strom sind sie weg",
+            ),
+            KeysFolder::OwnVolume => both(
+                "on a volume of their own, apart from the data",
+                "auf einem eigenen Datenträger, getrennt von den Daten",
+            ),
+            KeysFolder::DataVolume => both(
+                "in a folder of their own on the same volume as the data",
+                "in einem eigenen Ordner auf demselben Datenträger wie die Daten",
+            ),
+            KeysFolder::Unknown => both("in a folder of their own", "in einem eigenen Ordner"),
         }
     }
 }

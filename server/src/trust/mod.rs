@@ -3,10 +3,12 @@
 //!
 //! Nothing here may show an identifier of anyone, and no figure about people leaves through this door.
 
+mod explained;
 mod fields;
 mod keys_folder;
 mod not_here;
 mod page;
+mod text;
 
 pub use fields::StoredField;
 pub use keys_folder::KeysFolder;
@@ -14,9 +16,11 @@ pub use not_here::not_here;
 pub use page::{Signal, page};
 
 use crate::services::Services;
-use crate::storage::control::Project;
+use crate::storage::control::{LedgerFact, Project};
 use anyhow::Result;
-use serde::Serialize;
+use domain::digest::Language;
+use serde::{Serialize, Serializer};
+use text::{Text, both};
 
 /// The page's style, for light and dark, wide and narrow.
 pub const STYLE: &str = include_str!("page.css");
@@ -24,9 +28,12 @@ pub const STYLE: &str = include_str!("page.css");
 /// Entries of the ledger that are shown; all of them are in the chain.
 const LEDGER_SHOWN: usize = 12;
 
-/// Everything the trust page says, as its machine-readable twin says it.
+/// Everything the trust page says, as its machine-readable twin says it. The twin is always in English.
 #[derive(Serialize)]
 pub struct Trust {
+    /// In which its sentences about fields and limits are written, and the page around them.
+    #[serde(skip)]
+    pub language: Language,
     pub project: Option<ProjectFacts>,
     /// Where a project's page for people is; `{project}` stands for its id.
     pub page: &'static str,
@@ -68,9 +75,17 @@ pub struct Ledger {
     pub entries: u64,
     /// Hash of the newest entry; note it, and you can see later whether the past was rewritten.
     pub head: String,
-    pub chain: &'static str,
+    pub chain: Chain,
     /// Newest first.
     pub latest: Vec<LedgerLine>,
+}
+
+/// Whether each entry of the ledger still bears the hash of the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Chain {
+    Unbroken,
+    Broken,
 }
 
 #[derive(Serialize)]
@@ -78,23 +93,40 @@ pub struct LedgerLine {
     pub number: u64,
     /// Hour in UTC, RFC 3339.
     pub hour: String,
-    pub what: &'static str,
+    #[serde(serialize_with = "as_word")]
+    pub what: LedgerFact,
     pub subject: String,
 }
 
+fn as_word<S: Serializer>(fact: &LedgerFact, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(fact.word())
+}
+
 /// What cannot be promised.
-pub const LIMITS: [&str; 4] = [
-    "A rare combination in one row (an uncommon browser, a small country, a quiet hour) may single somebody out, although nothing in the row names them.",
-    "Whoever copies the server's disk again and again, with its keys, can chain the numbers of one period to the next by their pattern.",
-    "Whoever runs the server could change the program. The ledger is evidence of what was done, not proof.",
-    "Your browser still has to reach the server, so its address passes through memory for a moment. It is never written down.",
+const LIMITS: [Text; 4] = [
+    both(
+        "A rare combination in one row (an uncommon browser, a small country, a quiet hour) may single somebody out, although nothing in the row names them.",
+        "Eine seltene Kombination in einer Zeile (ein ungewöhnlicher Browser, ein kleines Land, eine ruhige Stunde) kann jemanden erkennbar machen, obwohl nichts in der Zeile einen Namen nennt.",
+    ),
+    both(
+        "Whoever copies the server's disk again and again, with its keys, can chain the numbers of one period to the next by their pattern.",
+        "Wer den Datenträger des Servers immer wieder kopiert, samt den Schlüsseln, kann die Zufallszahlen einer Epoche an ihrem Muster mit denen der nächsten verbinden.",
+    ),
+    both(
+        "Whoever runs the server could change the program. The ledger is evidence of what was done, not proof.",
+        "Wer den Server betreibt, könnte das Programm ändern. Das Schlüsselbuch ist ein Beleg für das, was getan wurde, kein Beweis.",
+    ),
+    both(
+        "Your browser still has to reach the server, so its address passes through memory for a moment. It is never written down.",
+        "Ihr Browser muss den Server dennoch erreichen; seine Adresse ist darum für einen Augenblick im Arbeitsspeicher. Aufgeschrieben wird sie nie.",
+    ),
 ];
 
-/// Gathers what is true of this server now, and of one project if one is asked about.
+/// Gathers what is true of this server now, and of one project if one is asked about; told in a language.
 ///
 /// # Errors
 /// If a store cannot be read.
-pub fn gather(services: &Services, project: Option<&Project>) -> Result<Trust> {
+pub fn gather(services: &Services, project: Option<&Project>, language: Language) -> Result<Trust> {
     let now_s = services.clock.now_s();
     let entries = services.control.ledger()?;
     let verified = services.control.verify_ledger()?;
@@ -109,7 +141,7 @@ pub fn gather(services: &Services, project: Option<&Project>) -> Result<Trust> {
             hour: jiff::Timestamp::from_second(entry.at_s)
                 .map(|hour| hour.to_string())
                 .unwrap_or_default(),
-            what: entry.what.word(),
+            what: entry.what,
             subject: entry.subject.clone(),
         })
         .collect();
@@ -121,9 +153,9 @@ pub fn gather(services: &Services, project: Option<&Project>) -> Result<Trust> {
             |head| blake3::Hash::from(head.hash).to_hex().to_string(),
         ),
         chain: if verified.is_ok() {
-            "unbroken"
+            Chain::Unbroken
         } else {
-            "broken"
+            Chain::Broken
         },
         latest: if project.is_some() {
             latest
@@ -142,7 +174,8 @@ pub fn gather(services: &Services, project: Option<&Project>) -> Result<Trust> {
     });
     let weeks = facts.as_ref().map_or(26, |facts| facts.pseudonym_weeks_max);
     Ok(Trust {
-        fields: fields::all(services, weeks)?,
+        language,
+        fields: fields::all(services, weeks, language)?,
         project: facts,
         page: "/trust/{project}",
         keeps: Keeps {
@@ -155,6 +188,6 @@ pub fn gather(services: &Services, project: Option<&Project>) -> Result<Trust> {
         cookies: "none, and no other storage in the browser",
         keys_folder: services.keys_folder,
         ledger,
-        limits: LIMITS,
+        limits: LIMITS.map(|limit| limit.in_language(language)),
     })
 }

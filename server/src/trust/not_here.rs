@@ -1,8 +1,16 @@
 //! What stands in the place of a trust page where no project is.
 
+use super::text::{Text, both};
+use domain::digest::Language;
+
+const PAGE: Text = both(
+    include_str!("not_here.html"),
+    include_str!("not_here.de.html"),
+);
+
 /// For a project that never was, and for one that was deleted: nobody is told which, and none that there is is named.
-pub const fn not_here() -> &'static str {
-    include_str!("not_here.html")
+pub const fn not_here(language: Language) -> &'static str {
+    PAGE.in_language(language)
 }
 
 #[cfg(test)]
@@ -11,9 +19,23 @@ mod tests {
 
     #[test]
     fn it_is_a_page_without_a_script_that_says_what_may_be_wrong() {
-        let page = not_here();
-        assert!(page.starts_with("<!doctype html>") && page.contains("/trust.css"));
-        assert!(!page.contains("<script") && page.contains("noindex"));
-        assert!(page.contains("mistyped") && page.contains("deleted"));
+        for (language, told) in [
+            (
+                Language::English,
+                ["mistyped", "deleted", "href=\"?lang=de\""],
+            ),
+            (
+                Language::German,
+                ["vertippt", "gelöscht", "href=\"?lang=en\""],
+            ),
+        ] {
+            let page = not_here(language);
+            let opens = format!("<!doctype html>\n<html lang=\"{}\">", language.word());
+            assert!(page.starts_with(&opens) && page.contains("/trust.css"));
+            assert!(!page.contains("<script") && page.contains("noindex"));
+            for words in told {
+                assert!(page.contains(words), "{words}");
+            }
+        }
     }
 }

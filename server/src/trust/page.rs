@@ -1,9 +1,11 @@
 //! The trust page as HTML: for a reader with a minute, on any screen, without a script.
 
-use super::{LIMITS, LedgerLine, StoredField, Trust, fields};
+use super::text::{Text, both};
+use super::{Chain, LedgerLine, StoredField, Trust, explained, fields};
 use crate::html::escaped;
 use crate::ingest::collect::Explained;
-use domain::anonymise::Row;
+use crate::storage::control::LedgerFact;
+use domain::digest::Language;
 
 /// What this very request says about being counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,14 +14,15 @@ pub enum Signal {
     Silent,
 }
 
-const FRAME: &str = include_str!("page.html");
+const FRAME: Text = both(include_str!("page.html"), include_str!("page.de.html"));
 
 /// Writes the page. `explained`: what this server would store for this request.
 pub fn page(trust: &Trust, signal: Signal, explained: &Explained) -> String {
-    let name = trust
-        .project
-        .as_ref()
-        .map_or("This product", |facts| &facts.name);
+    let language = trust.language;
+    let name = trust.project.as_ref().map_or_else(
+        || both("This product", "Dieses Produkt").in_language(language),
+        |facts| facts.name.as_str(),
+    );
     let weeks = trust
         .project
         .as_ref()
@@ -27,7 +30,10 @@ pub fn page(trust: &Trust, signal: Signal, explained: &Explained) -> String {
     let k = trust.project.as_ref().map_or(5, |facts| facts.k);
     let slots: [(&str, String); 14] = [
         ("{{name}}", escaped(name)),
-        ("{{signal}}", signal_words(signal).to_owned()),
+        (
+            "{{signal}}",
+            signal_words(signal).in_language(language).to_owned(),
+        ),
         (
             "{{signal_class}}",
             match signal {
@@ -36,42 +42,47 @@ pub fn page(trust: &Trust, signal: Signal, explained: &Explained) -> String {
             }
             .to_owned(),
         ),
-        ("{{explained}}", explained_html(explained)),
+        ("{{explained}}", explained::html(explained, language)),
         ("{{raw_days}}", trust.keeps.raw_row_days.to_string()),
         ("{{weeks}}", weeks.to_string()),
         ("{{k}}", k.to_string()),
-        ("{{keys_folder}}", trust.keys_folder.words().to_owned()),
+        (
+            "{{keys_folder}}",
+            trust
+                .keys_folder
+                .where_keys_lie()
+                .in_language(language)
+                .to_owned(),
+        ),
         ("{{fields_people}}", fields_html(&trust.fields, true)),
         ("{{fields_nobody}}", fields_html(&trust.fields, false)),
         ("{{declared}}", declared_html(trust)),
         (
             "{{limits}}",
-            LIMITS
+            trust
+                .limits
                 .iter()
                 .map(|limit| format!("<li>{}</li>", escaped(limit)))
                 .collect(),
         ),
         (
             "{{ledger}}",
-            trust.ledger.latest.iter().map(ledger_html).collect(),
+            trust
+                .ledger
+                .latest
+                .iter()
+                .map(|line| ledger_html(line, language))
+                .collect(),
         ),
-        (
-            "{{head}}",
-            format!(
-                "{} entries, chain {}, newest <code>{}</code>",
-                trust.ledger.entries,
-                trust.ledger.chain,
-                escaped(&trust.ledger.head)
-            ),
-        ),
+        ("{{head}}", head_html(trust)),
     ];
-    let memory: String = fields::in_memory()
+    let memory: String = fields::in_memory(language)
         .iter()
         .map(|(what, kept)| format!("<tr><td>{what}</td><td>{kept}</td></tr>"))
         .collect();
     // One pass over the frame, so that no value is read as a slot.
-    let mut page = String::with_capacity(FRAME.len() * 4);
-    let mut rest = FRAME;
+    let mut rest = FRAME.in_language(language);
+    let mut page = String::with_capacity(rest.len() * 4);
     while let Some(start) = rest.find("{{") {
         page.push_str(&rest[..start]);
         let end = rest[start..]
@@ -89,74 +100,17 @@ pub fn page(trust: &Trust, signal: Signal, explained: &Explained) -> String {
     page
 }
 
-fn signal_words(signal: Signal) -> &'static str {
+fn signal_words(signal: Signal) -> Text {
     match signal {
-        Signal::Declines => {
-            "Your browser asks not to be counted (Global Privacy Control or Do Not Track). It is obeyed: nothing is kept of you. One number, “declined”, goes up."
-        }
-        Signal::Silent => {
-            "Your browser sends no wish not to be counted. Switch on Global Privacy Control in its settings, and nothing more is kept of you, at once."
-        }
-    }
-}
-
-fn explained_html(explained: &Explained) -> String {
-    let row = match explained {
-        Explained::Declined => {
-            return "<p class=\"none\">Nothing. Your browser asks not to be counted.</p>"
-                .to_owned();
-        }
-        Explained::Rows(rows) => match rows.first() {
-            Some(row) => row,
-            None => return "<p class=\"none\">Nothing.</p>".to_owned(),
-        },
-    };
-    let cells: String = columns(row)
-        .into_iter()
-        .map(|(name, value)| {
-            let value = if value.is_empty() {
-                "<i>empty</i>".to_owned()
-            } else {
-                escaped(&value)
-            };
-            format!(
-                "<tr><th scope=\"row\">{}</th><td>{value}</td></tr>",
-                name.replace('_', " ")
-            )
-        })
-        .collect();
-    format!("<table class=\"row\">{cells}</table>")
-}
-
-/// The columns of a row as they are stored, with their values in words.
-fn columns(row: &Row) -> Vec<(&'static str, String)> {
-    let yes = |truth: bool| if truth { "yes" } else { "no" }.to_owned();
-    vec![
-        ("day", row.day.to_string()),
-        ("hour", format!("{}:00 to {}:59", row.hour, row.hour)),
-        (
-            "feature",
-            row.feature
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
+        Signal::Declines => both(
+            "Your browser asks not to be counted (Global Privacy Control or Do Not Track). It is obeyed: nothing is kept of you. One number, “declined”, goes up.",
+            "Ihr Browser bittet darum, nicht gezählt zu werden (Global Privacy Control oder Do Not Track). Daran hält sich dieser Server: Von Ihnen wird nichts gespeichert. Eine einzige Zahl, „abgelehnt“, steigt um eins.",
         ),
-        ("action", row.action.word().to_owned()),
-        ("path", row.path.to_string()),
-        ("browser", row.agent.family.to_string()),
-        ("browser_major", row.agent.major.to_string()),
-        ("system", row.agent.system.to_string()),
-        ("device", <&str>::from(row.agent.device).to_owned()),
-        ("country", row.country.to_string()),
-        ("class", row.class.word().to_owned()),
-        ("release", row.release.to_string()),
-        ("referrer", row.referrer.to_string()),
-        ("campaign", row.campaign.to_string()),
-        ("properties", row.properties_text()),
-        ("first_today", yes(row.first_today)),
-        ("first_of_feature_today", yes(row.first_of_feature_today)),
-        ("count", row.count.to_string()),
-    ]
+        Signal::Silent => both(
+            "Your browser sends no wish not to be counted. Switch on Global Privacy Control in its settings, and nothing more is kept of you, at once.",
+            "Ihr Browser sendet keinen Wunsch, nicht gezählt zu werden. Schalten Sie in seinen Einstellungen Global Privacy Control ein, und von Ihnen wird ab sofort nichts mehr gespeichert.",
+        ),
+    }
 }
 
 fn declared_html(trust: &Trust) -> String {
@@ -165,16 +119,20 @@ fn declared_html(trust: &Trust) -> String {
     };
     let list = |names: &[String]| {
         if names.is_empty() {
-            "none".to_owned()
+            both("none", "keine").in_language(trust.language).to_owned()
         } else {
             escaped(&names.join(", "))
         }
     };
-    format!(
-        "The product may send these facts with your use, and no others are kept: about you {}; about what you do {}.",
-        list(&facts.traits),
-        list(&facts.properties)
-    )
+    let (about_you, about_use) = (list(&facts.traits), list(&facts.properties));
+    match trust.language {
+        Language::English => format!(
+            "The product may send these facts with your use, and no others are kept: about you {about_you}; about what you do {about_use}."
+        ),
+        Language::German => format!(
+            "Diese Angaben darf das Produkt mit Ihrer Nutzung senden, und keine anderen werden gespeichert: über Sie {about_you}; über das, was Sie tun, {about_use}."
+        ),
+    }
 }
 
 fn fields_html(fields: &[StoredField], about_people: bool) -> String {
@@ -193,28 +151,102 @@ fn fields_html(fields: &[StoredField], about_people: bool) -> String {
         .collect()
 }
 
-fn ledger_html(line: &LedgerLine) -> String {
-    let what = match line.what {
-        "project_created" => "project made",
-        "key_created" => "key made",
-        "epoch_ended" => "period ended: people forgotten, key destroyed",
-        "key_missing" => "key was missing",
-        "era_began" => "a new order of periods began",
-        "setting_changed" => "a setting changed",
-        "person_forgotten" => "a person was forgotten",
-        "epoch_lost" => "a file was lost: its people are forgotten early",
-        "project_closed" => "project deleted, not yet erased",
-        "project_reopened" => "deleted project opened again",
-        "epoch_erased" => "erased before its time: people forgotten, key destroyed",
-        "project_erased" => "project erased",
-        "history_taken_back" => "imported history taken back",
-        other => other,
-    };
+fn ledger_html(line: &LedgerLine, language: Language) -> String {
     format!(
         "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
         line.number,
         escaped(&line.hour.replace('T', " ").replace(":00Z", " UTC")),
-        escaped(what),
+        escaped(ledger_words(line.what).in_language(language)),
         escaped(&line.subject)
     )
+}
+
+fn ledger_words(fact: LedgerFact) -> Text {
+    match fact {
+        LedgerFact::ProjectCreated => both("project made", "Projekt angelegt"),
+        LedgerFact::KeyCreated => both("key made", "Schlüssel entstanden"),
+        LedgerFact::EpochEnded => both(
+            "period ended: people forgotten, key destroyed",
+            "Epoche beendet: Personen vergessen, Schlüssel vernichtet",
+        ),
+        LedgerFact::KeyMissing => both("key was missing", "Schlüssel fehlte"),
+        LedgerFact::EraBegan => both(
+            "a new order of periods began",
+            "eine neue Folge von Epochen begann",
+        ),
+        LedgerFact::SettingChanged => both("a setting changed", "eine Einstellung geändert"),
+        LedgerFact::PersonForgotten => both("a person was forgotten", "eine Person vergessen"),
+        LedgerFact::EpochLost => both(
+            "a file was lost: its people are forgotten early",
+            "eine Datei ging verloren: ihre Personen sind früher vergessen",
+        ),
+        LedgerFact::ProjectClosed => both(
+            "project deleted, not yet erased",
+            "Projekt gelöscht, noch nicht endgültig",
+        ),
+        LedgerFact::ProjectReopened => both(
+            "deleted project opened again",
+            "gelöschtes Projekt wieder geöffnet",
+        ),
+        LedgerFact::EpochErased => both(
+            "erased before its time: people forgotten, key destroyed",
+            "vorzeitig gelöscht: Personen vergessen, Schlüssel vernichtet",
+        ),
+        LedgerFact::ProjectErased => both("project erased", "Projekt endgültig gelöscht"),
+        LedgerFact::HistoryTakenBack => {
+            both("imported history taken back", "Import zurückgenommen")
+        }
+    }
+}
+
+fn head_html(trust: &Trust) -> String {
+    let (entries, head) = (trust.ledger.entries, escaped(&trust.ledger.head));
+    let chain = match trust.ledger.chain {
+        Chain::Unbroken => both("chain unbroken", "Kette ungebrochen"),
+        Chain::Broken => both("chain broken", "Kette gebrochen"),
+    };
+    let chain = chain.in_language(trust.language);
+    match trust.language {
+        Language::English => format!("{entries} entries, {chain}, newest <code>{head}</code>"),
+        Language::German => format!("{entries} Einträge, {chain}, neuester <code>{head}</code>"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn slots(frame: &str) -> BTreeMap<&str, usize> {
+        let mut found = BTreeMap::new();
+        for part in frame.split("{{").skip(1) {
+            let name = part.split("}}").next().unwrap_or_default();
+            *found.entry(name).or_insert(0) += 1;
+        }
+        found
+    }
+
+    #[test]
+    fn every_language_tells_the_same_figures_as_often() {
+        let [english, german] =
+            [Language::English, Language::German].map(|language| FRAME.in_language(language));
+        assert!(slots(english).len() > 14);
+        assert_eq!(slots(english), slots(german));
+        for section in ["line", "long", "ask", "limits", "keys", "all"] {
+            let opens = format!("<h2 id=\"{section}\">");
+            assert!(
+                english.contains(&opens) && german.contains(&opens),
+                "{section}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_page_says_its_language_and_leads_to_the_other() {
+        for (language, other) in [("en", "de"), ("de", "en")] {
+            let frame = FRAME.in_language(Language::parse(language).expect("a language"));
+            assert!(frame.contains(&format!("<html lang=\"{language}\">")));
+            assert!(frame.contains(&format!("href=\"?lang={other}\"")));
+        }
+    }
 }
