@@ -86,6 +86,20 @@ test("two clicks and a feature scrolled into view show in the test session withi
   assert.equal(counted("bulk-edit", "use"), 0);
 });
 
+test("a key that is none is shown as refused, with what to write instead and without what was sent", async () => {
+  const hostPage = dashboard.context().pages().at(-1);
+  await hostPage.evaluate(() => document.querySelector("[data-feature=export-csv]").setAttribute("data-feature", "Export CSV!"));
+  await hostPage.getByRole("button", { name: "Export as CSV" }).click();
+  await shownAfter(Date.now(), "feature is not a key: use 1 to 100 of");
+
+  const panel = dashboard.getByRole("region", { name: "It works" });
+  const text = await panel.innerText();
+  assert.match(text, /refused/);
+  assert.match(text, /events\[\d+\]\.feature/);
+  assert.match(text, /\d+ taken, [1-9]\d* refused\./);
+  assert.doesNotMatch(text, /Export CSV!/);
+});
+
 test("the browser of the person measured keeps nothing", async () => {
   const hostPage = dashboard.context().pages().at(-1);
   // The dashboard's own cookie is in this context; a stranger's browser is another one.

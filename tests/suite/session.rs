@@ -1,7 +1,7 @@
 //! The way into the dashboards: an address that works once, and a session that scripts cannot read.
 
 use crate::raw_http::{self, Reply};
-use deadwood_tests::{Installation, Server};
+use deadwood_tests::{Installation, Project, Server};
 use serde_json::json;
 
 fn exchange(server: &Server, token: &str) -> Reply {
@@ -80,47 +80,82 @@ fn a_foreign_page_cannot_write_with_the_readers_cookie() {
     assert_eq!(create(&[("X-Deadwood", "1")]).status, 201);
 }
 
+/// Opens a test session and returns the address under which it is shown, and its token.
+fn open_test_session(server: &Server, project: &Project, cookie: &str) -> (String, String) {
+    let headers = [
+        ("Cookie", cookie),
+        ("X-Deadwood", "1"),
+        ("Content-Type", "application/json"),
+    ];
+    let path = project.path("/test-sessions");
+    let opened = raw_http::post(server.address(), &path, &headers, b"{}");
+    assert_eq!(opened.status, 201, "{}", opened.body);
+    let token = opened.json()["token"].as_str().expect("a token").to_owned();
+    (format!("{path}/{token}"), token)
+}
+
+fn read(server: &Server, path: &str, cookie: &str) -> Reply {
+    raw_http::request(server.address(), "GET", path, &[("Cookie", cookie)], b"")
+}
+
 #[test]
 fn a_test_session_shows_events_and_stores_none() {
     let installation = Installation::new();
     let project = installation.create_project("Ledgerly");
     let server = installation.start();
     let cookie = cookie_of(&exchange(&server, server.enter_token()));
-    let headers = [
-        ("Cookie", cookie.as_str()),
-        ("X-Deadwood", "1"),
-        ("Content-Type", "application/json"),
-    ];
-    let opened = raw_http::post(
-        server.address(),
-        &project.path("/test-sessions"),
-        &headers,
-        b"{}",
-    );
-    assert_eq!(opened.status, 201, "{}", opened.body);
-    let token = opened.json()["token"].as_str().expect("a token").to_owned();
+    let (path, token) = open_test_session(&server, &project, &cookie);
 
     let mut batch = project.one_use("u-1", "export-csv", "t-1");
     batch["test"] = json!(token);
     let answer = server.send(&batch).expect_status(202).json();
 
     assert_eq!(answer["test"], true, "{answer}");
-    let path = project.path(&format!("/test-sessions/{token}"));
-    let shown =
-        raw_http::request(server.address(), "GET", &path, &[("Cookie", &cookie)], b"").json();
+    let shown = read(&server, &path, &cookie).json();
     assert_eq!(shown["events"][0]["feature"], "export-csv", "{shown}");
     assert_eq!(shown["events"][0]["action"], "use", "{shown}");
     assert_eq!(shown["events"][0]["declared"], false, "{shown}");
-    let about = raw_http::request(
-        server.address(),
-        "GET",
-        &project.path(""),
-        &[("Cookie", &cookie)],
-        b"",
-    )
-    .json();
+    assert_eq!(shown["rejected"], json!([]), "{shown}");
+    let about = read(&server, &project.path(""), &cookie).json();
     assert!(about["first_event_day"].is_null(), "{about}");
     assert_eq!(about["quarantined"], 0, "{about}");
+}
+
+#[test]
+fn a_test_session_tells_what_was_refused_and_why_and_never_what_was_sent() {
+    let installation = Installation::new();
+    let project = installation.create_project("Ledgerly");
+    let server = installation.start();
+    let cookie = cookie_of(&exchange(&server, server.enter_token()));
+    let (path, token) = open_test_session(&server, &project, &cookie);
+
+    let mut batch = project.one_use("u-1", "export-csv", "t-1");
+    batch["test"] = json!(token);
+    batch["events"]
+        .as_array_mut()
+        .expect("events")
+        .push(json!({ "id": "t-2", "feature": "Export CSV!", "action": "use" }));
+    let answer = server.send(&batch).expect_status(202).json();
+
+    let reply = read(&server, &path, &cookie);
+    let shown = reply.json();
+    let refused = &shown["rejected"][0];
+    assert_eq!(refused["code"], "invalid_feature", "{shown}");
+    assert_eq!(refused["field"], "feature", "{shown}");
+    assert_eq!(
+        (&refused["index"], &refused["number"]),
+        (&json!(1), &json!(2))
+    );
+    assert_eq!(
+        refused["message"], answer["rejected"][0]["message"],
+        "{shown}"
+    );
+    assert_eq!(shown["events"][0]["number"], 1, "{shown}");
+    assert_eq!(
+        (&shown["accepted_total"], &shown["rejected_total"]),
+        (&json!(1), &json!(1))
+    );
+    assert!(!reply.body.contains("Export CSV!"), "{}", reply.body);
 }
 
 #[test]

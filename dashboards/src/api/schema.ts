@@ -91,7 +91,9 @@ export type LastMessage = Schema["LastMessage"];
 export type DigestChannels = Schema["DigestChannels"];
 export type Way = Schema["DigestWay"];
 
+export type TestSession = Schema["TestSession"];
 export type TestEvent = Schema["TestEvent"];
+export type RejectedTestEvent = Schema["RejectedTestEvent"];
 export type SenderKind = Schema["SenderKind"];
 export type SenderRule = Schema["SenderRule"];
 export type SenderSettings = Schema["SenderSettings"];

@@ -1209,7 +1209,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show what has arrived in a test session. */
+        /** Show what has arrived in a test session, and what of it was refused and why. */
         get: operations["show_test_session"];
         put?: never;
         post?: never;
@@ -3727,6 +3727,26 @@ export interface components {
             /** @description What to do about it; never what was sent. */
             message: string;
         };
+        /** @description An event of a test session that was refused, without anything that was sent. */
+        RejectedTestEvent: {
+            code: components["schemas"]["RejectionCode"];
+            /** @description The field at fault; `null` where it can be more than one. */
+            field: string | null;
+            /**
+             * Format: int32
+             * @description Its place in its batch, from 0.
+             */
+            index: number;
+            /** @description What is wrong and what to send instead. */
+            message: string;
+            /**
+             * Format: int64
+             * @description Counts what arrived in the session from 1, the accepted events too.
+             */
+            number: number;
+            /** Format: int64 */
+            seconds_ago: number;
+        };
         /**
          * @description Why one event of a batch was not taken.
          * @enum {string}
@@ -4197,7 +4217,7 @@ export interface components {
             n: number;
             /**
              * Format: int64
-             * @description Counts the session's events from 1.
+             * @description Counts what arrived in the session from 1, the refused events too.
              */
             number: number;
             path: string;
@@ -4207,10 +4227,22 @@ export interface components {
         };
         /** @description A test session as its page polls it. */
         TestSession: {
-            /** @description Newest first. */
+            /**
+             * Format: int64
+             * @description How many events were accepted in all.
+             */
+            accepted_total: number;
+            /** @description Those accepted among the 200 newest arrivals, newest first. */
             events: components["schemas"]["TestEvent"][];
             /** Format: int64 */
             expires_in_s: number;
+            /** @description Those refused among the 200 newest arrivals, newest first. */
+            rejected: components["schemas"]["RejectedTestEvent"][];
+            /**
+             * Format: int64
+             * @description How many events were refused in all.
+             */
+            rejected_total: number;
         };
         Together: {
             /** @description People who used both. */

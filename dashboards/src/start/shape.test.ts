@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { TestEvent } from "../api/schema";
-import { curlLine, formatCountdown, newFeatures, scriptTag, withTestHash } from "./shape";
+import type { RejectedTestEvent, TestEvent } from "../api/schema";
+import { curlLine, formatCountdown, inOrder, newFeatures, placeOf, scriptTag, withTestHash } from "./shape";
 
 describe("the page's address", () => {
   const hash = "#deadwood-test=t0k";
@@ -35,6 +35,25 @@ describe("what arrived", () => {
   it("names each new feature once, in the order of arrival", () => {
     const newestFirst = [event(4, "b", false), event(3, "a", false), event(2, "c", true), event(1, "a", false)];
     expect(newFeatures(newestFirst)).toEqual(["a", "b"]);
+  });
+
+  const refused = (number: number, index: number, field: string | null): RejectedTestEvent => ({
+    number,
+    index,
+    field,
+    code: "invalid_feature",
+    message: "feature is not a key",
+    seconds_ago: 1,
+  });
+
+  it("stands in the order of arrival, refused or not", () => {
+    const session = { events: [event(12, "b", true), event(9, "a", true)], rejected: [refused(10, 3, null), refused(2, 1, null)] };
+    expect(inOrder(session).map(({ number }) => number)).toEqual([12, 10, 9, 2]);
+  });
+
+  it("names a refused event by its place in the request", () => {
+    expect(placeOf(refused(1, 3, "feature"))).toBe("events[3].feature");
+    expect(placeOf(refused(1, 0, null))).toBe("events[0]");
   });
 });
 

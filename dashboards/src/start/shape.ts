@@ -1,4 +1,4 @@
-import type { TestEvent } from "../api/schema";
+import type { RejectedTestEvent, TestEvent, TestSession } from "../api/schema";
 
 /** The open test session lives in the URL, so that a reload goes on waiting instead of starting again. */
 export type StartSearch = { session?: string; page?: string };
@@ -45,6 +45,16 @@ export function withTestHash(address: string, open: string): string | null {
 export function newFeatures(events: TestEvent[]): string[] {
   const oldestFirst = events.toReversed().filter((event) => !event.declared);
   return [...new Set(oldestFirst.map((event) => event.feature))];
+}
+
+/** Accepted and refused events as they came, newest first. */
+export function inOrder({ events, rejected }: Pick<TestSession, "events" | "rejected">): (TestEvent | RejectedTestEvent)[] {
+  return [...events, ...rejected].sort((one, other) => other.number - one.number);
+}
+
+/** Where in the request's JSON a refused event stands; of what was sent there, nobody is told. */
+export function placeOf({ index, field }: RejectedTestEvent): string {
+  return `events[${index}]${field ? `.${field}` : ""}`;
 }
 
 /** "4:05" for a countdown of seconds. */

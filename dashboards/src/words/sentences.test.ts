@@ -26,6 +26,7 @@ const refusals = import.meta.glob<string>(
     "../../../server/domain/src/saved_view.rs",
     "../../../server/domain/src/share/{link,weeks}.rs",
     "../../../server/domain/src/team/{members,person}.rs",
+    "../../../server/domain/src/validate/rejection.rs",
     "../../../server/src/courier/{email,mod,webhook}.rs",
     "../../../server/src/reports/{no_report,window}.rs",
     "../../../server/src/storage/control/project_rules.rs",

@@ -50,7 +50,7 @@ pub async fn open(
     }))
 }
 
-/// Show what has arrived in a test session.
+/// Show what has arrived in a test session, and what of it was refused and why.
 #[utoipa::path(tag = "test sessions", operation_id = "show_test_session",
     responses((status = 200, description = "Its events, one by one", body = TestSession)), security(("session" = [])))]
 #[get("/api/v1/projects/{project}/test-sessions/{token}")]

@@ -1,12 +1,13 @@
 //! Test sessions: fifteen minutes in which a developer sees their own events arrive.
 //!
-//! Their events are shown one by one from memory and stored nowhere.
+//! Their events are shown one by one from memory and stored nowhere. Those that are refused are shown with the reason, since
+//! neither the page nor its console tells it: by their place and field, never by what was sent.
 
 use crate::ingest::keys::random_bytes;
 use crate::limits;
 use domain::event::{Action, FeatureKey};
 use domain::scrub;
-use domain::validate::ValidBatch;
+use domain::validate::{RejectedEvent, RejectionCode, ValidBatch, ValidEvent};
 use serde::Serialize;
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
@@ -20,24 +21,35 @@ pub struct TestSessions {
 struct Session {
     project: u32,
     expires_s: i64,
-    arrived: u64,
-    events: VecDeque<Arrived>,
+    accepted: u64,
+    rejected: u64,
+    /// Newest first, of either kind; the oldest make room.
+    arrivals: VecDeque<Arrived>,
 }
 
 struct Arrived {
     number: u64,
+    arrived_s: i64,
+    outcome: Outcome,
+}
+
+enum Outcome {
+    Accepted(Accepted),
+    Rejected(RejectedEvent),
+}
+
+struct Accepted {
     feature: FeatureKey,
     action: Action,
     count: u32,
     path: String,
     release: String,
-    arrived_s: i64,
 }
 
 /// One event of a test session as the onboarding page shows it.
 #[derive(Debug, Serialize)]
 pub struct ShownEvent {
-    /// Counts the session's events from 1.
+    /// Counts what arrived in the session from 1, the refused events too.
     pub number: u64,
     pub feature: FeatureKey,
     pub action: Action,
@@ -50,12 +62,33 @@ pub struct ShownEvent {
     pub declared: bool,
 }
 
+/// One event of a test session that was refused. It holds nothing that was sent.
+#[derive(Debug, Serialize)]
+pub struct ShownRejection {
+    /// Counts what arrived in the session from 1, the accepted events too.
+    pub number: u64,
+    /// Its place in its batch, from 0.
+    pub index: u32,
+    /// The field at fault; `None` where it can be more than one.
+    pub field: Option<&'static str>,
+    pub code: RejectionCode,
+    /// What is wrong and what to send instead.
+    pub message: String,
+    pub seconds_ago: i64,
+}
+
 /// A test session as the onboarding page polls it.
 #[derive(Debug, Serialize)]
 pub struct ShownSession {
     pub expires_in_s: i64,
-    /// Newest first.
+    /// How many events were accepted in all.
+    pub accepted_total: u64,
+    /// How many events were refused in all.
+    pub rejected_total: u64,
+    /// Those accepted among the newest arrivals, newest first.
     pub events: Vec<ShownEvent>,
+    /// Those refused among the newest arrivals, newest first.
+    pub rejected: Vec<ShownRejection>,
 }
 
 impl TestSessions {
@@ -73,8 +106,9 @@ impl TestSessions {
         let session = Session {
             project,
             expires_s: now_s + limits::TEST_SESSION_S_MAX,
-            arrived: 0,
-            events: VecDeque::new(),
+            accepted: 0,
+            rejected: 0,
+            arrivals: VecDeque::new(),
         };
         open.insert(token.clone(), session);
         Some(token)
@@ -86,7 +120,7 @@ impl TestSessions {
         open.retain(|_, session| session.project != project);
     }
 
-    /// Shows a batch's events in the session; `false` if it is over or another project's.
+    /// Shows a batch's events in the session, in the order of the batch; `false` if it is over or another project's.
     pub fn arrive(&self, token: &str, project: u32, batch: &ValidBatch<'_>, now_s: i64) -> bool {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(session) = open
@@ -95,22 +129,19 @@ impl TestSessions {
         else {
             return false;
         };
-        for event in &batch.events {
-            session.arrived += 1;
-            session.events.push_front(Arrived {
-                number: session.arrived,
-                feature: event.feature.clone(),
-                action: event.action,
-                count: event.count,
-                path: event
-                    .path
-                    .as_deref()
-                    .map(scrub::route_template)
-                    .unwrap_or_default(),
-                release: batch.release.as_deref().unwrap_or_default().to_owned(),
-                arrived_s: now_s,
-            });
-            session.events.truncate(limits::TEST_SESSION_EVENTS_MAX);
+        let release = batch.release.as_deref().unwrap_or_default();
+        let accepted = batch
+            .events
+            .iter()
+            .map(|event| (event.index, Outcome::Accepted(Accepted::of(event, release))));
+        let rejected = batch
+            .rejected
+            .iter()
+            .map(|event| (event.index, Outcome::Rejected(*event)));
+        let mut outcomes: Vec<_> = accepted.chain(rejected).collect();
+        outcomes.sort_unstable_by_key(|(index, _)| *index);
+        for (_, outcome) in outcomes {
+            session.note(outcome, now_s);
         }
         true
     }
@@ -127,24 +158,68 @@ impl TestSessions {
         let session = open
             .get(token)
             .filter(|session| session.project == project && session.expires_s > now_s)?;
-        let events = session
-            .events
-            .iter()
-            .map(|event| ShownEvent {
-                number: event.number,
-                feature: event.feature.clone(),
-                action: event.action,
-                n: event.count,
-                path: event.path.clone(),
-                release: event.release.clone(),
-                seconds_ago: now_s - event.arrived_s,
-                declared: declared(&event.feature),
-            })
-            .collect();
-        Some(ShownSession {
+        let mut shown = ShownSession {
             expires_in_s: session.expires_s - now_s,
-            events,
-        })
+            accepted_total: session.accepted,
+            rejected_total: session.rejected,
+            events: Vec::new(),
+            rejected: Vec::new(),
+        };
+        for arrival in &session.arrivals {
+            let seconds_ago = now_s - arrival.arrived_s;
+            match &arrival.outcome {
+                Outcome::Accepted(event) => shown.events.push(ShownEvent {
+                    number: arrival.number,
+                    feature: event.feature.clone(),
+                    action: event.action,
+                    n: event.count,
+                    path: event.path.clone(),
+                    release: event.release.clone(),
+                    seconds_ago,
+                    declared: declared(&event.feature),
+                }),
+                Outcome::Rejected(event) => shown.rejected.push(ShownRejection {
+                    number: arrival.number,
+                    index: event.index,
+                    field: event.code.field(),
+                    code: event.code,
+                    message: event.code.to_string(),
+                    seconds_ago,
+                }),
+            }
+        }
+        Some(shown)
+    }
+}
+
+impl Session {
+    fn note(&mut self, outcome: Outcome, now_s: i64) {
+        match outcome {
+            Outcome::Accepted(_) => self.accepted += 1,
+            Outcome::Rejected(_) => self.rejected += 1,
+        }
+        self.arrivals.push_front(Arrived {
+            number: self.accepted + self.rejected,
+            arrived_s: now_s,
+            outcome,
+        });
+        self.arrivals.truncate(limits::TEST_SESSION_EVENTS_MAX);
+    }
+}
+
+impl Accepted {
+    fn of(event: &ValidEvent<'_>, release: &str) -> Accepted {
+        Accepted {
+            feature: event.feature.clone(),
+            action: event.action,
+            count: event.count,
+            path: event
+                .path
+                .as_deref()
+                .map(scrub::route_template)
+                .unwrap_or_default(),
+            release: release.to_owned(),
+        }
     }
 }
 
@@ -179,6 +254,63 @@ mod tests {
             (shown.events[1].seconds_ago, shown.events[1].declared),
             (2, true)
         );
+    }
+
+    #[test]
+    fn a_refused_event_stands_among_the_others_with_its_field_and_without_its_value() {
+        const MIXED: &[u8] = br#"{"events":[{"feature":"a","action":"use"},
+            {"feature":"Export CSV!","action":"use"},{"feature":"b","action":"stare"},
+            {"feature":"c","action":"use"},{"action":"use"}]}"#;
+        let sessions = TestSessions::default();
+        let token = sessions.open(1, 0).expect("a session");
+        let batch = parse_batch(MIXED, Trust::Public, 0).expect("a batch");
+
+        assert!(sessions.arrive(&token, 1, &batch, 5));
+
+        let shown = sessions.show(&token, 1, 7, |_| true).expect("shown");
+        assert_eq!((shown.accepted_total, shown.rejected_total), (2, 3));
+        let numbers: Vec<_> = shown.events.iter().map(|event| event.number).collect();
+        assert_eq!(numbers, [4, 1]);
+        let told: Vec<_> = shown
+            .rejected
+            .iter()
+            .map(|event| (event.number, event.index, event.field, event.code))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (5, 4, None, RejectionCode::MissingField),
+                (3, 2, Some("action"), RejectionCode::UnknownAction),
+                (2, 1, Some("feature"), RejectionCode::InvalidFeature),
+            ]
+        );
+        assert_eq!(shown.rejected[2].seconds_ago, 2);
+        let whole = serde_json::to_string(&shown).expect("JSON");
+        for sent in ["Export CSV!", "stare"] {
+            assert!(!whole.contains(sent), "{whole}");
+        }
+    }
+
+    #[test]
+    fn refused_events_take_no_more_memory_than_accepted_ones() {
+        let body = format!(r#"{{"events":[{}]}}"#, ["{}"; 100].join(","));
+        let sessions = TestSessions::default();
+        let token = sessions.open(1, 0).expect("a session");
+        let refused = parse_batch(body.as_bytes(), Trust::Public, 0).expect("a batch");
+        let accepted = parse_batch(BODY, Trust::Public, 0).expect("a batch");
+
+        for _ in 0..3 {
+            assert!(sessions.arrive(&token, 1, &refused, 5));
+        }
+        assert!(sessions.arrive(&token, 1, &accepted, 5));
+
+        let shown = sessions.show(&token, 1, 5, |_| true).expect("shown");
+        assert_eq!(
+            shown.events.len() + shown.rejected.len(),
+            limits::TEST_SESSION_EVENTS_MAX
+        );
+        assert_eq!((shown.events.len(), shown.events[0].number), (2, 302));
+        assert_eq!((shown.accepted_total, shown.rejected_total), (2, 300));
     }
 
     #[test]

@@ -4,6 +4,7 @@ import { formatDayWithYear, isDay } from "../../measured/days";
 import type { Translate } from "../sentences";
 import { errorSentences } from "./server-errors";
 import { jobSentences } from "./server-jobs";
+import { rejectionSentences } from "./server-rejections";
 import { summarySentences } from "./server-summary";
 
 const reasons: readonly Pair[] = [
@@ -366,6 +367,7 @@ const rules: readonly Rule[] = [
   ...reports,
   ...settings,
   ...errorSentences,
+  ...rejectionSentences,
   ...jobSentences,
   ...summarySentences,
   ...phrases,

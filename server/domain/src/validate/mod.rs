@@ -9,12 +9,14 @@ mod lent;
 mod properties;
 mod raw;
 mod refusal;
+mod rejection;
 mod text;
 mod translated;
 
 pub use actor::ActorKey;
 pub(crate) use raw::is_deeper_than;
-pub use refusal::{RefusedBatch, RejectedEvent, RejectionCode};
+pub use refusal::RefusedBatch;
+pub use rejection::{RejectedEvent, RejectionCode};
 pub use translated::{TranslatedBatch, TranslatedEvent, check_translated};
 
 use crate::event::{Action, FeatureKey};

@@ -2,7 +2,7 @@
 
 use super::number::Number;
 use super::wire::Action;
-use super::words::Origin;
+use super::words::{Origin, RejectionCode};
 use crate::http::openapi::one_of::one_of;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -220,13 +220,35 @@ pub struct Population {
 #[derive(Serialize, ToSchema)]
 pub struct TestSession {
     pub expires_in_s: i64,
-    /// Newest first.
+    /// How many events were accepted in all.
+    pub accepted_total: u64,
+    /// How many events were refused in all.
+    pub rejected_total: u64,
+    /// Those accepted among the 200 newest arrivals, newest first.
     pub events: Vec<TestEvent>,
+    /// Those refused among the 200 newest arrivals, newest first.
+    pub rejected: Vec<RejectedTestEvent>,
+}
+
+/// An event of a test session that was refused, without anything that was sent.
+#[derive(Serialize, ToSchema)]
+pub struct RejectedTestEvent {
+    /// Counts what arrived in the session from 1, the accepted events too.
+    pub number: u64,
+    /// Its place in its batch, from 0.
+    pub index: u32,
+    /// The field at fault; `null` where it can be more than one.
+    #[schema(required)]
+    pub field: Option<String>,
+    pub code: RejectionCode,
+    /// What is wrong and what to send instead.
+    pub message: String,
+    pub seconds_ago: i64,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct TestEvent {
-    /// Counts the session's events from 1.
+    /// Counts what arrived in the session from 1, the refused events too.
     pub number: u64,
     pub feature: String,
     pub action: Action,
