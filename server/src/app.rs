@@ -228,6 +228,10 @@ impl App {
                 "the control store could not be copied"
             );
         }
+        // Its last owner would do so, which is whatever thread ends last, if the process waits for that one at all.
+        if let Err(error) = self.services.control.empty_log() {
+            tracing::error!(%error, "the control store's log could not be emptied");
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod access_log_recount;
 mod audience_weeks;
 mod backups;
 mod breakdowns;
+mod clean_end;
 mod clock;
 mod digest;
 mod doors;

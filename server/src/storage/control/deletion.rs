@@ -158,15 +158,9 @@ impl Control {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&erased.number);
-        self.write_over_removed()?;
+        // What was deleted is overwritten in the file; its log would still tell it.
+        self.empty_log()?;
         Ok(rows)
-    }
-
-    /// What was deleted is overwritten in the file; its log would still tell it. Who reads meanwhile holds this up until the next.
-    pub(super) fn write_over_removed(&self) -> Result<(), ControlError> {
-        Ok(self
-            .connection()
-            .query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?)
     }
 
     /// Takes over what the events store knows of erased projects, should this store come from a copy of before: they are erased again, and

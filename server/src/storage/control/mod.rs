@@ -184,6 +184,17 @@ impl Control {
         Ok(crate::storage::sqlite_columns::columns(&self.connection())?)
     }
 
+    /// Writes what the log holds into the file and leaves the log empty, so that the file alone is the store. Who reads meanwhile holds
+    /// this up until the next time.
+    ///
+    /// # Errors
+    /// If the disk fails.
+    pub fn empty_log(&self) -> Result<(), ControlError> {
+        Ok(self
+            .connection()
+            .query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?)
+    }
+
     fn connection(&self) -> MutexGuard<'_, Connection> {
         // A panic under the lock rolled its transaction back, so the connection is sound.
         self.connection

@@ -183,7 +183,8 @@ impl Control {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&project);
-        self.write_over_removed()?;
+        // What was deleted is overwritten in the file; its log would still tell it.
+        self.empty_log()?;
         Ok(forgotten)
     }
 }
