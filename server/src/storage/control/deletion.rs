@@ -218,8 +218,8 @@ impl Control {
         change: impl FnOnce(&Transaction<'_>, &Project) -> Result<(), ControlError>,
     ) -> Result<Arc<Projects>, ControlError> {
         self.write_known(|transaction| {
-            // Not from memory: of two at once the second finds what the first has done.
-            let projects = Projects::read(transaction)?;
+            // Memory is right in here: of two at once the second finds what the first has done.
+            let projects = self.projects();
             let project = match before {
                 Standing::Open => projects.by_number(number),
                 Standing::Closed => projects

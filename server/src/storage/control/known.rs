@@ -48,7 +48,8 @@ impl Control {
         self.known().grants.clone()
     }
 
-    /// As [`Control::write`], for changes of what is answered from memory: memory is right when this returns.
+    /// As [`Control::write`], for changes of what is answered from memory: memory is right when this returns. Within `work` it is what the
+    /// last such change left, since none begins before the one ahead of it is in memory.
     pub(super) fn write_known<T>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, ControlError>,

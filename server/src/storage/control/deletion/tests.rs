@@ -188,6 +188,45 @@ fn a_closed_project_is_found_by_nobody_and_comes_back_as_it_was() {
 }
 
 #[test]
+fn of_two_at_once_one_deletes_a_project_and_one_brings_it_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let control = Control::open(folder.path(), 0).expect("opens");
+    control
+        .create_project(&NewProject::named("Acme"), 0)
+        .expect("created");
+    // How many of as many at once had their way; the others are told that there was nothing left to do.
+    let had_their_way = |change: &(dyn Fn() -> Result<(), ControlError> + Sync)| {
+        let at_once = std::sync::Barrier::new(4);
+        std::thread::scope(|scope| {
+            let all = [(); 4].map(|()| {
+                scope.spawn(|| {
+                    at_once.wait();
+                    change()
+                })
+            });
+            all.into_iter()
+                .map(|one| one.join().expect("ended"))
+                .filter(|outcome| match outcome {
+                    Ok(()) => true,
+                    Err(error) => {
+                        assert!(matches!(error, ControlError::NotClosed), "{error}");
+                        false
+                    }
+                })
+                .count()
+        })
+    };
+    for _ in 0..20 {
+        let close = || control.close_project(1, 0).map(drop);
+        assert_eq!(had_their_way(&close), 1);
+        let reopen = || control.reopen_project(1, 0).map(drop);
+        assert_eq!(had_their_way(&reopen), 1);
+    }
+    let told = control.ledger().expect("read");
+    assert_eq!(told.len(), 1 + 2 * 20, "of each change one line");
+}
+
+#[test]
 fn who_deleted_a_project_stands_where_it_outlives_the_project_without_its_name() {
     let control = Control::with_two_projects();
     let id = control.projects().by_number(1).expect("open").id.clone();
