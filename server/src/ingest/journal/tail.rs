@@ -248,6 +248,44 @@ mod tests {
     use domain::anonymise::{ReducedAgent, Row};
     use domain::calendar::Day;
     use domain::event::{Action, TrafficClass};
+    use tempfile::TempDir;
+
+    /// A journal whose first segment is about to be written.
+    struct Begun {
+        folder: TempDir,
+        keys: Arc<KeyStore>,
+        watermark: Arc<Watermark>,
+    }
+
+    fn begun() -> Begun {
+        let folder = tempfile::tempdir().expect("a folder");
+        let keys = Arc::new(KeyStore::open(&folder.path().join("keys")).expect("keys"));
+        let watermark = Arc::new(Watermark::default());
+        watermark.raise(end(0));
+        Begun {
+            folder,
+            keys,
+            watermark,
+        }
+    }
+
+    impl Begun {
+        fn read_from(&self, position: Position) -> Tail {
+            let (keys, watermark) = (self.keys.clone(), self.watermark.clone());
+            Tail::new(self.folder.path(), keys, watermark, position)
+        }
+
+        /// Makes the first segment, with nothing in it.
+        fn make_segment(&self) -> SegmentWriter {
+            let header = Header {
+                segment: 1,
+                opened_hour: 0,
+                previous_end: Position::default(),
+            };
+            let key = self.keys.make_segment_key(1).expect("a key");
+            SegmentWriter::create(self.folder.path(), header, &key).expect("a segment")
+        }
+    }
 
     /// The journal's end while its first segment is being made, and after `records` groups.
     fn end(records: u64) -> Position {
@@ -286,19 +324,9 @@ mod tests {
     fn a_look_while_a_segment_is_being_made_loses_none_of_its_groups() {
         // The file is there before its first group is durable, and that group before it is announced.
         for written_before_the_look in [false, true] {
-            let folder = tempfile::tempdir().expect("a folder");
-            let keys = Arc::new(KeyStore::open(&folder.path().join("keys")).expect("keys"));
-            let watermark = Arc::new(Watermark::default());
-            watermark.raise(end(0));
-            let begin = Position::default();
-            let mut tail = Tail::new(folder.path(), keys.clone(), watermark.clone(), begin);
-            let header = Header {
-                segment: 1,
-                opened_hour: 0,
-                previous_end: begin,
-            };
-            let key = keys.make_segment_key(1).expect("a key");
-            let mut writer = SegmentWriter::create(folder.path(), header, &key).expect("a segment");
+            let journal = begun();
+            let mut tail = journal.read_from(Position::default());
+            let mut writer = journal.make_segment();
             let group = Group {
                 received_hour: 7,
                 ..Group::default()
@@ -312,7 +340,7 @@ mod tests {
             if !written_before_the_look {
                 writer.append(&group).expect("written");
             }
-            watermark.raise_with(end(1), group);
+            journal.watermark.raise_with(end(1), group);
             let group = tail.next_group().expect("read").expect("the group");
             assert_eq!((group.received_hour, tail.position()), (7, end(1)));
             assert!(tail.next_group().expect("read").is_none() && tail.damage().is_none());
@@ -321,40 +349,29 @@ mod tests {
 
     #[test]
     fn a_record_that_is_gone_from_the_segment_being_written_costs_none_that_follows() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let keys = Arc::new(KeyStore::open(&folder.path().join("keys")).expect("keys"));
-        let header = Header {
-            segment: 1,
-            opened_hour: 0,
-            previous_end: Position::default(),
-        };
-        let key = keys.make_segment_key(1).expect("a key");
-        SegmentWriter::create(folder.path(), header, &key).expect("a segment");
-        let watermark = Arc::new(Watermark::default());
+        let journal = begun();
+        journal.make_segment();
         // Of the first record the file has nothing.
-        watermark.raise(end(1));
-        let mut tail = Tail::new(folder.path(), keys, watermark.clone(), Position::default());
+        journal.watermark.raise(end(1));
+        let mut tail = journal.read_from(Position::default());
         assert!(tail.next_group().expect("read").is_none());
         assert_eq!((tail.damage().records, tail.position()), (1, end(1)));
 
-        watermark.raise_with(end(2), a_group_of(4));
+        journal.watermark.raise_with(end(2), a_group_of(4));
         assert!(tail.next_group().expect("read").is_some());
         assert_eq!((tail.damage().records, tail.position()), (1, end(2)));
     }
 
     #[test]
     fn what_the_reader_passes_over_is_told_by_what_the_writer_counted() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let keys = Arc::new(KeyStore::open(&folder.path().join("keys")).expect("keys"));
-        let watermark = Arc::new(Watermark::default());
-        watermark.raise(end(0));
-        let mut tail = Tail::new(folder.path(), keys, watermark.clone(), end(0));
-        watermark.raise_with(end(1), a_group_of(3));
+        let journal = begun();
+        let mut tail = journal.read_from(end(0));
+        journal.watermark.raise_with(end(1), a_group_of(3));
         assert_eq!(tail.uses_passed_over(), 0, "it is still to come");
         assert!(tail.next_group().expect("read").is_some());
         assert_eq!(tail.uses_passed_over(), 0, "it was read");
 
-        watermark.raise_with(end(2), a_group_of(4));
+        journal.watermark.raise_with(end(2), a_group_of(4));
         tail.position = end(2);
         assert_eq!(tail.uses_passed_over(), 4);
     }

@@ -2,11 +2,12 @@
 
 use domain::journal::{Group, Position};
 use std::collections::VecDeque;
+use std::ops::AddAssign;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Rows and people handed over in memory at most; a reader that is further behind reads the file instead.
-const FRESH_ENTRIES_MAX: usize = 150_000;
+const FRESH_ENTRIES_MAX: u64 = 150_000;
 
 /// Shared by the journal's writer and its reader.
 #[derive(Default)]
@@ -20,13 +21,35 @@ pub struct Watermark {
 struct State {
     durable: Position,
     fresh: VecDeque<Fresh>,
-    fresh_entries: usize,
-    /// Rows and people written since the start, and how many of them the reader has had.
-    written_entries: u64,
-    read_entries: u64,
-    /// The same of uses.
-    written_uses: u64,
-    read_uses: u64,
+    fresh_entries: u64,
+    /// Since the start, and how much of it the reader has had.
+    written: Amount,
+    read: Amount,
+}
+
+/// How much there is in groups.
+#[derive(Clone, Copy, Default)]
+struct Amount {
+    /// Rows and people.
+    entries: u64,
+    uses: u64,
+}
+
+impl Amount {
+    /// Adds up all of a group: not while others wait for the lock.
+    fn of(group: &Group) -> Amount {
+        Amount {
+            entries: group.entries() as u64,
+            uses: group.uses(),
+        }
+    }
+}
+
+impl AddAssign for Amount {
+    fn add_assign(&mut self, more: Amount) {
+        self.entries += more.entries;
+        self.uses += more.uses;
+    }
 }
 
 /// A synced group that need not be read from the disk again.
@@ -34,6 +57,7 @@ struct Fresh {
     /// The journal's end before the group, and behind it.
     before: Position,
     after: Position,
+    entries: u64,
     group: Group,
 }
 
@@ -50,17 +74,17 @@ impl Watermark {
 
     /// A group is durable up to `position`; it is kept for the reader if there is room.
     pub(super) fn raise_with(&self, position: Position, group: Group) {
+        let amount = Amount::of(&group);
         let mut state = self.state();
         let before = state.durable;
         state.durable = position;
-        let entries = group.entries();
-        state.written_entries += entries as u64;
-        state.written_uses += group.uses();
-        if state.fresh_entries + entries <= FRESH_ENTRIES_MAX {
-            state.fresh_entries += entries;
+        state.written += amount;
+        if state.fresh_entries + amount.entries <= FRESH_ENTRIES_MAX {
+            state.fresh_entries += amount.entries;
             state.fresh.push_back(Fresh {
                 before,
                 after: position,
+                entries: amount.entries,
                 group,
             });
         }
@@ -84,10 +108,8 @@ impl Watermark {
 
     /// The reader has had a group that was written since the start.
     pub(super) fn note_read(&self, group: &Group) {
-        let mut state = self.state();
-        state.read_entries += group.entries() as u64;
-        state.read_uses += group.uses();
-        drop(state);
+        let amount = Amount::of(group);
+        self.state().read += amount;
         self.taken.notify_all();
     }
 
@@ -97,14 +119,14 @@ impl Watermark {
         if position < state.durable {
             return 0;
         }
-        state.written_uses.saturating_sub(state.read_uses)
+        state.written.uses.saturating_sub(state.read.uses)
     }
 
     /// Waits while the reader is more than `entries_max` behind and comes nearer, at most for `patience`.
     pub(super) fn wait_for_reader(&self, entries_max: u64, patience: Duration) {
         let state = self.state();
         let is_behind = |state: &mut State| {
-            state.written_entries.saturating_sub(state.read_entries) > entries_max
+            state.written.entries.saturating_sub(state.read.entries) > entries_max
         };
         // The outcome does not matter: a reader that stands still must not keep events out.
         let _ = self
@@ -130,7 +152,7 @@ impl Watermark {
 impl State {
     fn drop_front(&mut self) -> Option<Fresh> {
         let fresh = self.fresh.pop_front()?;
-        self.fresh_entries -= fresh.group.entries();
+        self.fresh_entries -= fresh.entries;
         Some(fresh)
     }
 }
