@@ -8,6 +8,7 @@ mod privacy;
 mod signature;
 
 use crate::app::App;
+use crate::at_path::AtPath;
 use crate::backup;
 use crate::cli::protocol::{
     Command, CommandAnswer, ExportFormat, FOUND, ImportFormat, ProgressSink, ReportFormat,
@@ -375,9 +376,8 @@ fn read_rules(path: Option<&Path>) -> Result<Rules> {
     let Some(path) = path else {
         return Ok(Rules::default());
     };
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("reading the rules {}", path.display()))?;
-    Rules::parse(&text).with_context(|| format!("in the rules {}", path.display()))
+    let text = std::fs::read_to_string(path).at_path("reading the rules", path)?;
+    Rules::parse(&text).at_path("in the rules", path)
 }
 
 /// An import's words on the way to whoever typed the command.

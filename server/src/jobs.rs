@@ -2,12 +2,13 @@
 //!
 //! The log must never stop the work: a line that cannot be written is told in the server's own log, and the job goes on without it.
 
+use crate::at_path::words_without_paths;
 use crate::clock::Clock;
 use crate::limits::JOB_NOTED_EVERY_S;
 use crate::storage::control::{Control, ControlError, JobPage, JobsOf, NewJob};
 use anyhow::Result;
 use domain::job::{self, JobState, Outcome, Progress, Unit};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -34,8 +35,6 @@ pub struct Job<'a> {
     jobs: &'a Jobs,
     /// `None` if its line could not be written.
     number: Option<i64>,
-    /// Of files and folders, which its line must not tell.
-    names: RefCell<Vec<String>>,
 }
 
 impl Jobs {
@@ -63,7 +62,6 @@ impl Jobs {
             number: number
                 .inspect_err(|error| unwritten(new.kind.word(), error))
                 .ok(),
-            names: RefCell::default(),
         };
         match work(&job) {
             Ok((value, outcome)) => {
@@ -71,8 +69,7 @@ impl Jobs {
                 Ok(value)
             }
             Err(error) => {
-                let why = job::why(&format!("{error:#}"), &job.names.borrow());
-                job.fail(&why);
+                job.fail(&job::why(&words_without_paths(&error)));
                 Err(error)
             }
         }
@@ -109,11 +106,6 @@ impl Job<'_> {
     /// Names its line; `None` if that could not be written.
     pub fn number(&self) -> Option<i64> {
         self.number
-    }
-
-    /// The name of a file, or a folder's path, that is told to whoever began it, and not in the log.
-    pub fn keep_out(&self, name: impl Into<String>) {
-        self.names.borrow_mut().push(name.into());
     }
 
     /// How far it is. Cheap enough to be called for every line of a file.
@@ -219,11 +211,13 @@ fn unwritten(what: &str, error: &ControlError) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::at_path::AtPath;
     use crate::clock::SetClock;
     use crate::storage::control::{BegunBy, LoggedJob};
-    use anyhow::bail;
+    use anyhow::{anyhow, bail};
     use domain::job::JobKind;
     use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::path::Path;
 
     struct Kept {
         jobs: Jobs,
@@ -290,16 +284,20 @@ mod tests {
     #[test]
     fn what_fails_or_breaks_off_says_so() {
         let Kept { jobs, .. } = kept();
-        let failed: Result<()> = jobs.log(&backup(), |job| {
-            job.keep_out("customer 7");
-            bail!("the disk of /mnt/a/b is full, and customer 7 is not there")
+        let failed: Result<()> = jobs.log(&backup(), |_| {
+            Err(anyhow!("it is full")).at_path("copying to", Path::new("/mnt/of ada b"))
         });
-        failed.expect_err("its error comes back");
+        let error = failed.expect_err("its error comes back");
+        assert_eq!(
+            format!("{error:#}"),
+            "copying to /mnt/of ada b: it is full",
+            "whoever began it looks for the path"
+        );
         let line = only_line(&jobs);
         assert_eq!(line.state, JobState::Failed);
         assert_eq!(
             line.outcome.as_deref(),
-            Some("the disk of a path is full, and a path is not there")
+            Some("copying to a path: it is full")
         );
 
         let Kept { jobs, .. } = kept();

@@ -1,6 +1,7 @@
 //! The Deadwood server. ARCHITECTURE.md is the map.
 
 pub mod app;
+pub mod at_path;
 pub mod authorities;
 pub mod backup;
 pub mod bench;

@@ -59,6 +59,10 @@ fn what_was_done_and_what_failed_leaves_a_line_that_names_no_file() {
     assert!(again.stderr.contains("customer-7.log"), "{}", again.stderr);
     let backups = installation.root().join("customer 9");
     installation.run_well(&["backup", text(&backups)]);
+    // A folder can be none below a file, and one in the data folder may hold no backups.
+    let below = log.join("of customer 9/backups of it");
+    let refused = installation.run(&["backup", text(&below)]);
+    assert!(refused.stderr.contains(text(&below)), "{}", refused.stderr);
     let inside = installation.data_dir().join("customer 9");
     assert!(!installation.run(&["backup", text(&inside)]).succeeded);
 
@@ -85,10 +89,16 @@ fn what_was_done_and_what_failed_leaves_a_line_that_names_no_file() {
     let all = told(&installation, &[]);
     let of_backup: Vec<&Value> = all.iter().filter(|job| job["kind"] == "backup").collect();
     let states: Vec<&Value> = of_backup.iter().map(|job| &job["state"]).collect();
-    assert_eq!(states, ["failed", "done"]);
+    assert_eq!(states, ["failed", "failed", "done"]);
     assert_eq!(of_backup[0]["project"], Value::Null);
+    let why = of_backup[1]["outcome"].as_str().expect("a sentence");
+    assert!(
+        why.starts_with("a path can be no folder of backups: name one"),
+        "{why}"
+    );
+    assert!(why.contains("Not a directory"), "{why}");
     assert_eq!(
-        of_backup[1]["progress"],
+        of_backup[2]["progress"],
         json!({ "done": 3, "total": 3, "unit": "steps" })
     );
     let everything = Value::from(all.clone()).to_string();

@@ -1,7 +1,7 @@
 //! The log of jobs: what a server does that takes long or that nobody waits for, how it went, and what to do if it did not.
 //!
-//! A line says nothing of the people measured, and no secret: an outcome is made of counts, an error is told without the files, folders
-//! and addresses that it names.
+//! A line says nothing of the people measured, and no secret: an outcome is made of counts, an error is told without the files and
+//! folders that it names.
 
 mod why;
 

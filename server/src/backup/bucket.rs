@@ -6,6 +6,7 @@
 use super::place::Right;
 use super::s3_calls::Calls;
 use super::{FileSum, MANIFEST_FILE, Manifest, STEPS, make_below};
+use crate::at_path::{AtPath, naming};
 use crate::authorities::Authorities;
 use crate::jobs::{Job, Steps};
 use crate::services::Services;
@@ -228,13 +229,12 @@ impl BucketShelf {
     /// If the file of keys is missing or is none. What stands in it is in no error.
     fn credentials(&self) -> Result<Credentials> {
         let path = &self.settings.keys;
-        let text = fs::read_to_string(path)
-            .with_context(|| format!("reading the keys of the store, {}", path.display()))?;
+        let text = fs::read_to_string(path).at_path("reading the keys of the store,", path)?;
         let Ok(keys) = toml::from_str::<Keys>(&text) else {
-            bail!(
+            bail!(naming(|shown| format!(
                 "{} is no file of keys: write access_key_id = \"…\" and secret_access_key = \"…\", one a line",
-                path.display()
-            );
+                shown(path)
+            )));
         };
         Ok(match keys.session_token {
             Some(token) => {

@@ -1,7 +1,8 @@
 //! What a backup holds, and by what it is known to be whole.
 
+use crate::at_path::{AtPath, Shown};
 use crate::storage::probe::Contents;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use domain::job::Outcome;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, OpenOptions};
@@ -72,15 +73,15 @@ impl Manifest {
     /// If the folder has none, or it is damaged.
     pub fn read(folder: &Path) -> Result<Manifest> {
         let path = folder.join(MANIFEST_FILE);
-        let text = fs::read_to_string(&path).with_context(|| {
+        let text = fs::read_to_string(&path).naming(|shown| {
             format!(
                 "this is no backup: {} is missing{}",
-                path.display(),
-                newest_within(folder)
+                shown(&path),
+                newest_within(folder, shown)
             )
         })?;
         serde_json::from_str(&text)
-            .with_context(|| format!("{} is damaged: take another backup", path.display()))
+            .naming(|shown| format!("{} is damaged: take another backup", shown(&path)))
     }
 
     /// All files together, in bytes.
@@ -119,10 +120,8 @@ impl FileSum {
         let path = folder.join(name);
         let mut hasher = blake3::Hasher::new();
         hasher
-            .update_reader(
-                File::open(&path).with_context(|| format!("opening {}", path.display()))?,
-            )
-            .with_context(|| format!("reading {}", path.display()))?;
+            .update_reader(File::open(&path).at_path("opening", &path)?)
+            .at_path("reading", &path)?;
         Ok(FileSum {
             name: name.to_owned(),
             bytes: hasher.count(),
@@ -132,7 +131,7 @@ impl FileSum {
 }
 
 /// Continues a sentence where the folder of all backups was named in the place of one: the newest of them.
-fn newest_within(folder: &Path) -> String {
+fn newest_within(folder: &Path, shown: Shown<'_>) -> String {
     let names = fs::read_dir(folder).into_iter().flatten().flatten();
     let backups = names
         .map(|entry| entry.path())
@@ -141,7 +140,7 @@ fn newest_within(folder: &Path) -> String {
     backups.max().map_or_else(String::new, |newest| {
         format!(
             "; name one of the backups in it, such as {}",
-            newest.display()
+            shown(&newest)
         )
     })
 }

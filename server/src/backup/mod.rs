@@ -21,6 +21,7 @@ pub use restore::{restore, verify};
 pub use scheduled::{BackupSettings, BackupsTold, FailureTold, ScheduledBackups};
 pub use shelf::BackupsTo;
 
+use crate::at_path::{AtPath, naming};
 use crate::disk;
 use crate::ingest::keys::sync_folder_of;
 use crate::jobs::Steps;
@@ -55,7 +56,6 @@ pub fn make(services: &Services, folder: &Path) -> Result<Backup> {
     let right = place::one_at_a_time(services)?;
     let by = BegunBy::Whom(Whom::Operator);
     services.jobs.log(&backup_job(by), |job| {
-        job.keep_out(folder.display().to_string());
         let backup = make_alone(services, folder, &right, &Steps::of(job, STEPS))?;
         let outcome = backup.manifest.outcome();
         Ok((backup, outcome))
@@ -104,10 +104,10 @@ fn make_below(
         .recursive(true)
         .mode(0o700)
         .create(folder)
-        .with_context(|| {
+        .naming(|shown| {
             format!(
                 "{} can be no folder of backups: name one that the server's user may make or write",
-                folder.display()
+                shown(&folder)
             )
         })?;
     let now_s = services.clock.now_s();
@@ -115,17 +115,18 @@ fn make_below(
     let path = folder.join(&name);
     ensure!(
         !path.exists(),
-        "there is a backup of this minute already: {}",
-        path.display()
+        naming(|shown| format!("there is a backup of this minute already: {}", shown(&path)))
     );
     let needed = services.copies.events_bytes() + DISK_FREE_MIN_BYTES;
     let free = disk::free_bytes(folder)?;
     ensure!(
         free >= needed,
-        "the disk of {} has {} MiB free, and a backup needs {} MiB: choose another folder, or remove old backups",
-        folder.display(),
-        free >> 20,
-        needed >> 20
+        naming(|shown| format!(
+            "the disk of {} has {} MiB free, and a backup needs {} MiB: choose another folder, or remove old backups",
+            shown(&folder),
+            free >> 20,
+            needed >> 20
+        ))
     );
     place::remove_unfinished(folder)?;
     let unfinished = place::unfinished(&path)?;

@@ -1,5 +1,6 @@
 //! Where copies for outside are put: never beside the data, never two at once, and never half.
 
+use crate::at_path::{AtPath, naming};
 use crate::services::Services;
 use anyhow::{Context, Result, bail};
 use domain::backup_schedule::made_at;
@@ -21,7 +22,10 @@ pub fn refuse_inside(folder: &Path, data_dir: &Path, why: &str) -> Result<()> {
         .ancestors()
         .find_map(|ancestor| fs::canonicalize(ancestor).ok());
     if above.is_some_and(|above| above.starts_with(&data_dir)) {
-        bail!("{} lies in the data folder: {why}", folder.display());
+        bail!(naming(|shown| format!(
+            "{} lies in the data folder: {why}",
+            shown(&folder)
+        )));
     }
     Ok(())
 }
@@ -33,7 +37,7 @@ pub fn refuse_inside(folder: &Path, data_dir: &Path, why: &str) -> Result<()> {
 pub fn unfinished(folder: &Path) -> Result<PathBuf> {
     let name = folder
         .file_name()
-        .with_context(|| format!("{} names no folder", folder.display()))?;
+        .ok_or_else(|| naming(|shown| format!("{} names no folder", shown(&folder))))?;
     let mut unfinished = std::ffi::OsString::from(UNFINISHED);
     unfinished.push(name);
     Ok(folder.with_file_name(unfinished))
@@ -44,7 +48,7 @@ pub fn unfinished(folder: &Path) -> Result<PathBuf> {
 /// # Errors
 /// If the folder cannot be read, or something of it not be removed.
 pub fn remove_unfinished(folder: &Path) -> Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+    for entry in fs::read_dir(folder).at_path("reading", folder)? {
         let entry = entry?;
         let name = entry.file_name();
         let backup = name.to_str().and_then(|name| name.strip_prefix(UNFINISHED));

@@ -2,6 +2,7 @@
 
 use super::restore::{copy, verify};
 use super::{CONTROL_FILE, EVENTS_FILE};
+use crate::at_path::AtPath;
 use crate::storage::control::{self, Control};
 use crate::storage::events::{self, EventsStore};
 use crate::storage::presence;
@@ -48,13 +49,12 @@ pub fn rehearse_upgrade(
     let scratch = tempfile::tempdir().context("making a temporary folder")?;
     let copied = |name: &str| {
         let path = scratch.path().join(name);
-        let no_room = || {
+        copy(&backup.join(name), &path).naming(|shown| {
             format!(
                 "copying {name} to {}: set TMPDIR to a folder with as much room as the backup takes",
-                scratch.path().display()
+                shown(&scratch.path())
             )
-        };
-        copy(&backup.join(name), &path).with_context(no_room)?;
+        })?;
         anyhow::Ok(path)
     };
     let path = copied(CONTROL_FILE)?;
@@ -98,7 +98,7 @@ fn epochs_below(folder: &Path) -> Result<(usize, usize)> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((0, 0)),
-        Err(error) => return Err(error).with_context(|| format!("reading {}", folder.display())),
+        Err(error) => return Err(error).at_path("reading", folder),
     };
     for entry in entries {
         let path = entry?.path();

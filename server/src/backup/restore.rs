@@ -2,6 +2,7 @@
 
 use super::manifest::Manifest;
 use super::{CONTROL_FILE, EVENTS_FILE};
+use crate::at_path::naming;
 use crate::ingest::keys::sync_folder_of;
 use crate::storage::control::{BegunBy, Control, NewJob, Whom};
 use crate::storage::copies::remove_if_there;
@@ -57,8 +58,10 @@ pub fn restore(backup: &Path, data_dir: &Path, prober: &Prober, now_s: i64) -> R
     for name in [EVENTS_FILE, CONTROL_FILE, "journal", "presence", "copies"] {
         ensure!(
             is_absent_or_empty(&data_dir.join(name))?,
-            "{} holds data already ({name}): restore into an empty folder, and keep this one until you have looked at the restored server",
-            data_dir.display()
+            naming(|shown| format!(
+                "{} holds data already ({name}): restore into an empty folder, and keep this one until you have looked at the restored server",
+                shown(&data_dir)
+            ))
         );
     }
     // The store of projects comes last: without it a folder is no installation yet, and the restore can be run again.

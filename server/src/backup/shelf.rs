@@ -3,9 +3,10 @@
 use super::bucket::{BucketSettings, BucketShelf};
 use super::place::Right;
 use super::{Manifest, STEPS, make_alone};
+use crate::at_path::AtPath;
 use crate::jobs::{Job, Steps};
 use crate::services::Services;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -73,7 +74,7 @@ impl Shelf {
         match self {
             Shelf::Folder(folder) => {
                 let path = folder.join(name);
-                fs::remove_dir_all(&path).with_context(|| format!("removing {}", path.display()))
+                fs::remove_dir_all(&path).at_path("removing", &path)
             }
             Shelf::Bucket(bucket) => bucket.remove(name),
         }
@@ -82,7 +83,7 @@ impl Shelf {
 
 fn names_in(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+    for entry in fs::read_dir(folder).at_path("reading", folder)? {
         let entry = entry?;
         if entry.file_type()?.is_dir()
             && let Ok(name) = entry.file_name().into_string()

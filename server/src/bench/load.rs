@@ -8,6 +8,7 @@ use super::population::{BenchPopulation, Visit};
 use super::product::BenchProduct;
 use super::truth::Tally;
 use crate::app::{App, Places};
+use crate::at_path::AtPath;
 use crate::cli::args::BenchLoadArgs;
 use crate::clock::{Clock, SetClock, SystemClock};
 use crate::config::Settings;
@@ -292,7 +293,7 @@ fn senders() -> Vec<ClientFacts> {
 }
 
 fn create(path: &Path) -> Result<std::io::BufWriter<std::fs::File>> {
-    let file = std::fs::File::create(path).with_context(|| format!("making {}", path.display()))?;
+    let file = std::fs::File::create(path).at_path("making", path)?;
     Ok(std::io::BufWriter::new(file))
 }
 

@@ -2,6 +2,7 @@
 
 use super::console::Console;
 use super::protocol::{ANSWER_BYTES_MAX, Answer, Command, CommandAnswer, ProgressSink};
+use crate::at_path::AtPath;
 use anyhow::{Context, anyhow, bail};
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::os::unix::net::UnixStream;
@@ -118,9 +119,7 @@ fn connect(socket: &Path) -> anyhow::Result<Option<UnixStream>> {
             "a server of another user runs on {}: run the command as that user",
             socket.display()
         )),
-        Err(error) => {
-            Err(error).with_context(|| format!("reaching the server at {}", socket.display()))
-        }
+        Err(error) => Err(error).at_path("reaching the server at", socket),
     }
 }
 

@@ -3,8 +3,9 @@
 use super::protocol::{
     Answer, Command, CommandAnswer, ProgressSink, REQUEST_BYTES_MAX, Update, socket_path,
 };
+use crate::at_path::AtPath;
 use crate::storage::folder_lock::FolderLock;
-use anyhow::{Context, bail};
+use anyhow::bail;
 use std::fs::{self, DirBuilder, Permissions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
@@ -59,8 +60,7 @@ impl CommandSocket {
         if std::os::unix::net::UnixStream::connect(&path).is_ok() {
             bail!("a server answers at {}: stop it first", path.display());
         }
-        let listener = bind_privately(&path)
-            .with_context(|| format!("opening the command socket {}", path.display()))?;
+        let listener = bind_privately(&path).at_path("opening the command socket", &path)?;
         Ok(CommandSocket { listener, path })
     }
 

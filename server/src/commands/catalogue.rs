@@ -1,11 +1,12 @@
 //! `deadwood catalogue`: the file of a product's features, checked, compared and pushed.
 
 use super::signature;
+use crate::at_path::AtPath;
 use crate::cli::args::{CheckArgs, CheckFormat};
 use crate::cli::protocol::{CatalogueStep, CommandAnswer, FOUND};
 use crate::services::Services;
 use crate::storage::control::Project;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use domain::catalogue::{Change, FileEntry, parse_file};
 use domain::team::{Act, named};
 use serde_json::{Value, json};
@@ -84,9 +85,7 @@ fn body(entry: &FileEntry) -> Value {
 }
 
 fn read(path: &Path) -> Result<Vec<FileEntry>> {
-    let size = std::fs::metadata(path)
-        .with_context(|| format!("reading {}", path.display()))?
-        .len();
+    let size = std::fs::metadata(path).at_path("reading", path)?.len();
     if size > FILE_BYTES_MAX {
         return Err(anyhow!(
             "{} is larger than {} MiB",
@@ -94,8 +93,7 @@ fn read(path: &Path) -> Result<Vec<FileEntry>> {
             FILE_BYTES_MAX / 1_048_576
         ));
     }
-    let text =
-        std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let text = std::fs::read_to_string(path).at_path("reading", path)?;
     parse_file(&text).map_err(|errors| {
         let lines: Vec<String> = errors
             .iter()

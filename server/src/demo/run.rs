@@ -4,6 +4,7 @@
 use super::team_history::TeamHistory;
 use super::{Product, SimulatedBatch, Simulation};
 use crate::app::{App, Places};
+use crate::at_path::AtPath;
 use crate::cli::args::DemoArgs;
 use crate::clock::{Clock, SetClock, SystemClock};
 use crate::config::Settings;
@@ -107,8 +108,7 @@ fn clear_earlier_demo(data_dir: &Path, keys_dir: &Path) -> Result<()> {
     }
     for folder in [data_dir, keys_dir] {
         if folder.exists() {
-            std::fs::remove_dir_all(folder)
-                .with_context(|| format!("clearing the earlier demo in {}", folder.display()))?;
+            std::fs::remove_dir_all(folder).at_path("clearing the earlier demo in", folder)?;
         }
     }
     std::fs::create_dir_all(data_dir)?;

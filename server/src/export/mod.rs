@@ -13,6 +13,7 @@ pub use manifest::{ExportManifest, WrittenDocument, WrittenTable};
 
 pub use crate::backup::place::Busy;
 
+use crate::at_path::{AtPath, naming};
 use crate::backup::{FileSum, MANIFEST_FILE, place};
 use crate::disk;
 use crate::ingest::keys::sync_folder_of;
@@ -21,7 +22,7 @@ use crate::limits::DISK_FREE_MIN_BYTES;
 use crate::services::Services;
 use crate::storage::control::{AuditEntry, BegunBy, NewJob, Project, Whom};
 use crate::storage::exports::{ExportSource, Form, Scope};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use domain::calendar::{Day, Window};
 use domain::export::{Extent, last_settled_day};
 use domain::job::{JobKind, Outcome};
@@ -62,7 +63,6 @@ pub fn make(
     refuse_filled(folder)?;
     let _one_at_a_time = place::one_at_a_time(services)?;
     services.jobs.log(&job_of(project, order), |job| {
-        job.keep_out(folder.display().to_string());
         let steps = Steps::of(job, steps_of(order.extent));
         let manifest = make_alone(services, project, order, folder, &Told { say, steps })?;
         let outcome = Outcome::Exported {
@@ -114,16 +114,18 @@ fn make_alone(
         .recursive(true)
         .mode(0o700)
         .create(parent)
-        .with_context(|| format!("making the folder {}", parent.display()))?;
+        .at_path("making the folder", parent)?;
     let needed = services.copies.events_bytes() + DISK_FREE_MIN_BYTES;
     for disk in [parent, services.data_dir.as_path()] {
         let free = disk::free_bytes(disk)?;
         ensure!(
             free >= needed,
-            "the disk of {} has {} MiB free, and an export needs {} MiB: make room, or choose another folder",
-            disk.display(),
-            free >> 20,
-            needed >> 20
+            naming(|shown| format!(
+                "the disk of {} has {} MiB free, and an export needs {} MiB: make room, or choose another folder",
+                shown(&disk),
+                free >> 20,
+                needed >> 20
+            ))
         );
     }
     (told.say)("copying the events store".to_owned());
@@ -139,8 +141,7 @@ fn make_alone(
             subject: Some(order.form.word().to_owned()),
             at_s: services.clock.now_s(),
         })?;
-        fs::rename(&unfinished, folder)
-            .with_context(|| format!("putting the export at {}", folder.display()))?;
+        fs::rename(&unfinished, folder).at_path("putting the export at", folder)?;
         sync_folder_of(folder)?;
         Ok(manifest)
     });
@@ -158,12 +159,15 @@ fn refuse_filled(folder: &Path) -> Result<()> {
     match fs::read_dir(folder) {
         Ok(mut entries) => ensure!(
             entries.next().is_none(),
-            "{} is not empty: name a folder that is, or one that does not exist",
-            folder.display()
+            naming(|shown| format!(
+                "{} is not empty: name a folder that is, or one that does not exist",
+                shown(&folder)
+            ))
         ),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => {
-            bail!("{} cannot be made the export: {error}", folder.display());
+            return Err(error)
+                .naming(|shown| format!("{} cannot be made the export", shown(&folder)));
         }
     }
     Ok(())

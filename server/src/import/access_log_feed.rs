@@ -6,9 +6,10 @@ use super::feed::{Feed, Step};
 use super::keys::ImportKeys;
 use super::one_event::{one_event, rules_of};
 use super::rules::{Meaning, Rules};
+use crate::at_path::AtPath;
 use crate::services::Services;
 use crate::storage::control::Project;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::anonymise::{self, AnonymousEvent};
 use domain::event::{Action, FeatureKey};
 use domain::validate::{ValidBatch, ValidEvent};
@@ -35,8 +36,7 @@ impl<'a> AccessLogFeed<'a> {
         path: &Path,
         rules: &'a Rules,
     ) -> Result<AccessLogFeed<'a>> {
-        let file =
-            AccessLog::open(path, 0).with_context(|| format!("opening {}", path.display()))?;
+        let file = AccessLog::open(path, 0).at_path("opening", path)?;
         Ok(AccessLogFeed {
             services,
             project,

@@ -5,6 +5,7 @@ use super::files::ImportFile;
 use super::json_rows::{each_json, holds_json};
 use super::reading::{Reading, each_row};
 use super::table::Table;
+use crate::at_path::AtPath;
 use anyhow::{Context, Result, ensure};
 use domain::history::visit::Told;
 use domain::history::{ga4_events, matomo, posthog};
@@ -37,7 +38,7 @@ impl Writer {
 pub fn read(sources: &[ImportFile], writer: Writer, reading: &mut Reading<'_>) -> Result<Dump> {
     let mut dump = Dump::default();
     for source in sources {
-        read_file(source, writer, &mut dump, reading).with_context(|| source.name.clone())?;
+        read_file(source, writer, &mut dump, reading).naming(|shown| shown(&source.name))?;
         reading.end_file(source);
     }
     ensure!(

@@ -1,6 +1,7 @@
 //! What an import reads: files, all tables of a folder, all tables of a zip archive; each with the hash by which it is taken once.
 
-use anyhow::{Context, Result, ensure};
+use crate::at_path::{AtPath, Shown, naming};
+use anyhow::{Result, ensure};
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -33,15 +34,11 @@ impl ImportFile {
     pub fn of_file(path: &Path) -> Result<ImportFile> {
         let mut hasher = blake3::Hasher::new();
         let open = opened(path)?;
-        hasher
-            .update_reader(open)
-            .with_context(|| format!("reading {}", path.display()))?;
+        hasher.update_reader(open).at_path("reading", path)?;
         Ok(ImportFile {
             name: name_of(path),
             hash: hasher.finalize(),
-            bytes: std::fs::metadata(path)
-                .with_context(|| format!("reading {}", path.display()))?
-                .len(),
+            bytes: std::fs::metadata(path).at_path("reading", path)?.len(),
             content: Content::File(path.to_owned()),
         })
     }
@@ -72,8 +69,10 @@ pub fn import_files(paths: &[PathBuf]) -> Result<Vec<ImportFile>> {
         };
         ensure!(
             !tables.is_empty(),
-            "{} holds no file that ends with .csv or .csv.gz",
-            path.display()
+            naming(|shown| format!(
+                "{} holds no file that ends with .csv or .csv.gz",
+                shown(&path)
+            ))
         );
         found.extend(tables);
     }
@@ -82,19 +81,20 @@ pub fn import_files(paths: &[PathBuf]) -> Result<Vec<ImportFile>> {
     for pair in found.windows(2) {
         ensure!(
             pair[0].hash != pair[1].hash,
-            "{} and {} are the same: name each file once",
-            pair[0].name,
-            pair[1].name
+            naming(|shown| format!(
+                "{} and {} are the same: name each file once",
+                shown(&pair[0].name),
+                shown(&pair[1].name)
+            ))
         );
     }
     Ok(found)
 }
 
 fn of_folder(folder: &Path) -> Result<Vec<ImportFile>> {
-    let reading = || format!("reading {}", folder.display());
     let mut tables = Vec::new();
-    for entry in std::fs::read_dir(folder).with_context(reading)? {
-        let path = entry.with_context(reading)?.path();
+    for entry in std::fs::read_dir(folder).at_path("reading", folder)? {
+        let path = entry.at_path("reading", folder)?.path();
         if path.is_file() && is_table(&name_of(&path)) {
             tables.push(ImportFile::of_file(&path)?);
         }
@@ -103,10 +103,10 @@ fn of_folder(folder: &Path) -> Result<Vec<ImportFile>> {
 }
 
 fn opened(path: &Path) -> Result<File> {
-    File::open(path).with_context(|| {
+    File::open(path).naming(|shown| {
         format!(
             "{} cannot be opened: the server reads it itself, so it must lie on the server's machine, readable for its user",
-            path.display()
+            shown(&path)
         )
     })
 }
@@ -119,17 +119,17 @@ fn is_archive(path: &Path) -> Result<bool> {
 }
 
 fn of_archive(path: &Path) -> Result<Vec<ImportFile>> {
-    let reading = || {
+    let reading = |shown: Shown<'_>| {
         format!(
             "reading the archive {}: unpack it and name its folder instead",
-            path.display()
+            shown(&path)
         )
     };
-    let mut archive = zip::ZipArchive::new(File::open(path)?).with_context(reading)?;
+    let mut archive = zip::ZipArchive::new(File::open(path)?).naming(reading)?;
     let mut left = ARCHIVE_BYTES_MAX;
     let mut tables = Vec::new();
     for index in 0..archive.len() {
-        let entry = archive.by_index(index).with_context(reading)?;
+        let entry = archive.by_index(index).naming(reading)?;
         if !entry.is_file() || !is_table(entry.name()) {
             continue;
         }
@@ -139,12 +139,14 @@ fn of_archive(path: &Path) -> Result<Vec<ImportFile>> {
         entry
             .take(left + 1)
             .read_to_end(&mut bytes)
-            .with_context(reading)?;
+            .naming(reading)?;
         let length = bytes.len() as u64;
         ensure!(
             length <= left,
-            "{} unpacks to more than 512 MiB: unpack it and name its folder instead",
-            path.display()
+            naming(|shown| format!(
+                "{} unpacks to more than 512 MiB: unpack it and name its folder instead",
+                shown(&path)
+            ))
         );
         left -= length;
         tables.push(ImportFile {

@@ -5,7 +5,8 @@ use super::lines::unpacked;
 use super::reading::Reading;
 use super::rules::Rules;
 use super::told::Told;
-use anyhow::{Context, Result, ensure};
+use crate::at_path::AtPath;
+use anyhow::{Result, ensure};
 use domain::history::ga4::{Pages, Report, Said, parse};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -26,7 +27,7 @@ pub fn read(
     let mut told = Told::default();
     let mut pages = Pages::default();
     for source in sources {
-        let reports = reports(source).with_context(|| source.name.clone())?;
+        let reports = reports(source).naming(|shown| shown(&source.name))?;
         tell_reservations(source, &reports, time_zone, reading);
         for (number, report) in (1..).zip(&reports) {
             let place = format!("report {number}");

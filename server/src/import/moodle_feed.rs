@@ -5,9 +5,10 @@ use super::feed::{Feed, Step};
 use super::keys::ImportKeys;
 use super::moodle::{Moodle, MoodleEvent};
 use super::one_event::one_use;
+use crate::at_path::AtPath;
 use crate::services::Services;
 use crate::storage::control::Project;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::foreign::{key_of_name, shown_name};
 use std::path::Path;
 
@@ -32,7 +33,7 @@ impl<'a> MoodleFeed<'a> {
     ) -> Result<MoodleFeed<'a>> {
         Ok(MoodleFeed {
             project,
-            file: Moodle::open(path).with_context(|| format!("opening {}", path.display()))?,
+            file: Moodle::open(path).at_path("opening", path)?,
             keys: ImportKeys::new(services, project),
             declared: Declared::new(services, project),
             lines: 0,

@@ -4,9 +4,10 @@ use super::feed::{Feed, Step};
 use super::keys::ImportKeys;
 use super::msweb::{Msweb, MswebItem};
 use super::one_event::one_use;
+use crate::at_path::AtPath;
 use crate::services::Services;
 use crate::storage::control::Project;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::calendar::Day;
 use domain::catalogue::{CatalogueFeature, Origin};
 use domain::event::FeatureKey;
@@ -48,7 +49,7 @@ impl<'a> MswebFeed<'a> {
             services,
             project,
             // Read from the start, so that everything is counted; what is journalled is skipped later.
-            file: Msweb::open(path, 0).with_context(|| format!("opening {}", path.display()))?,
+            file: Msweb::open(path, 0).at_path("opening", path)?,
             keys,
             noon_s,
             listed: Vec::new(),

@@ -2,9 +2,10 @@
 
 use super::files::ImportFile;
 use super::formats::Format;
+use crate::at_path::{AtPath, naming};
 use crate::services::Services;
 use crate::storage::control::{AuditEntry, ImportRefused, ImportRun, Project, Whom};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use domain::team::Act;
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ pub fn refuse_taken(services: &Services, project: &Project, files: &[ImportFile]
             .iter()
             .find(|file| *file.hash.as_bytes() == record.file_hash)
         {
-            return Err(ImportRefused::Done { finished_s }).with_context(|| file.name.clone());
+            return Err(ImportRefused::Done { finished_s }).naming(|shown| shown(&file.name));
         }
     }
     Ok(())
@@ -62,13 +63,15 @@ pub fn begin(
                 format.word(),
                 services.clock.now_s(),
             )
-            .with_context(|| source.name.clone())?;
+            .naming(|shown| shown(&source.name))?;
         if format.takes_many() {
             match run.counters.get(SET) {
                 Some(begun_with) => ensure!(
                     *begun_with == this_set,
-                    "{} was begun together with other files and not finished: name the same files as then",
-                    source.name
+                    naming(|shown| format!(
+                        "{} was begun together with other files and not finished: name the same files as then",
+                        shown(&source.name)
+                    ))
                 ),
                 None => services.control.note_import_progress(
                     &run,

@@ -6,6 +6,7 @@ use super::reading::{Reading, each_row};
 use super::rules::Rules;
 use super::table::Table;
 use super::told::Told;
+use crate::at_path::{AtPath, Shown};
 use anyhow::{Context, Result, bail, ensure};
 use domain::history::plausible_dump::{EventColumns, SessionColumns, SessionSums};
 use domain::history::plausible_export;
@@ -26,11 +27,11 @@ pub enum History {
 pub fn read(sources: &[ImportFile], rules: &Rules, reading: &mut Reading<'_>) -> Result<History> {
     let mut files = Files::default();
     for source in sources {
-        let opening = || format!("opening {}", source.name);
-        let table = Table::of(source.open().with_context(opening)?).with_context(opening)?;
+        let opening = |shown: Shown<'_>| format!("opening {}", shown(&source.name));
+        let table = Table::of(source.open().naming(opening)?).naming(opening)?;
         files
             .read(source, table, rules, reading)
-            .with_context(|| source.name.clone())?;
+            .naming(|shown| shown(&source.name))?;
         reading.end_file(source);
     }
     files.history(reading)

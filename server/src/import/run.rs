@@ -79,13 +79,7 @@ pub fn run(
         by: BegunBy::Whom(Whom::Operator),
     };
     services.jobs.log(&job, |job| {
-        for file in files {
-            job.keep_out(file.display().to_string());
-        }
         let sources = named(format, files)?;
-        for source in &sources {
-            job.keep_out(source.name.clone());
-        }
         let listener = Logged { listener, job };
         let imported = import(services, project, format, files, &sources, &listener)?;
         let outcome = Outcome::Imported {

@@ -4,6 +4,7 @@ use super::dump::{Dump, NO_EVENT};
 use super::files::ImportFile;
 use super::reading::{Reading, each_row};
 use super::table::Table;
+use crate::at_path::{AtPath, Shown};
 use anyhow::{Context, Result, ensure};
 use domain::history::Fields;
 use domain::history::umami::EventColumns;
@@ -18,8 +19,8 @@ const NO_TABLE: &str = "this is no table of Umami's: name its export, or a dump 
 pub fn read(files: &[ImportFile], reading: &mut Reading<'_>) -> Result<Dump> {
     let mut dump = Dump::default();
     for file in files {
-        let opening = || format!("opening {}", file.name);
-        let mut table = Table::of(file.open().with_context(opening)?).with_context(opening)?;
+        let opening = |shown: Shown<'_>| format!("opening {}", shown(&file.name));
+        let mut table = Table::of(file.open().naming(opening)?).naming(opening)?;
         // Its export has tables of properties too, of sessions and of events.
         if table.header().place_of("website_id").is_some()
             && table.header().place_of("event_type").is_none()
@@ -30,7 +31,7 @@ pub fn read(files: &[ImportFile], reading: &mut Reading<'_>) -> Result<Dump> {
         }
         let columns = EventColumns::of(table.header())
             .context(NO_TABLE)
-            .with_context(|| file.name.clone())?;
+            .naming(|shown| shown(&file.name))?;
         each_row(file, &mut table, reading, |row, reading| {
             if !dump.take(columns.read(row)?)? {
                 reading.exclude(NO_EVENT);

@@ -3,8 +3,9 @@
 //! Three kinds rest on disk: the key of each live epoch, of each journal segment, and of client ids.
 //! The key of a project's day lives in memory only.
 
+use crate::at_path::AtPath;
 use crate::crash_points::CrashPoint;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use domain::calendar::Day;
 use domain::identity::Key;
 use domain::journal::{EpochId, Source};
@@ -47,7 +48,7 @@ impl KeyStore {
                 .recursive(true)
                 .mode(0o700)
                 .create(&path)
-                .with_context(|| format!("making the key folder {}", path.display()))?;
+                .at_path("making the key folder", &path)?;
         }
         let set_aside = AtomicUsize::new(0);
         let ids_path = folder.join("ids.key");
@@ -352,13 +353,13 @@ fn read_key(path: &Path, set_aside: &AtomicUsize) -> Result<Option<Key>> {
             let aside = path.with_extension("aside");
             fs::rename(path, &aside)
                 .and_then(|()| sync_folder_of(path))
-                .with_context(|| format!("setting the key {} aside", path.display()))?;
+                .naming(|shown| format!("setting the key {} aside", shown(&path)))?;
             set_aside.fetch_add(1, Ordering::AcqRel);
             tracing::error!(key = %aside.display(), "a key file is damaged and was set aside: what it opened is lost");
             Ok(None)
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("reading the key {}", path.display())),
+        Err(error) => Err(error).at_path("reading the key", path),
     }
 }
 
@@ -396,7 +397,7 @@ fn make_key(path: &Path) -> Result<Key> {
         CrashPoint::KeyRename.pass()?;
         sync_folder_of(path)
     };
-    write().with_context(|| format!("making the key {}", path.display()))?;
+    write().at_path("making the key", path)?;
     Ok(Key::new(bytes))
 }
 
@@ -408,7 +409,7 @@ fn unlink(path: &Path) -> Result<()> {
         // A crash may have come before the folder was synced.
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => {
-            return Err(error).with_context(|| format!("unlinking {}", path.display()));
+            return Err(error).at_path("unlinking", path);
         }
     }
     match key.and_then(write_over) {
@@ -417,7 +418,7 @@ fn unlink(path: &Path) -> Result<()> {
         // It is unlinked all the same, as on any disk that keeps what was written.
         Err(error) => tracing::warn!(%error, "an unlinked key could not be written over"),
     }
-    sync_folder_of(path).with_context(|| format!("syncing the folder of {}", path.display()))
+    sync_folder_of(path).at_path("syncing the folder of", path)
 }
 
 /// Zeros in the place of a key: on a file system that writes in place its bytes are gone even from a disk without discard.

@@ -3,8 +3,9 @@
 //! Files of epochs are none of this: theirs go with their epoch.
 
 use super::control::CONTROL_FILE;
+use crate::at_path::AtPath;
 use crate::ingest::keys::sync_folder_of;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -24,8 +25,7 @@ pub struct SetAside {
 /// If the folder cannot be read.
 pub fn list(data_dir: &Path) -> Result<Vec<SetAside>> {
     let mut found = Vec::new();
-    let entries = fs::read_dir(data_dir)
-        .with_context(|| format!("reading the data folder {}", data_dir.display()))?;
+    let entries = fs::read_dir(data_dir).at_path("reading the data folder", data_dir)?;
     for entry in entries {
         let entry = entry?;
         if entry.file_name().to_str().is_some_and(is_set_aside) {
@@ -50,8 +50,7 @@ pub fn forget_before(data_dir: &Path, before_s: i64) -> Result<usize> {
     let mut forgotten = 0;
     for aside in list(data_dir)? {
         if aside.since_s < before_s {
-            fs::remove_file(&aside.path)
-                .with_context(|| format!("unlinking {}", aside.path.display()))?;
+            fs::remove_file(&aside.path).at_path("unlinking", &aside.path)?;
             sync_folder_of(&aside.path)?;
             tracing::warn!(
                 file = %aside.path.display(),

@@ -5,6 +5,7 @@
 
 use super::control::Control;
 use super::probe::{Contents, Prober, Verdict};
+use crate::at_path::AtPath;
 use crate::crash_points::CrashPoint;
 use crate::ingest::keys::sync_folder_of;
 use anyhow::{Context, Result, bail, ensure};
@@ -48,7 +49,7 @@ impl Copies {
             .recursive(true)
             .mode(0o700)
             .create(&folder)
-            .with_context(|| format!("making the folder {}", folder.display()))?;
+            .at_path("making the folder", &folder)?;
         let copies = Copies {
             folder,
             events: data_dir.join("events.duckdb"),
@@ -223,7 +224,9 @@ impl Copies {
     /// # Errors
     /// If the disk fails or the copy does not open.
     pub fn copy_control_to(&self, new: &Path, control: &Control) -> Result<()> {
-        control.copy_to(new).context("copying the control store")?;
+        control
+            .copy_to(new)
+            .at_path("copying the control store to", new)?;
         match self.prober.control(new)? {
             Verdict::Opens(()) => Ok(()),
             Verdict::Newer(why) | Verdict::Broken(why) => bail!("the copy does not open: {why}"),
@@ -274,7 +277,7 @@ pub fn remove_if_there(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error).with_context(|| format!("removing {}", path.display())),
+        Err(error) => Err(error).at_path("removing", path),
     }
 }
 
@@ -291,7 +294,7 @@ fn read_note(path: &Path) -> Result<Vec<u64>> {
         {
             return Ok(Vec::new());
         }
-        Err(error) => return Err(error).with_context(|| format!("reading {}", path.display())),
+        Err(error) => return Err(error).at_path("reading", path),
     };
     let Some((line, check)) = text.trim_end().rsplit_once(' ') else {
         return Ok(Vec::new());
@@ -324,7 +327,7 @@ fn write_note(path: &Path, numbers: &[u64]) -> Result<()> {
         fs::rename(&new, path)?;
         sync_folder_of(path)
     };
-    write().with_context(|| format!("writing {}", path.display()))
+    write().at_path("writing", path)
 }
 
 fn check_of(line: &str) -> String {

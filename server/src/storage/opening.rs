@@ -7,6 +7,7 @@ use super::health::StoreHealth;
 use super::presence::PresenceStore;
 use super::probe::Prober;
 use super::recovery::{Recovered, recover_control, recover_events, set_broken_epochs_aside};
+use crate::at_path::AtPath;
 use anyhow::{Result, bail};
 use domain::journal::EpochId;
 use domain::recovery::Banner;
@@ -39,7 +40,9 @@ impl OpenedStores {
                 "the store of projects and settings cannot be opened ({reason}), and neither can its copy: put {CONTROL_FILE} back from a backup"
             ),
         }
-        let control = Arc::new(Control::open(data_dir, now_s)?);
+        let control = Arc::new(
+            Control::open(data_dir, now_s).at_path("opening the control store in", data_dir)?,
+        );
         let lost_epochs = set_broken_epochs_aside(&data_dir.join("presence"), prober)?;
         if !lost_epochs.is_empty() {
             health.tell(Banner::EpochLost {

@@ -1,6 +1,7 @@
 //! Whether this process may use its own files: asked before anything takes a file that may not be read for a damaged one.
 
-use anyhow::{Context, Result, bail};
+use crate::at_path::{AtPath, naming};
+use anyhow::{Result, bail};
 use std::fs::{self, OpenOptions};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -22,11 +23,11 @@ fn require_within(folder: &Path) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) if error.kind() == ErrorKind::PermissionDenied => return refuse(folder),
         Err(error) => {
-            return Err(error).with_context(|| format!("reading the folder {}", folder.display()));
+            return Err(error).at_path("reading the folder", folder);
         }
     };
     for entry in entries {
-        let entry = entry.with_context(|| format!("reading the folder {}", folder.display()))?;
+        let entry = entry.at_path("reading the folder", folder)?;
         let path = entry.path();
         if entry.file_name().to_string_lossy().contains(".aside") {
             continue;
@@ -43,9 +44,9 @@ fn require_within(folder: &Path) -> Result<()> {
 }
 
 fn refuse(path: &Path) -> Result<()> {
-    bail!(
+    bail!(naming(|shown| format!(
         "{} may not be read and written: it must belong to the user that runs the server, and be writable. Nothing was changed; \
          the server goes on as soon as it may",
-        path.display()
-    )
+        shown(&path)
+    )))
 }

@@ -4,8 +4,9 @@
 //! their group is applied; writing one twice is harmless, since they are read into a set. A block that does not read ends
 //! its file: the ids behind it are asked of the journal, which has kept them if they are not too old.
 
+use crate::at_path::AtPath;
 use crate::ingest::keys::sync_folder_of;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::identity::ClientIdHash;
 use domain::journal::{Group, RecentIds};
 use std::collections::{BTreeMap, HashMap};
@@ -39,8 +40,7 @@ impl RecentIdsStore {
     /// # Errors
     /// If the folder cannot be made.
     pub fn open(folder: &Path) -> Result<RecentIdsStore> {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("making the folder {}", folder.display()))?;
+        fs::create_dir_all(folder).at_path("making the folder", folder)?;
         Ok(RecentIdsStore {
             folder: folder.to_owned(),
             ends: Mutex::default(),
@@ -55,7 +55,7 @@ impl RecentIdsStore {
         let mut loaded = Loaded::Everything;
         let mut ends = self.ends.lock().unwrap_or_else(PoisonError::into_inner);
         for (hour, path) in self.files()? {
-            let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+            let bytes = fs::read(&path).at_path("reading", &path)?;
             let mut rest = bytes.as_slice();
             while let Some((ids, behind)) = split_block(rest) {
                 for id in ids.chunks_exact(ID_BYTES) {
@@ -101,7 +101,7 @@ impl RecentIdsStore {
                 .truncate(false)
                 .mode(0o600)
                 .open(&path)
-                .with_context(|| format!("opening {}", path.display()))?;
+                .at_path("opening", &path)?;
             let end = ends.get(&hour).copied();
             let place = end.unwrap_or(0);
             // What a failed or torn write left behind the last whole block goes.
@@ -110,7 +110,7 @@ impl RecentIdsStore {
             }
             file.write_all_at(&block, place)
                 .and_then(|()| file.sync_data())
-                .with_context(|| format!("writing {}", path.display()))?;
+                .at_path("writing", &path)?;
             if end.is_none() {
                 sync_folder_of(&path)?;
             }
@@ -126,7 +126,7 @@ impl RecentIdsStore {
     pub fn forget_before(&self, now_hour: i64) -> Result<()> {
         for (hour, path) in self.files()? {
             if hour < now_hour - KEPT_HOURS {
-                fs::remove_file(&path).with_context(|| format!("unlinking {}", path.display()))?;
+                fs::remove_file(&path).at_path("unlinking", &path)?;
                 let mut ends = self.ends.lock().unwrap_or_else(PoisonError::into_inner);
                 ends.remove(&hour);
             }

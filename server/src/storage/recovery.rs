@@ -4,6 +4,7 @@
 
 use super::copies::{Copies, log_of};
 use super::probe::{Prober, Verdict};
+use crate::at_path::AtPath;
 use crate::ingest::keys::sync_folder_of;
 use anyhow::{Context, Result};
 use domain::journal::EpochId;
@@ -185,7 +186,7 @@ impl Store<'_> {
         set_aside(Path::new(&shared_memory))?;
         set_aside(&self.path)?;
         let new = self.path.with_extension("restored");
-        fs::copy(&self.copy, &new).with_context(|| format!("restoring {}", self.path.display()))?;
+        fs::copy(&self.copy, &new).at_path("restoring", &self.path)?;
         fs::File::open(&new)?.sync_all()?;
         fs::rename(&new, &self.path)?;
         sync_folder_of(&self.path)?;
@@ -203,8 +204,7 @@ fn set_aside(path: &Path) -> Result<()> {
         name.push(format!(".aside-{number}"));
         let aside = PathBuf::from(name);
         if !aside.exists() {
-            fs::rename(path, &aside)
-                .with_context(|| format!("setting {} aside", path.display()))?;
+            fs::rename(path, &aside).naming(|shown| format!("setting {} aside", shown(&path)))?;
             sync_folder_of(path)?;
             break;
         }

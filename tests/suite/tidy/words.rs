@@ -61,6 +61,46 @@ fn every_unwrap_outside_tests_carries_its_proof() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Where jobs are done, whose errors are told in a log that must name no file.
+const JOBS_ARE_DONE_IN: [&str; 9] = [
+    "server/src/backup/",
+    "server/src/disk.rs",
+    "server/src/export/",
+    "server/src/import/",
+    "server/src/ingest/",
+    "server/src/jobs.rs",
+    "server/src/lifecycle/",
+    "server/src/person_requests.rs",
+    "server/src/storage/",
+];
+
+/// Says at the console where backups go.
+const MAY_SHOW_PATHS: &str = "server/src/backup/shelf.rs";
+
+#[test]
+fn errors_of_jobs_know_their_paths_apart_from_their_words() {
+    let mut wrong = Vec::new();
+    for file in source_files() {
+        let is_told = JOBS_ARE_DONE_IN
+            .iter()
+            .any(|path| file.path.starts_with(path));
+        if !is_told || file.path == MAY_SHOW_PATHS || file.path.ends_with("/tests.rs") {
+            continue;
+        }
+        for (number, line) in file.code_lines() {
+            // A field of the server's own log, which whoever runs it reads.
+            let is_logged = line.contains(" = %") || line.contains("(store = %");
+            if line.contains(".display()") && !is_logged {
+                wrong.push(format!(
+                    "{}:{number}: name the path by `at_path`, so that the log of jobs can leave it out",
+                    file.path
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn no_file_names_a_folder_of_the_machine_it_was_written_on() {
     // Written in parts, so that this file does not name them.

@@ -2,9 +2,10 @@
 
 use super::Tail;
 use super::segment::{self, Header};
+use crate::at_path::AtPath;
 use crate::crash_points::CrashPoint;
 use crate::ingest::keys::{KeyStore, sync_folder_of};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::journal::{ClosedSegment, Fate, Held, fate};
 use std::path::Path;
 
@@ -74,7 +75,7 @@ pub fn retire(
         }
         keys.destroy_segment_key(number)?;
         CrashPoint::RetireKey.pass()?;
-        std::fs::remove_file(&path).with_context(|| format!("unlinking {}", path.display()))?;
+        std::fs::remove_file(&path).at_path("unlinking", &path)?;
         CrashPoint::RetireSegment.pass()?;
         sync_folder_of(&path)?;
     }

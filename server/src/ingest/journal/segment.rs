@@ -5,6 +5,7 @@
 //! file unreadable. Behind the last record lie zeros: the file is filled with them ahead of the records, so that a sync
 //! writes data alone and does not wait for the file system's own journal.
 
+use crate::at_path::{AtPath, naming};
 use crate::crash_points::CrashPoint;
 use anyhow::{Context, Result, bail};
 use chacha20poly1305::aead::AeadInPlace;
@@ -31,8 +32,7 @@ pub(super) fn path_of(folder: &Path, segment: u64) -> PathBuf {
 /// The numbers of the segments in a folder, oldest first.
 pub(super) fn list(folder: &Path) -> Result<Vec<u64>> {
     let mut segments = Vec::new();
-    let entries = std::fs::read_dir(folder)
-        .with_context(|| format!("reading the journal folder {}", folder.display()))?;
+    let entries = std::fs::read_dir(folder).at_path("reading the journal folder", folder)?;
     for entry in entries {
         let name = entry?.file_name();
         let number = name.to_str().and_then(|name| name.strip_suffix(".seg"));
@@ -54,14 +54,13 @@ pub(super) fn may_hold_records(folder: &Path, segment: u64) -> Result<bool> {
         let file = File::open(&path)?;
         Ok(!only_zeros_follow(&file, HEADER_BYTES)?)
     };
-    look().with_context(|| format!("reading {}", path.display()))
+    look().at_path("reading", &path)
 }
 
 /// Whether a file is too short to have a header: emptied, or never begun.
 pub(super) fn is_without_header(folder: &Path, segment: u64) -> Result<bool> {
     let path = path_of(folder, segment);
-    let file =
-        std::fs::metadata(&path).with_context(|| format!("looking at {}", path.display()))?;
+    let file = std::fs::metadata(&path).at_path("looking at", &path)?;
     Ok(file.len() < HEADER_BYTES)
 }
 
@@ -122,7 +121,7 @@ impl Header {
             let is_whole = read_whole(&File::open(&path)?, &mut bytes, 0)?;
             Ok(Header::from_bytes(&bytes).filter(|_| is_whole))
         };
-        read().with_context(|| format!("reading {}", path.display()))
+        read().at_path("reading", &path)
     }
 }
 
@@ -285,9 +284,12 @@ impl SegmentReader {
         let path = path_of(folder, segment);
         match Header::read(folder, segment)? {
             Some(header) if header.segment == segment => {}
-            Some(_) | None => bail!("{} has no header of this version", path.display()),
+            Some(_) | None => bail!(naming(|shown| format!(
+                "{} has no header of this version",
+                shown(&path)
+            ))),
         }
-        let file = File::open(&path).with_context(|| format!("opening {}", path.display()))?;
+        let file = File::open(&path).at_path("opening", &path)?;
         Ok(SegmentReader {
             segment,
             records: 0,

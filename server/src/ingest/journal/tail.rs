@@ -2,8 +2,9 @@
 
 use super::segment::{self, Header, NextRecord, SegmentReader};
 use super::watermark::Watermark;
+use crate::at_path::AtPath;
 use crate::ingest::keys::KeyStore;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::journal::{Group, Position, RecentIds};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,8 +19,7 @@ pub fn remember_ids(
     from: Position,
     recent: &mut RecentIds,
 ) -> Result<()> {
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("making the journal folder {}", folder.display()))?;
+    std::fs::create_dir_all(folder).at_path("making the journal folder", folder)?;
     let everything = Arc::new(Watermark::default());
     everything.raise(Position {
         segment: u64::MAX,

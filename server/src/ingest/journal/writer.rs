@@ -2,6 +2,7 @@
 
 use super::segment::{self, Header, SegmentWriter};
 use super::watermark::Watermark;
+use crate::at_path::AtPath;
 use crate::clock::Clock;
 use crate::crash_points;
 use crate::ingest::keys::KeyStore;
@@ -62,8 +63,7 @@ impl Journal {
         recent: RecentIds,
         applied: Position,
     ) -> Result<Journal> {
-        std::fs::create_dir_all(folder)
-            .with_context(|| format!("making the journal folder {}", folder.display()))?;
+        std::fs::create_dir_all(folder).at_path("making the journal folder", folder)?;
         let last_segment = segment::list(folder)?.last().copied().unwrap_or(0);
         let next_segment = last_segment.max(applied.segment) + 1;
         let watermark = Arc::new(Watermark::default());

@@ -12,6 +12,7 @@ pub use pending::Purpose;
 pub use provider::Trouble;
 pub use refused::NotSignedOn;
 
+use crate::at_path::AtPath;
 use crate::config::ProviderSettings;
 use crate::storage::control::{Comer, Control, ControlError, Identity, Secret};
 use anyhow::{Context, Result, ensure};
@@ -91,8 +92,8 @@ impl SingleSignOn {
     /// If the secret cannot be read. The provider is not asked: it may be down.
     pub fn new(settings: &ProviderSettings) -> Result<SingleSignOn> {
         let path = &settings.client_secret_file;
-        let secret = std::fs::read_to_string(path)
-            .with_context(|| format!("reading oidc_client_secret_file {}", path.display()))?;
+        let secret =
+            std::fs::read_to_string(path).at_path("reading oidc_client_secret_file", path)?;
         let secret = secret.trim();
         ensure!(
             !secret.is_empty(),

@@ -146,12 +146,7 @@ impl Control {
                 "update erased_projects set done_s = ?2 where number = ?1",
                 (erased.number, now_s),
             )?;
-            CrashPoint::EraseControl
-                .pass()
-                .map_err(|cause| ControlError::File {
-                    path: super::CONTROL_FILE.into(),
-                    cause,
-                })?;
+            CrashPoint::EraseControl.pass()?;
             Ok(rows)
         })?;
         self.catalogues

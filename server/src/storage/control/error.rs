@@ -10,7 +10,6 @@ use domain::funnel::InvalidFunnel;
 use domain::saved_view::InvalidView;
 use domain::share::InvalidShare;
 use domain::team::{InvalidPerson, LastOwner};
-use std::path::PathBuf;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ControlError {
@@ -51,11 +50,8 @@ pub enum ControlError {
     Import(#[from] ImportRefused),
     #[error(transparent)]
     Migration(#[from] MigrationRefused),
-    #[error("cannot open the control store {path}: {cause}")]
-    File {
-        path: PathBuf,
-        cause: std::io::Error,
-    },
+    #[error("a file of the control store: {0}")]
+    File(#[from] std::io::Error),
     #[error("the control store failed: {0}")]
     Database(#[from] rusqlite::Error),
     /// A value in the file that this version did not write.
@@ -87,7 +83,7 @@ impl ControlError {
             | ControlError::Senders(_)
             | ControlError::Import(_) => true,
             ControlError::Migration(_)
-            | ControlError::File { .. }
+            | ControlError::File(_)
             | ControlError::Database(_)
             | ControlError::Damaged { .. }
             | ControlError::Randomness(_) => false,

@@ -133,11 +133,7 @@ impl Control {
             .create(true)
             .truncate(false)
             .mode(0o600)
-            .open(&path)
-            .map_err(|cause| ControlError::File {
-                path: path.clone(),
-                cause,
-            })?;
+            .open(&path)?;
         Control::with_connection(Connection::open(&path)?, Some(&path), now_s)
     }
 

@@ -49,19 +49,14 @@ impl Control {
     /// # Errors
     /// If the disk fails.
     pub fn copy_to(&self, path: &Path) -> Result<(), ControlError> {
-        let failed = |cause| ControlError::File {
-            path: path.to_owned(),
-            cause,
-        };
         // Made first, so that it is never readable by others.
         let file = OpenOptions::new()
             .write(true)
             .create_new(true)
             .mode(0o600)
-            .open(path)
-            .map_err(failed)?;
+            .open(path)?;
         self.connection()
             .execute("vacuum into ?1", [path.to_string_lossy()])?;
-        file.sync_all().map_err(failed)
+        Ok(file.sync_all()?)
     }
 }

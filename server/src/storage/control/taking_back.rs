@@ -168,12 +168,7 @@ impl Control {
                 "update histories_taken_back set done_s = ?2 where project = ?1",
                 (project, now_s),
             )?;
-            CrashPoint::UndoControl
-                .pass()
-                .map_err(|cause| ControlError::File {
-                    path: super::CONTROL_FILE.into(),
-                    cause,
-                })?;
+            CrashPoint::UndoControl.pass()?;
             Ok(ForgottenImports {
                 files,
                 features: features.len(),

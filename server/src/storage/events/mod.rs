@@ -36,6 +36,7 @@ pub use rewrite::write_anew;
 pub use rows::PropertyCount;
 pub use taking_back::Imported;
 
+use crate::at_path::AtPath;
 use crate::crash_points::ReadPoint;
 use crate::limits;
 use crate::memory;
@@ -83,7 +84,7 @@ impl Place {
             let reader = writer.try_clone()?;
             Ok((writer, reader))
         };
-        open().with_context(|| format!("opening the events database {}", self.path.display()))
+        open().at_path("opening the events database", &self.path)
     }
 }
 

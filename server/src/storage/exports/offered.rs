@@ -1,6 +1,7 @@
 //! Exports that wait in the data folder to be taken away by a browser: one archive each, and not for long.
 
 use super::Form;
+use crate::at_path::AtPath;
 use anyhow::{Context, Result};
 use std::fs::{self, DirBuilder, File};
 use std::io;
@@ -60,7 +61,7 @@ pub fn prepare(data_dir: &Path) -> Result<()> {
         .recursive(true)
         .mode(0o700)
         .create(&folder)
-        .with_context(|| format!("making the folder {}", folder.display()))?;
+        .at_path("making the folder", &folder)?;
     for entry in fs::read_dir(&folder)? {
         let entry = entry?;
         let is_whole = entry

@@ -5,6 +5,7 @@ use super::memberships::Memberships;
 use super::migrate::migrate;
 use super::numbers::Numbers;
 use super::stored;
+use crate::at_path::AtPath;
 use anyhow::{Context, Result};
 use domain::anonymise::PersonDay;
 use domain::calendar::Day;
@@ -57,7 +58,7 @@ impl EpochFile {
                 memberships: Mutex::new(None),
             })
         };
-        open().with_context(|| format!("opening the epoch file {}", path.display()))
+        open().at_path("opening the epoch file", path)
     }
 
     /// Lends the people for reading. Hold it briefly: the applier waits for it.

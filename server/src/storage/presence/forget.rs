@@ -5,6 +5,7 @@
 
 use super::file::{EpochFile, connect, empty_the_log};
 use super::stored;
+use crate::at_path::AtPath;
 use anyhow::{Context, Result};
 use domain::identity::ActorHash;
 use rusqlite::{Connection, params};
@@ -126,7 +127,7 @@ pub(super) fn remove_half_built(folder: &Path) -> Result<()> {
         let path = entry?.path();
         let extension = path.extension().and_then(|extension| extension.to_str());
         if extension.is_some_and(|extension| extension.starts_with(HALF_BUILT)) {
-            std::fs::remove_file(&path).with_context(|| format!("unlinking {}", path.display()))?;
+            std::fs::remove_file(&path).at_path("unlinking", &path)?;
         }
     }
     Ok(())
@@ -144,7 +145,7 @@ pub(super) fn remove_with_logs(path: &Path) -> Result<()> {
             Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(error) => {
-                return Err(error).with_context(|| format!("unlinking {}", path.display()));
+                return Err(error).at_path("unlinking", path);
             }
         }
     }

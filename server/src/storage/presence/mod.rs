@@ -19,6 +19,7 @@ pub use memberships::Memberships;
 pub use migrate::migrations_of;
 pub use probe::probe;
 
+use crate::at_path::AtPath;
 use crate::crash_points::{CrashPoint, ReadPoint};
 use crate::ingest::keys::sync_folder_of;
 use answers::Answers;
@@ -41,8 +42,7 @@ impl PresenceStore {
     /// # Errors
     /// If the folder cannot be made.
     pub fn open(folder: &Path) -> Result<PresenceStore> {
-        std::fs::create_dir_all(folder)
-            .with_context(|| format!("making the presence folder {}", folder.display()))?;
+        std::fs::create_dir_all(folder).at_path("making the presence folder", folder)?;
         let store = PresenceStore {
             folder: folder.to_owned(),
             open: RwLock::new(HashMap::new()),
@@ -238,8 +238,7 @@ impl PresenceStore {
             // Whatever begins with an epoch's name, see `EpochId::file_name`.
             let epoch = name.to_str().and_then(|name| name.split('.').next());
             if epoch.and_then(EpochId::from_file_name).is_some_and(&goes) {
-                std::fs::remove_file(entry.path())
-                    .with_context(|| format!("unlinking {}", name.display()))?;
+                std::fs::remove_file(entry.path()).at_path("unlinking", &entry.path())?;
             }
         }
         std::fs::File::open(&self.folder)?.sync_all()?;
@@ -258,7 +257,7 @@ impl PresenceStore {
         }
         let path = self.path_of(epoch);
         if !path.exists() {
-            make(&path).with_context(|| format!("making the epoch file {}", path.display()))?;
+            make(&path).at_path("making the epoch file", &path)?;
         }
         let file = Arc::new(EpochFile::open(&path, self.answers.clone())?);
         open.insert(epoch, file.clone());
