@@ -31,7 +31,7 @@ const refusals = import.meta.glob<string>(
     "../../../server/src/reports/{no_report,window}.rs",
     "../../../server/src/storage/control/project_rules.rs",
     "../../../server/src/backup/place.rs",
-    "../../../server/src/http/{auth,board,catalogue,channels,decisions,exports,invitations,jobs,notices,problem,projects,reports,session,test_sessions}.rs",
+    "../../../server/src/http/{auth,board,catalogue,channels,decisions,exports,invitations,jobs,methods,notices,problem,projects,reports,session,test_sessions}.rs",
   ],
   { query: "?raw", import: "default", eager: true },
 );

@@ -58,6 +58,7 @@ pub enum Code {
     MediaType,
     NotGzip,
     NotJson,
+    WrongMethod,
     WrongShape,
 
     // A batch of events as a whole.

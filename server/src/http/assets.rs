@@ -1,10 +1,11 @@
 //! The dashboards and the script, built into the binary.
 
 use super::encoding::{built_in, takes_gzip};
+use super::methods;
 use super::problem::{Problem, off_thread};
 use crate::services::Services;
 use crate::storage::script_versions::{ScriptVersions, version_of_digest};
-use actix_web::http::header;
+use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, get, web};
 use rust_embed::RustEmbed;
 use tracing::warn;
@@ -170,8 +171,8 @@ pub async fn dashboards(request: HttpRequest) -> HttpResponse {
     if path.starts_with("api/") {
         return Problem::not_found("there is no such route").error_response();
     }
-    if request.method() != "GET" && request.method() != "HEAD" {
-        return HttpResponse::MethodNotAllowed().finish();
+    if request.method() != Method::GET {
+        return methods::refused(vec![Method::GET, Method::HEAD]);
     }
     if let Some(file) = Dashboards::get(path) {
         // Names of built assets carry a hash of their content.

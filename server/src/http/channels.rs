@@ -1,7 +1,7 @@
 //! Where a project's digest goes: set, tried out, taken back. Secrets come in and never go out again.
 
 use super::auth::{self, Authorised};
-use super::openapi;
+use super::openapi::{self, DigestWay};
 use super::problem::{Problem, off_thread};
 use super::projects::refused;
 use crate::courier::{Message, Recipients};
@@ -248,21 +248,23 @@ pub async fn open_feed(
 }
 
 /// Stop a way: `email`, `webhook` or `feed`. What it knew is removed; a feed's token opens nothing any more.
-#[utoipa::path(tag = "decisions", operation_id = "stop_digest", params(("channel" = openapi::DigestWay, Path)),
+#[utoipa::path(tag = "decisions", operation_id = "stop_digest", params(("channel" = DigestWay, Path)),
     responses((status = 204, description = "Stopped, or never set")), security(("session" = [])))]
 #[delete("/api/v1/projects/{project}/digest/{channel}")]
 pub async fn stop(
     request: HttpRequest,
-    path: web::Path<(String, String)>,
+    path: web::Path<(String, DigestWay)>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let (project, way) = path.into_inner();
     let access = auth::may(&request, &services, &project, Deed::Administer)?;
-    let channel = match way.as_str() {
-        "feed" => None,
-        word => Some(Channel::parse(word).ok_or_else(no_such_way)?),
+    let channel = match way {
+        DigestWay::Feed => None,
+        DigestWay::Email => Some(Channel::Email),
+        DigestWay::Webhook => Some(Channel::Webhook),
     };
     off_thread(move || {
+        let way = channel.map_or("feed", Channel::word).to_owned();
         let control = access.control(&services, Act::StoppedDigest, way);
         match channel {
             None => control.close_feed(access.project.number),
@@ -275,7 +277,7 @@ pub async fn stop(
 }
 
 /// Send a test by `email` or `webhook` now, and say what became of it.
-#[utoipa::path(tag = "decisions", operation_id = "test_digest", params(("channel" = openapi::DigestWay, Path)),
+#[utoipa::path(tag = "decisions", operation_id = "test_digest", params(("channel" = DigestWay, Path)),
     responses((status = 204, description = "The receiver took it"),
         (status = 422, description = "The receiver did not take it, and why")), security(("session" = [])))]
 #[post("/api/v1/projects/{project}/digest/{channel}/test")]

@@ -1,5 +1,5 @@
-//! What every request passes before its handler: compressed bodies are refused unread, slow ones end, the connection is known
-//! to be busy, and the answer is counted and hardened.
+//! What every request passes before its handler: a HEAD is asked as its GET, compressed bodies are refused unread, slow ones end,
+//! the connection is known to be busy, and the answer is counted and hardened.
 
 use super::body::TimedBody;
 use super::connections::{Entry, UnderWay};
@@ -30,6 +30,10 @@ pub async fn pass(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    // Routes name their GET alone; the connection leaves the body out by itself.
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
     let under_way = request.conn_data::<Entry>().map(Entry::begin);
     let has_body = request.headers().contains_key(header::CONTENT_LENGTH)
         || request.headers().contains_key(header::TRANSFER_ENCODING);

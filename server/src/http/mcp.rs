@@ -15,9 +15,6 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-/// Where assistants ask.
-const PATH: &str = "/mcp";
-
 /// A message to the server, for the document; `crate::mcp` reads it.
 #[derive(Serialize, ToSchema)]
 #[schema(as = McpQuestion)]
@@ -181,23 +178,14 @@ fn refused(problem: &Problem) -> HttpResponse {
     response
 }
 
-/// What `/mcp` is asked in other ways, and where a client looks for a way to sign in: there is neither a stream nor OAuth, and
-/// the page of the dashboards would answer in their place.
-pub fn other_methods(config: &mut web::ServiceConfig) {
-    config
-        .service(web::resource(PATH).to(|| async {
-            HttpResponse::MethodNotAllowed()
-                .insert_header((header::ALLOW, "POST"))
-                .finish()
-        }))
-        .service(
-            web::resource([
-                "/.well-known/oauth-{rest:.*}",
-                "/.well-known/openid-{rest:.*}",
-            ])
-            .to(|| async {
-                Problem::not_found("there is no OAuth here: send a token as Authorization: Bearer")
-                    .error_response()
-            }),
-        );
+/// Where a client looks for a way to sign in: there is no OAuth, and the page of the dashboards would answer in its place.
+pub fn no_way_to_sign_in(config: &mut web::ServiceConfig) {
+    let places = [
+        "/.well-known/oauth-{rest:.*}",
+        "/.well-known/openid-{rest:.*}",
+    ];
+    config.service(web::resource(places).to(|| async {
+        Problem::not_found("there is no OAuth here: send a token as Authorization: Bearer")
+            .error_response()
+    }));
 }

@@ -30,6 +30,7 @@ mod invitations;
 mod jobs;
 mod live;
 mod mcp;
+mod methods;
 mod notices;
 mod objections;
 mod onboarding;
@@ -66,6 +67,7 @@ use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, web};
 use anyhow::{Context, Result};
 use connections::Connections;
+use methods::KnownRoutes;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use utoipa_actix_web::AppExt;
@@ -226,7 +228,7 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
     let answers = web::Data::new(telemetry::AnswerCounters::new());
     let large_bodies = web::Data::new(compat::LargeBodies::default());
     let server = HttpServer::new(move || {
-        App::new()
+        let (app, described) = App::new()
             .app_data(data.clone())
             .app_data(large_bodies.clone())
             .app_data(answers.clone())
@@ -237,15 +239,16 @@ pub fn serve(listener: TcpListener, services: Arc<Services>) -> Result<Server> {
             )
             .app_data(web::QueryConfig::default().error_handler(problem::bad_query))
             .app_data(web::FormConfig::default().error_handler(problem::bad_form))
-            .app_data(web::PathConfig::default().error_handler(problem::bad_path))
+            .app_data(web::PathConfig::default().error_handler(methods::bad_path))
             .wrap(from_fn(entry::pass))
             .into_utoipa_app()
             .configure(routes)
-            .into_app()
+            .split_for_parts();
+        app.app_data(web::Data::new(KnownRoutes::of(&described.paths)))
             // In formats that others own; what of them is read and answered here is in the document all the same.
             .configure(compat::routes)
-            .configure(mcp::other_methods)
-            .default_service(web::route().to(assets::dashboards))
+            .configure(mcp::no_way_to_sign_in)
+            .default_service(web::route().to(methods::anything_else))
     })
     .workers(WORKERS)
     .max_connections(limits::CONNECTIONS_PER_WORKER_MAX)

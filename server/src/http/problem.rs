@@ -6,7 +6,7 @@ use crate::ingest::budgets::Scope;
 use crate::ingest::collect::Refused;
 use crate::ingest::journal::JournalError;
 use crate::limits::BODY_DEADLINE;
-use actix_web::error::{JsonPayloadError, PathError, QueryPayloadError, UrlencodedError};
+use actix_web::error::{JsonPayloadError, QueryPayloadError, UrlencodedError};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use domain::calendar::NotADay;
@@ -259,11 +259,6 @@ fn named_field(text: &str) -> Option<&str> {
 fn own_words(text: &str) -> Option<&str> {
     let own = [NotAFeatureKey.to_string(), NotADay.to_string()];
     own.iter().any(|words| words == text).then_some(text)
-}
-
-/// A part of an address that is not what stands there, such as a word for a number.
-pub fn bad_path(_: PathError, _: &HttpRequest) -> actix_web::Error {
-    Problem::not_found("there is nothing at this address").into()
 }
 
 /// A form that is none, or without its field.

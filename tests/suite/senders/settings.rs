@@ -181,8 +181,16 @@ fn a_native_path_leads_to_the_projects_that_opened_it_and_to_no_other() {
         assert_eq!(reply.header("x-plausible-dropped"), Some("1"));
     }
     for still_closed in ["/api/send", "/v1/t", "/v1/batch", "/v1/logs"] {
-        let reply = raw_http::post(server.address(), still_closed, &[], b"{}");
-        assert_eq!(reply.status, 404, "{still_closed}");
+        for method in ["POST", "GET", "PUT"] {
+            let reply = raw_http::request(server.address(), method, still_closed, &[], b"{}");
+            assert_eq!(reply.status, 404, "{method} {still_closed}");
+        }
+    }
+    for open in ["/api/event", "/compat/umami/api/send"] {
+        let reply = raw_http::request(server.address(), "PUT", open, &[], b"{}");
+        let told = (reply.status, reply.header("allow"));
+        assert_eq!(told, (405, Some("POST, OPTIONS")), "{open}");
+        assert_eq!(reply.json()["code"], "wrong_method", "{open}");
     }
     drop(installation);
 }

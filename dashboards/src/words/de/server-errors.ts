@@ -411,6 +411,10 @@ const requests: readonly Sentence[] = [
   ["in the query: {}", "in der Abfrage: {}"],
   ["there is nothing at this address", "an dieser Adresse ist nichts"],
   [
+    "this address takes {} and no other method: /api says what each of them does",
+    "diese Adresse nimmt {} und keine andere Methode: /api sagt, was jede davon tut",
+  ],
+  [
     "a query parameter is unknown or malformed: see the route's documentation",
     "ein Parameter der Abfrage ist unbekannt oder falsch geschrieben: siehe die Dokumentation der Adresse",
   ],

@@ -14,6 +14,7 @@ mod umami;
 pub use body::LargeBodies;
 
 use super::auth;
+use super::methods;
 use super::openapi;
 use super::problem::Problem;
 use super::sender;
@@ -21,7 +22,7 @@ use crate::ingest::collect_foreign::{Door, ForeignArrival, ForeignOutcome};
 use crate::services::Services;
 use crate::storage::control::Project;
 use actix_web::http::Method;
-use actix_web::{HttpRequest, Resource, web};
+use actix_web::{FromRequest, Handler, HttpRequest, Resource, Responder, web};
 use domain::access::Scope;
 use domain::foreign::{Parcel, SenderKind};
 use std::sync::Arc;
@@ -43,42 +44,70 @@ pub struct Described;
 
 /// Every path of every format: under `/compat/` and, where a project opens it, by itself.
 pub fn routes(config: &mut web::ServiceConfig) {
-    // Before Segment's, whose pattern would take `logs` for a call.
+    use SenderKind::{Otlp, Plausible, Segment, Umami};
+    let settings = "/v1/projects/{write_key}/settings";
+    // Before Segment's calls, whose pattern would take `logs` for one.
     config
-        .service(
-            web::resource(["/compat/otlp/v1/logs", "/v1/logs"])
-                .route(web::post().to(otlp::collect))
-                .route(preflight(SenderKind::Otlp)),
-        )
-        .service(
-            web::resource(["/compat/plausible/api/event", "/api/event"])
-                .route(web::post().to(plausible::collect))
-                .route(preflight(SenderKind::Plausible)),
-        )
-        .service(umami_resource("/api/send").route(web::post().to(umami::collect)))
-        .service(umami_resource("/api/batch").route(web::post().to(umami::collect_list)))
-        .service(
-            web::resource([
-                "/compat/segment/v1/projects/{write_key}/settings",
-                "/v1/projects/{write_key}/settings",
-            ])
-            .route(web::get().to(segment::settings))
-            .route(preflight(SenderKind::Segment)),
-        )
-        .service(
-            web::resource(["/compat/segment/v1/{call}", "/v1/{call}"])
-                .route(web::post().to(segment::collect))
-                .route(preflight(SenderKind::Segment)),
-        );
+        .service(way_in(Otlp, "/v1/logs", Method::POST, otlp::collect))
+        .service(way_in(
+            Plausible,
+            "/api/event",
+            Method::POST,
+            plausible::collect,
+        ))
+        .service(way_in(Umami, "/api/send", Method::POST, umami::collect))
+        .service(way_in(
+            Umami,
+            "/api/batch",
+            Method::POST,
+            umami::collect_list,
+        ))
+        .service(way_in(Segment, settings, Method::GET, segment::settings))
+        .service(way_in(
+            Segment,
+            "/v1/{call}",
+            Method::POST,
+            segment::collect,
+        ));
 }
 
-fn umami_resource(native: &str) -> Resource {
-    web::resource([format!("/compat/umami{native}"), native.to_owned()])
-        .route(preflight(SenderKind::Umami))
+/// A sender's path, here and under `/compat/`.
+fn way_in<F, Args>(kind: SenderKind, native: &str, method: Method, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    let mut taken = vec![method.clone(), Method::OPTIONS];
+    if method == Method::GET {
+        taken.insert(1, Method::HEAD);
+    }
+    let other_method = move |request: HttpRequest, services: web::Data<Services>| {
+        let door = door_of(&request, &services, kind);
+        let answer = door.map(|_| methods::refused(taken.clone()));
+        async move { answer }
+    };
+    web::resource([
+        format!("/compat/{}{native}", kind.word()),
+        native.to_owned(),
+    ])
+    .route(web::method(method).to(handler))
+    .route(web::method(Method::OPTIONS).to(move || async move { answer::preflight(kind) }))
+    .default_service(web::to(other_method))
 }
 
-fn preflight(kind: SenderKind) -> actix_web::Route {
-    web::method(Method::OPTIONS).to(move || async move { answer::preflight(kind) })
+/// # Errors
+/// 404 on a native path that no project has opened.
+fn door_of(request: &HttpRequest, services: &Services, kind: SenderKind) -> Result<Door, Problem> {
+    if request.path().starts_with("/compat/") {
+        return Ok(Door::Compat);
+    }
+    if services.control.senders().opens_native_path(kind) {
+        return Ok(Door::Native);
+    }
+    Err(Problem::not_found(
+        "no project has opened this path: use the one under /compat/, or open it on the project's page Senders",
+    ))
 }
 
 /// What a request says about its sender, before its body is read.
@@ -92,16 +121,7 @@ impl Caller {
     /// # Errors
     /// 404 on a native path that no project has opened; 401 for a server token that nobody has.
     fn of(request: &HttpRequest, services: &Services, kind: SenderKind) -> Result<Caller, Problem> {
-        let door = if request.path().starts_with("/compat/") {
-            Door::Compat
-        } else {
-            Door::Native
-        };
-        if door == Door::Native && !services.control.senders().opens_native_path(kind) {
-            return Err(Problem::not_found(
-                "no project has opened this path: use the one under /compat/, or open it on the project's page Senders",
-            ));
-        }
+        let door = door_of(request, services, kind)?;
         let holder = sender::bearer(request)
             .map(|token| auth::project_of_token(services, token, Scope::Ingest))
             .transpose()?;

@@ -32,7 +32,8 @@ use utoipa_actix_web::AppExt;
         title = "Deadwood",
         description = "Which features are used, by how many, and which can go. A measured number carries its unit and is \
             suppressed where fewer than k people are behind it. Errors are `application/problem+json` (RFC 9457) with a fixed \
-            code, and never repeat what was sent.",
+            code, and never repeat what was sent. An address asked by a method that it does not take answers 405, and `Allow` names \
+            those that it takes; a HEAD is answered as its GET.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     components(schemas(Problem, DigestWay, ReportName)),

@@ -1,7 +1,7 @@
 //! Words of the wire that are one of a few, for the document.
 
 use crate::http::openapi::one_of::one_of;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 one_of!(
@@ -97,7 +97,7 @@ pub enum ActorKind {
 
 one_of!(LanguageCode, domain::digest::Language::word);
 
-#[derive(Serialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum DigestWay {
     Email,
