@@ -43,12 +43,14 @@ impl std::error::Error for PathError {
 }
 
 /// Says of a failure which file or folder it was about.
-pub trait AtPath<T> {
+pub trait AtPath<T>: Sized {
     /// `doing`: what was being done to it, in words that the path ends, such as "reading".
     ///
     /// # Errors
     /// The failure, behind those words.
-    fn at_path(self, doing: &str, path: &Path) -> Result<T>;
+    fn at_path(self, doing: &str, path: &Path) -> Result<T> {
+        self.naming(|shown| format!("{doing} {}", shown(&path)))
+    }
 
     /// As [`naming`], for words of another order.
     ///
@@ -58,10 +60,6 @@ pub trait AtPath<T> {
 }
 
 impl<T, E: Into<Error>> AtPath<T> for Result<T, E> {
-    fn at_path(self, doing: &str, path: &Path) -> Result<T> {
-        self.naming(|shown| format!("{doing} {}", shown(&path)))
-    }
-
     fn naming(self, words: impl Fn(Shown<'_>) -> String) -> Result<T> {
         self.map_err(|cause| {
             let named = PathError {
@@ -70,6 +68,12 @@ impl<T, E: Into<Error>> AtPath<T> for Result<T, E> {
             };
             named.into()
         })
+    }
+}
+
+impl<T> AtPath<T> for Option<T> {
+    fn naming(self, words: impl Fn(Shown<'_>) -> String) -> Result<T> {
+        self.ok_or_else(|| naming(words).into())
     }
 }
 

@@ -70,7 +70,7 @@ function sentencesOf(source: string): string[] {
 function withoutDocs(source: string): string {
   return source
     .replace(/#\[(utoipa::path|schema)\((?:[^[\]]|\[[^\]]*\])*\)\]/g, "")
-    .replace(/\.(context|with_context|expect)\([^;]*?"[^"]*"/g, "");
+    .replace(/\.(context|with_context|naming|at_path|expect)\([^;]*?"[^"]*"/g, "");
 }
 
 function filled(sentence: string): string[] {

@@ -37,7 +37,7 @@ pub fn refuse_inside(folder: &Path, data_dir: &Path, why: &str) -> Result<()> {
 pub fn unfinished(folder: &Path) -> Result<PathBuf> {
     let name = folder
         .file_name()
-        .ok_or_else(|| naming(|shown| format!("{} names no folder", shown(&folder))))?;
+        .naming(|shown| format!("{} names no folder", shown(&folder)))?;
     let mut unfinished = std::ffi::OsString::from(UNFINISHED);
     unfinished.push(name);
     Ok(folder.with_file_name(unfinished))
