@@ -3,6 +3,7 @@
 use crate::history_import::{OfFeature, import, refusal};
 use deadwood::import::rules::Rules;
 use deadwood::import::run::Format;
+use domain::history::Exclusion;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -127,7 +128,7 @@ fn time(at_s: i64) -> String {
 }
 
 /// Imports a file that ends with two bad rows, and holds what was stored to the truth.
-fn check(format: &Format, file: PathBuf, log: &[Happened], left_out: &BTreeMap<String, u64>) {
+fn check(format: &Format, file: PathBuf, log: &[Happened], left_out: &BTreeMap<Exclusion, u64>) {
     let stored = import(format, &[file]).expect("imported");
     assert_eq!(stored.imported.events, log.len() as u64);
     assert_eq!(
@@ -171,7 +172,7 @@ fn events_of_posthog_are_those_of_its_log_as_lines_as_a_list_and_as_a_table() {
     let log = happened(1);
     let rows = posthog_rows(&log);
     let format = Format::PostHog(rules(""));
-    let left_out = BTreeMap::from([("PostHog's own event".to_owned(), 1)]);
+    let left_out = BTreeMap::from([(Exclusion::OwnEvent, 1)]);
 
     let as_lines = lines(&rows) + "{\"event\": \"hunter2\"}\nhunter2\n";
     check(
@@ -235,7 +236,7 @@ fn visits_of_matomo_are_told_action_by_action() {
     rows.push(json!({ "visitorId": "hunter2" }));
     rows.push(json!({ "visitorId": "01", "actionDetails": [{ "type": "event", "eventAction": "hunter2" }] }));
     let file = written(&folder, "visits.json", &format!("\u{feff}{}", json!(rows)));
-    let left_out = BTreeMap::from([("neither a page view nor an event".to_owned(), 1)]);
+    let left_out = BTreeMap::from([(Exclusion::OtherAction, 1)]);
     check(&Format::Matomo(rules("App: ")), file, &log, &left_out);
 }
 
@@ -268,10 +269,7 @@ fn rows_of_bigquery_are_those_of_google_analytics() {
     rows.push(of_nobody);
     let text = lines(&rows) + "{\"event_name\": \"hunter2\"}\n[\"hunter2\"]\n";
     let file = written(&folder, "events_20260302.json", &text);
-    let left_out = BTreeMap::from([
-        ("automatic event".to_owned(), 1),
-        ("no visitor".to_owned(), 1),
-    ]);
+    let left_out = BTreeMap::from([(Exclusion::AutomaticEvent, 1), (Exclusion::NoVisitor, 1)]);
     check(&Format::Ga4Events(rules("")), file, &log, &left_out);
 }
 

@@ -4,6 +4,7 @@ use crate::history_import::{import, refusal};
 use crate::shared_data::{data_set, say, text};
 use deadwood::import::rules::Rules;
 use deadwood::import::run::Format;
+use domain::history::Exclusion;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -52,7 +53,7 @@ fn stored_visitors_and_events_of_a_dump_are_those_of_its_truth() {
     assert_eq!(stored.imported.lines, rows);
     assert_eq!(stored.imported.events, count(&truth["rows"]));
     assert_eq!(stored.imported.rejected_lines, 0);
-    assert_eq!(stored.imported.excluded["session"], 1_352);
+    assert_eq!(stored.imported.excluded[&Exclusion::Session], 1_352);
     let said = stored.notices.iter();
     let said = said
         .filter(|notice| notice.contains("the dump is whole"))
@@ -111,7 +112,7 @@ fn a_visitors_day_begins_on_the_page_they_saw_first_whatever_the_order_of_rows()
     let stored = import(&plausible(""), &[file]).expect("imported");
 
     assert_eq!((stored.imported.lines, stored.imported.events), (5, 2));
-    assert_eq!(stored.imported.excluded["engagement"], 1);
+    assert_eq!(stored.imported.excluded[&Exclusion::Engagement], 1);
     assert_eq!(stored.imported.rejected_lines, 2);
     let skipped: Vec<&String> = stored.notices.iter().collect();
     assert!(

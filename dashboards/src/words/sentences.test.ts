@@ -7,6 +7,7 @@ const sources = import.meta.glob<string>(
     "../../../server/domain/src/verdict/gates.rs",
     "../../../server/domain/src/settings.rs",
     "../../../server/domain/src/job.rs",
+    "../../../server/domain/src/job/outcome.rs",
   ],
   { query: "?raw", import: "default", eager: true },
 );

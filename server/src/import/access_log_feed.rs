@@ -51,7 +51,7 @@ impl<'a> AccessLogFeed<'a> {
     fn step(&mut self, request: LogLine<'static>) -> Result<Step> {
         let (feature, path) = match self.rules.meaning(&request) {
             Meaning::Excluded(exclusion) => {
-                return Ok(Step::Excluded(exclusion.word()));
+                return Ok(Step::Excluded(exclusion));
             }
             Meaning::View { path } => (None, path),
             Meaning::Feature { key, action, path } => (Some((key, action)), path),

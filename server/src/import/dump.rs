@@ -23,9 +23,6 @@ use std::vec;
 /// Events that one import holds in memory, about 50 bytes each.
 const EVENTS_HELD_MAX: usize = 5_000_000;
 
-/// Why what Plausible writes about scrolling is left out.
-pub const NO_EVENT: &str = "engagement";
-
 /// Texts and facts that many events share, each kept once.
 struct Shared<T> {
     numbers: HashMap<T, u32>,
@@ -152,7 +149,7 @@ impl<'a> DumpFeed<'a> {
         let (name, path) = (self.texts.value(held.name), self.texts.value(held.path));
         let (feature, action, path) = if name == PAGE_VIEW {
             match self.rules.page(path) {
-                Meaning::Excluded(exclusion) => return Ok(Step::Excluded(exclusion.word())),
+                Meaning::Excluded(exclusion) => return Ok(Step::Excluded(exclusion)),
                 Meaning::View { path } => (None, Action::View, path),
                 Meaning::Feature { key, action, path } => {
                     self.declared.declare(&key, None)?;

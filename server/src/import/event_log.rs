@@ -1,6 +1,6 @@
 //! Files in which another server wrote down each event of each visitor: PostHog, Matomo, and Google Analytics through BigQuery.
 
-use super::dump::{Dump, NO_EVENT};
+use super::dump::Dump;
 use super::files::ImportFile;
 use super::json_rows::{each_json, holds_json};
 use super::reading::{Reading, each_row};
@@ -8,7 +8,7 @@ use super::table::Table;
 use crate::at_path::AtPath;
 use anyhow::{Context, Result, ensure};
 use domain::history::visit::Told;
-use domain::history::{ga4_events, matomo, posthog};
+use domain::history::{Exclusion, ga4_events, matomo, posthog};
 
 /// Who wrote it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,10 +83,10 @@ fn read_file(
 
 fn take(told: &Told, dump: &mut Dump, reading: &mut Reading<'_>) -> Result<()> {
     match told {
-        Told::LeftOut(reason) => reading.exclude(reason),
+        Told::LeftOut(reason) => reading.exclude(*reason),
         Told::Visit(visit) => {
             if !dump.take(visit.visit())? {
-                reading.exclude(NO_EVENT);
+                reading.exclude(Exclusion::Engagement);
             }
         }
     }

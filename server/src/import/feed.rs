@@ -4,13 +4,13 @@ use super::RejectedLine;
 use super::reading::Read;
 use anyhow::Result;
 use domain::anonymise::AnonymousEvent;
+use domain::history::Exclusion;
 
 /// One line's worth.
 #[allow(clippy::large_enum_variant)] // One at a time, taken apart at once: a box would cost more.
 pub enum Step {
     Event(AnonymousEvent),
-    /// Left out by a rule, for this reason.
-    Excluded(&'static str),
+    Excluded(Exclusion),
     Rejected(RejectedLine),
 }
 

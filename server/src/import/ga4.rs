@@ -7,6 +7,7 @@ use super::rules::Rules;
 use super::told::Told;
 use crate::at_path::AtPath;
 use anyhow::{Result, ensure};
+use domain::history::Exclusion;
 use domain::history::ga4::{Pages, Report, Said, parse};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -104,8 +105,8 @@ fn take(
         reading.row(source.bytes);
         match places.read(row) {
             Ok(Said::Counted(counted)) => told.take(&counted, rules, reading)?,
-            Ok(Said::NoName) => reading.exclude("no name"),
-            Ok(Said::Automatic) => reading.exclude("automatic event"),
+            Ok(Said::NoName) => reading.exclude(Exclusion::NoName),
+            Ok(Said::Automatic) => reading.exclude(Exclusion::AutomaticEvent),
             Err(bad) => {
                 reading.reject_at(source, &format!("{place}, row {number}"), &bad.to_string())
             }

@@ -10,10 +10,8 @@ use crate::services::Services;
 use crate::storage::control::Project;
 use anyhow::Result;
 use domain::foreign::{key_of_name, shown_name};
+use domain::history::Exclusion;
 use std::path::Path;
-
-/// Why a row that names nobody is left out: most are done by Moodle itself, and none can be counted as people.
-const NO_USER: &str = "no_user";
 
 pub struct MoodleFeed<'a> {
     project: &'a Project,
@@ -42,7 +40,7 @@ impl<'a> MoodleFeed<'a> {
 
     fn step(&mut self, event: MoodleEvent) -> Result<Step> {
         let Some(actor) = event.actor.clone() else {
-            return Ok(Step::Excluded(NO_USER));
+            return Ok(Step::Excluded(Exclusion::NoUser));
         };
         let key = key_of_name(&format!("{}: {}", event.component, event.event));
         // Not what nobody is named for: it would stand there as unused.

@@ -1,6 +1,6 @@
 //! Files of Plausible: a dump of its ClickHouse tables, or the tables of its own export. Which one a file is stands in its first line.
 
-use super::dump::{Dump, NO_EVENT};
+use super::dump::Dump;
 use super::files::ImportFile;
 use super::reading::{Reading, each_row};
 use super::rules::Rules;
@@ -8,6 +8,7 @@ use super::table::Table;
 use super::told::Told;
 use crate::at_path::{AtPath, Shown};
 use anyhow::{Context, Result, bail, ensure};
+use domain::history::Exclusion;
 use domain::history::plausible_dump::{EventColumns, SessionColumns, SessionSums};
 use domain::history::plausible_export;
 
@@ -58,7 +59,7 @@ impl Files {
             let dump = self.dump.get_or_insert_default();
             each_row(source, &mut table, reading, |row, reading| {
                 if !dump.take(columns.read(row)?)? {
-                    reading.exclude(NO_EVENT);
+                    reading.exclude(Exclusion::Engagement);
                 }
                 Ok(())
             })
@@ -67,7 +68,7 @@ impl Files {
             let sums = self.sessions.get_or_insert_default();
             each_row(source, &mut table, reading, |row, reading| {
                 columns.add(row, sums)?;
-                reading.exclude("session");
+                reading.exclude(Exclusion::Session);
                 Ok(())
             })
         } else {

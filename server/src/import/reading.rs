@@ -5,7 +5,7 @@ use super::run::Listener;
 use super::table::{Table, TableRow};
 use super::{Reason, RejectedLine};
 use anyhow::Result;
-use domain::history::BadField;
+use domain::history::{BadField, Exclusion};
 use domain::job::{Progress, Unit};
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub struct Read {
     pub rows: u64,
     pub rejected: u64,
     /// Rows left out by rule, by reason.
-    pub excluded: BTreeMap<String, u64>,
+    pub excluded: BTreeMap<Exclusion, u64>,
 }
 
 /// The reading of several files, and who is told of it.
@@ -64,8 +64,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    pub fn exclude(&mut self, reason: &str) {
-        *self.read.excluded.entry(reason.to_owned()).or_default() += 1;
+    pub fn exclude(&mut self, reason: Exclusion) {
+        *self.read.excluded.entry(reason).or_default() += 1;
     }
 
     pub fn reject(&mut self, source: &ImportFile, rejected: &RejectedLine) {

@@ -26,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::event::{Action, FeatureKey};
 use domain::foreign::key_of_name;
+use domain::history::Exclusion;
 use domain::path_pattern;
 use domain::scrub::{route_template, strip_query};
 use globset::{GlobSet, GlobSetBuilder};
@@ -97,25 +98,6 @@ pub enum Meaning {
     Excluded(Exclusion),
 }
 
-/// Why a request is no event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Exclusion {
-    Method,
-    Status,
-    Pattern,
-}
-
-impl Exclusion {
-    /// Words for the summary of an import.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Method => "method",
-            Self::Status => "status",
-            Self::Pattern => "excluded path",
-        }
-    }
-}
-
 impl Rules {
     /// Reads rules from TOML.
     ///
@@ -145,7 +127,7 @@ impl Rules {
     pub fn page(&self, path: &str) -> Meaning {
         let path = strip_query(path);
         if self.exclude.is_match(path) {
-            return Meaning::Excluded(Exclusion::Pattern);
+            return Meaning::Excluded(Exclusion::ExcludedPath);
         }
         let kept = self.kept_path(path);
         match self.pages.of(path) {

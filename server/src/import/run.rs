@@ -13,6 +13,7 @@ use crate::storage::control::{BegunBy, NewJob, Project, Whom};
 use anyhow::{Result, bail, ensure};
 use domain::anonymise::AnonymousEvent;
 use domain::event::Action;
+use domain::history::Exclusion;
 use domain::job::{JobKind, Outcome, Progress, Unit};
 use serde::Serialize;
 use smol_str::SmolStr;
@@ -44,8 +45,8 @@ pub struct Imported {
     pub events: u64,
     /// Events of crawlers, headless browsers and tools: counted apart.
     pub bot_events: u64,
-    /// Lines left out by rule, by reason.
-    pub excluded: BTreeMap<String, u64>,
+    /// Lines left out, by reason.
+    pub excluded: BTreeMap<Exclusion, u64>,
     pub rejected_lines: u64,
     /// Features that the file or its rules name.
     pub features: usize,
@@ -85,6 +86,7 @@ pub fn run(
         let outcome = Outcome::Imported {
             events: imported.events + imported.bot_events,
             lines: imported.lines,
+            left_out_lines: imported.excluded.values().sum(),
             skipped_lines: imported.rejected_lines,
         };
         Ok((imported, outcome))
@@ -153,7 +155,7 @@ fn import(
                 chunks.add(event, line)?;
             }
             Step::Excluded(reason) => {
-                *tally.excluded.entry(reason.to_owned()).or_default() += 1;
+                *tally.excluded.entry(reason).or_default() += 1;
             }
             Step::Rejected(rejected) => {
                 tally.rejected += 1;
@@ -229,7 +231,7 @@ fn import(
 struct Tally {
     events: u64,
     bot_events: u64,
-    excluded: BTreeMap<String, u64>,
+    excluded: BTreeMap<Exclusion, u64>,
     rejected: u64,
 }
 
@@ -251,12 +253,12 @@ impl Tally {
         let left_out: Vec<String> = self
             .excluded
             .iter()
-            .map(|(reason, lines)| format!("{lines} by {reason}"))
+            .map(|(reason, lines)| format!("{lines} {}", reason.said()))
             .collect();
         let left_out = if left_out.is_empty() {
-            "none was left out by rule".to_owned()
+            "none was left out".to_owned()
         } else {
-            format!("left out by rule were {}", left_out.join(", "))
+            format!("left out were {}", left_out.join(", "))
         };
         format!(
             "nothing was imported: of {lines} lines {} could not be read as {format}, and {left_out}. Name the format that the \

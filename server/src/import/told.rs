@@ -47,7 +47,7 @@ impl Told {
             }
             What::Page(path) => match rules.page(path) {
                 Meaning::Excluded(exclusion) => {
-                    reading.exclude(exclusion.word());
+                    reading.exclude(exclusion);
                     return Ok(());
                 }
                 Meaning::View { .. } => (None, Action::View),

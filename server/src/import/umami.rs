@@ -1,13 +1,13 @@
 //! Files of Umami: its export, or a dump of the table website_event.
 
-use super::dump::{Dump, NO_EVENT};
+use super::dump::Dump;
 use super::files::ImportFile;
 use super::reading::{Reading, each_row};
 use super::table::Table;
 use crate::at_path::{AtPath, Shown};
 use anyhow::{Context, Result, ensure};
-use domain::history::Fields;
 use domain::history::umami::EventColumns;
+use domain::history::{Exclusion, Fields};
 
 /// What to do with a file whose first line names other columns.
 const NO_TABLE: &str = "this is no table of Umami's: name its export, or a dump of website_event as CSV with the names of its columns";
@@ -34,7 +34,7 @@ pub fn read(files: &[ImportFile], reading: &mut Reading<'_>) -> Result<Dump> {
             .naming(|shown| shown(&file.name))?;
         each_row(file, &mut table, reading, |row, reading| {
             if !dump.take(columns.read(row)?)? {
-                reading.exclude(NO_EVENT);
+                reading.exclude(Exclusion::Engagement);
             }
             Ok(())
         })?;

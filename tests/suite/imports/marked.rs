@@ -286,7 +286,7 @@ fn a_file_of_which_nothing_comes_is_refused_and_can_be_imported_rightly() {
         ),
         (
             vec!["import", "access-log", log, "--rules", rules],
-            "48 by excluded path",
+            "48 with a path that the rules exclude",
         ),
     ] {
         let refused = installation.run(&[&words[..], &["--project", "Shop"]].concat());

@@ -8,6 +8,14 @@ export const jobSentences: readonly Sentence[] = [
     "Took {} events from {} lines; {} lines could not be read and were skipped.",
     "{} Ereignisse aus {} Zeilen übernommen; {} Zeilen waren nicht lesbar und wurden übersprungen.",
   ],
+  [
+    "Took {} events from {} lines; {} lines tell of no use and were left out.",
+    "{} Ereignisse aus {} Zeilen übernommen; {} Zeilen erzählen von keiner Nutzung und wurden ausgelassen.",
+  ],
+  [
+    "Took {} events from {} lines; {} lines tell of no use and were left out, {} could not be read and were skipped.",
+    "{} Ereignisse aus {} Zeilen übernommen; {} Zeilen erzählen von keiner Nutzung und wurden ausgelassen, {} waren nicht lesbar und wurden übersprungen.",
+  ],
   ["Wrote {} tables and the team's documents, {} KiB.", "{} Tabellen und die Dokumente des Teams geschrieben, {} KiB."],
   ["Copied and verified {} rows, {} KiB.", "{} Zeilen kopiert und geprüft, {} KiB."],
   ["Put {} rows back; people are met anew from here on.", "{} Zeilen zurückgespielt; Personen werden von hier an neu kennengelernt."],

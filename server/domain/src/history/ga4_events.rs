@@ -4,6 +4,7 @@
 //! not read. Source: Google, "GA4 BigQuery Export schema". Whole numbers come as texts, as BigQuery writes INT64.
 
 use super::columns::{BadField, bad};
+use super::exclusion::Exclusion;
 use super::ga4::AUTOMATIC_EVENTS;
 use super::json::whole;
 use super::visit::{OwnedVisit, PAGE_VIEW, Told, path_of};
@@ -31,15 +32,14 @@ pub fn read(row: &Value) -> Result<Told, BadField> {
         None | Some("") => return Err(bad("event_name", "a name")),
         Some("page_view") => PAGE_VIEW,
         Some(name) if AUTOMATIC_EVENTS.contains(&name) => {
-            return Ok(Told::LeftOut("automatic event"));
+            return Ok(Told::LeftOut(Exclusion::AutomaticEvent));
         }
         Some(name) => name,
     };
     let micros =
         whole(&row["event_timestamp"]).ok_or(bad("event_timestamp", "microseconds since 1970"))?;
-    // Where somebody did not consent there is none, and Google itself only models how many they are.
     let Some(visitor) = row["user_pseudo_id"].as_str().filter(|id| !id.is_empty()) else {
-        return Ok(Told::LeftOut("no visitor"));
+        return Ok(Told::LeftOut(Exclusion::NoVisitor));
     };
     let device = &row["device"];
     let web = &device["web_info"];
@@ -131,11 +131,11 @@ mod tests {
     fn what_google_does_by_itself_and_what_nobody_agreed_to_is_left_out() {
         assert_eq!(
             read(&event("session_start")),
-            Ok(Told::LeftOut("automatic event"))
+            Ok(Told::LeftOut(Exclusion::AutomaticEvent))
         );
         let mut row = event("export");
         row["user_pseudo_id"] = Value::Null;
-        assert_eq!(read(&row), Ok(Told::LeftOut("no visitor")));
+        assert_eq!(read(&row), Ok(Told::LeftOut(Exclusion::NoVisitor)));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! the country are not read. Source: Matomo, "Reporting API: Live" and the glossary of its visitor log.
 
 use super::columns::{BadField, bad};
+use super::exclusion::Exclusion;
 use super::json::whole;
 use super::visit::{OwnedVisit, PAGE_VIEW, Told, path_of};
 use serde_json::Value;
@@ -45,7 +46,7 @@ fn told(of_visit: &OwnedVisit, action: &Value) -> Result<Told, BadField> {
             let what = text("eventAction").ok_or(bad("eventAction", "a name"))?;
             format!("{category}: {what}")
         }
-        Some(_) => return Ok(Told::LeftOut("neither a page view nor an event")),
+        Some(_) => return Ok(Told::LeftOut(Exclusion::OtherAction)),
         None => return Err(bad("type", "the kind of an action")),
     };
     Ok(Told::Visit(OwnedVisit {

@@ -6,6 +6,7 @@
 
 mod columns;
 mod counted;
+mod exclusion;
 pub mod ga4;
 pub mod ga4_events;
 mod json;
@@ -20,3 +21,4 @@ pub mod visit;
 
 pub use columns::{BadField, Fields, MissingColumn};
 pub use counted::{Counted, What};
+pub use exclusion::Exclusion;

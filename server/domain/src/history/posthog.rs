@@ -5,6 +5,7 @@
 //! Source: PostHog, "Batch exports: schema" and "Default properties".
 
 use super::columns::{BadField, Column, Fields, MissingColumn, bad, instant};
+use super::exclusion::Exclusion;
 use super::visit::{OwnedVisit, PAGE_VIEW, Told, path_of};
 use serde_json::{Map, Value};
 
@@ -63,7 +64,7 @@ fn told(
     let name = match event {
         "" => return Err(bad("event", "a name")),
         "$pageview" => PAGE_VIEW,
-        own if own.starts_with('$') => return Ok(Told::LeftOut("PostHog's own event")),
+        own if own.starts_with('$') => return Ok(Told::LeftOut(Exclusion::OwnEvent)),
         name => name,
     };
     if distinct_id.is_empty() {
@@ -147,7 +148,7 @@ mod tests {
         assert_eq!(view.name, PAGE_VIEW);
         assert_eq!(
             read(&event("$autocapture")),
-            Ok(Told::LeftOut("PostHog's own event"))
+            Ok(Told::LeftOut(Exclusion::OwnEvent))
         );
     }
 

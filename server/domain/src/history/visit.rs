@@ -1,5 +1,6 @@
 //! What one visitor of another server did, whatever file it stood in.
 
+use super::exclusion::Exclusion;
 use crate::anonymise::{Device, ReducedAgent};
 
 /// The name of a page view.
@@ -49,7 +50,7 @@ pub struct OwnedVisit {
 pub enum Told {
     Visit(OwnedVisit),
     /// Nothing that somebody did with a feature, for this reason.
-    LeftOut(&'static str),
+    LeftOut(Exclusion),
 }
 
 impl OwnedVisit {

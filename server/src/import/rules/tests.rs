@@ -67,7 +67,7 @@ fn without_rules_programs_errors_and_static_files_are_excluded() {
     ] {
         assert_eq!(
             request("GET", path, 200),
-            Meaning::Excluded(Exclusion::Pattern),
+            Meaning::Excluded(Exclusion::ExcludedPath),
             "{path}"
         );
     }
