@@ -4,6 +4,7 @@ pub mod catalogue;
 mod deletion;
 mod explain;
 mod history;
+pub mod ledger_file;
 mod privacy;
 mod signature;
 

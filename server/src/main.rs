@@ -3,7 +3,7 @@
 use anyhow::Result;
 use deadwood::app::{self, App, Places};
 use deadwood::cli::args::{
-    BenchVerb, CatalogueVerb, Cli, DoctorFormat, RestoreArgs, UpgradeArgs, Verb,
+    BenchVerb, CatalogueVerb, Cli, DoctorFormat, LedgerVerb, RestoreArgs, UpgradeArgs, Verb,
 };
 use deadwood::cli::client;
 use deadwood::cli::protocol::{Command, CommandAnswer, ProgressSink, socket_path};
@@ -105,6 +105,14 @@ fn run(cli: Cli) -> Result<u8> {
         }
         Verb::Catalogue(CatalogueVerb::Check(check)) => {
             client::print(&commands::catalogue::check(&check)?)?;
+            Ok(0)
+        }
+        Verb::Ledger(LedgerVerb::Verify {
+            file: Some(file),
+            head,
+        }) => {
+            let checked = commands::ledger_file::verify(&file, head.as_deref())?;
+            client::print(&CommandAnswer::text(checked.to_string()))?;
             Ok(0)
         }
         verb => {

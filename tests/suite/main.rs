@@ -23,6 +23,7 @@ mod imports;
 mod jobs;
 mod journeys;
 mod keys_of_another;
+mod ledger_file;
 mod main_job;
 mod mcp;
 mod met;

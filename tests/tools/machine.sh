@@ -21,6 +21,12 @@ command -v go >/dev/null || missing+=(golang-go)
 command -v elixir >/dev/null || missing+=(elixir)
 command -v javac >/dev/null || missing+=(default-jdk-headless)
 command -v mcs >/dev/null || missing+=(mono-mcs)
+# The package with which the documentation checks a ledger, beside what is built and for the tests alone.
+python_packages="${CARGO_TARGET_DIR:-target}/python"
+if command -v python3 >/dev/null && ! PYTHONPATH="$python_packages" python3 -c 'import blake3' 2>/dev/null; then
+  python3 -m pip install --quiet --root-user-action=ignore --target "$python_packages" blake3==1.0.11 ||
+    echo "deadwood: Python's package blake3 could not be installed" >&2
+fi
 if [[ ${#missing[@]} -eq 0 ]]; then
   exit 0
 fi

@@ -27,6 +27,7 @@ pub mod identity;
 pub mod job;
 pub mod journal;
 pub mod journey;
+pub mod ledger;
 pub mod limits;
 pub mod live;
 pub mod measure;

@@ -227,7 +227,16 @@ pub struct JobsArgs {
 #[derive(Debug, Subcommand)]
 pub enum LedgerVerb {
     /// Recompute the chain and print its head. Keep the head elsewhere: only it shows a later cut.
+    ///
+    /// With --file it needs neither server nor data folder: whoever is measured can check the file that their product's trust page
+    /// offers. Ends with 1 if the chain is broken or the head does not lie on it.
+    #[command(
+        after_help = "Examples:\n  deadwood ledger verify\n  deadwood ledger verify --file deadwood-ledger-prj_a2b3c4d5e6f7.jsonl\n  curl -s https://usage.example.com/trust/prj_a2b3c4d5e6f7/ledger | deadwood ledger verify --file -"
+    )]
     Verify {
+        /// A ledger that was downloaded from a trust page, in place of the server's own; `-` reads it from standard input.
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
         /// A head noted earlier, as in the header Deadwood-Ledger of every ingest answer: it must still lie on the chain.
         #[arg(long, value_name = "ENTRIES:HASH")]
         head: Option<String>,
@@ -411,7 +420,8 @@ impl Verb {
             Verb::Catalogue(catalogue) => return catalogue.into_command(),
             Verb::Keys => Command::Keys,
             Verb::Jobs(JobsArgs { project }) => Command::Jobs { project },
-            Verb::Ledger(LedgerVerb::Verify { head }) => Command::LedgerVerify { head },
+            Verb::Ledger(LedgerVerb::Verify { file: Some(_), .. }) => return Ok(None),
+            Verb::Ledger(LedgerVerb::Verify { file: None, head }) => Command::LedgerVerify { head },
             Verb::Forget(forget) => Command::Forget {
                 project: forget.project.clone(),
                 actor: forget.read_actor()?,

@@ -6,9 +6,10 @@ use crate::lifecycle::{ENDS_ON, subject};
 use crate::person_requests;
 use crate::services::Services;
 use crate::storage::control::{LedgerFact, Project, SettingsChange};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use domain::calendar::Day;
 use domain::journal::Source;
+use domain::ledger::Head;
 use domain::team::Act;
 use domain::validate::ActorKey;
 use serde_json::json;
@@ -61,23 +62,15 @@ pub fn keys(services: &Services) -> Result<String> {
 pub fn verify_ledger(services: &Services, noted: Option<&str>) -> Result<String> {
     let head = services.control.verify_ledger()??;
     if let Some(noted) = noted {
-        let (entries, hash) = noted
-            .split_once(':')
-            .context("head: write it as in the header Deadwood-Ledger, <entries>:<hash>")?;
-        let entries: u64 = entries
-            .parse()
-            .ok()
-            .filter(|entries| *entries > 0)
-            .context("head: the part before the colon counts entries")?;
-        let ledger = services.control.ledger()?;
-        let Some(entry) = ledger.iter().find(|entry| entry.seq == entries) else {
+        let Head { entries, hash } = noted.parse()?;
+        let Some(entry) = services.control.ledger_entry(entries)? else {
             bail!(
                 "the ledger was cut: it has {} entries and had {entries}",
                 head.entries
             );
         };
         ensure!(
-            blake3::Hash::from_bytes(entry.hash).to_hex().as_str() == hash,
+            entry.hash == hash,
             "the ledger was rewritten: entry {entries} is not the one that was noted"
         );
     }

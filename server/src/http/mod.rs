@@ -195,6 +195,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
         .service(trust::page)
         .service(trust::style)
         .service(trust::explain_batch)
+        .service(trust::ledger)
         .service(trust::machine_readable)
         .service(assets::script)
         .service(assets::versioned_script)

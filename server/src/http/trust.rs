@@ -8,7 +8,7 @@ use super::sender;
 use crate::ingest::collect::{Arrival, Explained, Sender};
 use crate::services::Services;
 use crate::storage::control::Project;
-use crate::trust::{self, Signal};
+use crate::trust::{self, LedgerFile, Signal};
 use actix_web::body::MessageBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, AcceptLanguage, Header, Preference, Quality};
@@ -16,7 +16,9 @@ use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use domain::digest::Language;
 use domain::limits::BODY_BYTES_MAX;
 use domain::problem::Code;
+use futures_util::{Stream, stream};
 use serde::{Deserialize, Serialize};
+use std::io;
 use std::sync::Arc;
 use utoipa::IntoParams;
 
@@ -148,6 +150,54 @@ pub async fn explain_batch(
     Ok(HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(answer))
+}
+
+/// Download the ledger's whole chain, to check it without this server: a line of JSON for each entry, those of this project with all that is
+/// hashed, those of others by their digest. An entry's hash is that of the hash before it and, in form 2, of the BLAKE3 of its canonical JSON,
+/// in form 1 of that JSON itself.
+#[utoipa::path(tag = "trust", operation_id = "trust_ledger",
+    responses((status = 200, description = "The ledger, oldest entry first", body = String, content_type = "application/jsonl"),
+        (status = 404, description = "No project, or one that was deleted. A page for whoever accepts HTML", content(
+            (ProblemForm<'static> = "application/problem+json"), (String = "text/html")))), security(()))]
+#[get("/trust/{project}/ledger")]
+pub async fn ledger(
+    request: HttpRequest,
+    path: web::Path<String>,
+    services: web::Data<Services>,
+) -> Result<HttpResponse, Problem> {
+    let file = match named(&services, &path) {
+        Ok(project) => LedgerFile::of(project),
+        Err(problem) => return not_here(&request, problem),
+    };
+    let name = file.name();
+    Ok(HttpResponse::Ok()
+        .content_type("application/jsonl")
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .insert_header((
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ))
+        .streaming(in_parts(file, services)))
+}
+
+/// A ledger part by part, each read on a thread that may block when the one before is sent.
+fn in_parts(
+    file: LedgerFile,
+    services: web::Data<Services>,
+) -> impl Stream<Item = io::Result<web::Bytes>> {
+    stream::try_unfold(file, move |mut file| {
+        let services = services.clone();
+        async move {
+            let read = web::block(move || {
+                let part = file.next_part(&services.control);
+                part.map(|part| part.map(|part| (web::Bytes::from(part), file)))
+            });
+            read.await
+                .map_err(io::Error::other)?
+                .map_err(io::Error::other)
+        }
+    })
 }
 
 /// Tell machines what the trust page tells people.

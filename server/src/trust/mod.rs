@@ -6,12 +6,14 @@
 mod explained;
 mod fields;
 mod keys_folder;
+mod ledger_file;
 mod not_here;
 mod page;
 mod text;
 
 pub use fields::StoredField;
 pub use keys_folder::KeysFolder;
+pub use ledger_file::LedgerFile;
 pub use not_here::not_here;
 pub use page::{Signal, page};
 
@@ -76,6 +78,8 @@ pub struct Ledger {
     /// Hash of the newest entry; note it, and you can see later whether the past was rewritten.
     pub head: String,
     pub chain: Chain,
+    /// Where a project's file of the whole chain is, to check it without this server; `{project}` stands for its id.
+    pub file: &'static str,
     /// Newest first.
     pub latest: Vec<LedgerLine>,
 }
@@ -134,7 +138,7 @@ pub fn gather(services: &Services, project: Option<&Project>, language: Language
         .iter()
         .rev()
         // Of other projects a visitor need not know.
-        .filter(|entry| project.is_none_or(|project| entry.subject.starts_with(&project.id)))
+        .filter(|entry| project.is_none_or(|project| entry.is_of(project)))
         .take(LEDGER_SHOWN)
         .map(|entry| LedgerLine {
             number: entry.seq,
@@ -148,15 +152,15 @@ pub fn gather(services: &Services, project: Option<&Project>, language: Language
     let ledger = Ledger {
         is: "evidence, not proof",
         entries: entries.len() as u64,
-        head: verified.as_ref().map_or_else(
-            |_| String::new(),
-            |head| blake3::Hash::from(head.hash).to_hex().to_string(),
-        ),
+        head: verified
+            .as_ref()
+            .map_or_else(|_| String::new(), |head| head.hash.to_string()),
         chain: if verified.is_ok() {
             Chain::Unbroken
         } else {
             Chain::Broken
         },
+        file: "/trust/{project}/ledger",
         latest: if project.is_some() {
             latest
         } else {

@@ -28,7 +28,9 @@ pub fn page(trust: &Trust, signal: Signal, explained: &Explained) -> String {
         .as_ref()
         .map_or(26, |facts| facts.pseudonym_weeks_max);
     let k = trust.project.as_ref().map_or(5, |facts| facts.k);
-    let slots: [(&str, String); 14] = [
+    let id = trust.project.as_ref().map_or("", |facts| facts.id.as_str());
+    let slots: [(&str, String); 15] = [
+        ("{{id}}", escaped(id)),
         ("{{name}}", escaped(name)),
         (
             "{{signal}}",
@@ -206,9 +208,16 @@ fn head_html(trust: &Trust) -> String {
         Chain::Broken => both("chain broken", "Kette gebrochen"),
     };
     let chain = chain.in_language(trust.language);
+    let newest = match (trust.ledger.chain, trust.language) {
+        // A broken chain has no end that anything could be held against.
+        (Chain::Broken, _) => String::new(),
+        // As `ledger verify --head` takes it.
+        (Chain::Unbroken, Language::English) => format!(", head <code>{entries}:{head}</code>"),
+        (Chain::Unbroken, Language::German) => format!(", Stand <code>{entries}:{head}</code>"),
+    };
     match trust.language {
-        Language::English => format!("{entries} entries, {chain}, newest <code>{head}</code>"),
-        Language::German => format!("{entries} Einträge, {chain}, neuester <code>{head}</code>"),
+        Language::English => format!("{entries} entries, {chain}{newest}"),
+        Language::German => format!("{entries} Einträge, {chain}{newest}"),
     }
 }
 

@@ -27,7 +27,7 @@ enum Opens {
 fn needs(operation: &str) -> Opens {
     match operation {
         "preflight_events" | "forwarded" | "live" | "ready" | "trust" | "trust_page"
-        | "trust_style" | "explain" | "openapi" | "api_page" | "api_page_style"
+        | "trust_ledger" | "trust_style" | "explain" | "openapi" | "api_page" | "api_page_style"
         | "features_schema" | "script" | "versioned_script" | "lite_script"
         | "versioned_lite_script" | "notices_module" | "integrity" | "shared_style"
         | "show_ways_in" | "begin_single_sign_on" | "return_from_provider"

@@ -1,12 +1,12 @@
-//! The ledger: what happened to keys and projects, each entry chained to the one before it.
+//! The ledger: what happened to keys and projects, each entry chained to the one before it by the rules of [`domain::ledger`].
 //!
 //! It is evidence, not proof: a changed or removed entry breaks the chain, but whoever owns the
 //! file can rewrite all of it or cut its end. It holds no secret and nothing about a person.
 
-use super::{Control, ControlError, floored_to_hour};
+use super::{Control, ControlError, Project, floored_to_hour};
+use domain::ledger::{self, Chain, Content, Entry, Hex, Statement};
+pub use domain::ledger::{Broken as LedgerBroken, Head as LedgerHead};
 use rusqlite::{Connection, Row, Transaction};
-use serde::Serialize;
-use std::fmt;
 
 /// What an entry states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl LedgerFact {
     }
 }
 
-/// One entry, as the trust page shows it.
+/// One entry, as the operator may read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerEntry {
     /// From 1, without a gap.
@@ -86,45 +86,14 @@ pub struct LedgerEntry {
     /// Seconds since 1970, floored to the hour.
     pub at_s: i64,
     pub what: LedgerFact,
-    /// What it is about, for example `prj_… epoch 224`.
+    /// What it is about, for example `prj_… live epoch 224`.
     pub subject: String,
-    /// BLAKE3 of the previous entry's hash and this entry's canonical JSON.
-    pub hash: [u8; 32],
 }
 
-/// The end of an unbroken chain; noted elsewhere, it also shows a later cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LedgerHead {
-    pub entries: u64,
-    /// All zero for an empty ledger.
-    pub hash: [u8; 32],
-}
-
-/// The first entry that does not fit the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the ledger is broken at entry {seq}: it was changed, or one before it was removed")]
-pub struct LedgerBroken {
-    pub seq: u64,
-}
-
-/// Hashed as compact JSON with its fields in this order, which is the alphabet's.
-#[derive(Serialize)]
-struct Canonical<'a> {
-    at_s: i64,
-    seq: u64,
-    subject: &'a str,
-    what: &'a str,
-}
-
-impl Canonical<'_> {
-    fn hash_after(&self, previous: [u8; 32]) -> Result<[u8; 32], ControlError> {
-        let json =
-            serde_json::to_vec(self).map_err(|_| ControlError::Damaged { place: "ledger" })?;
-        Ok(*blake3::Hasher::new()
-            .update(&previous)
-            .update(&json)
-            .finalize()
-            .as_bytes())
+impl LedgerEntry {
+    /// Whether it is about this project; every entry is about one.
+    pub fn is_of(&self, project: &Project) -> bool {
+        ledger::project_of(&self.subject) == project.id
     }
 }
 
@@ -136,17 +105,30 @@ pub(super) fn append(
     now_s: i64,
 ) -> Result<(), ControlError> {
     let head = head(transaction)?;
+    let mut salt = Hex([0; 16]);
+    getrandom::fill(&mut salt.0)?;
     let (seq, at_s) = (head.entries + 1, floored_to_hour(now_s));
-    let hash = Canonical {
+    let said = Content::Told(Statement {
         at_s,
-        seq,
-        subject,
-        what: what.word(),
-    }
-    .hash_after(head.hash)?;
+        what: what.word().to_owned(),
+        subject: subject.to_owned(),
+        salt: Some(salt),
+    });
+    let hash = said
+        .hash_after(head.hash, seq)
+        .ok_or(ControlError::Damaged { place: "ledger" })?;
     transaction.execute(
-        "insert into ledger (seq, at_s, what, subject, previous, hash) values (?1, ?2, ?3, ?4, ?5, ?6)",
-        (seq, at_s, what.word(), subject, head.hash, hash),
+        "insert into ledger (seq, at_s, what, subject, previous, hash, form, salt) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        (
+            seq,
+            at_s,
+            what.word(),
+            subject,
+            head.hash.0,
+            hash.0,
+            said.form().number(),
+            salt.0,
+        ),
     )?;
     Ok(())
 }
@@ -159,28 +141,15 @@ pub(super) fn head(connection: &Connection) -> Result<LedgerHead, ControlError> 
         |row| {
             Ok(LedgerHead {
                 entries: row.get(0)?,
-                hash: row.get(1)?,
+                hash: Hex(row.get(1)?),
             })
         },
     );
     match head {
-        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(EMPTY),
+        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(LedgerHead::EMPTY),
         other => Ok(other?),
     }
 }
-
-/// `<entries>:<hash>`, as it stands in the header of every ingest answer.
-impl fmt::Display for LedgerHead {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hash = blake3::Hash::from_bytes(self.hash);
-        write!(formatter, "{}:{}", self.entries, hash.to_hex())
-    }
-}
-
-const EMPTY: LedgerHead = LedgerHead {
-    entries: 0,
-    hash: [0; 32],
-};
 
 impl Control {
     /// Adds an entry. `subject` names a project or epoch, never a secret or a person.
@@ -211,6 +180,32 @@ impl Control {
         Ok(entries)
     }
 
+    /// At most so many entries behind one, oldest first, each with all that was hashed. Nothing is checked, so that a broken chain can
+    /// be told as it is.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn ledger_behind(&self, seq: u64, most: usize) -> Result<Vec<Entry>, ControlError> {
+        let connection = self.reading();
+        let mut statement =
+            connection.prepare("select * from ledger where seq > ?1 order by seq limit ?2")?;
+        let mut rows = statement.query((seq, most))?;
+        let mut entries = Vec::with_capacity(most);
+        while let Some(row) = rows.next()? {
+            entries.push(whole_entry(row)?);
+        }
+        Ok(entries)
+    }
+
+    /// The entry with this number, with all that was hashed.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn ledger_entry(&self, seq: u64) -> Result<Option<Entry>, ControlError> {
+        let behind = self.ledger_behind(seq.saturating_sub(1), 1)?;
+        Ok(behind.into_iter().find(|entry| entry.seq == seq))
+    }
+
     /// Recomputes the whole chain.
     ///
     /// # Errors
@@ -227,33 +222,38 @@ fn entry(row: &Row<'_>) -> Result<LedgerEntry, ControlError> {
         at_s: row.get("at_s")?,
         what: LedgerFact::parse(&what).ok_or(ControlError::Damaged { place: "ledger" })?,
         subject: row.get("subject")?,
-        hash: row.get("hash")?,
+    })
+}
+
+/// An entry as it was hashed.
+fn whole_entry(row: &Row<'_>) -> Result<Entry, ControlError> {
+    Ok(Entry {
+        seq: row.get("seq")?,
+        content: Content::Told(Statement {
+            at_s: row.get("at_s")?,
+            what: row.get("what")?,
+            subject: row.get("subject")?,
+            salt: row.get::<_, Option<[u8; 16]>>("salt")?.map(Hex),
+        }),
+        hash: Hex(row.get("hash")?),
     })
 }
 
 fn verify(connection: &Connection) -> Result<Result<LedgerHead, LedgerBroken>, ControlError> {
-    let mut statement = connection
-        .prepare("select seq, at_s, what, subject, previous, hash from ledger order by seq")?;
+    let mut statement = connection.prepare("select * from ledger order by seq")?;
     let mut rows = statement.query([])?;
-    let mut head = EMPTY;
+    let mut chain = Chain::BEGINNING;
     while let Some(row) = rows.next()? {
-        let (seq, what, subject): (u64, String, String) = (row.get(0)?, row.get(2)?, row.get(3)?);
-        let (previous, stored): ([u8; 32], [u8; 32]) = (row.get(4)?, row.get(5)?);
-        let canonical = Canonical {
-            at_s: row.get(1)?,
-            seq,
-            subject: &subject,
-            what: &what,
-        };
-        let hash = canonical.hash_after(head.hash)?;
-        if seq != head.entries + 1 || previous != head.hash || stored != hash {
-            return Ok(Err(LedgerBroken {
-                seq: head.entries + 1,
-            }));
+        let (entry, before) = (whole_entry(row)?, chain.head());
+        let (previous, form): ([u8; 32], u8) = (row.get("previous")?, row.get("form")?);
+        if let Err(broken) = chain.follow(&entry) {
+            return Ok(Err(broken));
         }
-        head = LedgerHead { entries: seq, hash };
+        if previous != before.hash.0 || form != entry.content.form().number() {
+            return Ok(Err(LedgerBroken::Changed { seq: entry.seq }));
+        }
     }
-    Ok(Ok(head))
+    Ok(Ok(chain.head()))
 }
 
 #[cfg(test)]

@@ -91,6 +91,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         name: "0020_histories_taken_back",
         sql: include_str!("../../../../migrations/control/0020_histories_taken_back.sql"),
     },
+    Migration {
+        name: "0021_ledger_told_apart",
+        sql: include_str!("../../../../migrations/control/0021_ledger_told_apart.sql"),
+    },
 ];
 
 /// Why a file is left as it is.

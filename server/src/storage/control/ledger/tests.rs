@@ -34,10 +34,10 @@ fn a_whole_chain_verifies_and_gives_its_head() {
     let head = control.verify_ledger().expect("runs").expect("whole");
     let entries = control.ledger().expect("readable");
     assert_eq!(head.entries, 3);
-    assert_eq!(entries[2].hash, head.hash);
+    assert_eq!(control.ledger_head(), head);
     assert_eq!(entries[0].at_s, 3_600, "floored to the hour");
     let empty = Control::in_memory(0).expect("opens");
-    assert_eq!(empty.verify_ledger().expect("runs"), Ok(EMPTY));
+    assert_eq!(empty.verify_ledger().expect("runs"), Ok(LedgerHead::EMPTY));
 }
 
 #[test]
@@ -59,6 +59,11 @@ fn a_changed_removed_or_reordered_entry_breaks_the_chain_where_it_was() {
             "update ledger set hash = zeroblob(32) where seq = 1",
             1,
         ),
+        (
+            "salt",
+            "update ledger set salt = zeroblob(16) where seq = 2",
+            2,
+        ),
         ("removed first", "delete from ledger where seq = 1", 1),
         ("removed middle", "delete from ledger where seq = 2", 2),
         (
@@ -70,11 +75,8 @@ fn a_changed_removed_or_reordered_entry_breaks_the_chain_where_it_was() {
     for (name, sql, seq) in cases {
         let control = three_entries();
         tamper(&control, sql);
-        assert_eq!(
-            control.verify_ledger().expect("runs"),
-            Err(LedgerBroken { seq }),
-            "{name}"
-        );
+        let broken = control.verify_ledger().expect("runs").expect_err(name);
+        assert_eq!(broken.seq(), seq, "{name}");
     }
 }
 
@@ -88,10 +90,59 @@ fn our_own_code_cannot_change_or_remove_an_entry() {
 }
 
 #[test]
-fn the_hash_is_that_of_the_previous_hash_and_sorted_compact_json() {
+fn an_entry_is_of_the_new_form_with_a_salt_of_its_own() {
     let control = three_entries();
-    let entries = control.ledger().expect("readable");
-    let mut bytes = entries[0].hash.to_vec();
-    bytes.extend(br#"{"at_s":3600,"seq":2,"subject":"prj_x epoch 1","what":"epoch_ended"}"#);
-    assert_eq!(blake3::hash(&bytes).as_bytes(), &entries[1].hash);
+    let entries = control.ledger_behind(0, 10).expect("readable");
+    let salts: Vec<_> = entries
+        .iter()
+        .filter_map(|entry| match &entry.content {
+            Content::Told(said) => said.salt,
+            Content::Digest(_) | Content::Untold => None,
+        })
+        .collect();
+    assert_eq!(salts.len(), 3);
+    assert!(salts[0] != salts[1] && salts[1] != salts[2] && salts[2] != salts[0]);
+    assert_eq!(
+        control.ledger_behind(1, 1).expect("readable"),
+        entries[1..2]
+    );
+    assert_eq!(
+        control.ledger_entry(3).expect("readable").as_ref(),
+        entries.last()
+    );
+    assert_eq!(control.ledger_entry(4).expect("readable"), None);
+    assert_eq!(control.ledger_entry(0).expect("readable"), None);
+}
+
+#[test]
+fn entries_of_before_keep_their_form_and_the_heads_that_were_noted() {
+    let control = Control::in_memory(0).expect("opens");
+    let old = Content::Told(Statement {
+        at_s: 0,
+        what: "project_created".to_owned(),
+        subject: "prj_x".to_owned(),
+        salt: None,
+    });
+    let hash = old.hash_after(LedgerHead::EMPTY.hash, 1).expect("told");
+    // As a version wrote it that knew no form.
+    control
+        .connection()
+        .execute(
+            "insert into ledger (seq, at_s, what, subject, previous, hash) values (1, 0, 'project_created', 'prj_x', zeroblob(32), ?1)",
+            [hash.0],
+        )
+        .expect("inserted");
+    control
+        .note_in_ledger(LedgerFact::KeyCreated, "prj_x live epoch 1", 0)
+        .expect("noted");
+    let head = control.verify_ledger().expect("runs").expect("whole");
+    assert_eq!(head.entries, 2);
+    let first = control.ledger_entry(1).expect("readable").expect("there");
+    assert_eq!((first.content.clone(), first.hash), (old, hash));
+    tamper(
+        &control,
+        "pragma ignore_check_constraints = on; update ledger set form = 2 where seq = 1",
+    );
+    let broken = control.verify_ledger().expect("runs").expect_err("broken");
+    assert_eq!(broken.seq(), 1);
 }
