@@ -37,6 +37,19 @@ suite("the units of systemd", { skip: isMissing && "SKIPPED: systemd-analyze is 
     assert.match(analyze("verify", "--man=no", wrong).stderr, /perhaps|Restart/);
   });
 
+  test("let the server write where the nightly backup goes, since it writes that itself, and both are one user", () => {
+    const [server, backup] = UNITS.map((name) => readFileSync(join(root, "server/deploy", name), "utf8"));
+    const [, folder] = /^ExecStart=\S+ backup (\S+)/m.exec(backup) ?? assert.fail("the unit makes no backup");
+    assert.match(server, /^ProtectSystem=strict$/m, "else all may be written");
+    const writable = [...server.matchAll(/^ReadWritePaths=(.+)$/gm)].flatMap(([, paths]) =>
+      paths.split(" ").map((path) => path.replace(/^-/, "")),
+    );
+    assert.ok(writable.includes(folder), `${folder} is none of ${writable}`);
+    for (const text of [server, backup]) assert.match(text, /^User=deadwood$/m);
+    assert.match(server, /^#\s+useradd .* deadwood$/m, "nobody else makes this user");
+    assert.ok(server.includes(`--owner=deadwood --group=deadwood --mode=0700 ${folder}`), "nor its folder");
+  });
+
   test("leave the server little beside its folders and the network", () => {
     const { stdout, stderr } = analyze("security", "--offline=true", "--no-pager", join(folder, UNITS[0]));
     const [, exposure] = /Overall exposure level for [^:]+: ([\d.]+)/.exec(stdout) ?? assert.fail(`${stdout}${stderr}`);

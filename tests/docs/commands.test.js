@@ -44,7 +44,7 @@ function commandLines(page) {
   const note = (text, line) => {
     // A command of the npm package has the same name and is run by npx.
     for (const [start, rest] of text.matchAll(
-      /(?<![\w./-])(?<!--namespace )(?:\/usr\/local\/bin\/)?deadwood\s+([a-z][^\n]*|--(?:help|version)\b)/g,
+      /(?<![\w./-])(?<!--namespace |-u )(?:\/usr\/local\/bin\/)?deadwood\s+([a-z][^\n]*|--(?:help|version)\b)/g,
     )) {
       const before = text.slice(0, text.indexOf(start));
       if (!before.trimEnd().endsWith("npx") && !before.includes("#")) found.push({ args: words(rest), line });

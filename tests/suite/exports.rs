@@ -171,9 +171,12 @@ fn a_folder_that_holds_something_or_lies_in_the_data_is_refused_and_left_alone()
     fs::create_dir(&filled).expect("a folder");
     fs::write(filled.join("mine.txt"), "mine").expect("a file");
     let inside = installation.data_dir().join("export");
+    // Its own name still fits, and not the one under which it is written.
+    let long = installation.root().join("x".repeat(250));
     for (folder, why) in [
         (&filled, "is not empty"),
         (&inside, "lies in the data folder"),
+        (&long, "the server's user may make or write"),
     ] {
         let refused = installation.run(&["export", "--project", "Ledgerly", "--to", text(folder)]);
         assert!(!refused.succeeded);

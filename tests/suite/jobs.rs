@@ -93,7 +93,7 @@ fn what_was_done_and_what_failed_leaves_a_line_that_names_no_file() {
     assert_eq!(of_backup[0]["project"], Value::Null);
     let why = of_backup[1]["outcome"].as_str().expect("a sentence");
     assert!(
-        why.starts_with("a path can be no folder of backups: name one"),
+        why.starts_with("a path cannot be written: the server makes the copy itself"),
         "{why}"
     );
     assert!(why.contains("Not a directory"), "{why}");

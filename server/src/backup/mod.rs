@@ -104,12 +104,7 @@ fn make_below(
         .recursive(true)
         .mode(0o700)
         .create(folder)
-        .naming(|shown| {
-            format!(
-                "{} can be no folder of backups: name one that the server's user may make or write",
-                shown(&folder)
-            )
-        })?;
+        .naming(|shown| place::cannot_be_written(&shown(&folder)))?;
     let now_s = services.clock.now_s();
     let name = name_of(now_s).context("the clock shows no time that a calendar has")?;
     let path = folder.join(&name);
@@ -130,6 +125,7 @@ fn make_below(
     );
     place::remove_unfinished(folder)?;
     let unfinished = place::unfinished(&path)?;
+    place::begin(&unfinished, folder)?;
     let made = write(services, &unfinished, now_s, steps).and_then(|manifest| {
         // Read back from the disk before it has its name: whatever is called a backup is one.
         verify(&unfinished, services.copies.prober())?;
@@ -149,7 +145,6 @@ fn make_below(
 }
 
 fn write(services: &Services, folder: &Path, now_s: i64, steps: &Steps<'_>) -> Result<Manifest> {
-    DirBuilder::new().mode(0o700).create(folder)?;
     let events = folder.join(EVENTS_FILE);
     let copied = events.clone();
     let projects = services.control.clone();

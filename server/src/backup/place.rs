@@ -4,7 +4,8 @@ use crate::at_path::{AtPath, naming};
 use crate::services::Services;
 use anyhow::{Context, Result, bail};
 use domain::backup_schedule::made_at;
-use std::fs;
+use std::fs::{self, DirBuilder};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::{MutexGuard, TryLockError};
 
@@ -30,6 +31,13 @@ pub fn refuse_inside(folder: &Path, data_dir: &Path, why: &str) -> Result<()> {
     Ok(())
 }
 
+/// What to say of a folder that the server may not make or write in: it writes copies itself, not who asked for them.
+pub fn cannot_be_written(folder: &str) -> String {
+    format!(
+        "{folder} cannot be written: the server makes the copy itself, so name a folder that the server's user may make or write"
+    )
+}
+
 /// Beside a folder, where it is written until it is whole.
 ///
 /// # Errors
@@ -41,6 +49,20 @@ pub fn unfinished(folder: &Path) -> Result<PathBuf> {
     let mut unfinished = std::ffi::OsString::from(UNFINISHED);
     unfinished.push(name);
     Ok(folder.with_file_name(unfinished))
+}
+
+/// Makes the folder that is written into until it is whole, anew. `asked`: what whoever asked for the copy named.
+///
+/// # Errors
+/// If what an earlier one left cannot be removed, or the server may not write there, with what to do.
+pub fn begin(unfinished: &Path, asked: &Path) -> Result<()> {
+    if unfinished.exists() {
+        fs::remove_dir_all(unfinished).context("removing what an earlier copy left")?;
+    }
+    DirBuilder::new()
+        .mode(0o700)
+        .create(unfinished)
+        .naming(|shown| cannot_be_written(&shown(&asked)))
 }
 
 /// Removes what backups that were killed left in their folder. To be called with the right to copy.

@@ -114,7 +114,7 @@ fn make_alone(
         .recursive(true)
         .mode(0o700)
         .create(parent)
-        .at_path("making the folder", parent)?;
+        .naming(|shown| place::cannot_be_written(&shown(&folder)))?;
     let needed = services.copies.events_bytes() + DISK_FREE_MIN_BYTES;
     for disk in [parent, services.data_dir.as_path()] {
         let free = disk::free_bytes(disk)?;
@@ -128,10 +128,12 @@ fn make_alone(
             ))
         );
     }
+    let unfinished = place::unfinished(folder)?;
+    // Before the store is copied for it: who named a folder of somebody else's need not wait for that.
+    place::begin(&unfinished, folder)?;
     (told.say)("copying the events store".to_owned());
     renew_copy(services)?;
     told.steps.done();
-    let unfinished = place::unfinished(folder)?;
     let made = write(services, project, order, &unfinished, told).and_then(|manifest| {
         // Before anybody can take it away: no export is without its line.
         services.control.record(AuditEntry {
@@ -188,10 +190,6 @@ fn write(
     folder: &Path,
     told: &Told<'_>,
 ) -> Result<ExportManifest> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).context("removing what an earlier export left")?;
-    }
-    DirBuilder::new().mode(0o700).create(folder)?;
     let now_s = services.clock.now_s();
     let today = services.collector.latest_days.today(project, now_s);
     let scope = Scope {
