@@ -167,7 +167,7 @@ fn posthog_rows(log: &[Happened]) -> Vec<Value> {
 }
 
 #[test]
-fn events_of_posthog_are_those_of_its_log_as_lines_as_a_list_and_as_a_table() {
+fn events_of_posthog_are_those_of_its_log_as_lines_as_a_list_as_an_answer_and_as_a_table() {
     let folder = TempDir::new().expect("a folder");
     let log = happened(1);
     let rows = posthog_rows(&log);
@@ -184,10 +184,18 @@ fn events_of_posthog_are_those_of_its_log_as_lines_as_a_list_and_as_a_table() {
 
     let mut with_bad = rows.clone();
     with_bad.extend([json!({ "event": "hunter2" }), json!("hunter2")]);
-    let as_list = json!(with_bad).to_string();
+    let as_list = json!(&with_bad).to_string();
     check(
         &format,
         written(&folder, "events.json", &as_list),
+        &log,
+        &left_out,
+    );
+
+    let as_answer = json!({ "next": null, "results": with_bad }).to_string();
+    check(
+        &format,
+        written(&folder, "answer.json", &as_answer),
         &log,
         &left_out,
     );

@@ -23,9 +23,10 @@ pub fn check(asked: &CheckArgs) -> Result<CommandAnswer> {
     let entries = read(&asked.file)?;
     Ok(CommandAnswer::text(match asked.format {
         CheckFormat::Text => format!(
-            "{}: {} features, nothing wrong",
+            "{}: {} feature{}, nothing wrong",
             asked.file.display(),
-            entries.len()
+            entries.len(),
+            if entries.len() == 1 { "" } else { "s" }
         ),
         CheckFormat::Json => {
             let features: Vec<Value> = entries.iter().map(body).collect();

@@ -19,6 +19,14 @@ pub enum Writer {
 }
 
 impl Writer {
+    /// Under which name an answer of its API holds the rows.
+    fn list_of_answer(self) -> Option<&'static str> {
+        match self {
+            Writer::PostHog => Some("results"),
+            Writer::Matomo | Writer::Ga4 => None,
+        }
+    }
+
     /// What to do with files that hold nothing of it.
     fn hint(self) -> &'static str {
         match self {
@@ -67,7 +75,7 @@ fn read_file(
             take(&columns.read(row)?, dump, reading)
         });
     }
-    each_json(source, reading, |row, reading| {
+    each_json(source, writer.list_of_answer(), reading, |row, reading| {
         match writer {
             Writer::PostHog => take(&posthog::read(row)?, dump, reading)?,
             Writer::Ga4 => take(&ga4_events::read(row)?, dump, reading)?,

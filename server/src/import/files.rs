@@ -130,10 +130,10 @@ fn of_archive(path: &Path) -> Result<Vec<ImportFile>> {
     let mut tables = Vec::new();
     for index in 0..archive.len() {
         let entry = archive.by_index(index).naming(reading)?;
-        if !entry.is_file() || !is_table(entry.name()) {
+        let name = name_of(Path::new(entry.name()));
+        if !entry.is_file() || !is_table(&name) {
             continue;
         }
-        let name = name_of(Path::new(entry.name()));
         let mut bytes = Vec::new();
         // What the archive says of its sizes may be anything: what comes out is counted.
         entry
@@ -159,8 +159,9 @@ fn of_archive(path: &Path) -> Result<Vec<ImportFile>> {
     Ok(tables)
 }
 
+/// By the name of a file alone. `._NAME` is what macOS puts beside a file when it packs a folder again.
 fn is_table(name: &str) -> bool {
-    name.ends_with(".csv") || name.ends_with(".csv.gz")
+    !name.starts_with("._") && (name.ends_with(".csv") || name.ends_with(".csv.gz"))
 }
 
 fn name_of(path: &Path) -> String {
@@ -183,6 +184,7 @@ mod tests {
         for (name, bytes) in [
             ("imported_visitors.csv", DAYS),
             ("notes.txt", b"x".as_slice()),
+            ("__MACOSX/._imported_visitors.csv", b"\0\x05\x16\x07"),
         ] {
             archive.start_file(name, options).expect("an entry");
             archive.write_all(bytes).expect("written");
@@ -197,7 +199,9 @@ mod tests {
         let unpacked = folder.path().join("unpacked");
         std::fs::create_dir(&unpacked).expect("a folder");
         std::fs::write(unpacked.join("visitors.csv"), DAYS).expect("written");
-        std::fs::write(unpacked.join("notes.txt"), "x").expect("written");
+        for beside in ["notes.txt", "._visitors.csv"] {
+            std::fs::write(unpacked.join(beside), "x").expect("written");
+        }
         let of_folder = import_files(std::slice::from_ref(&unpacked)).expect("a table");
         for compression in [
             zip::CompressionMethod::Stored,

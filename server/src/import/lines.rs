@@ -16,6 +16,22 @@ pub const LINE_BYTES_MAX: usize = 64 * 1_024;
 /// First bytes of a gzip file (RFC 1952 §2.3.1).
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 
+/// First bytes of what holds a text that is not read here, and what to do with it.
+const NOT_READ: [(&[u8], &str); 6] = [
+    (b"PK\x03\x04", "a zip archive: unpack it first"),
+    (
+        b"\x28\xb5\x2f\xfd",
+        "packed by zstd: unpack it, or pack it by gzip",
+    ),
+    (b"BZh", "packed by bzip2: unpack it, or pack it by gzip"),
+    (
+        b"\xfd7zXZ\x00",
+        "packed by xz: unpack it, or pack it by gzip",
+    ),
+    (b"\xff\xfe", "a text in UTF-16: save it again as UTF-8"),
+    (b"\xfe\xff", "a text in UTF-16: save it again as UTF-8"),
+];
+
 const BUFFER_BYTES: usize = 256 * 1_024;
 
 /// Lines of a file, numbered from 1, without their line end (LF or CRLF). Bytes that are not UTF-8 become U+FFFD.
@@ -140,7 +156,7 @@ impl BytesRead {
 /// The text of a file that is plain or gzip, told by its first bytes.
 ///
 /// # Errors
-/// When the first bytes cannot be read.
+/// When the first bytes cannot be read, or are those of something else, with what to do.
 pub(super) fn unpacked(
     source: impl Read + Send + 'static,
 ) -> io::Result<(Box<dyn BufRead + Send>, BytesRead)> {
@@ -150,7 +166,11 @@ pub(super) fn unpacked(
         bytes_read: Arc::clone(&bytes_read),
     };
     let mut raw = BufReader::with_capacity(BUFFER_BYTES, counted);
-    let reader: Box<dyn BufRead + Send> = if raw.fill_buf()?.starts_with(&GZIP_MAGIC) {
+    let first = raw.fill_buf()?;
+    if let Some((_, what)) = NOT_READ.iter().find(|(magic, _)| first.starts_with(magic)) {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, *what));
+    }
+    let reader: Box<dyn BufRead + Send> = if first.starts_with(&GZIP_MAGIC) {
         Box::new(BufReader::with_capacity(
             BUFFER_BYTES,
             MultiGzDecoder::new(raw),
@@ -205,6 +225,21 @@ mod tests {
         assert_eq!(all(&gzip(text)), expected);
         assert_eq!(all(&two_members), expected);
         assert!(all(b"").is_empty());
+    }
+
+    #[test]
+    fn what_is_packed_otherwise_or_no_utf_8_is_refused_with_what_to_do() {
+        for (first, said) in [
+            (&b"\x28\xb5\x2f\xfd.."[..], "zstd"),
+            (b"BZh91AY", "bzip2"),
+            (b"\xfd7zXZ\x00", "xz"),
+            (b"PK\x03\x04..", "zip"),
+            (b"\xff\xfed\0a\0", "UTF-8"),
+        ] {
+            let refused = Lines::of(Cursor::new(first.to_vec())).err().unwrap();
+
+            assert!(refused.to_string().contains(said), "{refused}");
+        }
     }
 
     #[test]

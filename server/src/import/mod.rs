@@ -36,7 +36,7 @@ pub enum Reason {
     UnlistedFeature,
     #[error("other columns than the first line names")]
     WrongColumns,
-    #[error("no time of the form 17/10/21, 12:39, or no such day")]
+    #[error("no time of the form 17/10/21, 12:39 or 17/10/21, 12:39:05, or no such day")]
     NoLocalTime,
     #[error("neither component nor event name")]
     NoEventName,

@@ -1,8 +1,8 @@
 //! The log of a Moodle course as its "Download as CSV" gives it: a line of column names, then one row per event.
 //!
 //! Who did it stands in the description alone ("The user with id '818' viewed the course …"); names, addresses and the
-//! description's rest are not looked at. Times are local, to the minute. A row may run over several lines, and what a teacher
-//! pasted into a title is not always UTF-8.
+//! description's rest are not looked at. Times are local, to the minute, and since Moodle 4 to the second. A row may run over
+//! several lines, and what a teacher pasted into a title is not always UTF-8.
 
 use super::table::{Table, TableRow};
 use super::{Reason, RejectedLine};
@@ -19,6 +19,15 @@ const USER: &str = "The user with id '";
 
 /// The columns that are read, by the names that Moodle gives them in English.
 const COLUMNS: [&str; 4] = ["Time", "Component", "Event name", "Description"];
+
+/// Which number of a date comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dates {
+    /// Moodle's English.
+    DayFirst,
+    /// Its English of the United States.
+    MonthFirst,
+}
 
 /// What a row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,29 +47,47 @@ pub struct Moodle {
     table: Table,
     /// Where each of [`COLUMNS`] stands.
     columns: [usize; 4],
+    dates: Dates,
 }
 
 impl Moodle {
-    /// Opens a file, plain or gzip.
+    /// Opens a file, plain or gzip. It is read from its start until a date says which of its numbers is the month, so that no row
+    /// is counted for the wrong day because it could be read either way.
     ///
     /// # Errors
     /// When it cannot be opened, or its first line does not name the columns.
     pub fn open(path: &Path) -> io::Result<Moodle> {
-        Moodle::of(File::open(path)?)
+        let dates = Moodle::of(File::open(path)?, Dates::DayFirst)?.dates_of_rows();
+        Moodle::of(File::open(path)?, dates)
     }
 
     /// Reads from anything.
-    ///
-    /// # Errors
-    /// When the first line cannot be read or does not name the columns.
-    pub fn of(source: impl Read + Send + 'static) -> io::Result<Moodle> {
+    fn of(source: impl Read + Send + 'static, dates: Dates) -> io::Result<Moodle> {
         let table = Table::of(source)?;
         let mut columns = [0; 4];
         for (column, name) in columns.iter_mut().zip(COLUMNS) {
             let place = table.header().place_of(name);
             *column = place.ok_or_else(|| missing_column(name))?;
         }
-        Ok(Moodle { table, columns })
+        Ok(Moodle {
+            table,
+            columns,
+            dates,
+        })
+    }
+
+    /// What the first number above 12 tells; Moodle's English where there is none.
+    fn dates_of_rows(mut self) -> Dates {
+        let [time, ..] = self.columns;
+        while let Some(row) = self.table.next_row() {
+            let Ok((_, row)) = row else { continue };
+            match row.field(time).and_then(first_two_numbers) {
+                Some((13.., _)) => return Dates::DayFirst,
+                Some((_, 13..)) => return Dates::MonthFirst,
+                Some(_) | None => {}
+            }
+        }
+        Dates::DayFirst
     }
 
     /// Bytes of the file taken so far.
@@ -78,7 +105,7 @@ impl Moodle {
             return Err(Reason::NoEventName);
         }
         Ok(MoodleEvent {
-            time: local_time(time).ok_or(Reason::NoLocalTime)?,
+            time: local_time(time, self.dates).ok_or(Reason::NoLocalTime)?,
             actor: user(description),
             component: component.to_owned(),
             event: event.to_owned(),
@@ -95,24 +122,25 @@ fn missing_column(name: &str) -> io::Error {
     )
 }
 
-/// `17/10/21, 12:39`: day, month, year, and the time of day to the minute.
-fn local_time(text: &str) -> Option<DateTime> {
+/// The first two numbers of `17/10/21, 12:39`.
+fn first_two_numbers(text: &str) -> Option<(i8, i8)> {
+    let mut date = text.split('/');
+    Some((date.next()?.parse().ok()?, date.next()?.parse().ok()?))
+}
+
+/// `17/10/21, 12:39` or `17/10/21, 12:39:05`: the date, and the time of day.
+fn local_time(text: &str, dates: Dates) -> Option<DateTime> {
     let (date, time) = text.split_once(", ")?;
-    let mut date = date.split('/');
-    let (day, month) = (date.next()?.parse().ok()?, date.next()?.parse().ok()?);
-    let year: i16 = date.next()?.parse().ok()?;
+    let (day, month) = match (first_two_numbers(date)?, dates) {
+        ((day, month), Dates::DayFirst) | ((month, day), Dates::MonthFirst) => (day, month),
+    };
+    let year: i16 = date.splitn(3, '/').nth(2)?.parse().ok()?;
     let year = if year < 100 { CENTURY + year } else { year };
-    let (hour, minute) = time.split_once(':')?;
-    let has_more = date.next().is_some();
-    let time = DateTime::new(
-        year,
-        month,
-        day,
-        hour.parse().ok()?,
-        minute.parse().ok()?,
-        0,
-        0,
-    );
+    let mut time = time.split(':');
+    let (hour, minute) = (time.next()?.parse().ok()?, time.next()?.parse().ok()?);
+    let second = time.next().map_or(Some(0), |second| second.parse().ok())?;
+    let has_more = time.next().is_some();
+    let time = DateTime::new(year, month, day, hour, minute, second, 0);
     time.ok().filter(|_| !has_more)
 }
 
@@ -146,7 +174,9 @@ mod tests {
 
     fn read(rows: &[u8]) -> Vec<(u64, Result<MoodleEvent, RejectedLine>)> {
         let file = [HEADER.as_bytes(), rows].concat();
-        Moodle::of(Cursor::new(file)).expect("a log").collect()
+        Moodle::of(Cursor::new(file), Dates::DayFirst)
+            .expect("a log")
+            .collect()
     }
 
     fn reasons(rows: &str) -> Vec<(u64, Reason)> {
@@ -170,6 +200,43 @@ mod tests {
             event: "User list viewed".to_owned(),
         };
         assert_eq!(events, [(2, Ok(expected))]);
+    }
+
+    #[test]
+    fn times_are_read_to_the_second_where_they_are_told_so() {
+        let rows = |time: &str| format!("\"{time}\",-,-,x,System,Viewed,d,web,-\r\n");
+
+        let events = read(rows("7/10/21, 09:08:59").as_bytes());
+
+        let time = events[0].1.as_ref().expect("an event").time;
+        assert_eq!(time, jiff::civil::date(2021, 10, 7).at(9, 8, 59, 0));
+        for none in [
+            "7/10/21, 09:08:61",
+            "7/10/21, 09:08:5x",
+            "7/10/21, 09:08:05:1",
+            "7/10, 09:08",
+        ] {
+            assert_eq!(reasons(&rows(none)), [(2, Reason::NoLocalTime)], "{none}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_can_be_read_either_way_is_read_as_the_others_of_its_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("log.csv");
+        let days = |dates: [&str; 2]| {
+            let rows =
+                dates.map(|date| format!("\"{date}, 09:08\",-,-,x,System,Viewed,d,web,-\r\n"));
+            std::fs::write(&file, [HEADER, &rows[0], &rows[1]].concat()).expect("written");
+            let events = Moodle::open(&file).expect("a log");
+            events
+                .map(|(_, event)| event.expect("an event").time.date().to_string())
+                .collect::<Vec<_>>()
+        };
+
+        assert_eq!(days(["3/5/26", "3/13/26"]), ["2026-03-05", "2026-03-13"]);
+        assert_eq!(days(["3/5/26", "13/5/26"]), ["2026-05-03", "2026-05-13"]);
+        assert_eq!(days(["3/5/26", "4/5/26"]), ["2026-05-03", "2026-05-04"]);
     }
 
     #[test]
@@ -213,7 +280,7 @@ mod tests {
 
     #[test]
     fn a_file_of_another_kind_is_refused_with_what_to_do() {
-        let error = Moodle::of(Cursor::new("Zeit,Name\r\n1,2\r\n"))
+        let error = Moodle::of(Cursor::new("Zeit,Name\r\n1,2\r\n"), Dates::DayFirst)
             .err()
             .expect("no log");
 

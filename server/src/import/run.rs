@@ -250,6 +250,9 @@ impl Tally {
 
     /// Why nothing came of a file, and what to do.
     fn nothing(&self, lines: u64, format: &str) -> String {
+        if lines == 0 {
+            return "nothing was imported: there is no line in it. Export it again; the file is not noted as taken".to_owned();
+        }
         let left_out: Vec<String> = self
             .excluded
             .iter()

@@ -29,7 +29,7 @@ pub struct Table {
 
 impl Table {
     /// # Errors
-    /// If the first line cannot be read.
+    /// If the first line cannot be read, or separates its columns by something else than commas.
     pub fn of(source: impl Read + Send + 'static) -> io::Result<Table> {
         let (text, bytes_read) = unpacked(source)?;
         // A row of another length is one bad row, not the end of the table.
@@ -38,6 +38,14 @@ impl Table {
             .terminator(Terminator::Any(b'\n'))
             .from_reader(text);
         let header = reader.byte_headers()?.clone();
+        if let Some(separator) = other_separator(&header) {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!(
+                    "its columns are separated by {separator}: save the table again with commas"
+                ),
+            ));
+        }
         Ok(Table {
             reader,
             bytes_read,
@@ -93,10 +101,37 @@ impl Table {
     }
 }
 
+/// What a first line without a comma separates its columns by: a spreadsheet writes semicolons where numbers have commas.
+fn other_separator(header: &ByteRecord) -> Option<&'static str> {
+    if header.len() != 1 {
+        return None;
+    }
+    let has = |letter: u8| header.as_slice().contains(&letter);
+    match (has(b';'), has(b'\t')) {
+        (true, _) => Some("semicolons"),
+        (false, true) => Some("tabs"),
+        (false, false) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::io::Cursor;
+
+    #[test]
+    fn columns_between_semicolons_or_tabs_are_refused_with_what_to_do() {
+        for (text, separator) in [("date;page\n1;/\n", "semicolons"), ("date\tpage\n", "tabs")] {
+            let refused = Table::of(Cursor::new(text)).err().expect("refused");
+
+            let said = refused.to_string();
+            assert!(
+                said.contains(separator) && said.contains("commas"),
+                "{said}"
+            );
+        }
+        Table::of(Cursor::new("date\n1;2\n")).expect("one column");
+    }
 
     #[test]
     fn rows_have_the_line_at_which_they_begin_and_a_cut_off_file_says_so() {

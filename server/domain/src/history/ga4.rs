@@ -131,6 +131,8 @@ pub enum Said<'r> {
 /// # Errors
 /// The place at which it is no answer of the API.
 pub fn parse(text: &[u8]) -> Result<Vec<Report>, NotAnAnswer> {
+    // Windows' own tools save with it, and it is no part of the JSON.
+    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
     let is_list = text.trim_ascii_start().starts_with(b"[");
     let answers = if is_list {
         serde_json::from_slice::<Vec<Answer>>(text)

@@ -123,6 +123,8 @@ fn batches_and_lists_hold_reports_and_other_json_is_refused_by_its_place() {
     let list = format!("[{report},{batch}]");
     assert_eq!(parse(batch.as_bytes()).expect("a batch").len(), 2);
     assert_eq!(parse(list.as_bytes()).expect("a list").len(), 3);
+    let by_windows = format!("\u{feff}{list}");
+    assert_eq!(parse(by_windows.as_bytes()).expect("a list").len(), 3);
     for wrong in ["", "{}", "{\"error\":{}}", "{\"reports\":\n 7"] {
         let refused = parse(wrong.as_bytes()).expect_err(wrong);
         assert!(refused.to_string().contains("runReport"), "{refused}");
