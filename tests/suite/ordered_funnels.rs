@@ -257,6 +257,24 @@ fn a_funnel_is_renamed_retired_and_brought_back_and_the_audit_log_knows() {
 }
 
 #[test]
+fn a_change_of_a_funnel_makes_reports_new_and_a_look_at_the_list_does_not() {
+    let (_installation, server, project) = start();
+    let session = Session::open(&server);
+    let number = define(&session, &project);
+    let path = project.path("/reports/ranking");
+    let tag = || server.get(&path, &project.read_token).etag.expect("a tag");
+    let known = tag();
+
+    session.get(&project.path("/funnels")).expect_status(200);
+    let unless = server.get_unless(&path, &project.read_token, &known);
+    assert_eq!(unless.status, 304, "a look changed what reports stand on");
+
+    change(&session, &project, number, &json!({ "name": "In" }));
+    assert_ne!(tag(), known);
+    server.stop();
+}
+
+#[test]
 fn who_is_forgotten_takes_the_way_of_open_sessions_along() {
     let (installation, server, project) = start();
     let number = define(&Session::open(&server), &project);

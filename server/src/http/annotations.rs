@@ -50,7 +50,8 @@ pub async fn list(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let project = auth::may(&request, &services, &path, Deed::Read)?.project;
-    answer(services, project.number, |_| Ok(())).await
+    let listed = off_thread(move || all(&services, project.number)).await?;
+    Ok(HttpResponse::Ok().json(listed))
 }
 
 /// Annotate a day.
@@ -68,14 +69,16 @@ pub async fn annotate(
     let annotation = Annotation { day, text }
         .check()
         .map_err(|invalid| refused(invalid.into()))?;
-    let number = access.project.number;
-    answer(services, number, move |services| {
+    let project = access.project.number;
+    let listed = off_thread(move || {
         access
-            .control(services, Act::Annotated, annotation.text.clone())
-            .annotate(number, &annotation)
-            .map_err(refused)
+            .control(&services, Act::Annotated, annotation.text.clone())
+            .annotate(project, &annotation)
+            .map_err(refused)?;
+        all(&services, project)
     })
-    .await
+    .await?;
+    Ok(HttpResponse::Ok().json(listed))
 }
 
 /// Remove an annotation.
@@ -89,29 +92,22 @@ pub async fn remove(
 ) -> Result<HttpResponse, Problem> {
     let (project, annotation) = path.into_inner();
     let access = auth::may(&request, &services, &project, Deed::Tend)?;
-    let number = access.project.number;
-    answer(services, number, move |services| {
+    let project = access.project.number;
+    let listed = off_thread(move || {
         access
-            .control(services, Act::RemovedAnnotation, None)
-            .remove_annotation(number, annotation)
-            .map_err(refused)
-    })
-    .await
-}
-
-/// Makes a change, if there is one, and lists what there is then.
-async fn answer(
-    services: web::Data<Services>,
-    project: u32,
-    change: impl FnOnce(&Services) -> Result<(), Problem> + Send + 'static,
-) -> Result<HttpResponse, Problem> {
-    let kept = off_thread(move || {
-        change(&services)?;
-        services.control.annotations(project).map_err(refused)
+            .control(&services, Act::RemovedAnnotation, None)
+            .remove_annotation(project, annotation)
+            .map_err(refused)?;
+        all(&services, project)
     })
     .await?;
+    Ok(HttpResponse::Ok().json(listed))
+}
+
+fn all(services: &Services, project: u32) -> Result<Listed, Problem> {
+    let kept = services.control.annotations(project).map_err(refused)?;
     let annotations = kept.into_iter().map(listed).collect();
-    Ok(HttpResponse::Ok().json(Listed { annotations }))
+    Ok(Listed { annotations })
 }
 
 fn listed(kept: NumberedAnnotation) -> ListedAnnotation {

@@ -6,7 +6,7 @@ use super::sender::bearer;
 use crate::services::Services;
 use crate::storage::control::{AuditEntry, Control, KnownSession, Project, Whom};
 use actix_web::HttpRequest;
-use actix_web::http::StatusCode;
+use actix_web::http::{Method, StatusCode};
 use domain::access::Scope;
 use domain::problem::Code;
 use domain::team::{Act, Deed, Role};
@@ -139,8 +139,7 @@ pub fn team_member(request: &HttpRequest, services: &Services) -> Result<TeamMem
         .session(&token, services.clock.now_s())
         .map_err(|error| Problem::internal(&error.into()))?
         .ok_or_else(not_signed_in)?;
-    let reads = request.method() == "GET" || request.method() == "HEAD";
-    if !reads {
+    if request.method() != Method::GET {
         of_our_own_pages(request)?;
     }
     Ok(TeamMember { session })

@@ -76,8 +76,9 @@ pub async fn list(
     path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let access = auth::may(&request, &services, &path, Deed::Read)?;
-    answer(services, access, |_, _| Ok(())).await
+    let project = auth::may(&request, &services, &path, Deed::Read)?.project;
+    let listed = off_thread(move || all(&services, project.number)).await?;
+    Ok(HttpResponse::Ok().json(listed))
 }
 
 /// Define a funnel: it is counted from now on.
@@ -97,23 +98,21 @@ pub async fn define(
         .map(|step| FeatureKey::parse(step))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|_| invalid(InvalidFunnel::UnknownStep))?;
-    answer(services, access, move |services, access| {
-        let project = &access.project;
-        let catalogue = services
-            .control
-            .catalogue(project.number)
-            .map_err(refused)?;
+    let listed = off_thread(move || {
+        let project = access.project.number;
+        let catalogue = services.control.catalogue(project).map_err(refused)?;
         let resolve = |step: &FeatureKey| Some(catalogue.get(step.as_str())?.key.clone());
         let definition = FunnelDefinition { name, steps }
             .check(resolve)
             .map_err(invalid)?;
         access
-            .control(services, Act::DefinedFunnel, definition.name.clone())
-            .define_funnel(project.number, &definition, today(services, access))
+            .control(&services, Act::DefinedFunnel, definition.name.clone())
+            .define_funnel(project, &definition, today(&services, &access))
             .map_err(refused)?;
-        Ok(())
+        all_after_change(&services, project)
     })
-    .await
+    .await?;
+    Ok(HttpResponse::Ok().json(listed))
 }
 
 /// Rename a funnel, retire it, or bring it back.
@@ -132,10 +131,10 @@ pub async fn change(
     if let Some(name) = &name {
         check_name(name).map_err(invalid)?;
     }
-    answer(services, access, move |services, access| {
+    let listed = off_thread(move || {
         let project = access.project.number;
-        let today = today(services, access);
-        let control = |act, subject: String| access.control(services, act, subject);
+        let today = today(&services, &access);
+        let control = |act, subject: String| access.control(&services, act, subject);
         if let Some(name) = &name {
             control(Act::RenamedFunnel, name.clone())
                 .rename_funnel(project, number, name)
@@ -149,38 +148,33 @@ pub async fn change(
         match retired {
             Some(true) => control(Act::RetiredFunnel, subject()?)
                 .retire_funnel(project, number, today)
-                .map_err(refused),
+                .map_err(refused)?,
             Some(false) => control(Act::BroughtBackFunnel, subject()?)
                 .bring_back_funnel(project, number, today)
-                .map_err(refused),
-            None => Ok(()),
+                .map_err(refused)?,
+            None => {}
         }
-    })
-    .await
-}
-
-/// Makes a change, if there is one, and lists what there is then.
-async fn answer(
-    services: web::Data<Services>,
-    access: Authorised,
-    make: impl FnOnce(&Services, &Authorised) -> Result<(), Problem> + Send + 'static,
-) -> Result<HttpResponse, Problem> {
-    let funnels = off_thread(move || {
-        let project = access.project.number;
-        make(&services, &access)?;
-        services.collector.page_sessions.funnels.read_anew(project);
-        services.reports.forget_cached();
-        let catalogue = services.control.catalogue(project).map_err(refused)?;
-        let funnels = services.control.funnels(project).map_err(refused)?;
-        Ok::<_, Problem>(
-            funnels
-                .into_iter()
-                .map(|funnel| listed(funnel, &catalogue))
-                .collect(),
-        )
+        all_after_change(&services, project)
     })
     .await?;
-    Ok(HttpResponse::Ok().json(Listed { funnels }))
+    Ok(HttpResponse::Ok().json(listed))
+}
+
+/// What follows page sessions, and what reports have kept, hear of the change.
+fn all_after_change(services: &Services, project: u32) -> Result<Listed, Problem> {
+    services.collector.page_sessions.funnels.read_anew(project);
+    services.reports.forget_cached();
+    all(services, project)
+}
+
+fn all(services: &Services, project: u32) -> Result<Listed, Problem> {
+    let catalogue = services.control.catalogue(project).map_err(refused)?;
+    let kept = services.control.funnels(project).map_err(refused)?;
+    let funnels = kept
+        .into_iter()
+        .map(|funnel| listed(funnel, &catalogue))
+        .collect();
+    Ok(Listed { funnels })
 }
 
 fn listed(funnel: NumberedFunnel, catalogue: &Catalogue) -> ListedFunnel {

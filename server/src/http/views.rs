@@ -52,7 +52,8 @@ pub async fn list(
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
     let project = auth::may(&request, &services, &path, Deed::Look)?.project;
-    answer(services, project.number, |_| Ok(())).await
+    let listed = off_thread(move || all(&services, project.number)).await?;
+    Ok(HttpResponse::Ok().json(listed))
 }
 
 /// Save a view; one of the same name is replaced.
@@ -70,14 +71,16 @@ pub async fn save(
     let view = SavedView { name, page, query }
         .check()
         .map_err(|invalid| refused(invalid.into()))?;
-    let number = access.project.number;
-    answer(services, number, move |services| {
+    let project = access.project.number;
+    let listed = off_thread(move || {
         access
-            .control(services, Act::SavedView, view.name.clone())
-            .save_view(number, &view)
-            .map_err(refused)
+            .control(&services, Act::SavedView, view.name.clone())
+            .save_view(project, &view)
+            .map_err(refused)?;
+        all(&services, project)
     })
-    .await
+    .await?;
+    Ok(HttpResponse::Ok().json(listed))
 }
 
 /// Remove a saved view.
@@ -91,29 +94,22 @@ pub async fn remove(
 ) -> Result<HttpResponse, Problem> {
     let (project, view) = path.into_inner();
     let access = auth::may(&request, &services, &project, Deed::Tend)?;
-    let number = access.project.number;
-    answer(services, number, move |services| {
+    let project = access.project.number;
+    let listed = off_thread(move || {
         access
-            .control(services, Act::RemovedView, None)
-            .remove_view(number, view)
-            .map_err(refused)
-    })
-    .await
-}
-
-/// Makes a change, if there is one, and lists what there is then.
-async fn answer(
-    services: web::Data<Services>,
-    project: u32,
-    change: impl FnOnce(&Services) -> Result<(), Problem> + Send + 'static,
-) -> Result<HttpResponse, Problem> {
-    let views = off_thread(move || {
-        change(&services)?;
-        services.control.views(project).map_err(refused)
+            .control(&services, Act::RemovedView, None)
+            .remove_view(project, view)
+            .map_err(refused)?;
+        all(&services, project)
     })
     .await?;
-    let views = views.into_iter().map(listed).collect();
-    Ok(HttpResponse::Ok().json(Listed { views }))
+    Ok(HttpResponse::Ok().json(listed))
+}
+
+fn all(services: &Services, project: u32) -> Result<Listed, Problem> {
+    let kept = services.control.views(project).map_err(refused)?;
+    let views = kept.into_iter().map(listed).collect();
+    Ok(Listed { views })
 }
 
 fn listed(kept: NumberedView) -> ListedView {
