@@ -37,6 +37,7 @@ fn the_trust_page_tells_anyone_what_is_kept_and_runs_no_script() {
         "says: a person was forgotten",
         "removed after 35 days",
         "single somebody out",
+        "1 entry, chain unbroken",
     ] {
         assert!(page.contains(told), "{told} is not told");
     }
@@ -184,10 +185,22 @@ fn where_no_project_is_a_person_reads_a_page_and_a_program_the_problem() {
             for told in ["There is no project", "mistyped", "deleted"] {
                 assert!(page.body.contains(told), "{told}: {}", page.body);
             }
+            // A link asks by GET, which what was posted to does not answer.
+            let link = match method {
+                "POST" => format!("/trust/{id}?lang=de"),
+                _ => "?lang=de".to_owned(),
+            };
+            let said = page.body.replace(&format!("href=\"{link}\""), "");
+            assert_ne!(said, page.body, "{link}");
             for name in ["Ledgerly", "Secretive", id] {
-                assert!(!page.body.contains(name), "{name}: {}", page.body);
+                assert!(!said.contains(name), "{name}: {said}");
             }
-            pages.push(page.body);
+            pages.push(said);
+            let other = ask("GET", &format!("/trust/{id}?lang=de"), browser);
+            assert_eq!(
+                (other.status, other.header("content-language")),
+                (404, Some("de"))
+            );
 
             for accept in ["application/json", "*/*"] {
                 let problem = ask(method, &path, accept);

@@ -10,14 +10,17 @@ use crate::services::Services;
 use crate::storage::control::Project;
 use crate::trust::{self, LedgerFile, Signal};
 use actix_web::body::MessageBody;
+use actix_web::dev::Payload;
+use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, AcceptLanguage, Header, Preference, Quality};
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, get, post, web};
 use domain::digest::Language;
 use domain::limits::BODY_BYTES_MAX;
 use domain::problem::Code;
 use futures_util::{Stream, stream};
 use serde::{Deserialize, Serialize};
+use std::future::{Ready, ready};
 use std::io;
 use std::sync::Arc;
 use utoipa::IntoParams;
@@ -51,20 +54,16 @@ struct Answer {
 }
 
 /// Show what a project keeps about its users, to them. In the language that `Accept-Language` prefers of English and German.
-#[utoipa::path(tag = "trust", operation_id = "trust_page", params(InLanguage),
+#[utoipa::path(tag = "trust", operation_id = "trust_page", params(("project" = String, Path), InLanguage),
     responses((status = 200, description = "The page", body = String, content_type = "text/html"),
         (status = 404, description = "No project, or one that was deleted. A page for whoever accepts HTML", content(
             (ProblemForm<'static> = "application/problem+json"), (String = "text/html")))), security(()))]
 #[get("/trust/{project}")]
 pub async fn page(
+    Named(project): Named,
     request: HttpRequest,
-    path: web::Path<String>,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = match named(&services, &path) {
-        Ok(project) => project,
-        Err(problem) => return not_here(&request, problem),
-    };
     let signal = if sender::declines(&request) {
         Signal::Declines
     } else {
@@ -101,21 +100,17 @@ pub async fn style() -> HttpResponse {
 }
 
 /// Explain a batch: the very rows this server would store for it. Nothing of it is kept or counted.
-#[utoipa::path(tag = "trust", operation_id = "explain", request_body = super::openapi::Batch,
+#[utoipa::path(tag = "trust", operation_id = "explain", params(("project" = String, Path)), request_body = super::openapi::Batch,
     responses((status = 200, description = "The rows", body = Object),
         (status = 404, description = "No project, or one that was deleted. A page for whoever accepts HTML", content(
             (ProblemForm<'static> = "application/problem+json"), (String = "text/html")))), security(()))]
 #[post("/trust/{project}/explain")]
 pub async fn explain_batch(
+    Named(project): Named,
     request: HttpRequest,
-    path: web::Path<String>,
     body: web::Bytes,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let project = match named(&services, &path) {
-        Ok(project) => project,
-        Err(problem) => return not_here(&request, problem),
-    };
     let site = request
         .headers()
         .get("sec-fetch-site")
@@ -155,20 +150,16 @@ pub async fn explain_batch(
 /// Download the ledger's whole chain, to check it without this server: a line of JSON for each entry, those of this project with all that is
 /// hashed, those of others by their digest. An entry's hash is that of the hash before it and, in form 2, of the BLAKE3 of its canonical JSON,
 /// in form 1 of that JSON itself.
-#[utoipa::path(tag = "trust", operation_id = "trust_ledger",
+#[utoipa::path(tag = "trust", operation_id = "trust_ledger", params(("project" = String, Path)),
     responses((status = 200, description = "The ledger, oldest entry first", body = String, content_type = "application/jsonl"),
         (status = 404, description = "No project, or one that was deleted. A page for whoever accepts HTML", content(
             (ProblemForm<'static> = "application/problem+json"), (String = "text/html")))), security(()))]
 #[get("/trust/{project}/ledger")]
 pub async fn ledger(
-    request: HttpRequest,
-    path: web::Path<String>,
+    Named(project): Named,
     services: web::Data<Services>,
 ) -> Result<HttpResponse, Problem> {
-    let file = match named(&services, &path) {
-        Ok(project) => LedgerFile::of(project),
-        Err(problem) => return not_here(&request, problem),
-    };
+    let file = LedgerFile::of(project);
     let name = file.name();
     Ok(HttpResponse::Ok()
         .content_type("application/jsonl")
@@ -257,8 +248,26 @@ fn written(
         .body(html)
 }
 
-/// Says that there is no such project: on a page to whoever reads pages.
-fn not_here(request: &HttpRequest, problem: Problem) -> Result<HttpResponse, Problem> {
+/// The project of an address under `/trust/`. Where there is none, whoever reads pages is told so on one.
+pub struct Named(Arc<Project>);
+
+impl FromRequest for Named {
+    type Error = actix_web::Error;
+    type Future = Ready<Result<Named, Self::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let services = request.app_data::<web::Data<Services>>();
+        let id = request.match_info().query("project");
+        let project = services.map_or_else(|| Err(no_project()), |services| named(services, id));
+        ready(
+            project
+                .map(Named)
+                .map_err(|problem| not_here(request, problem)),
+        )
+    }
+}
+
+fn not_here(request: &HttpRequest, problem: Problem) -> actix_web::Error {
     let reads_pages = request
         .headers()
         .get(header::ACCEPT)
@@ -266,13 +275,13 @@ fn not_here(request: &HttpRequest, problem: Problem) -> Result<HttpResponse, Pro
         .is_some_and(|accept| accept.contains("text/html"));
     if reads_pages {
         let language = language_of(request);
-        Ok(written(
-            StatusCode::NOT_FOUND,
-            language,
-            trust::not_here(language),
-        ))
+        // A link asks by GET, and so at the page's own address.
+        let address = request.path().strip_suffix("/explain").unwrap_or_default();
+        let told = trust::not_here(language, address);
+        let answer = written(StatusCode::NOT_FOUND, language, told);
+        InternalError::from_response(problem, answer).into()
     } else {
-        Err(problem)
+        problem.into()
     }
 }
 
@@ -296,9 +305,11 @@ async fn explain(
 fn named(services: &Services, id: &str) -> Result<Arc<Project>, Problem> {
     let projects = services.control.projects();
     let project = projects.all().iter().find(|known| known.id == id);
-    project
-        .cloned()
-        .ok_or_else(|| Problem::not_found("there is no such project"))
+    project.cloned().ok_or_else(no_project)
+}
+
+fn no_project() -> Problem {
+    Problem::not_found("there is no such project")
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod explained;
 mod fields;
+mod frame;
 mod keys_folder;
 mod ledger_file;
 mod not_here;

@@ -1,16 +1,20 @@
 //! What stands in the place of a trust page where no project is.
 
+use super::frame::framed;
 use super::text::{Text, both};
 use domain::digest::Language;
 
-const PAGE: Text = both(
+const TITLE: Text = both("No project here", "Hier ist kein Projekt");
+const TOLD: Text = both(
     include_str!("not_here.html"),
     include_str!("not_here.de.html"),
 );
 
-/// For a project that never was, and for one that was deleted: nobody is told which, and none that there is is named.
-pub const fn not_here(language: Language) -> &'static str {
-    PAGE.in_language(language)
+/// For a project that never was, and for one that was deleted: nobody is told which, and none that there is is named. `address`:
+/// where it can be read in the other language; empty where it was asked.
+pub fn not_here(language: Language, address: &str) -> String {
+    let [title, told] = [TITLE, TOLD].map(|text| text.in_language(language));
+    framed(language, title, told, address)
 }
 
 #[cfg(test)]
@@ -29,10 +33,8 @@ mod tests {
                 ["vertippt", "gelöscht", "href=\"?lang=en\""],
             ),
         ] {
-            let page = not_here(language);
-            let opens = format!("<!doctype html>\n<html lang=\"{}\">", language.word());
-            assert!(page.starts_with(&opens) && page.contains("/trust.css"));
-            assert!(!page.contains("<script") && page.contains("noindex"));
+            let page = not_here(language, "");
+            assert!(!page.contains("<script"));
             for words in told {
                 assert!(page.contains(words), "{words}");
             }

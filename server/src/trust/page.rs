@@ -1,5 +1,6 @@
 //! The trust page as HTML: for a reader with a minute, on any screen, without a script.
 
+use super::frame::{filled, framed};
 use super::text::{Text, both};
 use super::{Chain, LedgerLine, StoredField, Trust, explained, fields};
 use crate::html::escaped;
@@ -14,7 +15,7 @@ pub enum Signal {
     Silent,
 }
 
-const FRAME: Text = both(include_str!("page.html"), include_str!("page.de.html"));
+const TOLD: Text = both(include_str!("page.html"), include_str!("page.de.html"));
 
 /// Writes the page. `explained`: what this server would store for this request.
 pub fn page(trust: &Trust, signal: Signal, explained: &Explained) -> String {
@@ -29,7 +30,11 @@ pub fn page(trust: &Trust, signal: Signal, explained: &Explained) -> String {
         .map_or(26, |facts| facts.pseudonym_weeks_max);
     let k = trust.project.as_ref().map_or(5, |facts| facts.k);
     let id = trust.project.as_ref().map_or("", |facts| facts.id.as_str());
-    let slots: [(&str, String); 15] = [
+    let memory = fields::in_memory(language)
+        .iter()
+        .map(|(what, kept)| format!("<tr><td>{what}</td><td>{kept}</td></tr>"))
+        .collect();
+    let places: [(&str, String); 16] = [
         ("{{id}}", escaped(id)),
         ("{{name}}", escaped(name)),
         (
@@ -58,6 +63,7 @@ pub fn page(trust: &Trust, signal: Signal, explained: &Explained) -> String {
         ),
         ("{{fields_people}}", fields_html(&trust.fields, true)),
         ("{{fields_nobody}}", fields_html(&trust.fields, false)),
+        ("{{memory}}", memory),
         ("{{declared}}", declared_html(trust)),
         (
             "{{limits}}",
@@ -78,28 +84,12 @@ pub fn page(trust: &Trust, signal: Signal, explained: &Explained) -> String {
         ),
         ("{{head}}", head_html(trust)),
     ];
-    let memory: String = fields::in_memory(language)
-        .iter()
-        .map(|(what, kept)| format!("<tr><td>{what}</td><td>{kept}</td></tr>"))
-        .collect();
-    // One pass over the frame, so that no value is read as a slot.
-    let mut rest = FRAME.in_language(language);
-    let mut page = String::with_capacity(rest.len() * 4);
-    while let Some(start) = rest.find("{{") {
-        page.push_str(&rest[..start]);
-        let end = rest[start..]
-            .find("}}")
-            .map_or(rest.len(), |end| start + end + 2);
-        let slot = &rest[start..end];
-        match slots.iter().find(|(name, _)| *name == slot) {
-            Some((_, text)) => page.push_str(text),
-            None if slot == "{{memory}}" => page.push_str(&memory),
-            None => {}
-        }
-        rest = &rest[end..];
-    }
-    page.push_str(rest);
-    page
+    let title = match language {
+        Language::English => format!("What {name} keeps about you"),
+        Language::German => format!("Was {name} über Sie speichert"),
+    };
+    let told = filled(TOLD.in_language(language), &places);
+    framed(language, &title, &told, "")
 }
 
 fn signal_words(signal: Signal) -> Text {
@@ -215,9 +205,14 @@ fn head_html(trust: &Trust) -> String {
         (Chain::Unbroken, Language::English) => format!(", head <code>{entries}:{head}</code>"),
         (Chain::Unbroken, Language::German) => format!(", Stand <code>{entries}:{head}</code>"),
     };
-    match trust.language {
-        Language::English => format!("{entries} entries, {chain}{newest}"),
-        Language::German => format!("{entries} Einträge, {chain}{newest}"),
+    let entries = entries_told(entries).in_language(trust.language);
+    format!("{} {entries}, {chain}{newest}", trust.ledger.entries)
+}
+
+fn entries_told(entries: u64) -> Text {
+    match entries {
+        1 => both("entry", "Eintrag"),
+        _ => both("entries", "Einträge"),
     }
 }
 
@@ -238,7 +233,7 @@ mod tests {
     #[test]
     fn every_language_tells_the_same_figures_as_often() {
         let [english, german] =
-            [Language::English, Language::German].map(|language| FRAME.in_language(language));
+            [Language::English, Language::German].map(|language| TOLD.in_language(language));
         assert!(slots(english).len() > 14);
         assert_eq!(slots(english), slots(german));
         for section in ["line", "long", "ask", "limits", "keys", "all"] {
@@ -251,11 +246,13 @@ mod tests {
     }
 
     #[test]
-    fn each_page_says_its_language_and_leads_to_the_other() {
-        for (language, other) in [("en", "de"), ("de", "en")] {
-            let frame = FRAME.in_language(Language::parse(language).expect("a language"));
-            assert!(frame.contains(&format!("<html lang=\"{language}\">")));
-            assert!(frame.contains(&format!("href=\"?lang={other}\"")));
-        }
+    fn one_entry_of_the_ledger_is_one() {
+        let told = |entries| {
+            let told = entries_told(entries);
+            [Language::English, Language::German].map(|language| told.in_language(language))
+        };
+        assert_eq!(told(0), ["entries", "Einträge"]);
+        assert_eq!(told(1), ["entry", "Eintrag"]);
+        assert_eq!(told(21), ["entries", "Einträge"]);
     }
 }
