@@ -11,7 +11,7 @@ import { useOnPaper } from "../design/paper";
 import { Bones } from "../design/skeleton";
 import { dayIn, formatDayWithYear } from "../measured/days";
 import { titleOf } from "../reports/ranking/shape";
-import { Failure } from "../shell/failure";
+import { Answered } from "../shell/answered";
 import { PageSearch } from "../shell/page-search";
 import { useNarrowest } from "../shell/use-narrow";
 import { boardWords, decideWords } from "../words/board";
@@ -31,7 +31,8 @@ export function Board() {
   const { project } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, refetch } = useQuery(boardQuery(project));
+  const answer = useQuery(boardQuery(project));
+  const { data } = answer;
   const name = useQuery(projectQuery(project)).data?.name;
   const isPhone = useNarrowest();
   const due = data?.features.filter((card) => card.review_due).length ?? 0;
@@ -59,13 +60,9 @@ export function Board() {
           </Link>
         </div>
       </header>
-      {error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <Lanes board={data} />
-      ) : (
-        <Bones count={3} height={160} />
-      )}
+      <Answered query={answer} bones={<Bones count={3} height={160} />}>
+        {(data) => <Lanes board={data} />}
+      </Answered>
     </div>
   );
 }

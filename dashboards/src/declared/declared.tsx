@@ -6,7 +6,7 @@ import type { DeclaredFeature } from "../api/schema";
 import button from "../design/button.module.css";
 import page from "../design/page.module.css";
 import { Bones } from "../design/skeleton";
-import { Failure } from "../shell/failure";
+import { Answered } from "../shell/answered";
 import { PageSearch } from "../shell/page-search";
 import { declaredWords as words } from "../words/declared";
 import { featureWords } from "../words/feature";
@@ -22,7 +22,8 @@ export function Declared() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayCurate = useMay(project, "editor");
-  const { data, error, refetch } = useQuery(declaredQuery(project));
+  const answer = useQuery(declaredQuery(project));
+  const { data } = answer;
   const open = data?.features.find((feature) => feature.key === search.feature);
   const close = () => navigate({ search: (old) => ({ ...old, feature: undefined, add: undefined }), resetScroll: false });
 
@@ -51,16 +52,14 @@ export function Declared() {
           )}
         </div>
       </header>
-      {error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <div className={open || search.add ? styles.beside : undefined}>
-          <List features={data.features} />
-          {(open || search.add) && <Editor key={open?.key ?? ""} project={project} feature={open} onClose={close} />}
-        </div>
-      ) : (
-        <Bones count={10} height={44} />
-      )}
+      <Answered query={answer} bones={<Bones count={10} height={44} />}>
+        {(data) => (
+          <div className={open || search.add ? styles.beside : undefined}>
+            <List features={data.features} />
+            {(open || search.add) && <Editor key={open?.key ?? ""} project={project} feature={open} onClose={close} />}
+          </div>
+        )}
+      </Answered>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { Bones } from "../design/skeleton";
 import { formatDayWithYear } from "../measured/days";
 import { Figure } from "../measured/figure";
 import { Reason } from "../measured/reason";
+import { Answered } from "../shell/answered";
 import { Failure } from "../shell/failure";
 import { quarantineWords as words } from "../words/quarantine";
 import styles from "./quarantine.module.css";
@@ -19,7 +20,8 @@ const route = getRouteApi("/p/$project/quarantine");
 
 export function Quarantine() {
   const { project } = route.useParams();
-  const { data, error, refetch } = useQuery(quarantineQuery(project));
+  const answer = useQuery(quarantineQuery(project));
+  const { data } = answer;
   return (
     <div className={page.page}>
       <title>{`${words.title} · Deadwood`}</title>
@@ -29,13 +31,9 @@ export function Quarantine() {
           <p className={page.lead}>{words.lead}</p>
         </div>
       </header>
-      {error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <Adoption project={project} features={data.features} />
-      ) : (
-        <Bones count={5} height={44} />
-      )}
+      <Answered query={answer} bones={<Bones count={5} height={44} />}>
+        {(data) => <Adoption project={project} features={data.features} />}
+      </Answered>
     </div>
   );
 }

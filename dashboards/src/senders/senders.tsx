@@ -5,7 +5,7 @@ import { projectQuery, sendersQuery } from "../api/queries";
 import type { Senders as SendersAnswer } from "../api/schema";
 import page from "../design/page.module.css";
 import { Bones } from "../design/skeleton";
-import { Failure } from "../shell/failure";
+import { Answered } from "../shell/answered";
 import { senders as words } from "../words/senders";
 import { Arrived } from "./arrived";
 import { History } from "./history";
@@ -18,7 +18,7 @@ const route = getRouteApi("/p/$project/senders");
 
 export function Senders() {
   const { project } = route.useParams();
-  const { data, error, refetch } = useQuery(sendersQuery(project));
+  const answer = useQuery(sendersQuery(project));
   return (
     <div className={page.page}>
       <title>{`${words.title} · Deadwood`}</title>
@@ -28,13 +28,9 @@ export function Senders() {
           <p className={page.lead}>{words.lead}</p>
         </div>
       </header>
-      {error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <Parts project={project} data={data} />
-      ) : (
-        <Bones count={5} height={56} />
-      )}
+      <Answered query={answer} bones={<Bones count={5} height={56} />}>
+        {(data) => <Parts project={project} data={data} />}
+      </Answered>
     </div>
   );
 }

@@ -1,17 +1,17 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import type { CreatedShare, SharedReport } from "../api/schema";
 import type { Day, VerdictKind } from "../api/schema";
-import button from "../design/button.module.css";
 import field from "../design/field.module.css";
-import { Failure } from "../shell/failure";
+import { ChoiceField, Choices, MakingForm, NameField } from "../settings/making-form";
 import { sharingWords as words } from "../words/sharing";
 import { createShare } from "./requests";
 import styles from "./sharing.module.css";
 
 /** The window of verdicts. */
 const MOVING_WEEKS = 13;
-const LIVES_DAYS = [7, 30, 90, 365] as const;
+/** In days. */
+const LIVES = ["7", "30", "90", "365"] as const;
 const WITHOUT_SUBJECT = ["removal", "ranking", "audience"] as const satisfies readonly SharedReport[];
 
 /** What a page shows, as far as a link keeps it. */
@@ -34,7 +34,7 @@ export function ShareForm({ project, subject, shown, onMade, onCancel }: Props) 
   const [report, setReport] = useState<SharedReport>(subject?.report ?? "removal");
   const [name, setName] = useState("");
   const [isFixed, setFixed] = useState(false);
-  const [days, setDays] = useState<number>(30);
+  const [life, setLife] = useState<(typeof LIVES)[number]>("30");
   const [password, setPassword] = useState("");
   const making = useMutation({
     mutationFn: () =>
@@ -42,7 +42,7 @@ export function ShareForm({ project, subject, shown, onMade, onCancel }: Props) 
         ...(subject ?? { report }),
         ...(isFixed && shown ? { from: shown.from, to: shown.to } : { weeks: MOVING_WEEKS }),
         name: name.trim(),
-        days,
+        days: Number(life),
         password: password === "" ? undefined : password,
       }),
     onSuccess: (created) => {
@@ -51,39 +51,26 @@ export function ShareForm({ project, subject, shown, onMade, onCancel }: Props) 
     },
   });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    making.mutate();
-  }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <MakingForm
+      making={making}
+      act={words.makeIt}
+      acting={words.making}
+      cancel={words.cancel}
+      isWhole={name.trim() !== ""}
+      onCancel={onCancel}
+    >
       {!subject && (
-        <label className={field.field}>
-          <span className={field.label}>{words.report}</span>
-          <select className={field.select} value={report} onChange={(event) => setReport(event.target.value as SharedReport)}>
-            {WITHOUT_SUBJECT.map((each) => (
-              <option key={each} value={each}>
-                {words.reports[each]}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <label className={field.field}>
-        <span className={field.label}>{words.name}</span>
-        <input
-          className={field.input}
-          value={name}
-          maxLength={60}
-          required
-          autoComplete="off"
-          placeholder={words.namePlaceholder}
-          onChange={(event) => setName(event.target.value)}
+        <ChoiceField
+          label={words.report}
+          among={WITHOUT_SUBJECT.map((each) => [each, words.reports[each]])}
+          value={report}
+          onChange={setReport}
         />
-      </label>
+      )}
+      <NameField label={words.name} placeholder={words.namePlaceholder} value={name} onChange={setName} />
       {shown && (
-        <fieldset className={styles.weeks}>
-          <legend className={field.label}>{words.which}</legend>
+        <Choices label={words.which}>
           <label>
             <input type="radio" name="weeks" checked={!isFixed} onChange={() => setFixed(false)} />
             {words.moving(MOVING_WEEKS)}
@@ -92,18 +79,9 @@ export function ShareForm({ project, subject, shown, onMade, onCancel }: Props) 
             <input type="radio" name="weeks" checked={isFixed} onChange={() => setFixed(true)} />
             {words.fixed(shown.from, shown.to)}
           </label>
-        </fieldset>
+        </Choices>
       )}
-      <label className={field.field}>
-        <span className={field.label}>{words.life}</span>
-        <select className={field.select} value={days} onChange={(event) => setDays(Number(event.target.value))}>
-          {LIVES_DAYS.map((life) => (
-            <option key={life} value={life}>
-              {words.lives[life]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceField label={words.life} among={LIVES.map((each) => [each, words.lives[each]])} value={life} onChange={setLife} />
       <label className={field.field}>
         <span className={field.label}>{words.password}</span>
         <input
@@ -120,15 +98,6 @@ export function ShareForm({ project, subject, shown, onMade, onCancel }: Props) 
         </span>
       </label>
       {(subject?.text || subject?.verdicts) && <p className={styles.state}>{words.filtered}</p>}
-      {making.error && <Failure error={making.error} />}
-      <div className={styles.buttons}>
-        <button type="submit" className={`${button.button} ${button.solid}`} disabled={name.trim() === "" || making.isPending}>
-          {making.isPending ? words.making : words.makeIt}
-        </button>
-        <button type="button" className={button.button} onClick={onCancel}>
-          {words.cancel}
-        </button>
-      </div>
-    </form>
+    </MakingForm>
   );
 }

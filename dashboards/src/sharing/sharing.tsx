@@ -11,7 +11,6 @@ import { sharingWords as words } from "../words/sharing";
 import { MadeLink } from "./made-link";
 import { revokeShare, sharesQuery } from "./requests";
 import { ShareForm } from "./share-form";
-import styles from "./sharing.module.css";
 
 /** What readers without an account get in with: listed, made and revoked. */
 export function Sharing({ project }: { project: string }) {
@@ -31,16 +30,14 @@ export function Sharing({ project }: { project: string }) {
       )}
       {made && <MadeLink path={made} onDone={() => setMade(undefined)} />}
       {making ? (
-        <div className={styles.boxed}>
-          <ShareForm
-            project={project}
-            onMade={(created) => {
-              setMade(created.path);
-              setMaking(false);
-            }}
-            onCancel={() => setMaking(false)}
-          />
-        </div>
+        <ShareForm
+          project={project}
+          onMade={(created) => {
+            setMade(created.path);
+            setMaking(false);
+          }}
+          onCancel={() => setMaking(false)}
+        />
       ) : (
         <div>
           <button type="button" className={button.button} onClick={() => setMaking(true)}>

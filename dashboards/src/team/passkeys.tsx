@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import button from "../design/button.module.css";
-import field from "../design/field.module.css";
+import { MakingForm, NameField } from "../settings/making-form";
 import { SureButton } from "../settings/sure-button";
 import styles from "../settings/tokens.module.css";
 import { Failure } from "../shell/failure";
@@ -87,35 +87,16 @@ function MakePasskey({ onDone }: { onDone: () => void }) {
       onDone();
     },
   });
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!making.isPending) making.mutate();
-  }
-
   return (
-    <form className={styles.form} onSubmit={submit}>
-      <label className={field.field}>
-        <span className={field.label}>{words.passkeyName}</span>
-        <input
-          className={field.input}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          maxLength={60}
-          autoComplete="off"
-          required
-        />
-        <span className={field.hint}>{words.passkeyNameHint}</span>
-      </label>
-      {making.error instanceof CalledOff ? <p role="alert">{words.passkeyCalledOff}</p> : making.error && <Failure error={making.error} />}
-      <div className={styles.buttons}>
-        <button type="submit" className={`${button.button} ${button.solid}`} disabled={making.isPending}>
-          {making.isPending ? words.passkeyAsking : words.makePasskey}
-        </button>
-        <button type="button" className={button.button} onClick={onDone}>
-          {words.keep}
-        </button>
-      </div>
-    </form>
+    <MakingForm
+      making={making}
+      act={words.makePasskey}
+      acting={words.passkeyAsking}
+      cancel={words.keep}
+      refusal={making.error instanceof CalledOff ? <p role="alert">{words.passkeyCalledOff}</p> : undefined}
+      onCancel={onDone}
+    >
+      <NameField label={words.passkeyName} hint={words.passkeyNameHint} value={name} onChange={setName} />
+    </MakingForm>
   );
 }

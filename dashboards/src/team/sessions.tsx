@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { PasswordField, Refusal } from "../access/credential-fields";
 import { leave, sessionQuery } from "../api/queries";
 import button from "../design/button.module.css";
+import { MakingForm } from "../settings/making-form";
 import { Section } from "../settings/section";
 import styles from "../settings/tokens.module.css";
 import { Failure } from "../shell/failure";
@@ -82,11 +83,6 @@ function PasswordForm() {
       return queries.invalidateQueries({ queryKey: ["sessions"] });
     },
   });
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    changing.mutate();
-  }
   if (!isOpen) {
     return (
       <div className={styles.what}>
@@ -100,18 +96,16 @@ function PasswordForm() {
     );
   }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <MakingForm
+      making={changing}
+      act={words.change}
+      acting={words.change}
+      cancel={words.keep}
+      refusal={<Refusal error={changing.error} />}
+      onCancel={() => setOpen(false)}
+    >
       <PasswordField label={words.current} value={current} onChange={setCurrent} isNew={false} />
       <PasswordField label={words.next} value={next} onChange={setNext} hint={words.nextHint} isNew />
-      <Refusal error={changing.error} />
-      <div className={styles.buttons}>
-        <button type="submit" className={`${button.button} ${button.solid}`} disabled={changing.isPending}>
-          {words.change}
-        </button>
-        <button type="button" className={button.button} onClick={() => setOpen(false)}>
-          {words.keep}
-        </button>
-      </div>
-    </form>
+    </MakingForm>
   );
 }

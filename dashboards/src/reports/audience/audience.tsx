@@ -6,11 +6,10 @@ import { annotationsQuery, audienceQuery, projectQuery } from "../../api/queries
 import type { AudienceReport } from "../../api/schema";
 import { ChartKey } from "../../charts/chart-key";
 import { SeriesChart } from "../../charts/series-chart";
+import { SeriesChoice } from "../../charts/series-choice";
 import { SeriesTable } from "../../charts/series-table";
-import button from "../../design/button.module.css";
 import { CsvLink } from "../../design/csv-link";
 import { HowToRead } from "../../design/how-to-read";
-import { Icon } from "../../design/icons";
 import { ImportedMark } from "../../design/imported-mark";
 import { Notices } from "../../design/notices";
 import page from "../../design/page.module.css";
@@ -18,17 +17,17 @@ import { Bones } from "../../design/skeleton";
 import { inWords, isZero } from "../../measured/shape";
 import { countedDays, writeVisitors } from "../../measured/visitors";
 import { ShareButton } from "../../sharing/share-button";
-import { Failure } from "../../shell/failure";
+import { Answered } from "../../shell/answered";
 import { ComparedWith, comparedTo } from "../../window/compared";
+import { windowOf } from "../../window/shape";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
 import { audienceWords } from "../../words/audience";
-import { chartWords } from "../../words/charts";
 import { language } from "../../words/language";
 import panel from "../feature/feature.module.css";
 import styles from "./audience.module.css";
 import { BreakdownPanel, PagesPanel } from "./panels";
-import { isByWeek, isKnown, pointsOf, seriesOf } from "./shape";
+import { type AudienceSearch, isByWeek, isKnown, pointsOf, seriesOf } from "./shape";
 import { Sums } from "./sums";
 
 const route = getRouteApi("/p/$project/audience");
@@ -39,7 +38,8 @@ export function Audience() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const window = useWindow(project, search);
-  const { data, error, refetch, isPlaceholderData } = useQuery(audienceQuery(project, window));
+  const report = useQuery(audienceQuery(project, window));
+  const { data, isPlaceholderData } = report;
   const { data: details } = useQuery(projectQuery(project));
   const firstEvent = details?.first_event_day;
   const days = data ? countedDays(data.window, firstEvent) : 1;
@@ -61,9 +61,7 @@ export function Audience() {
           <WindowPicker
             search={search}
             shown={data?.window}
-            onChange={(next) =>
-              navigate({ search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }), resetScroll: false })
-            }
+            onChange={(days) => navigate({ search: (old) => ({ ...old, ...windowOf(days) }), resetScroll: false })}
             compare={{
               with: search.compare,
               onChange: (compare) => navigate({ search: (old) => ({ ...old, compare }), replace: true, resetScroll: false }),
@@ -73,25 +71,23 @@ export function Audience() {
           <ShareButton project={project} subject={{ report: "audience" }} shown={data?.window} />
         </div>
       </header>
-      {error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
-          <Notices notices={data.notices} />
-          <Sums report={data} before={compared ? before : undefined} firstEvent={firstEvent} />
-          <Days report={data} />
-          <div className={styles.panels}>
-            <PagesPanel report={data} days={days} />
-            {data.breakdowns.filter(isKnown).map((breakdown) => (
-              <BreakdownPanel key={breakdown.by} breakdown={breakdown} days={days} />
-            ))}
+      <Answered query={report} bones={<Bones count={3} height={220} />}>
+        {(data) => (
+          <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
+            <Notices notices={data.notices} />
+            <Sums report={data} before={compared ? before : undefined} firstEvent={firstEvent} />
+            <Days report={data} />
+            <div className={styles.panels}>
+              <PagesPanel report={data} days={days} />
+              {data.breakdowns.filter(isKnown).map((breakdown) => (
+                <BreakdownPanel key={breakdown.by} breakdown={breakdown} days={days} />
+              ))}
+            </div>
+            <Unknown report={data} />
+            <HowToRead terms={audienceWords.terms} />
           </div>
-          <Unknown report={data} />
-          <HowToRead terms={audienceWords.terms} />
-        </div>
-      ) : (
-        <Bones count={3} height={220} />
-      )}
+        )}
+      </Answered>
     </div>
   );
 }
@@ -120,36 +116,22 @@ function Days({ report }: { report: AudienceReport }) {
   const points = pointsOf(report, name);
   const label = audienceWords.series[name];
   const isTable = search.as === "table";
+  const choose = (next: Pick<AudienceSearch, "chart" | "as">) =>
+    navigate({ search: (old) => ({ ...old, ...next }), replace: true, resetScroll: false });
   const byWeek = isByWeek(report);
   const marks = annotationMarks(useQuery(annotationsQuery(route.useParams().project)).data);
   return (
     <section className={panel.panel} aria-labelledby="days-title">
       <header className={panel.panelHead}>
         <h2 id="days-title">{byWeek ? audienceWords.weeks : audienceWords.days}</h2>
-        <fieldset className={panel.segments} aria-label={chartWords.seriesLabel}>
-          {series.map((each) => (
-            <button
-              key={each}
-              type="button"
-              className={panel.segment}
-              aria-pressed={each === name}
-              onClick={() =>
-                navigate({ search: (old) => ({ ...old, chart: each === first ? undefined : each }), replace: true, resetScroll: false })
-              }
-            >
-              {audienceWords.series[each]}
-            </button>
-          ))}
-        </fieldset>
-        <button
-          type="button"
-          className={`${button.button} ${button.quiet}`}
-          aria-label={isTable ? chartWords.asChart : chartWords.asTable}
-          title={isTable ? chartWords.asChart : chartWords.asTable}
-          onClick={() => navigate({ search: (old) => ({ ...old, as: isTable ? undefined : "table" }), replace: true, resetScroll: false })}
-        >
-          <Icon name={isTable ? "chart" : "table"} />
-        </button>
+        <SeriesChoice
+          names={series}
+          chosen={name}
+          labels={audienceWords.series}
+          onChoose={(each) => choose({ chart: each === first ? undefined : each })}
+          isTable={isTable}
+          onTable={(asTable) => choose({ as: asTable ? "table" : undefined })}
+        />
       </header>
       {isTable ? (
         <SeriesTable name={byWeek ? "weekly" : "daily"} points={points} label={label} />

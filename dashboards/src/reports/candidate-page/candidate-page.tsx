@@ -13,6 +13,7 @@ import { VerdictChip } from "../../design/verdict-chip";
 import { keyToSegment, segmentToKey } from "../../feature-key";
 import { Figure } from "../../measured/figure";
 import { MeasureList } from "../../measured/measure-list";
+import { Answered } from "../../shell/answered";
 import { Failure } from "../../shell/failure";
 import { useWindow } from "../../window/use-window";
 import { candidatePage as words } from "../../words/candidate-page";
@@ -31,17 +32,14 @@ export function CandidatePage() {
   const { project, feature } = route.useParams();
   const key = segmentToKey(feature);
   const window = useWindow(project, route.useSearch());
-  const { data, error, refetch } = useQuery(featureQuery(project, key, window));
+  const report = useQuery(featureQuery(project, key, window));
+  const { data } = report;
   return (
     <div className={page.page}>
       <title>{`${data ? titleOf(data.feature) : key} · ${words.title} · Deadwood`}</title>
-      {error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <Sheet report={data} />
-      ) : (
-        <Bones count={4} height={140} />
-      )}
+      <Answered query={report} bones={<Bones count={4} height={140} />}>
+        {(data) => <Sheet report={data} />}
+      </Answered>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { Figure } from "../../measured/figure";
 import { numberOf, write } from "../../measured/shape";
-import { Failure } from "../../shell/failure";
+import { Answered } from "../../shell/answered";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
 import { completenessWords as words } from "../../words/completeness";
@@ -22,7 +22,8 @@ export function Completeness() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const days = useWindow(project, search);
-  const { data, error, refetch } = useQuery(completenessQuery(project, days));
+  const report = useQuery(completenessQuery(project, days));
+  const { data } = report;
   return (
     <div className={`${page.page} ${page.reading}`}>
       <title>{`${words.title} · ${data?.project.name ?? ""} · Deadwood`}</title>
@@ -38,13 +39,9 @@ export function Completeness() {
           <CsvLink href={reportPath(project, "completeness", days, { format: "csv" })} />
         </div>
       </header>
-      {error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <Loaded report={data} />
-      ) : (
-        <Bones count={5} height={44} />
-      )}
+      <Answered query={report} bones={<Bones count={5} height={44} />}>
+        {(data) => <Loaded report={data} />}
+      </Answered>
     </div>
   );
 }

@@ -11,9 +11,10 @@ import { ImportedMark } from "../../design/imported-mark";
 import { Notices } from "../../design/notices";
 import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
-import { Failure } from "../../shell/failure";
+import { Answered } from "../../shell/answered";
 import { useNarrowest } from "../../shell/use-narrow";
 import { ComparedWith, comparedTo } from "../../window/compared";
+import { windowOf } from "../../window/shape";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
 import { exploreWords } from "../../words/explore";
@@ -40,10 +41,11 @@ export function Explore() {
   const ask = search.ask ?? DEFAULT_QUESTION;
   const isInOrder = ask === "order";
   const isNarrow = useNarrowest();
-  const { data, error, refetch, isPlaceholderData } = useQuery({
+  const report = useQuery({
     ...exploreQuery(project, search.feature, search.steps ?? [], window),
     enabled: !isInOrder,
   });
+  const { data, isPlaceholderData } = report;
   const inOrder = useInOrder(project, window, isInOrder ? search.funnel : null);
 
   const compared = comparedTo(data?.window, search.compare);
@@ -71,9 +73,7 @@ export function Explore() {
           <WindowPicker
             search={search}
             shown={(isInOrder ? inOrder : data)?.window}
-            onChange={(next) =>
-              navigate({ search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }), resetScroll: false })
-            }
+            onChange={(days) => navigate({ search: (old) => ({ ...old, ...windowOf(days) }), resetScroll: false })}
             compare={
               isInOrder
                 ? undefined
@@ -112,18 +112,18 @@ export function Explore() {
           </div>
           <Reading ask={ask} />
         </>
-      ) : error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
-          <Notices notices={data.notices} />
-          <div className={styles.answer}>
-            {data.not_measurable ? <NotFollowed reason={data.not_measurable} /> : <Answer report={data} />}
-          </div>
-          <Reading ask={ask} />
-        </div>
       ) : (
-        <Bones count={8} height={36} />
+        <Answered query={report} bones={<Bones count={8} height={36} />}>
+          {(data) => (
+            <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
+              <Notices notices={data.notices} />
+              <div className={styles.answer}>
+                {data.not_measurable ? <NotFollowed reason={data.not_measurable} /> : <Answer report={data} />}
+              </div>
+              <Reading ask={ask} />
+            </div>
+          )}
+        </Answered>
       )}
     </div>
   );

@@ -15,7 +15,7 @@ import { segmentToKey } from "../../feature-key";
 import { MeasureList } from "../../measured/measure-list";
 import { isZero } from "../../measured/shape";
 import { ShareButton } from "../../sharing/share-button";
-import { Failure } from "../../shell/failure";
+import { Answered } from "../../shell/answered";
 import { windowOf } from "../../window/shape";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
@@ -45,7 +45,8 @@ export function Feature() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const window = useWindow(project, search);
-  const { data, error, refetch } = useQuery(featureQuery(project, key, window));
+  const report = useQuery(featureQuery(project, key, window));
+  const { data } = report;
   usePrintUnfolded();
 
   return (
@@ -68,24 +69,15 @@ export function Feature() {
           <WindowPicker
             search={search}
             shown={data?.window}
-            onChange={(next) =>
-              navigate({
-                search: (before) => ({ ...before, window: undefined, from: undefined, to: undefined, ...next }),
-                resetScroll: false,
-              })
-            }
+            onChange={(days) => navigate({ search: (old) => ({ ...old, ...windowOf(days) }), resetScroll: false })}
           />
           <CsvLink href={reportPath(project, "feature", window, { feature: key, format: "csv" })} />
           <ShareButton project={project} subject={{ report: "feature", feature: key }} shown={data?.window} />
         </div>
       </header>
-      {error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <Loaded report={data} />
-      ) : (
-        <Bones count={5} height={150} />
-      )}
+      <Answered query={report} bones={<Bones count={5} height={150} />}>
+        {(data) => <Loaded report={data} />}
+      </Answered>
     </div>
   );
 }

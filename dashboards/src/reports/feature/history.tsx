@@ -4,14 +4,13 @@ import { ChartKey } from "../../charts/chart-key";
 import { withoutBars } from "../../charts/no-bars";
 import { isDrawn, pointsOf, seriesNames } from "../../charts/series";
 import { SeriesChart } from "../../charts/series-chart";
+import { SeriesChoice } from "../../charts/series-choice";
 import { SeriesTable } from "../../charts/series-table";
-import button from "../../design/button.module.css";
-import { Icon } from "../../design/icons";
 import { useWindow } from "../../window/use-window";
 import { chartWords } from "../../words/charts";
 import { featureWords } from "../../words/feature";
 import styles from "./feature.module.css";
-import { DEFAULT_SERIES } from "./shape";
+import { DEFAULT_SERIES, type FeatureSearch } from "./shape";
 import { useMarks } from "./use-marks";
 
 const route = getRouteApi("/p/$project/features/$feature");
@@ -34,6 +33,8 @@ function Drawn({ report }: { report: FeatureReport }) {
   const points = pointsOf(report, name);
   const label = chartWords.series[name];
   const isTable = search.as === "table";
+  const choose = (next: Pick<FeatureSearch, "chart" | "as">) =>
+    navigate({ search: (old) => ({ ...old, ...next }), replace: true, resetScroll: false });
   const { project } = route.useParams();
   const marks = useMarks(project, report.feature.key, useWindow(project, search));
 
@@ -41,40 +42,14 @@ function Drawn({ report }: { report: FeatureReport }) {
     <section className={`${styles.panel} ${styles.wide}`} aria-labelledby="history-title">
       <header className={styles.panelHead}>
         <h2 id="history-title">{featureWords.history}</h2>
-        <fieldset className={styles.segments} aria-label={chartWords.seriesLabel}>
-          {seriesNames.map((each) => (
-            <button
-              key={each}
-              type="button"
-              className={styles.segment}
-              aria-pressed={each === name}
-              onClick={() =>
-                navigate({
-                  search: (before) => ({ ...before, chart: each === DEFAULT_SERIES ? undefined : each }),
-                  replace: true,
-                  resetScroll: false,
-                })
-              }
-            >
-              {chartWords.series[each]}
-            </button>
-          ))}
-        </fieldset>
-        <button
-          type="button"
-          className={`${button.button} ${button.quiet}`}
-          aria-label={isTable ? chartWords.asChart : chartWords.asTable}
-          title={isTable ? chartWords.asChart : chartWords.asTable}
-          onClick={() =>
-            navigate({
-              search: (before) => ({ ...before, as: isTable ? undefined : "table" }),
-              replace: true,
-              resetScroll: false,
-            })
-          }
-        >
-          <Icon name={isTable ? "chart" : "table"} />
-        </button>
+        <SeriesChoice
+          names={seriesNames}
+          chosen={name}
+          labels={chartWords.series}
+          onChoose={(each) => choose({ chart: each === DEFAULT_SERIES ? undefined : each })}
+          isTable={isTable}
+          onTable={(asTable) => choose({ as: asTable ? "table" : undefined })}
+        />
       </header>
       {isTable ? (
         <SeriesTable name={name} points={points} label={label} />

@@ -10,7 +10,7 @@ import page from "../../design/page.module.css";
 import { Bones } from "../../design/skeleton";
 import { VerdictChip } from "../../design/verdict-chip";
 import { keyToSegment } from "../../feature-key";
-import { Failure } from "../../shell/failure";
+import { Answered } from "../../shell/answered";
 import { windowOf } from "../../window/shape";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
@@ -30,7 +30,8 @@ export function FeatureMap() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const window = useWindow(project, search);
-  const { data, error, refetch, isPlaceholderData } = useQuery(rankingQuery(project, window));
+  const report = useQuery(rankingQuery(project, window));
+  const { data, isPlaceholderData } = report;
   const sorted = data && sortOut(data.features);
 
   return (
@@ -49,22 +50,18 @@ export function FeatureMap() {
           <WindowPicker
             search={search}
             shown={data?.window}
-            onChange={(next) =>
-              navigate({ search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }), resetScroll: false })
-            }
+            onChange={(days) => navigate({ search: (old) => ({ ...old, ...windowOf(days) }), resetScroll: false })}
           />
           <CsvLink href={reportPath(project, "ranking", window, { format: "csv" })} />
         </div>
       </header>
-      {error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
-          <Loaded report={data} />
-        </div>
-      ) : (
-        <Bones count={1} height={560} />
-      )}
+      <Answered query={report} bones={<Bones count={1} height={560} />}>
+        {(data) => (
+          <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
+            <Loaded report={data} />
+          </div>
+        )}
+      </Answered>
     </div>
   );
 }

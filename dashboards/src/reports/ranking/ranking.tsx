@@ -13,7 +13,7 @@ import { Bones } from "../../design/skeleton";
 import { isNotMeasurable } from "../../measured/shape";
 import { countedDays } from "../../measured/visitors";
 import { ShareButton } from "../../sharing/share-button";
-import { Failure } from "../../shell/failure";
+import { Answered } from "../../shell/answered";
 import { useNarrow } from "../../shell/use-narrow";
 import { ComparedWith, comparedTo } from "../../window/compared";
 import { type Comparison, windowOf } from "../../window/shape";
@@ -44,7 +44,8 @@ export function Ranking() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const window = useWindow(project, search);
-  const { data, error, refetch, isPlaceholderData } = useQuery(rankingQuery(project, window));
+  const report = useQuery(rankingQuery(project, window));
+  const { data, isPlaceholderData } = report;
   const before = useBefore(project, data, search.compare);
 
   return (
@@ -66,12 +67,7 @@ export function Ranking() {
           <WindowPicker
             search={search}
             shown={data?.window}
-            onChange={(next) =>
-              navigate({
-                search: (old) => ({ ...old, window: undefined, from: undefined, to: undefined, ...next }),
-                resetScroll: false,
-              })
-            }
+            onChange={(days) => navigate({ search: (old) => ({ ...old, ...windowOf(days) }), resetScroll: false })}
             compare={{
               with: search.compare,
               onChange: (compare) => navigate({ search: (old) => ({ ...old, compare }), replace: true, resetScroll: false }),
@@ -91,22 +87,20 @@ export function Ranking() {
           )}
         </div>
       </header>
-      {error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
-          {search.among ? (
-            <>
-              <PartToolbar />
-              <PartTable among={search.among} />
-            </>
-          ) : (
-            <Loaded report={data} before={before} />
-          )}
-        </div>
-      ) : (
-        <Bones count={14} height={44} />
-      )}
+      <Answered query={report} bones={<Bones count={14} height={44} />}>
+        {(data) => (
+          <div className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
+            {search.among ? (
+              <>
+                <PartToolbar />
+                <PartTable among={search.among} />
+              </>
+            ) : (
+              <Loaded report={data} before={before} />
+            )}
+          </div>
+        )}
+      </Answered>
     </div>
   );
 }

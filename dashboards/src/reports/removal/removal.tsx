@@ -12,7 +12,7 @@ import { Bones } from "../../design/skeleton";
 import { formatDayRange, formatMoment } from "../../measured/days";
 import { formatShare } from "../../measured/shape";
 import { ShareButton } from "../../sharing/share-button";
-import { Failure } from "../../shell/failure";
+import { Answered } from "../../shell/answered";
 import { useWindow } from "../../window/use-window";
 import { WindowPicker } from "../../window/window-picker";
 import { removal } from "../../words/removal";
@@ -34,7 +34,8 @@ export function Removal() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const days = useWindow(project, search);
-  const { data, error, refetch, isPlaceholderData } = useQuery(removalQuery(project, days));
+  const report = useQuery(removalQuery(project, days));
+  const { data, isPlaceholderData } = report;
   usePrintUnfolded();
 
   return (
@@ -63,15 +64,13 @@ export function Removal() {
           )}
         </div>
       </div>
-      {error && !data ? (
-        <Failure error={error} retry={() => refetch()} />
-      ) : data ? (
-        <article className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
-          {data.features.length + data.gone.length > 0 ? <Loaded report={data} /> : <NothingYet report={data} />}
-        </article>
-      ) : (
-        <Bones count={5} height={120} />
-      )}
+      <Answered query={report} bones={<Bones count={5} height={120} />}>
+        {(data) => (
+          <article className={isPlaceholderData ? page.updating : undefined} aria-busy={isPlaceholderData}>
+            {data.features.length + data.gone.length > 0 ? <Loaded report={data} /> : <NothingYet report={data} />}
+          </article>
+        )}
+      </Answered>
     </div>
   );
 }
