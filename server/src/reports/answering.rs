@@ -1,18 +1,14 @@
 //! From a plan to a text: facts, the verdict, the gate.
 
 use super::answered::{Asked, Stopwatch};
-use super::evidence::Facts;
+use super::evidence::{Facts, declared};
 use super::{
     Form, Interest, NoReport, Plan, Reports, Standings, audience, breakdown, explore, gather,
     habits, met, next, ordered_funnel, points,
 };
 use crate::storage::control::{Catalogue, Project};
-use domain::privacy::{Released, Shown, release};
-use domain::report::{
-    self, Completeness, FeatureReport, Ranking, Removal, Sources, removal_markdown,
-};
-
-const NOT_A_TEXT: &str = "that form: ask for JSON or CSV";
+use domain::privacy::{Released, release};
+use domain::report::{self, Sources};
 
 impl Reports {
     /// Works an answer out.
@@ -52,138 +48,74 @@ impl Reports {
         match plan {
             Plan::Shared(report) => self.shared(project, report, form, catalogue, facts, stopwatch),
             Plan::Habits(key) => {
-                let told = release(habits::measure(self, project, catalogue, facts, key)?);
-                match form {
-                    Form::Json => json(&told),
-                    Form::Csv => Ok(report::habits_csv(&told)),
-                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
-                }
+                let told = habits::measure(self, project, catalogue, facts, key)?;
+                as_data(form, &release(told), report::habits_csv)
             }
             Plan::Met(key) => {
-                let measured = met::measure(self, project, catalogue, facts, key)?;
+                let told = met::measure(self, project, catalogue, facts, key)?;
                 stopwatch.step("rows", "how often on each page, from rows that are kept");
-                let told = release(measured);
-                match form {
-                    Form::Json => json(&told),
-                    Form::Csv => Ok(report::met_csv(&told)),
-                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
-                }
+                as_data(form, &release(told), report::met_csv)
             }
             Plan::Next(key) => {
-                let measured = next::measure(self, project, catalogue, facts, key)?;
+                let told = next::measure(self, project, catalogue, facts, key)?;
                 stopwatch.step("steps", "page sessions, from sums of what followed what");
-                let told = release(measured);
-                match form {
-                    Form::Json => json(&told),
-                    Form::Csv => Ok(report::next_csv(&told)),
-                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
-                }
+                as_data(form, &release(told), report::next_csv)
             }
             Plan::OrderedFunnel(number) => {
-                let measured = ordered_funnel::measure(self, project, catalogue, facts, *number)?;
+                let told = ordered_funnel::measure(self, project, catalogue, facts, *number)?;
                 stopwatch.step("steps", "page sessions, from sums of how far they came");
-                let told = release(measured);
-                match form {
-                    Form::Json => json(&told),
-                    Form::Csv => Ok(report::ordered_funnel_csv(&told)),
-                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
-                }
+                as_data(form, &release(told), report::ordered_funnel_csv)
             }
             Plan::Explore { feature, steps } => {
-                let told = release(explore::measure(
-                    self,
-                    project,
-                    catalogue,
-                    facts,
-                    feature.as_ref(),
-                    steps,
-                )?);
-                match form {
-                    Form::Json => json(&told),
-                    Form::Csv => Ok(report::explore_csv(&told)),
-                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
-                }
+                let of = feature.as_ref();
+                let told = explore::measure(self, project, catalogue, facts, of, steps)?;
+                as_data(form, &release(told), report::explore_csv)
             }
             Plan::Audience => {
-                let told = release(audience::measure(self, project, facts)?);
-                match form {
-                    Form::Json => json(&told),
-                    Form::Csv => Ok(report::audience_csv(&told)),
-                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
-                }
+                let told = audience::measure(self, project, facts)?;
+                as_data(form, &release(told), report::audience_csv)
             }
             Plan::Breakdown(key, by, segment) => {
-                let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;
-                let told = release(breakdown::breakdown(
-                    self,
-                    project,
-                    facts,
-                    declared,
-                    by,
-                    segment.as_ref(),
-                )?);
-                match form {
-                    Form::Json => json(&told),
-                    Form::Csv => Ok(report::breakdown_csv(&told)),
-                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
-                }
+                let (declared, among) = (declared(catalogue, key)?, segment.as_ref());
+                let told = breakdown::breakdown(self, project, facts, declared, by, among)?;
+                as_data(form, &release(told), report::breakdown_csv)
             }
             Plan::Segment(segment) => {
-                let told = release(breakdown::segment(
-                    self, project, catalogue, facts, segment,
-                )?);
-                match form {
-                    Form::Json => json(&told),
-                    Form::Csv => Ok(report::segment_csv(&told)),
-                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
-                }
+                let told = breakdown::segment(self, project, catalogue, facts, segment)?;
+                as_data(form, &release(told), report::segment_csv)
             }
             Plan::Ranking => {
-                let sources = judged()?;
-                let ranking: Released<Ranking<Shown>> = release(report::ranking(&sources));
-                match form {
-                    Form::Json => json(&ranking),
-                    Form::Csv => Ok(report::ranking_csv(&ranking)),
-                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
-                }
+                let told = report::ranking(&judged()?);
+                as_data(form, &release(told), report::ranking_csv)
             }
             Plan::Removal => {
-                let sources = judged()?;
-                let removal: Released<Removal<Shown>> = release(report::removal(&sources));
+                let told = release(report::removal(&judged()?));
                 match form {
-                    Form::Json => json(&removal),
-                    Form::Csv => Ok(report::removal_csv(&removal)),
-                    Form::Markdown => Ok(removal_markdown(&removal)),
-                    Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
+                    Form::Markdown => Ok(report::removal_markdown(&told)),
+                    Form::Json | Form::Csv | Form::Html => {
+                        as_data(form, &told, report::removal_csv)
+                    }
                 }
             }
             Plan::Completeness => {
                 let sources = judged()?;
                 let arrivals = gather::arrivals(self, project.number, window)?;
                 let not_counted = gather::not_counted(self, project.number, window)?;
-                let completeness: Released<Completeness<Shown>> =
-                    release(report::completeness(&sources, &arrivals, &not_counted));
-                match form {
-                    Form::Json => json(&completeness),
-                    Form::Csv => Ok(report::completeness_csv(&completeness)),
-                    Form::Markdown | Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
-                }
+                let told = report::completeness(&sources, &arrivals, &not_counted);
+                as_data(form, &release(told), report::completeness_csv)
             }
             Plan::Feature(key) => {
-                // A former key answers as what it became.
-                let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;
+                let declared = declared(catalogue, key)?;
                 let sources = judged()?;
                 let days = points::days(self, project, facts, declared)?;
-                let feature: Released<FeatureReport<Shown>> = release(
-                    report::feature(&sources, &declared.key, &days)
-                        .ok_or(NoReport::NoSuchFeature)?,
-                );
+                let told = report::feature(&sources, &declared.key, &days);
+                let told = release(told.ok_or(NoReport::NoSuchFeature)?);
                 match form {
-                    Form::Json => json(&feature),
-                    Form::Csv => Ok(report::feature_csv(&feature)),
                     // The body of an issue.
-                    Form::Markdown => Ok(report::feature_markdown(&feature)),
-                    Form::Html => Err(NoReport::NoSuchForm(NOT_A_TEXT)),
+                    Form::Markdown => Ok(report::feature_markdown(&told)),
+                    Form::Json | Form::Csv | Form::Html => {
+                        as_data(form, &told, report::feature_csv)
+                    }
                 }
             }
         }
@@ -213,6 +145,15 @@ impl Reports {
     }
 }
 
-fn json<T: serde::Serialize>(released: &Released<T>) -> Result<String, NoReport> {
-    Ok(serde_json::to_string(released).map_err(anyhow::Error::from)?)
+/// A released report as whoever reads numbers asks for it.
+fn as_data<T: serde::Serialize>(
+    form: Form,
+    released: &Released<T>,
+    csv: impl FnOnce(&Released<T>) -> String,
+) -> Result<String, NoReport> {
+    match form {
+        Form::Json => Ok(serde_json::to_string(released).map_err(anyhow::Error::from)?),
+        Form::Csv => Ok(csv(released)),
+        Form::Markdown | Form::Html => Err(NoReport::NoSuchForm("that form: ask for JSON or CSV")),
+    }
 }

@@ -1,7 +1,7 @@
 //! A report as a link tells it: released as for the team, and then rounded.
 
 use super::answered::Stopwatch;
-use super::evidence::Facts;
+use super::evidence::{Facts, declared};
 use super::{Form, NoReport, Plan, Reports, audience, points};
 use crate::shared_page;
 use crate::storage::control::{Catalogue, Project};
@@ -40,8 +40,7 @@ impl Reports {
                 Ok(shared_page::removal(&told.head, &share::removal(&told)))
             }
             SharedReport::Feature(key) => {
-                // A former key answers as what it became.
-                let declared = catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)?;
+                let declared = declared(catalogue, key)?;
                 let sources = judged(&Plan::Feature(key.clone()))?;
                 let days = points::days(self, project, facts, declared)?;
                 let told: Released<FeatureReport<Shown>> = release(

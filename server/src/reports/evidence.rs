@@ -1,10 +1,12 @@
 //! Fills the evidence that verdicts rest on, from presence and counters alone: no raw row is read.
 
+use super::NoReport;
 use super::counts::Counts;
 use super::coverage::{Population, coverage};
 use super::interest::Interest;
 use super::open_to::OpenTo;
 use super::people::{PartPeople, Parts};
+use crate::storage::control::Catalogue;
 use domain::calendar::{Day, Window};
 use domain::catalogue::{Cadence, CatalogueFeature};
 use domain::completeness::Arrivals;
@@ -312,6 +314,14 @@ struct PeopleOf {
     exposed: Bracket,
     users: Bracket,
     exposed_users: Bracket,
+}
+
+/// The feature that a key names; a former key, what it became.
+pub(super) fn declared<'a>(
+    catalogue: &'a Catalogue,
+    key: &FeatureKey,
+) -> Result<&'a CatalogueFeature, NoReport> {
+    catalogue.get(key.as_str()).ok_or(NoReport::NoSuchFeature)
 }
 
 /// The people of a feature under all the keys it ever had.

@@ -1,6 +1,6 @@
 //! How the users of one feature use it, from presence alone.
 
-use super::evidence::{Facts, column};
+use super::evidence::{Facts, column, declared};
 use super::{NoReport, Reports, heading};
 use crate::storage::control::{Catalogue, Project};
 use crate::storage::presence::EpochFile;
@@ -18,10 +18,7 @@ pub(super) fn measure(
     facts: &Facts,
     feature: &FeatureKey,
 ) -> Result<Measured<Habits<Figure>>, NoReport> {
-    // A former key answers as what it became.
-    let declared = catalogue
-        .get(feature.as_str())
-        .ok_or(NoReport::NoSuchFeature)?;
+    let declared = declared(catalogue, feature)?;
     let people = facts
         .parts
         .whole()

@@ -1,7 +1,7 @@
 //! Where a feature is met: how often, from the rows; how many people there can be behind it, from presence and counters.
 
 use super::at_most::AtMost;
-use super::evidence::{Facts, column};
+use super::evidence::{Facts, column, declared};
 use super::{NoReport, Reports, heading};
 use crate::storage::control::{Catalogue, Project};
 use crate::storage::events::PageCount;
@@ -20,10 +20,7 @@ pub(super) fn measure(
     facts: &Facts,
     feature: &FeatureKey,
 ) -> Result<Measured<Met<Figure>>, NoReport> {
-    // A former key answers as what it became.
-    let declared = catalogue
-        .get(feature.as_str())
-        .ok_or(NoReport::NoSuchFeature)?;
+    let declared = declared(catalogue, feature)?;
     let kept = kept_weeks(facts, reports.raw_days);
     let weeks = match kept {
         Some(weeks) => by_week(reports, project, facts, declared, weeks)?,

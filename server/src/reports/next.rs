@@ -1,7 +1,7 @@
 //! What page sessions do after a feature: counts of steps from the events store; how many people can be behind them, from presence.
 
 use super::at_most::AtMost;
-use super::evidence::{Facts, column};
+use super::evidence::{Facts, column, declared};
 use super::{NoReport, Reports, heading};
 use crate::storage::control::{Catalogue, Project};
 use domain::catalogue::CatalogueFeature;
@@ -18,10 +18,7 @@ pub(super) fn measure(
     facts: &Facts,
     feature: &FeatureKey,
 ) -> Result<Measured<Next<Figure>>, NoReport> {
-    // A former key answers as what it became.
-    let declared = catalogue
-        .get(feature.as_str())
-        .ok_or(NoReport::NoSuchFeature)?;
+    let declared = declared(catalogue, feature)?;
     let people = users_of(facts, declared);
     let mut sessions = Sessions {
         count: 0,
