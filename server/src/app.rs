@@ -3,6 +3,7 @@
 mod collector;
 mod erased;
 mod folders;
+mod gone;
 mod places;
 mod replay;
 
@@ -13,16 +14,12 @@ use crate::backup::ScheduledBackups;
 use crate::clock::Clock;
 use crate::courier::Courier;
 use crate::ingest::budgets::Budgets;
-use crate::ingest::collect::Collector;
 use crate::ingest::enrich::Enricher;
-use crate::ingest::funnel_board::FunnelBoard;
 use crate::ingest::keys::KeyStore;
-use crate::ingest::notice_board::NoticeBoard;
-use crate::ingest::page_sessions::PageSessions;
 use crate::jobs::Jobs;
 use crate::lifecycle;
 use crate::reports::Reports;
-use crate::services::{ControlProjects, Services};
+use crate::services::Services;
 use crate::sign_in::{SignIn, SingleSignOn};
 use crate::storage::folder_lock::FolderLock;
 use crate::storage::opening::OpenedStores;
@@ -30,8 +27,8 @@ use crate::storage::permissions;
 use crate::storage::recent_ids::RecentIdsStore;
 use crate::trust::KeysFolder;
 use anyhow::Result;
+use domain::journal::EpochId;
 use domain::recovery::Banner;
-use erased::{erased_projects, histories_taken_back};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -87,18 +84,7 @@ impl App {
             });
         }
         note_what_was_cut_short(&stores, clock.now_s())?;
-        keys.note_ended(stores.events.closed_epochs()?);
-        let erased = erased_projects(&stores, clock.now_s())?;
-        for project in erased.keys() {
-            keys.note_erased(*project);
-        }
-        let histories = histories_taken_back(&stores, clock.now_s())?;
-        for history in histories.iter().filter(|history| !history.is_done) {
-            keys.note_losing_history(history.project);
-        }
-        // Before any key could be made anew. An epoch whose file is lost ends like one whose key is.
-        let mut lost = lifecycle::lost_keys(&keys, &stores.presence)?;
-        lost.extend(&stores.lost_epochs);
+        let gone = gone::note_gone(&stores, &keys, clock.now_s())?;
         let objections = collector::objections(&stores.presence)?;
         let recent_ids = RecentIdsStore::open(&data_dir.join("recent-ids"))?;
         let journal_dir = data_dir.join("journal");
@@ -110,8 +96,8 @@ impl App {
             watermark,
             &stores,
             recent_ids,
-            erased,
-            histories,
+            gone.erased,
+            gone.histories,
             clock.clone(),
         )?);
         let version_of = applier.clone();
@@ -124,28 +110,15 @@ impl App {
             stores.health.clone(),
             raw_days,
         );
-        let collector = Collector {
-            journal: journal.clone(),
-            keys: keys.clone(),
-            clock: clock.clone(),
-            projects: Arc::new(ControlProjects(stores.control.clone())),
-            enricher: Enricher::new(geo.as_deref(), staff_networks)?,
-            test_sessions: Default::default(),
-            undeclared: Default::default(),
-            foreign_names: Default::default(),
-            heartbeats: Default::default(),
-            notices: NoticeBoard::new(stores.control.clone()),
-            cardinality: Default::default(),
-            accepted: Default::default(),
-            drops: Default::default(),
-            budgets: Budgets::new(project_events_per_s),
-            arrivals: Default::default(),
-            latest_days: Default::default(),
+        let collector = collector::open(
+            &stores,
+            journal.clone(),
+            keys.clone(),
+            clock.clone(),
+            Enricher::new(geo.as_deref(), staff_networks)?,
+            Budgets::new(project_events_per_s),
             objections,
-            live_now: Default::default(),
-            page_sessions: PageSessions::new(FunnelBoard::new(stores.control.clone())),
-        };
-        collector::remind(&collector, &stores)?;
+        )?;
         let OpenedStores {
             control,
             copies,
@@ -184,16 +157,20 @@ impl App {
             lock,
             _keys_lock: keys_lock,
         };
-        if app.services.health.is_collecting_only() {
-            // Their counts could not be written: the start that opens the store ends them.
-            return Ok(app);
+        app.end_lost_epochs(&gone.lost)?;
+        Ok(app)
+    }
+
+    /// Where the events store is closed, their counts could not be written: the start that opens it ends them.
+    fn end_lost_epochs(&self, lost: &[EpochId]) -> Result<()> {
+        if self.services.health.is_collecting_only() {
+            return Ok(());
         }
         if !lost.is_empty() {
             // Their last people may still be in the journal: they belong into the counts.
-            app.wait_until_applied(APPLY_PATIENCE)?;
+            self.wait_until_applied(APPLY_PATIENCE)?;
         }
-        lifecycle::end_epochs_without_key(&app.services, &lost)?;
-        Ok(app)
+        lifecycle::end_epochs_without_key(&self.services, lost)
     }
 
     /// Waits until everything that is durable now is in the stores.

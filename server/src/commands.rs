@@ -1,37 +1,27 @@
 //! What the command line can ask, carried out by the server that runs or in the command's own process.
 
 pub mod catalogue;
+mod copies;
 mod deletion;
 mod explain;
 mod history;
+mod import;
 pub mod ledger_file;
 mod privacy;
+mod reports;
 mod signature;
 
 use crate::app::App;
-use crate::at_path::AtPath;
-use crate::backup;
-use crate::cli::protocol::{
-    Command, CommandAnswer, ExportFormat, FOUND, ImportFormat, ProgressSink, ReportFormat,
-    ReportKind,
-};
+use crate::cli::protocol::{Command, CommandAnswer, ProgressSink};
 use crate::condition;
-use crate::export;
 use crate::http::{Created, JobLine};
-use crate::import::rules::Rules;
-use crate::import::run::{self, Format, Listener};
-use crate::reports::{Form, Period, Plan};
+use crate::reports::Period;
 use crate::services::Services;
-use crate::storage::control::{JobsOf, NewProject, Project, SettingsChange, Whom};
-use crate::storage::exports::Form as TableForm;
-use anyhow::{Context, Result, anyhow, bail};
-use domain::digest::Language;
-use domain::event::FeatureKey;
-use domain::export::{Extent, Table};
+use crate::storage::control::{JobsOf, NewProject, Project, SettingsChange};
+use anyhow::{Context, Result, anyhow};
 use domain::team::{Act, Email};
 use serde::Serialize;
 use serde_json::json;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Carries out a command.
@@ -77,19 +67,7 @@ pub fn execute(
             rules,
         } => {
             let project = named(services, &project)?;
-            let format = match format {
-                ImportFormat::Msweb => Format::Msweb,
-                ImportFormat::Moodle => Format::Moodle,
-                ImportFormat::AccessLog => Format::AccessLog(read_rules(rules.as_deref())?),
-                ImportFormat::Plausible => Format::Plausible(read_rules(rules.as_deref())?),
-                ImportFormat::Ga4 => Format::Ga4(read_rules(rules.as_deref())?),
-                ImportFormat::Ga4Events => Format::Ga4Events(read_rules(rules.as_deref())?),
-                ImportFormat::Umami => Format::Umami(read_rules(rules.as_deref())?),
-                ImportFormat::PostHog => Format::PostHog(read_rules(rules.as_deref())?),
-                ImportFormat::Matomo => Format::Matomo(read_rules(rules.as_deref())?),
-            };
-            let imported = run::run(services, &project, &format, &files, &Sink(sink))?;
-            serde_json::to_string(&imported)?
+            import::import(services, &project, format, rules.as_deref(), &files, sink)?
         }
         Command::TakeBackHistory { project, only_tell } => {
             let project = named(services, &project)?;
@@ -107,7 +85,7 @@ pub fn execute(
             to,
         } => {
             let project = named(services, &project)?;
-            let plan = plan(report, feature)?
+            let plan = reports::plan(report, feature)?
                 .context("the digest is made of the removal report: explain that")?;
             explain::explain(services, &project, &plan, Period { from, to })?
         }
@@ -121,27 +99,11 @@ pub fn execute(
             fail_on,
         } => {
             let project = named(services, &project)?;
-            let told = Some(report.word().to_owned());
-            let Some(plan) = plan(report, feature)? else {
-                signature::record(services, Some(&project), Act::ExportedReport, told)?;
-                return digest(services, &project, format);
-            };
-            let form = match format {
-                ReportFormat::Md => Form::Markdown,
-                ReportFormat::Csv => Form::Csv,
-                ReportFormat::Json => Form::Json,
+            let Some(plan) = reports::plan(report, feature)? else {
+                return reports::digest(services, &project, format);
             };
             let period = Period { from, to };
-            let text = services
-                .reports
-                .run(&project, &plan, period, form)?
-                .to_string();
-            signature::record(services, Some(&project), Act::ExportedReport, told)?;
-            let exit_code = match fail_on {
-                Some(most) if services.reports.candidates(&project, period)? > most => FOUND,
-                Some(_) | None => 0,
-            };
-            return Ok(CommandAnswer { text, exit_code });
+            return reports::report(services, &project, (report, &plan), period, format, fail_on);
         }
         Command::Catalogue {
             step,
@@ -152,41 +114,14 @@ pub fn execute(
             return catalogue::carry_out(services, &project, step, &file);
         }
         Command::Condition => serde_json::to_string(&condition::condition(services))?,
-        Command::Backup { folder } => {
-            let backup = backup::make(services, &folder)?;
-            signature::record(services, None, Act::MadeBackup, None)?;
-            serde_json::to_string(&json!({
-                "backup": backup.path,
-                "rows": backup.manifest.contents.rows,
-                "uses": backup.manifest.contents.uses,
-                "bytes": backup.manifest.bytes(),
-            }))?
-        }
+        Command::Backup { folder } => copies::back_up(services, &folder)?,
         Command::Export {
             project,
             format,
             folder,
         } => {
             let project = named(services, &project)?;
-            let form = match format {
-                ExportFormat::Parquet => TableForm::Parquet,
-                ExportFormat::Csv => TableForm::Csv,
-                ExportFormat::Jsonl => TableForm::JsonLines,
-            };
-            let order = export::Order {
-                form,
-                extent: Extent::Everything,
-                whom: Whom::Operator,
-            };
-            let manifest = export::make(services, &project, &order, &folder, &|said| {
-                sink.progress(said)
-            })?;
-            serde_json::to_string(&json!({
-                "export": folder,
-                "last_day": manifest.last_day,
-                "events": manifest.rows_of(Table::Events),
-                "bytes": manifest.bytes(),
-            }))?
+            copies::export(services, &project, format, &folder, &sink)?
         }
         Command::Keys => privacy::keys(services)?,
         Command::Jobs { project } => list_jobs(services, project.as_deref())?,
@@ -225,15 +160,6 @@ fn with_more(names: &[String], more: Vec<String>) -> Option<Vec<String>> {
     let mut all = names.to_vec();
     all.extend(more.into_iter().filter(|name| !names.contains(name)));
     (all.len() > names.len()).then_some(all)
-}
-
-fn digest(services: &Services, project: &Project, format: ReportFormat) -> Result<CommandAnswer> {
-    let digest = services.reports.digest(project, Language::English)?;
-    Ok(CommandAnswer::text(match format {
-        ReportFormat::Md => digest.text(),
-        ReportFormat::Json => serde_json::to_string(&digest)?,
-        ReportFormat::Csv => return Err(anyhow!("the digest is written as md or json")),
-    }))
 }
 
 /// Opens the folder for one command, where no server runs.
@@ -335,33 +261,6 @@ fn password_link(services: &Services, link_base: Option<&str>, email: &str) -> R
     Ok(format!("{base}/choose-password#{}", token.reveal()))
 }
 
-/// `None`: the digest, which is made of other reports.
-fn plan(report: ReportKind, feature: Option<FeatureKey>) -> Result<Option<Plan>> {
-    let of_one = |of: fn(FeatureKey) -> Plan| {
-        let feature = feature.clone();
-        feature
-            .map(of)
-            .context("this report is about one feature: name it with --feature KEY")
-    };
-    let plan = match report {
-        ReportKind::Met => of_one(Plan::Met)?,
-        ReportKind::Next => of_one(Plan::Next)?,
-        ReportKind::Ranking
-        | ReportKind::Removal
-        | ReportKind::Completeness
-        | ReportKind::Digest
-            if feature.is_some() =>
-        {
-            bail!("this report is about all features: leave --feature out")
-        }
-        ReportKind::Ranking => Plan::Ranking,
-        ReportKind::Removal => Plan::Removal,
-        ReportKind::Completeness => Plan::Completeness,
-        ReportKind::Digest => return Ok(None),
-    };
-    Ok(Some(plan))
-}
-
 fn named(services: &Services, project: &str) -> Result<Arc<Project>> {
     services
         .control
@@ -371,25 +270,4 @@ fn named(services: &Services, project: &str) -> Result<Arc<Project>> {
         .ok_or_else(|| {
             anyhow!("there is no project of this name: `deadwood project list` shows all")
         })
-}
-
-fn read_rules(path: Option<&Path>) -> Result<Rules> {
-    let Some(path) = path else {
-        return Ok(Rules::default());
-    };
-    let text = std::fs::read_to_string(path).at_path("reading the rules", path)?;
-    Rules::parse(&text).at_path("in the rules", path)
-}
-
-/// An import's words on the way to whoever typed the command.
-struct Sink(ProgressSink);
-
-impl Listener for Sink {
-    fn progress(&self, text: String) {
-        self.0.progress(text);
-    }
-
-    fn notice(&self, text: String) {
-        self.0.notice(text);
-    }
 }

@@ -1,5 +1,7 @@
 //! A running server: the doors opened, time passing, and a clean end.
 
+mod rounds;
+
 use crate::app::{self, App, Places};
 use crate::cli::socket::CommandSocket;
 use crate::clock::SystemClock;
@@ -8,15 +10,12 @@ use crate::courier::Courier;
 use crate::http::ServerHandle;
 use crate::services::Services;
 use crate::sign_in::SingleSignOn;
-use crate::{commands, courier, http, lifecycle};
+use crate::{commands, http};
 use anyhow::{Context, Result};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
-
-/// How often time-driven work is looked at.
-const TICK: Duration = Duration::from_secs(60);
 
 /// A server whose port is bound and which is about to answer.
 pub struct Ready {
@@ -110,34 +109,7 @@ pub fn serve(
             tokio::spawn(admin);
         }
         tokio::spawn(stop_on_signal(handles));
-        let clockwork = std::thread::Builder::new()
-            .name("clockwork".into())
-            .spawn({
-                let services = Arc::downgrade(&services);
-                move || run_clockwork(&services)
-            })
-            .context("starting the clockwork")?;
-        drop(clockwork);
-        // Apart from the clockwork, which must not wait for a mail server.
-        let courier = std::thread::Builder::new()
-            .name("courier".into())
-            .spawn({
-                let services = Arc::downgrade(&services);
-                move || run_courier(&services)
-            })
-            .context("starting the courier")?;
-        drop(courier);
-        if services.backups.is_some() {
-            // Apart from both: a copy to a slow disk takes as long as it takes.
-            let backups = std::thread::Builder::new()
-                .name("backups".into())
-                .spawn({
-                    let services = Arc::downgrade(&services);
-                    move || run_backups(&services)
-                })
-                .context("starting the backups")?;
-            drop(backups);
-        }
+        rounds::begin(&services)?;
         once_ready(&ready)?;
         let outcome = server.await.context("serving");
         commands.abort();
@@ -197,53 +169,5 @@ async fn stop_on_signal(servers: Vec<ServerHandle>) {
     tracing::info!("stopping: what was answered is written and applied first");
     for server in servers {
         server.stop(true).await;
-    }
-}
-
-/// Ends by itself when the server has gone.
-fn run_courier(services: &std::sync::Weak<Services>) {
-    while let Some(services) = services.upgrade() {
-        if let Err(error) = courier::round(&services) {
-            tracing::error!(
-                error = format!("{error:#}"),
-                "the digest could not be looked after; it is tried again"
-            );
-        }
-        drop(services);
-        std::thread::sleep(TICK);
-    }
-}
-
-/// Ends by itself when the server has gone.
-fn run_backups(services: &std::sync::Weak<Services>) {
-    while let Some(services) = services.upgrade() {
-        if let Some(backups) = &services.backups {
-            backups.round(&services);
-        }
-        drop(services);
-        std::thread::sleep(TICK);
-    }
-}
-
-/// Ends by itself when the server has gone.
-fn run_clockwork(services: &std::sync::Weak<Services>) {
-    if let Some(services) = services.upgrade()
-        && let Err(error) = lifecycle::note_restart_seams(&services)
-    {
-        tracing::error!(
-            error = format!("{error:#}"),
-            "the restart seam could not be noted"
-        );
-    }
-    while let Some(services) = services.upgrade() {
-        let outcomes = [lifecycle::tick(&services), lifecycle::keep_house(&services)];
-        for error in outcomes.into_iter().filter_map(Result::err) {
-            tracing::error!(
-                error = format!("{error:#}"),
-                "time-driven work failed; it is tried again"
-            );
-        }
-        drop(services);
-        std::thread::sleep(TICK);
     }
 }

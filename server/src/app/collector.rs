@@ -1,7 +1,16 @@
 //! Ingest as it begins: what it remembers is read from the stores, and the rest is empty.
 
+use crate::clock::Clock;
+use crate::ingest::budgets::Budgets;
 use crate::ingest::collect::Collector;
+use crate::ingest::enrich::Enricher;
+use crate::ingest::funnel_board::FunnelBoard;
+use crate::ingest::journal::Journal;
+use crate::ingest::keys::KeyStore;
+use crate::ingest::notice_board::NoticeBoard;
 use crate::ingest::objections::Objections;
+use crate::ingest::page_sessions::PageSessions;
+use crate::services::ControlProjects;
 use crate::storage::control::Project;
 use crate::storage::events::EventsStore;
 use crate::storage::opening::OpenedStores;
@@ -10,6 +19,45 @@ use anyhow::Result;
 use domain::calendar::Day;
 use domain::journal::Source;
 use domain::notice::is_reserved;
+use std::sync::Arc;
+
+/// Ingest before its first event.
+///
+/// # Errors
+/// If a store cannot be read.
+pub(super) fn open(
+    stores: &OpenedStores,
+    journal: Arc<Journal>,
+    keys: Arc<KeyStore>,
+    clock: Arc<dyn Clock>,
+    enricher: Enricher,
+    budgets: Budgets,
+    objections: Objections,
+) -> Result<Collector> {
+    let collector = Collector {
+        journal,
+        keys,
+        clock,
+        projects: Arc::new(ControlProjects(stores.control.clone())),
+        enricher,
+        test_sessions: Default::default(),
+        undeclared: Default::default(),
+        foreign_names: Default::default(),
+        heartbeats: Default::default(),
+        notices: NoticeBoard::new(stores.control.clone()),
+        cardinality: Default::default(),
+        accepted: Default::default(),
+        drops: Default::default(),
+        budgets,
+        arrivals: Default::default(),
+        latest_days: Default::default(),
+        objections,
+        live_now: Default::default(),
+        page_sessions: PageSessions::new(FunnelBoard::new(stores.control.clone())),
+    };
+    remind(&collector, stores)?;
+    Ok(collector)
+}
 
 /// Who objects, from the files of the epochs.
 ///
@@ -29,7 +77,7 @@ pub(super) fn objections(presence: &PresenceStore) -> Result<Objections> {
 ///
 /// # Errors
 /// If a store cannot be read.
-pub(super) fn remind(collector: &Collector, stores: &OpenedStores) -> Result<()> {
+fn remind(collector: &Collector, stores: &OpenedStores) -> Result<()> {
     for project in stores.control.projects().kept() {
         let catalogue = stores.control.catalogue(project.number)?;
         let undeclared = stores
