@@ -147,45 +147,17 @@ fn import(
     let mut tally = Tally::default();
     let read_before = feed.read_before().map(|read| tally.begin_with(read));
     let mut chunks = Chunks::new(services, import, resumed_after_line);
+    let pace = Pace {
+        started,
+        bytes,
+        was_read_before: read_before.is_some(),
+    };
     while let Some(step) = feed.next()? {
         let line = feed.lines_read();
-        match step {
-            Step::Event(event) => {
-                tally.count(&event);
-                chunks.add(event, line)?;
-            }
-            Step::Excluded(reason) => {
-                *tally.excluded.entry(reason).or_default() += 1;
-            }
-            Step::Rejected(rejected) => {
-                tally.rejected += 1;
-                if tally.rejected <= REJECTED_SHOWN_MAX {
-                    listener.notice(format!(
-                        "line {} skipped: {}",
-                        rejected.line, rejected.reason
-                    ));
-                }
-            }
-        }
+        take(step, line, &mut tally, &mut chunks, listener)?;
         if line.is_multiple_of(PROGRESS_LINES) {
-            ensure!(
-                services
-                    .control
-                    .projects()
-                    .by_number(project.number)
-                    .is_some(),
-                "the project was deleted meanwhile"
-            );
-            let bytes_read = feed.bytes_read();
-            let (said, done, total, unit) = match read_before {
-                Some(_) => (format!("{line} events written"), line, None, Unit::Events),
-                None => {
-                    let said = progress(bytes_read, bytes, line, started);
-                    (said, bytes_read, Some(bytes), Unit::Bytes)
-                }
-            };
-            listener.progress(said);
-            listener.is_at(Progress { done, total, unit });
+            refuse_deleted(services, project)?;
+            pace.tell(line, feed.bytes_read(), listener);
         }
     }
     let lines = read_before.unwrap_or_else(|| feed.lines_read());
@@ -225,6 +197,79 @@ fn import(
     services.journal.forget_imports(project.number);
     services.keys.forget_import_days(project.number);
     Ok(imported)
+}
+
+/// Hands an event on to the journal, counts what is none, and tells of the first that cannot be read.
+fn take(
+    step: Step,
+    line: u64,
+    tally: &mut Tally,
+    chunks: &mut Chunks<'_>,
+    listener: &dyn Listener,
+) -> Result<()> {
+    match step {
+        Step::Event(event) => {
+            tally.count(&event);
+            chunks.add(event, line)?;
+        }
+        Step::Excluded(reason) => {
+            *tally.excluded.entry(reason).or_default() += 1;
+        }
+        Step::Rejected(rejected) => {
+            tally.rejected += 1;
+            if tally.rejected <= REJECTED_SHOWN_MAX {
+                listener.notice(format!(
+                    "line {} skipped: {}",
+                    rejected.line, rejected.reason
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn refuse_deleted(services: &Services, project: &Project) -> Result<()> {
+    let projects = services.control.projects();
+    ensure!(
+        projects.by_number(project.number).is_some(),
+        "the project was deleted meanwhile"
+    );
+    Ok(())
+}
+
+/// How fast it goes.
+struct Pace {
+    started: Instant,
+    /// Of all files together.
+    bytes: u64,
+    /// The files were read to their end before the first event: what goes on is its writing.
+    was_read_before: bool,
+}
+
+impl Pace {
+    fn tell(&self, line: u64, bytes_read: u64, listener: &dyn Listener) {
+        let (said, progress) = if self.was_read_before {
+            let progress = Progress {
+                done: line,
+                total: None,
+                unit: Unit::Events,
+            };
+            (format!("{line} events written"), progress)
+        } else {
+            // Files are far below 2⁵³ bytes.
+            let share = 100.0 * bytes_read as f64 / self.bytes.max(1) as f64;
+            let rate = line as f64 / self.started.elapsed().as_secs_f64().max(0.001);
+            let progress = Progress {
+                done: bytes_read,
+                total: Some(self.bytes),
+                unit: Unit::Bytes,
+            };
+            let said = format!("{share:.0} % read, {line} lines, {rate:.0} lines/s");
+            (said, progress)
+        };
+        listener.progress(said);
+        listener.is_at(progress);
+    }
 }
 
 #[derive(Default)]
@@ -292,11 +337,4 @@ fn wait_until_applied(services: &Services) -> Result<()> {
 /// A visitor of a day of whom nothing else is told: no event.
 fn is_mere_visitor(event: &AnonymousEvent) -> bool {
     event.row().feature.is_none() && event.row().action == Action::Use
-}
-
-fn progress(bytes_read: u64, bytes: u64, lines: u64, started: Instant) -> String {
-    // Files are far below 2⁵³ bytes.
-    let share = 100.0 * bytes_read as f64 / bytes.max(1) as f64;
-    let rate = lines as f64 / started.elapsed().as_secs_f64().max(0.001);
-    format!("{share:.0} % read, {lines} lines, {rate:.0} lines/s")
 }

@@ -2,7 +2,7 @@
 //! of arrival destroyed.
 
 use super::common_values::{CommonValues, UndoValue};
-use super::visitors::{UndoVisitor, Visitors};
+use super::visitors::{Bits, UndoVisitor, Visitors};
 use super::{EpochId, EpochPeople, Group, Heartbeat, ImportProgress, RecentIds, Source};
 use crate::anonymise::{AnonymousEvent, PersonDay, PersonKey, Row};
 use crate::calendar::Day;
@@ -189,17 +189,17 @@ impl Sealer {
     /// Counts an event towards the visitor sets only: for the part of an import that is already
     /// journalled, so that a resumed run counts each visitor once.
     pub fn see_again(&mut self, event: &AnonymousEvent, source: Source) {
-        if let Some(visitor) = event.visitor() {
-            let row = event.row();
-            self.visitors.see(
-                visitor,
-                row.project,
-                source,
-                row.day,
-                row.feature.as_ref(),
-                row.action,
-            );
-        }
+        self.see(event, source);
+    }
+
+    fn see(&mut self, event: &AnonymousEvent, source: Source) -> Option<Bits> {
+        let visitor = event.visitor()?;
+        let row = event.row();
+        let feature = row.feature.as_ref();
+        Some(
+            self.visitors
+                .see(visitor, row.project, source, row.day, feature, row.action),
+        )
     }
 
     fn follow(&mut self, passage: &Passage, steps: &mut Steps, undo: &mut Undo) {
@@ -222,16 +222,7 @@ impl Sealer {
 
     fn row(&mut self, event: AnonymousEvent, source: Source, sealed: &mut Sealed) -> Row {
         let (mut first_today, mut first_of_feature_today) = (false, false);
-        if let Some(visitor) = event.visitor() {
-            let row = event.row();
-            let bits = self.visitors.see(
-                visitor,
-                row.project,
-                source,
-                row.day,
-                row.feature.as_ref(),
-                row.action,
-            );
+        if let Some(bits) = self.see(&event, source) {
             first_today = bits.first_today;
             first_of_feature_today = bits.first_of_feature_today;
             sealed.undo.visitors.extend(bits.undo);

@@ -13,6 +13,7 @@ mod decisions;
 mod deletion;
 mod digests;
 mod drops;
+mod eras;
 mod error;
 mod funnels;
 mod history;

@@ -1,11 +1,9 @@
 //! Settings of a project after its creation: each change has a day from which it acts.
 
-use super::project_rules::{
-    check_changed_names, check_k, check_name, epoch_length, name_taken, time_zone,
+use super::project_rules::{check_changed_names, check_k, check_name, name_taken, time_zone};
+use super::{
+    Control, ControlError, InvalidProject, LedgerFact, Project, ProjectSetting, eras, ledger,
 };
-use super::{Control, ControlError, InvalidProject, LedgerFact, Project, ProjectSetting, ledger};
-use domain::calendar::Day;
-use domain::identity::{EraCause, LATE_DAYS};
 use rusqlite::Transaction;
 use std::fmt::Display;
 use std::sync::Arc;
@@ -55,31 +53,24 @@ impl Control {
                 ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)?;
                 told.push(from_to("k", &project.k, &k));
             }
-            if let Some(names) = &change.traits {
-                let (setting, before) = (ProjectSetting::Traits, &project.traits);
-                told.extend(change_names(
-                    transaction,
-                    project,
-                    (setting, before),
-                    names,
-                    now_s,
-                )?);
-            }
-            if let Some(names) = &change.properties {
-                let (setting, before) = (ProjectSetting::Properties, &project.properties);
-                told.extend(change_names(
-                    transaction,
-                    project,
-                    (setting, before),
-                    names,
-                    now_s,
-                )?);
+            for (setting, before, names) in [
+                (ProjectSetting::Traits, &project.traits, &change.traits),
+                (
+                    ProjectSetting::Properties,
+                    &project.properties,
+                    &change.properties,
+                ),
+            ] {
+                if let Some(names) = names {
+                    let change = (setting, before.as_slice(), names.as_slice());
+                    told.extend(change_names(transaction, project, change, now_s)?);
+                }
             }
             if let Some(name) = &change.time_zone {
                 told.extend(change_zone(transaction, project, name, now_s)?);
             }
             if let Some(weeks) = change.epoch_weeks {
-                told.extend(change_length(transaction, project, weeks, now_s)?);
+                told.extend(eras::change_length(transaction, project, weeks, now_s)?);
             }
             match told.is_empty() {
                 true => self.leave_unsigned(),
@@ -89,52 +80,8 @@ impl Control {
         })
     }
 
-    /// Begins a new era at once, because a key of a living epoch is gone: people of before cannot be
-    /// recognised again. Events of yesterday that arrive late are counted in it too.
-    ///
-    /// # Errors
-    /// If the store cannot be written.
-    pub fn begin_era_after_loss(
-        &self,
-        number: u32,
-        today: Day,
-        now_s: i64,
-    ) -> Result<Arc<Project>, ControlError> {
-        self.change_project(number, |transaction, project| {
-            let eras = &project.eras;
-            let pending = eras.pending(today).copied();
-            drop_pending_era(transaction, number, today)?;
-            let count = eras.all().len() - usize::from(pending.is_some());
-            let length = eras.on(today).length;
-            let from = today.plus(-LATE_DAYS);
-            let cause = EraCause::LostKey.word();
-            insert_era(
-                transaction,
-                number,
-                count,
-                (from, today),
-                length.weeks(),
-                cause,
-            )?;
-            if let Some(pending) = pending {
-                // The borders of the new era are those of the old one.
-                let days = (pending.from, pending.from.plus(-1));
-                let cause = pending.cause.word();
-                insert_era(
-                    transaction,
-                    number,
-                    count + 1,
-                    days,
-                    pending.length.weeks(),
-                    cause,
-                )?;
-            }
-            let subject = format!("{} era {count} from {from}", project.id);
-            ledger::append(transaction, LedgerFact::EraBegan, &subject, now_s)
-        })
-    }
-
-    fn change_project(
+    /// Changes a project that is open or closed, and gives it as it is then.
+    pub(super) fn change_project(
         &self,
         number: u32,
         change: impl FnOnce(&Transaction<'_>, &Project) -> Result<(), ControlError>,
@@ -180,8 +127,7 @@ fn rename(
 fn change_names(
     transaction: &Transaction<'_>,
     project: &Project,
-    (setting, before): (ProjectSetting, &[String]),
-    names: &[String],
+    (setting, before, names): (ProjectSetting, &[String], &[String]),
     now_s: i64,
 ) -> Result<Option<String>, ControlError> {
     if names == before {
@@ -228,33 +174,6 @@ fn change_zone(
     )))
 }
 
-fn change_length(
-    transaction: &Transaction<'_>,
-    project: &Project,
-    weeks: u8,
-    now_s: i64,
-) -> Result<Option<String>, ControlError> {
-    let length = epoch_length(weeks)?;
-    let today = project.day_at(now_s);
-    drop_pending_era(transaction, project.number, today)?;
-    let era = project.eras.on(today);
-    if era.length == length {
-        return Ok(None);
-    }
-    let border = era.next_border(today);
-    insert_era(
-        transaction,
-        project.number,
-        usize::from(era.number) + 1,
-        (border, border.plus(-1)),
-        weeks,
-        EraCause::OtherLength.word(),
-    )?;
-    let subject = format!("{} epoch_weeks {weeks} from {border}", project.id);
-    ledger::append(transaction, LedgerFact::SettingChanged, &subject, now_s)?;
-    Ok(Some(from_to("epoch_weeks", &era.length.weeks(), &weeks)))
-}
-
 fn listed_or_none(names: &[String]) -> String {
     if names.is_empty() {
         "none".to_owned()
@@ -264,36 +183,8 @@ fn listed_or_none(names: &[String]) -> String {
 }
 
 /// One setting's part of the line in the audit log.
-fn from_to(setting: &str, before: &dyn Display, after: &dyn Display) -> String {
+pub(super) fn from_to(setting: &str, before: &dyn Display, after: &dyn Display) -> String {
     format!("{setting}: {before} to {after}")
-}
-
-fn drop_pending_era(
-    transaction: &Transaction<'_>,
-    project: u32,
-    today: Day,
-) -> Result<(), ControlError> {
-    transaction.execute(
-        "delete from eras where project = ?1 and from_day > ?2",
-        (project, today.0),
-    )?;
-    Ok(())
-}
-
-fn insert_era(
-    transaction: &Transaction<'_>,
-    project: u32,
-    number: usize,
-    (from, previous_ends): (Day, Day),
-    weeks: u8,
-    cause: &str,
-) -> Result<(), ControlError> {
-    transaction.execute(
-        "insert into eras (project, number, from_day, previous_ends, epoch_weeks, cause) \
-         values (?1, ?2, ?3, ?4, ?5, ?6)",
-        (project, number, from.0, previous_ends.0, weeks, cause),
-    )?;
-    Ok(())
 }
 
 fn smaller_k(k: u32) -> InvalidProject {
@@ -310,6 +201,7 @@ fn smaller_k(k: u32) -> InvalidProject {
 mod tests {
     use super::super::NewProject;
     use super::*;
+    use domain::calendar::Day;
 
     const DAY_S: i64 = 86_400;
     /// Wednesday 2026-11-25, noon.
@@ -317,35 +209,13 @@ mod tests {
 
     fn project() -> (Control, Arc<Project>) {
         let control = Control::in_memory(0).expect("opens");
-        let new = NewProject {
-            epoch_weeks: 4,
-            ..NewProject::named("Acme")
-        };
+        let new = NewProject::named("Acme");
         let project = control.create_project(&new, 0).expect("created").project;
         (control, project)
     }
 
     fn change(control: &Control, change: &SettingsChange) -> Arc<Project> {
         control.change_settings(1, change, NOW_S).expect("changed")
-    }
-
-    #[test]
-    fn another_t_begins_at_the_next_border_and_can_be_taken_back_until_then() {
-        let (control, before) = project();
-        let today = before.day_at(NOW_S);
-        let weeks = |weeks| SettingsChange {
-            epoch_weeks: Some(weeks),
-            ..SettingsChange::default()
-        };
-        change(&control, &weeks(2));
-        let project = change(&control, &weeks(1));
-        let pending = project.eras.pending(today).expect("decided");
-        assert_eq!(pending.from, before.eras.on(today).next_border(today));
-        assert_eq!(pending.length.weeks(), 1);
-        assert_eq!(project.eras.on(today).length.weeks(), 4);
-
-        let project = change(&control, &weeks(4));
-        assert_eq!(project.eras, before.eras);
     }
 
     #[test]
@@ -445,31 +315,5 @@ mod tests {
         assert_eq!(project.time_zone_name(NOW_S + DAY_S), "Pacific/Auckland");
         assert_eq!(project.day_at(NOW_S), Day(20_782));
         assert_eq!(project.day_at(NOW_S + DAY_S / 2), Day(20_783));
-    }
-
-    #[test]
-    fn a_lost_key_begins_an_era_and_a_pending_length_keeps_its_border() {
-        let (control, before) = project();
-        let today = before.day_at(NOW_S);
-        let weeks = SettingsChange {
-            epoch_weeks: Some(1),
-            ..SettingsChange::default()
-        };
-        let border = change(&control, &weeks)
-            .eras
-            .pending(today)
-            .expect("decided")
-            .from;
-        let project = control
-            .begin_era_after_loss(1, today, NOW_S)
-            .expect("begun");
-        let numbers: Vec<(u16, Day)> = project
-            .eras
-            .all()
-            .iter()
-            .map(|era| (era.number, era.from))
-            .collect();
-        assert_eq!(numbers[1..], [(1, today.plus(-1)), (2, border)]);
-        assert_eq!(project.eras.on(today).cause, EraCause::LostKey);
     }
 }
