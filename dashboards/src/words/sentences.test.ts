@@ -39,7 +39,7 @@ const refusals = import.meta.glob<string>(
 
 /** In those files, but no refusal that a page could meet. */
 const NO_REFUSAL =
-  /^(This is how the weekly digest|no page|a request failed|missing field|unknown (field|variant)|duplicate field|send (JSON with|the body without|the form)| at line|n lies between)/;
+  /^(This is how the weekly digest|\{\} cannot be written: the server makes the copy|no page|a request failed|missing field|unknown (field|variant)|duplicate field|send (JSON with|the body without|the form)| at line|n lies between)/;
 
 /** What reports say first, and what a reader is told before their numbers. */
 const summaries = import.meta.glob<string>(
