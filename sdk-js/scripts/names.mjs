@@ -4,11 +4,13 @@ import { brotliCompressSync } from "node:zlib";
 import { minify } from "terser";
 
 /**
- * Letters of what is outermost; terser gives `etoairnslc` first, and so to what is inside of functions, where the first value of
- * nearly each is `e`. At first in this order: the best of some twenty random ones, after some 26,000 swaps in all. It fits the source
- * of that day, and a small change of the source keeps most of what it wins.
+ * The letters of what is outermost, and then those of what is inside of functions, where the first value of nearly each has the
+ * first of them. At first in this order: the best of some random ones, after some 15,000 swaps. It fits the source of that
+ * day, and a small change of the source keeps most of what it wins.
  */
-const OUTERMOST = [..."ATRCUkVWOgZvDKPb_MujJxN$HqzhdGIQSwFEmYLyXBfp"];
+const LETTERS = [..."BAGjKHYCViNRTEJF_UPwMqSaxgm$dkOoreIhQZWuLXDpsltbfncyvz"];
+/** How many of them are of what is outermost. */
+const OUTERMOST = 44;
 /** Some two seconds on one core; from that start, later ones gain next to nothing. */
 const SWAPS = 400;
 
@@ -21,14 +23,16 @@ const numbersBelow = () => {
   };
 };
 
-/** Names by terser; then with a gap for each outermost name, where any letters of `OUTERMOST` may be put. */
+/** Names by terser; then with a gap for each name, where any letters may be put. */
 const namesOf = async (code) => {
   const options = { ecma: 2020, toplevel: true, compress: false };
   const found = {};
   const { code: named } = await minify(code, { ...options, nameCache: found });
-  const gaps = Object.keys(found.vars.props).slice(0, OUTERMOST.length);
-  const props = Object.fromEntries(gaps.map((name, index) => [name, `_${index}_`]));
-  const { code: withGaps } = await minify(code, { ...options, nameCache: { vars: { props } } });
+  const outermost = Object.keys(found.vars.props).slice(0, OUTERMOST);
+  const props = Object.fromEntries(outermost.map((name, index) => [name, `_${index}_`]));
+  // Names inside of functions are counted from those outermost, so that none hides one of them.
+  const nth_identifier = { get: (place) => `_${OUTERMOST + place}_` };
+  const { code: withGaps } = await minify(code, { ...options, mangle: { nth_identifier }, nameCache: { vars: { props } } });
   return { named, withGaps };
 };
 
@@ -40,9 +44,10 @@ const weigh = (code) => brotliCompressSync(code).length;
  */
 export const nameShortly = async (code, finish) => {
   const { named, withGaps } = await namesOf(code);
+  if (withGaps.includes(`_${LETTERS.length}_`)) throw new Error("scripts/names.mjs: the script has more names than there are letters");
   const fill = (letters) => finish(withGaps.replace(/_(\d+)_/g, (_, index) => letters[index]));
   const below = numbersBelow();
-  let best = OUTERMOST;
+  let best = LETTERS;
   let bytes = weigh(fill(best));
   for (let swap = 0; swap < SWAPS; swap++) {
     const letters = [...best];

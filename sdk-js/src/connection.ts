@@ -6,8 +6,8 @@ import type { Batch } from "./wire.js";
 /** What every batch says about the page it comes from. */
 export type Page = Pick<Batch, "project" | "release" | "test" | "stream">;
 
-/** What begins where a page may send: all that watches it, and the announcement of its keys. */
-export type Begin = (catalogue: Settings["catalogue"]) => void;
+/** What begins where a page may send: all that watches it. */
+export type Begin = () => void;
 
 /** Shows the notices that the server answered with, if any; brings the module that can. */
 export type ShowNotices = (notices: readonly Notice[] | undefined) => unknown;
@@ -58,5 +58,5 @@ export const connect = quiet((settings: Settings, base: string | Location, show:
     // Random digits of this page load, in memory only; `crypto` would be no better for what only has to differ.
     stream: `${Math.random() * 1e20}`,
   };
-  begin(settings.catalogue);
+  begin();
 });

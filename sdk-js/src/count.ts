@@ -27,10 +27,11 @@ export const setTemplate = (route?: string): void => {
  * Counts one of an action, here and now, coalesced with what is the same. Here is the route template if one is known, else the
  * path; never a query, a fragment or a title.
  */
-export const count = quiet((action: Action, feature: FeatureKey, details?: Partial<Pick<What, "props">> & Source): void => {
+export const count = quiet((action: Action, feature: FeatureKey, props?: Properties, source?: Source): void => {
   if (isOff) return;
   const at = Date.now();
-  const what: What = { feature, action, path: (template || shownRoute() || location.pathname).slice(0, PATH_CHARS_MAX), ...details, n: 0 };
+  const path = (template || shownRoute() || location.pathname).slice(0, PATH_CHARS_MAX);
+  const what: What = { feature, action, path, props, ...source, n: 0 };
   const key = JSON.stringify([who, what, (at / HOUR_MS) | 0]);
   const entry = waiting.get(key) || (waiting.size < ENTRIES_MAX && key.length < ENTRY_CHARS_MAX && ([who, what, at] as const));
   if (entry && entry[1].n < COUNT_MAX) {
@@ -41,15 +42,15 @@ export const count = quiet((action: Action, feature: FeatureKey, details?: Parti
   else send();
 });
 
-export const use = (feature: FeatureKey, props?: Properties): void => count("use", feature, { props });
-export const exposure = (feature: FeatureKey, props?: Properties): void => count("exposure", feature, { props });
-export const complete = (feature: FeatureKey, props?: Properties): void => count("complete", feature, { props });
-export const fail = (feature: FeatureKey, props?: Properties): void => count("fail", feature, { props });
+export const use = (feature: FeatureKey, props?: Properties): void => count("use", feature, props);
+export const exposure = (feature: FeatureKey, props?: Properties): void => count("exposure", feature, props);
+export const complete = (feature: FeatureKey, props?: Properties): void => count("complete", feature, props);
+export const fail = (feature: FeatureKey, props?: Properties): void => count("fail", feature, props);
 
 /** A page was opened: counts a view of this route template, which is the path of what follows, until the next navigation. */
 export const view = (route: string, source?: Source): void => {
   setTemplate(route);
-  count("view", route, source);
+  count("view", route, undefined, source);
 };
 
 /** Who acts from now on; `{}` after sign-out. Kept in memory only. */
@@ -60,6 +61,5 @@ export const actor = (whose: Actor): void => {
 /** Announces keys this page can emit. */
 export const catalogue = quiet((features: readonly FeatureKey[]) => {
   schedule();
-  // In an attribute they are one text.
-  for (const feature of (features as unknown as string).split?.(" ") || features) announced.add(feature);
+  features.forEach(announced.add, announced);
 });

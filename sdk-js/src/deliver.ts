@@ -67,9 +67,9 @@ const post: Deliver = async (body, sealed_ms, uses, lost) => {
       response = await fetch(endpoint, {
         method: "POST",
         body,
-        keepalive: true,
         credentials: "omit",
         referrerPolicy: "no-referrer",
+        keepalive: true,
       });
       // The keepalive quota is given back when the answer has been read, not when it begins (measured, Chromium 156).
       await showNotices((await response.json()).notices);

@@ -1,7 +1,7 @@
 /** The client of this page. Importing it on a server is safe; there it does nothing. */
-import type { Settings } from "./api.js";
+import type { FeatureKey, Settings } from "./api.js";
 import { connect } from "./connection.js";
-import { count } from "./count.js";
+import { catalogue, count } from "./count.js";
 import { watchPage } from "./page.js";
 import { turnOff } from "./silence.js";
 
@@ -15,4 +15,12 @@ if (typeof document === "undefined") turnOff();
 
 /** Starts sending; a second call does nothing. What was counted before goes along. */
 export const init = (settings: Settings): void =>
-  connect(settings, globalThis.location, async (notices) => notices && (await import("./notices.js")).show(notices, count), watchPage);
+  connect(
+    settings,
+    globalThis.location,
+    async (notices) => notices && (await import("./notices.js")).show(notices, count),
+    () => {
+      watchPage();
+      catalogue(settings.catalogue as readonly FeatureKey[]);
+    },
+  );

@@ -35,11 +35,13 @@ export const onEvent = (event: KeyboardEvent): void => {
     if (property) props = { ...props, [property]: value };
   }
   // Not the click that the browser, or a script of the page, makes of the key.
-  if (isKey || event.detail || keyed !== element) count("use", markOf(element) as string, { props });
+  if (isKey || event.detail || keyed !== element) count("use", markOf(element) as string, props);
   keyed = isKey;
 };
 
 /** Hears of events under `root` before any handler of the page that could stop them. */
 export const listen = (root: EventTarget | undefined, types: string, run: (event: never) => void): void => {
-  for (const type of types.split(" ")) root?.addEventListener(type, run as EventListener, true);
+  types.split(" ").forEach((type) => {
+    root?.addEventListener(type, run as EventListener, true);
+  });
 };

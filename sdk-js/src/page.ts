@@ -1,4 +1,3 @@
-import type { FeatureKey, Settings } from "./api.js";
 import { catalogue, count, ROUTE, setTemplate, shownRoute } from "./count.js";
 import { send } from "./deliver.js";
 import { listen, MARK, markOf, onEvent } from "./marks.js";
@@ -24,19 +23,19 @@ let pathname: string;
 let route: string;
 
 const look = (): void => {
-  for (const [element, since] of onScreen) {
+  onScreen.forEach((since, element) => {
     const key = markOf(element);
     if (!key || exposedKeys.has(key)) {
       // Until the next view, or until its key changes, where it is costs nothing any more.
       onScreen.delete(element);
       screen.unobserve(element);
-    } else if (document.hidden || element.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) === false) {
+    } else if (document.hidden || element.checkVisibility?.({ checkVisibilityCSS: true, checkOpacity: true }) === false) {
       onScreen.set(element, Date.now());
     } else if (Date.now() - since >= EXPOSED_MS + PLACE_MS) {
       exposedKeys.add(key);
       count("exposure", key);
     }
-  }
+  });
   timer = onScreen.size && setTimeout(look, LOOK_MS);
 };
 
@@ -44,8 +43,7 @@ const look = (): void => {
 const visit = (node: Element): void => {
   const key = markOf(node);
   if (key) {
-    // As one text, which is shorter than a list of one.
-    catalogue(key as unknown as readonly FeatureKey[]);
+    catalogue([key]);
     // Observing anew tells where it is, also after its key has changed.
     screen.unobserve(node);
     screen.observe(node);
@@ -61,7 +59,7 @@ const scan = (node: ParentNode & Node): void => {
 const enter = (root: ParentNode & Node): void => {
   // Observing twice is observing once, and so is listening.
   changes.observe(root, { childList: true, subtree: true, attributeFilter: [MARK, ROUTE] });
-  listen((root as Document).defaultView || root, "click submit change keydown", onEvent);
+  listen((root as Document).defaultView || root, "change click keydown submit", onEvent);
   scan(root);
 };
 
@@ -87,24 +85,23 @@ const check = (): void => {
 };
 
 /** Connects with all that happens in the page: uses, exposures, navigations, and its end. */
-export const watchPage = (keys: Settings["catalogue"]): void => {
-  catalogue(keys as readonly FeatureKey[]);
+export const watchPage = (): void => {
   screen = new IntersectionObserver(
     (entries) => {
-      for (const { target, intersectionRatio, intersectionRect } of entries) {
+      entries.forEach(({ target, intersectionRatio, intersectionRect }) => {
         // The ratio of an element without area is 1.
         if (intersectionRatio < SHARE_MIN || intersectionRect.width * intersectionRect.height < 1) onScreen.delete(target);
         else if (!onScreen.has(target)) onScreen.set(target, Date.now());
-      }
+      });
       if (!timer) look();
     },
     { threshold: SHARE_MIN, delay: PLACE_MS } as IntersectionObserverInit,
   );
   changes = new MutationObserver((records) => {
-    for (const record of records) {
+    records.forEach((record) => {
       visit(record.target as Element);
       (record.addedNodes as NodeListOf<Element>).forEach(scan);
-    }
+    });
     check();
   });
   // The last moments that browsers promise to tell of (on a phone, hidden is often the only one), and the first ones after

@@ -22,19 +22,22 @@ const api: Record<string, Call> = {
   push: ([name, ...values]: [string, ...never[]]) => api[name]?.(...values),
 };
 for (const action of "use exposure complete fail".split(" ") as Action[]) {
-  api[action] = (feature: string, props?: Properties) => count(action, feature, { props });
+  api[action] = (feature: string, props?: Properties) => count(action, feature, props);
 }
 const early = window.deadwood;
 // A second tag in the page does nothing: it would count all once more, and its `optOut` would leave the first one counting.
-if (!early?.view) window.deadwood = api;
-// Calls that came early, before anything is watched, so that the first view has its actor. An element with the id `deadwood`
-// would be here too and has no such method.
-early?.forEach?.(api.push);
-const { src, dataset } = document.currentScript as HTMLScriptElement;
-early?.view ||
+if (!early?.view) {
+  window.deadwood = api;
+  // Calls that came early, before anything is watched, so that the first view has its actor. An element with the id `deadwood`
+  // would be here too and has no such method.
+  early?.forEach?.(api.push);
+  // Of a script that a module or `import()` loads, the browser does not tell the tag.
+  const { src, dataset } = (document.currentScript || document.querySelector("script[data-project]")) as HTMLScriptElement;
   connect(
     dataset as unknown as Settings,
     src,
     (notices) => notices && import(new URL("notices.js", src) as unknown as string).then((module) => module.show(notices, count)),
     watchPage,
   );
+  catalogue(dataset.catalogue?.split(" ") as string[]);
+}

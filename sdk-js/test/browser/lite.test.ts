@@ -29,6 +29,14 @@ describe.concurrent("the lite script", () => {
     expect(sent.arrivals[0]?.headers.referer).toBeUndefined();
   });
 
+  it("may be loaded as a module", async () => {
+    const { page, sent, pass, until } = await app.visit({ html: BUTTON, script, before: notAutomated, attributes: `type="module"` });
+
+    await page.click("#b");
+    await pass(3_000);
+    await until(() => sent.uses("export") === 1);
+  });
+
   it("repeats a failed batch byte for byte", async () => {
     const { page, sent, pass, until } = await app.visit({ html: BUTTON, script, before: notAutomated });
     sent.treatments.push({ status: 503 });

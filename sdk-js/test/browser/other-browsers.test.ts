@@ -28,6 +28,16 @@ const smoke = async (browser: Driven): Promise<string> => {
   await browser.goto("about:blank");
   await until(() => sent.uses("left") === 1);
 
+  const asModule = app.serve({
+    html: `<button id="b" data-feature="Export CSV!">x</button>`,
+    attributes: `type="module" data-allow-automation`,
+  });
+  await browser.goto(asModule.url);
+  while (!(await browser.evaluate(`"flush" in (window.deadwood || {})`))) await new Promise((resolve) => setTimeout(resolve, 50));
+  await browser.click("#b");
+  await asModule.until(() => asModule.sent.uses("Export CSV!") === 1);
+  expect(asModule.sent.batches().flatMap(({ catalogue }) => catalogue)).toEqual(["Export CSV!"]);
+
   expect(sent.exposures("below")).toBe(0);
   const exposure = sent.events().find(({ action }) => action === "exposure");
   expect(exposure?.path).toBe("/app");
@@ -36,7 +46,7 @@ const smoke = async (browser: Driven): Promise<string> => {
     expect(headers.referer).toBeUndefined();
     expect(body).not.toContain("secret");
   }
-  return `PROOF sdk-smoke browser=${browser.name.replaceAll(" ", "_")} uses=1 exposures=1 below=0 cookies=0 referers=0 leaving=1 exposed_ms=${EXPOSED_MS}\n`;
+  return `PROOF sdk-smoke browser=${browser.name.replaceAll(" ", "_")} uses=1 exposures=1 below=0 cookies=0 referers=0 leaving=1 modules=1 exposed_ms=${EXPOSED_MS}\n`;
 };
 
 describe("a smoke run", () => {

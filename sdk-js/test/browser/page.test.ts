@@ -107,6 +107,56 @@ describe.concurrent("the catalogue", () => {
   });
 });
 
+describe.concurrent("a key that is none", () => {
+  it("is announced and counted as it was written, and no part of it", async () => {
+    const { page, sent, settle } = await app.visit({ html: `<button id="b" data-feature="Export CSV!">x</button>` });
+    await page.click("#b");
+    await settle();
+
+    expect(sent.batches().flatMap(({ catalogue }) => catalogue)).toEqual(["Export CSV!"]);
+    expect(told(sent, ["use"])).toEqual(["use Export CSV! /app 1"]);
+  });
+});
+
+describe.concurrent("the tag", () => {
+  it("may load a module", async () => {
+    const { page, sent, settle } = await app.visit({ html: BUTTON, attributes: `type="module" data-allow-automation data-release="7"` });
+    await page.click("#b");
+    await settle();
+
+    expect(sent.uses("export")).toBe(1);
+    expect(sent.batches()[0]?.release).toBe("7");
+  });
+
+  it("may load a module in a page whose elements name projects of their own", async () => {
+    const { page, sent, settle } = await app.visit({
+      html: ({ origin, project }) => `<div data-project="7">${BUTTON}</div><script type="module"
+        data-project="${project}" data-endpoint="${origin}/api/v1/events" data-allow-automation src="${origin}/deadwood.js"></script>`,
+      script: false,
+    });
+    await page.click("#b");
+    await settle();
+
+    expect(sent.uses("export")).toBe(1);
+  });
+
+  it("may be made by a script, and be gone before the script has loaded", async () => {
+    const { page, sent, settle } = await app.visit({
+      html: ({ origin, project }) => `${BUTTON}<script>
+        const tag = Object.assign(document.createElement("script"), { src: "${origin}/deadwood.js" });
+        Object.assign(tag.dataset, { project: "${project}", allowAutomation: "" });
+        document.head.append(tag);
+        tag.remove();
+      </script>`,
+      script: false,
+    });
+    await page.click("#b");
+    await settle();
+
+    expect(sent.uses("export")).toBe(1);
+  });
+});
+
 describe.concurrent("a test session", () => {
   it("marks every batch with its token, sends at once, and works for an automated browser", async () => {
     const { page, sent, pass, until } = await app.visit({

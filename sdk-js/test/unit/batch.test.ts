@@ -28,7 +28,7 @@ interface Happening {
 }
 const happen = ({ feature = "export", action = "use", path = "/", props }: Happening = {}): void => {
   location.pathname = path;
-  sdk.count(action, feature, { props });
+  sdk.count(action, feature, props);
 };
 const body = (room = ROOM): string | undefined => {
   let sealed: string | undefined;
