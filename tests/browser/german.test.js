@@ -133,9 +133,12 @@ async function wordsOf(path) {
 /** What is a name wherever it stands: an address, a version, the rest of a line whose beginning is code, facts as they are declared. */
 const NAMES_ANYWHERE = /\S+@\S+|\bDeadwood [\d.]+|^: [\w.]+$|^\w+: \w+(?:; \w+: \w+)*$/g;
 
+/** Single words are names, since most are; but for those that the program chooses from. */
+const CHOSEN = new Set(["daily", "weekly", "monthly", "quarterly", "yearly", "once"]);
+
 /** Whether nothing is left of a text once the names in it are taken out: "Bank feed → Task board: 44 %" says nothing in any language. */
 function isName(text) {
-  if (ALIKE.has(text) || !/\s/.test(text)) return true;
+  if (ALIKE.has(text) || !(/\s/.test(text) || CHOSEN.has(text))) return true;
   const left = own.reduce((rest, name) => rest.replaceAll(name, ""), text.replaceAll(NAMES_ANYWHERE, ""));
   return !/\p{L}{3,}/u.test(left);
 }

@@ -109,7 +109,7 @@ function List({ features }: { features: DeclaredFeature[] }) {
               </th>
               <td className={styles.wide}>{feature.area}</td>
               <td className={styles.wide}>{feature.owner}</td>
-              <td className={styles.wide}>{words.cadences[feature.cadence ?? "weekly"]}</td>
+              <td className={styles.wide}>{featureWords.cadences[feature.cadence ?? "weekly"]}</td>
               <td className={styles.number}>{feature.cost}</td>
               <td className={`${styles.wide} ${styles.origin}`}>{featureWords.origin[feature.origin]}</td>
             </tr>

@@ -88,7 +88,7 @@ export function Editor({ project, feature, onClose }: Props) {
               <select className={field.select} value={draft.cadence} onChange={(event) => edit({ cadence: event.target.value as Cadence })}>
                 {cadences.map((each) => (
                   <option key={each} value={each}>
-                    {words.cadences[each]}
+                    {featureWords.cadences[each]}
                   </option>
                 ))}
               </select>

@@ -1,4 +1,3 @@
-import type { Cadence } from "../api/schema";
 import { catalogue } from "./catalogue";
 
 export const declaredWords = catalogue("declared", {
@@ -18,14 +17,6 @@ export const declaredWords = catalogue("declared", {
   owner: "Owner",
   description: "Description",
   cadence: "How often it is needed",
-  cadences: {
-    daily: "daily",
-    weekly: "weekly",
-    monthly: "monthly",
-    quarterly: "quarterly",
-    yearly: "yearly",
-    once: "once",
-  } satisfies Record<Cadence, string>,
   released: "Released to everybody on",
   cost: "Cost of keeping, 0 to 100",
   untracked: "It has no place on a screen (an API, a shortcut)",

@@ -1,4 +1,4 @@
-import type { CatalogueFeature, ProtectedReason } from "../api/schema";
+import type { Cadence, CatalogueFeature, ProtectedReason } from "../api/schema";
 import { catalogue } from "./catalogue";
 
 export const featureWords = catalogue("feature", {
@@ -36,6 +36,14 @@ export const featureWords = catalogue("feature", {
     hypothesis: "Hypothesis",
     origin: "Origin",
   },
+  cadences: {
+    daily: "daily",
+    weekly: "weekly",
+    monthly: "monthly",
+    quarterly: "quarterly",
+    yearly: "yearly",
+    once: "once",
+  } satisfies Record<Cadence, string>,
   decisions: "Decisions",
   decisionsNone: "Nobody has decided about it yet.",
   takenBack: (stage: string) => `Taken back, to ${stage}`,

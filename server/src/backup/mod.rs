@@ -21,7 +21,7 @@ pub use restore::{restore, verify};
 pub use scheduled::{BackupSettings, BackupsTold, FailureTold, ScheduledBackups};
 pub use shelf::BackupsTo;
 
-use crate::at_path::{AtPath, naming};
+use crate::at_path::naming;
 use crate::disk;
 use crate::ingest::keys::sync_folder_of;
 use crate::jobs::Steps;
@@ -100,11 +100,10 @@ fn make_below(
         !services.health.is_collecting_only(),
         "the events store is closed, so there is nothing whole to back up: see `deadwood doctor`"
     );
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .naming(|shown| place::cannot_be_written(&shown(&folder)))?;
+    place::made(
+        DirBuilder::new().recursive(true).mode(0o700).create(folder),
+        folder,
+    )?;
     let now_s = services.clock.now_s();
     let name = name_of(now_s).context("the clock shows no time that a calendar has")?;
     let path = folder.join(&name);

@@ -5,6 +5,7 @@ use crate::services::Services;
 use anyhow::{Context, Result, bail};
 use domain::backup_schedule::made_at;
 use std::fs::{self, DirBuilder};
+use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::{MutexGuard, TryLockError};
@@ -31,11 +32,17 @@ pub fn refuse_inside(folder: &Path, data_dir: &Path, why: &str) -> Result<()> {
     Ok(())
 }
 
-/// What to say of a folder that the server may not make or write in: it writes copies itself, not who asked for them.
-pub fn cannot_be_written(folder: &str) -> String {
-    format!(
-        "{folder} cannot be written: the server makes the copy itself, so name a folder that the server's user may make or write"
-    )
+/// What came of making a folder, with what to do where the server may not: it writes copies itself, not who asked for them.
+///
+/// # Errors
+/// The failure, behind the folder that was `asked` for.
+pub fn made<T>(making: io::Result<T>, asked: &Path) -> Result<T> {
+    making.naming(|shown| {
+        format!(
+            "{} cannot be written: the server makes the copy itself, so name a folder that the server's user may make or write",
+            shown(&asked)
+        )
+    })
 }
 
 /// Beside a folder, where it is written until it is whole.
@@ -59,10 +66,7 @@ pub fn begin(unfinished: &Path, asked: &Path) -> Result<()> {
     if unfinished.exists() {
         fs::remove_dir_all(unfinished).context("removing what an earlier copy left")?;
     }
-    DirBuilder::new()
-        .mode(0o700)
-        .create(unfinished)
-        .naming(|shown| cannot_be_written(&shown(&asked)))
+    made(DirBuilder::new().mode(0o700).create(unfinished), asked)
 }
 
 /// Removes what backups that were killed left in their folder. To be called with the right to copy.

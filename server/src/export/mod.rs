@@ -110,11 +110,10 @@ fn make_alone(
     told: &Told<'_>,
 ) -> Result<ExportManifest> {
     let parent = folder.parent().context("an export needs a folder")?;
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(parent)
-        .naming(|shown| place::cannot_be_written(&shown(&folder)))?;
+    place::made(
+        DirBuilder::new().recursive(true).mode(0o700).create(parent),
+        folder,
+    )?;
     let needed = services.copies.events_bytes() + DISK_FREE_MIN_BYTES;
     for disk in [parent, services.data_dir.as_path()] {
         let free = disk::free_bytes(disk)?;

@@ -21,7 +21,7 @@ export function CatalogueFacts({ catalogue }: { catalogue: CatalogueFeature }) {
         </Fact>
         <Fact name={facts.owner}>{catalogue.owner}</Fact>
         <Fact name={facts.area}>{catalogue.area}</Fact>
-        <Fact name={facts.cadence}>{catalogue.cadence ?? "weekly"}</Fact>
+        <Fact name={facts.cadence}>{featureWords.cadences[catalogue.cadence ?? "weekly"]}</Fact>
         <Fact name={facts.audience}>{describeAudience(catalogue.audience) ?? featureWords.everybody}</Fact>
         <Fact name={facts.released}>{released && formatDayWithYear(released)}</Fact>
         <Fact name={facts.protected}>

@@ -28,7 +28,7 @@ export const shell: Partially<typeof shellEn> = {
   closedProjects: "Gelöschte Projekte",
   signOut: "Abmelden",
   keys: "Tastenkürzel",
-  keysShort: "Tastenkürzel",
+  keysShort: "Tasten",
   close: "Schließen",
   loading: "Wird geladen",
   theme: "Darstellung",
