@@ -14,7 +14,6 @@ use anyhow::{Result, ensure};
 use domain::anonymise::{ClientFacts, ReducedAgent, ToldVisit, anonymise_told};
 use domain::event::Action;
 use domain::foreign::shown_name;
-use domain::history::plausible_dump::ENGAGEMENT;
 use domain::history::visit::{PAGE_VIEW, Visit};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -75,14 +74,11 @@ pub struct Dump {
 }
 
 impl Dump {
-    /// Takes an event; false for what is none.
+    /// Takes an event.
     ///
     /// # Errors
     /// If it is one more than an import holds.
-    pub fn take(&mut self, event: Visit<'_>) -> Result<bool> {
-        if event.name == ENGAGEMENT {
-            return Ok(false);
-        }
+    pub fn take(&mut self, event: Visit<'_>) -> Result<()> {
         ensure!(
             self.events.len() < EVENTS_HELD_MAX,
             "these files hold more than 5,000,000 events: dump and import a shorter time at once"
@@ -98,7 +94,7 @@ impl Dump {
                 .number((event.agent(), event.country.to_owned())),
             properties: self.properties.number(event.properties),
         });
-        Ok(true)
+        Ok(())
     }
 
     pub fn len(&self) -> u64 {

@@ -8,7 +8,7 @@ use super::table::Table;
 use crate::at_path::AtPath;
 use anyhow::{Context, Result, ensure};
 use domain::history::visit::Told;
-use domain::history::{Exclusion, ga4_events, matomo, posthog};
+use domain::history::{ga4_events, matomo, posthog};
 
 /// Who wrote it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,12 +91,10 @@ fn read_file(
 
 fn take(told: &Told, dump: &mut Dump, reading: &mut Reading<'_>) -> Result<()> {
     match told {
-        Told::LeftOut(reason) => reading.exclude(*reason),
-        Told::Visit(visit) => {
-            if !dump.take(visit.visit())? {
-                reading.exclude(Exclusion::Engagement);
-            }
+        Told::LeftOut(reason) => {
+            reading.exclude(*reason);
+            Ok(())
         }
+        Told::Visit(visit) => dump.take(visit.visit()),
     }
-    Ok(())
 }

@@ -9,7 +9,7 @@ use super::told::Told;
 use crate::at_path::{AtPath, Shown};
 use anyhow::{Context, Result, bail, ensure};
 use domain::history::Exclusion;
-use domain::history::plausible_dump::{EventColumns, SessionColumns, SessionSums};
+use domain::history::plausible_dump::{ENGAGEMENT, EventColumns, SessionColumns, SessionSums};
 use domain::history::plausible_export;
 
 /// What to do with a file whose first line names other columns.
@@ -58,10 +58,12 @@ impl Files {
             let columns = EventColumns::of(header).context(NO_TABLE)?;
             let dump = self.dump.get_or_insert_default();
             each_row(source, &mut table, reading, |row, reading| {
-                if !dump.take(columns.read(row)?)? {
+                let event = columns.read(row)?;
+                if event.name == ENGAGEMENT {
                     reading.exclude(Exclusion::Engagement);
+                    return Ok(());
                 }
-                Ok(())
+                dump.take(event)
             })
         } else if SessionColumns::fit(header) {
             let columns = SessionColumns::of(header).context(NO_TABLE)?;

@@ -6,8 +6,8 @@ use super::reading::{Reading, each_row};
 use super::table::Table;
 use crate::at_path::{AtPath, Shown};
 use anyhow::{Context, Result, ensure};
+use domain::history::Fields;
 use domain::history::umami::EventColumns;
-use domain::history::{Exclusion, Fields};
 
 /// What to do with a file whose first line names other columns.
 const NO_TABLE: &str = "this is no table of Umami's: name its export, or a dump of website_event as CSV with the names of its columns";
@@ -32,11 +32,8 @@ pub fn read(files: &[ImportFile], reading: &mut Reading<'_>) -> Result<Dump> {
         let columns = EventColumns::of(table.header())
             .context(NO_TABLE)
             .naming(|shown| shown(&file.name))?;
-        each_row(file, &mut table, reading, |row, reading| {
-            if !dump.take(columns.read(row)?)? {
-                reading.exclude(Exclusion::Engagement);
-            }
-            Ok(())
+        each_row(file, &mut table, reading, |row, _| {
+            dump.take(columns.read(row)?)
         })?;
         reading.end_file(file);
     }
